@@ -1,0 +1,1 @@
+"""From a chosen page or record to bytes: PDF, text, Markdown and JSON."""

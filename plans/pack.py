@@ -1,0 +1,309 @@
+"""The models of a content pack: the programme text of one locale. Loading is in `plans.loading`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """A part of a pack: frozen, and strict about keys, so that a slip of the pen is found at load."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FieldType(StrEnum):
+    """How one field of an entry is written."""
+
+    TEXT = "text"
+    LONG = "long"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    PHONE = "phone"
+    LIST = "list"
+    ORDER = "order"
+    REFERENCE = "reference"
+
+
+class FieldSpec(Part):
+    """One field of an entry kind."""
+
+    name: str
+    type: FieldType
+    label: str
+    """What the form says, in plain words: "What helps"."""
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    """For a reference: the kinds it may point to, or ("prompt",) for a look-back prompt."""
+    default: str | bool | int | None = None
+
+
+class HowMany(StrEnum):
+    """How many entries of a kind make sense. A guide for the screens, never a refusal."""
+
+    MANY = "many"
+    ONE = "one"
+    ONE_PER_SESSION = "one per session"
+    ONE_PER_TERM = "one per term"
+    ONE_PER_LOOK_BACK = "one per look-back"
+
+
+class EntryKind(Part):
+    """One kind of plan item: "early_sign", its name in plain words, and its fields."""
+
+    id: str
+    label: str
+    """Singular, lower case, as it reads in a sentence: "early sign"."""
+    plural: str
+    how_many: HowMany = HowMany.MANY
+    ordered: bool = False
+    main: str
+    """The field that a line typed in the session goes to, and that stands for the entry in lists."""
+    fields: tuple[FieldSpec, ...]
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field of this name, or None."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+class Step(Part):
+    """One prompt with what belongs to it."""
+
+    id: str
+    title: str
+    """Two to five words for lists and the title line."""
+    prompt: str
+    follow_ups: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    """Entry kinds that can be made here, the likeliest first."""
+
+
+class Module(Part):
+    """One of the programme's modules."""
+
+    id: str
+    title: str
+    concept: str
+    purpose: str
+    why: tuple[str, ...]
+    cautions: tuple[str, ...]
+    steps: tuple[Step, ...]
+    short_route: tuple[str, ...]
+    starts_with_consent: bool = False
+    """Begins by asking whether to talk about it at all (medication)."""
+
+
+class StageRole(StrEnum):
+    """What a step of the session's frame needs from a screen, beside its prompt."""
+
+    TALK = "talk"
+    CHECKLIST = "checklist"
+    LAST_TIME = "last time"
+    CHOOSE = "choose"
+    JUST_TALK = "just talk"
+    READ_BACK = "read back"
+    PAGE = "page"
+    NEXT_MEETING = "next meeting"
+
+
+class StageStep(Step):
+    """One step of the session's frame."""
+
+    role: StageRole = StageRole.TALK
+    points: tuple[str, ...] = ()
+    """The lines of a checklist."""
+
+
+class Stage(Part):
+    """One stage of the session's frame: before, arrive, last, choose, small, close, after."""
+
+    id: str
+    title: str
+    time: str
+    worker_only: bool = False
+    needs_last_time: bool = False
+    """Left out of a first meeting."""
+    steps: tuple[StageStep, ...]
+
+
+class Flow(Part):
+    """The frame of every session, and the words that hold at any step of it."""
+
+    stages: tuple[Stage, ...]
+    keep_prompts: tuple[str, ...]
+    """Asked of each entry at the read-back: is that how you'd say it, keep, page."""
+    cautions: tuple[str, ...] = ()
+    meetings: int = 10
+    no_small_step: str
+    """What stands for {small_step} when none was written."""
+    no_cover: str
+    """What stands for {cover} when nobody is named yet."""
+
+
+class LookBackPrompt(Part):
+    """One look-back prompt and the entry kinds its answer can become."""
+
+    id: str
+    prompt: str
+    can_add_to: tuple[str, ...]
+
+
+class Lens(Part):
+    """One way of looking back."""
+
+    id: str
+    title: str
+    about: str
+    prompts: tuple[LookBackPrompt, ...]
+
+
+class LookBack(Part):
+    """The look-back: a talk, not a test."""
+
+    title: str
+    purpose: str
+    why: tuple[str, ...]
+    cautions: tuple[str, ...]
+    most_prompts: int = 3
+    where: Step
+    """Where would you say you are; makes a `reflection` entry."""
+    pick: Step
+    """Which prompts to talk about."""
+    answer: Step
+    """Stands for each picked prompt: follow-ups and entry kinds (`reflection_answer`)."""
+    noticed: Step
+    lenses: tuple[Lens, ...]
+
+    def prompt(self, prompt_id: str) -> LookBackPrompt | None:
+        """The prompt of this id in any lens, or None."""
+        return next((p for lens in self.lenses for p in lens.prompts if p.id == prompt_id), None)
+
+
+class PagePart(Part):
+    """Which entries of one kind stand in a section, and how each is written.
+
+    Templates: `{field}` is that field's words; text in square brackets disappears when every field in it is
+    empty, so "{name}[ ({relation})]" never leaves empty brackets.
+    """
+
+    kind: str
+    most: int = Field(ge=1)
+    """How many a page usually has room for. Said on screen; nothing chosen is ever dropped for it."""
+    text: str
+    detail: str = ""
+    """A second line: what helps at this sign."""
+    right: str = ""
+    """Set at the right edge, never broken: a phone number."""
+    label: str = ""
+    """A small heading above the first of these: "This helps"."""
+    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Only entries whose field has one of these values."""
+    needs: Mapping[str, bool] = Field(default_factory=dict)
+    """Only entries whose yes/no field is so; a blank counts as no."""
+    why_not: str = ""
+    """What to say of a chosen entry that `needs` keeps off the page."""
+    by: str = ""
+    """Order by this field's number instead of the person's order; blanks last."""
+    newest: bool = False
+    tick_box: bool = False
+
+
+class PageSection(Part):
+    """One section of the page."""
+
+    id: str
+    heading: str
+    column: str = Field(pattern="^(left|right)$")
+    boxed: bool = False
+    help_lines: bool = False
+    """The help lines of the region stand here, after the entries."""
+    parts: tuple[PagePart, ...] = ()
+
+
+class PageSpec(Part):
+    """The one-page plan: its fixed words and its sections in reading order, left column first."""
+
+    title: str
+    written: str
+    look_again: str
+    version: str
+    copies: str
+    band_heading: str
+    foot: str
+    page_of: str
+    check_number: str
+    """Stands beside a number nobody has checked yet."""
+    checked_on: str
+    my_wish: str
+    agreed: str
+    full_name: str
+    continued: str
+    more: str
+    sections: tuple[PageSection, ...]
+
+
+class SafetyCard(Part):
+    """What to do when someone may not be safe. Shown at one key from anywhere."""
+
+    title: str
+    lines: tuple[str, ...]
+    on_call_unknown: str
+    """What stands for {on_call} when the service has not set its own line."""
+
+
+class HelpLine(Part):
+    """One help line. Numbers are text. `verified_on` is filled in by a service after ringing it."""
+
+    id: str
+    region: str
+    name: str
+    number: str
+    method: str = "call"
+    hours: str
+    audience: str = "anyone"
+    languages: tuple[str, ...] = ("English",)
+    emergency: bool = False
+    urgent: bool = False
+    """Stands in the page's urgent-help band."""
+    source: str
+    source_date: str
+    verified_on: date | None = None
+    review_by: date
+
+
+class Region(Part):
+    """A place with help lines of its own, and the wider regions whose lines also hold there."""
+
+    id: str
+    includes: tuple[str, ...] = ()
+
+
+class Pack(Part):
+    """The whole programme text of one locale."""
+
+    locale: str
+    flow: Flow
+    modules: tuple[Module, ...]
+    kinds: Mapping[str, EntryKind]
+    look_back: LookBack
+    page: PageSpec
+    safety: SafetyCard
+    regions: tuple[Region, ...]
+    help_lines: tuple[HelpLine, ...]
+
+    def module(self, module_id: str) -> Module | None:
+        """The module of this id, or None."""
+        return next((m for m in self.modules if m.id == module_id), None)
+
+    def lines_for(self, region: str) -> tuple[HelpLine, ...]:
+        """The help lines that hold in a region, its own first. An unknown region gets none."""
+        found = next((r for r in self.regions if r.id == region), None)
+        if found is None:
+            return ()
+        wanted = (found.id, *found.includes)
+        return tuple(line for r in wanted for line in self.help_lines if line.region == r)

@@ -1,0 +1,1 @@
+"""The encrypted local store: one TinyDB per person, every save a new file."""
