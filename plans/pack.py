@@ -109,6 +109,8 @@ class StageRole(StrEnum):
     READ_BACK = "read back"
     PAGE = "page"
     NEXT_MEETING = "next meeting"
+    PICK = "pick prompts"
+    """Which look-back prompts to talk about."""
 
 
 class StageStep(Step):

@@ -1,0 +1,119 @@
+"""What a meeting shows and keeps at each step: the guide brought together with the record. Pure, for both front ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from plans import guide
+from plans.changes import hide_module, put_session
+from plans.pack import EntryKind, HowMany, Pack, StageRole
+from plans.record import Entry, Note, Outcome, Record, Session
+
+NEVER, NOT_TODAY = "never with you", "not today"
+"""Answers of `med_ok` that end the module: for good, or for today."""
+
+
+def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
+    """Kept entries to show at a step: those of the kinds it makes, and any others that were made there."""
+    kinds = [pack.kinds[k] for k in kinds_at(pack, seen) if k in pack.kinds]
+    here = {
+        e.id
+        for e in record.entries
+        if e.kept and place_of(e) == seen.place and (e.session == session.id or seen.module is not None)
+    }
+    shown = [e for kind in kinds for e in _shown(record, session, seen, kind)]
+    others = [e for e in record.entries if e.id in here and e.id not in {s.id for s in shown}]
+    return (*shown, *others)
+
+
+def notes_at(record: Record, session: Session, seen: guide.View) -> tuple[Note, ...]:
+    """Kept notes of a step: a module's from every meeting, the frame's from this one."""
+    return tuple(
+        n
+        for n in record.notes
+        if n.kept and place_of(n) == seen.place and (n.session == session.id or seen.module is not None)
+    )
+
+
+def kinds_at(pack: Pack, seen: guide.View) -> tuple[str, ...]:
+    """Entry kinds a step makes, the likeliest first; a look-back answer can also become what its prompt names."""
+    prompt = pack.look_back.prompt(seen.look_back_prompt) if seen.look_back_prompt else None
+    return (*seen.step.entries, *(prompt.can_add_to if prompt else ()))
+
+
+def place_of(part: Entry | Note) -> str:
+    """Where an entry or a note was written, "" for nowhere in particular."""
+    return f"{part.module}/{part.step}" if part.module and part.step else ""
+
+
+def place_fields(seen: guide.View) -> dict[str, str]:
+    """The `module` and `step` that say of an entry or a note that it was written here."""
+    owner, _, step = seen.place.partition("/")
+    return {"module": owner, "step": step}
+
+
+def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
+    """The one entry of a kind there is only one of (in all, or in this meeting), if it is there."""
+    found = record.of_kind(kind.id)
+    if kind.how_many is HowMany.ONE_PER_SESSION or kind.how_many is HowMany.ONE_PER_LOOK_BACK:
+        found = tuple(e for e in found if e.session == session.id)
+    elif kind.how_many is not HowMany.ONE:
+        return None
+    return found[-1] if found else None
+
+
+def made_in(record: Record, session: Session) -> tuple[Entry, ...]:
+    """Entries made or changed in this meeting, oldest first: what is read back at the close."""
+    return tuple(
+        e for e in record.entries if e.kept and (e.session == session.id or e.changed >= session.started) and e.values
+    )
+
+
+def notes_in(record: Record, session: Session) -> tuple[Note, ...]:
+    """Kept notes of this meeting, oldest first."""
+    return tuple(n for n in record.notes if n.kept and n.session == session.id)
+
+
+def last_small_step(record: Record, session: Session) -> Entry | None:
+    """The newest small step of an earlier meeting."""
+    earlier = {s.id for s in record.sessions if s.number < session.number}
+    steps = [e for e in record.of_kind("small_step") if e.session in earlier]
+    return max(steps, key=lambda e: e.created, default=None)
+
+
+def leave(pack: Pack, record: Record, session_id: str, outcome: Outcome, now: datetime) -> Record:
+    """Go on from the step on screen with an outcome, and let its answers count.
+
+    A module that begins by asking is left at once when the person says no, and hidden when they say never.
+    """
+    session = record.session(session_id)
+    moves = {Outcome.SKIPPED: guide.skip, Outcome.PARKED: guide.park}
+    moved = moves.get(outcome, guide.advance)(pack, session, now)
+    seen = guide.view(pack, session)
+    module = pack.module(seen.module) if seen and seen.module else None
+    if module and seen and module.starts_with_consent and seen.step.id == module.steps[0].id:
+        answer = _consent(pack, record, session, seen)
+        if answer == NEVER:
+            record = hide_module(record, module.id, True)
+        if answer in (NEVER, NOT_TODAY):
+            moved = guide.choose_again(pack, moved, now)
+    return put_session(record, moved)
+
+
+def _consent(pack: Pack, record: Record, session: Session, seen: guide.View) -> str:
+    for kind_id in seen.step.entries:
+        kind = pack.kinds.get(kind_id)
+        entry = single(record, session, kind) if kind else None
+        if kind and entry:
+            return entry.text(kind.main)
+    return ""
+
+
+def _shown(record: Record, session: Session, seen: guide.View, kind: EntryKind) -> tuple[Entry, ...]:
+    if seen.role is StageRole.LAST_TIME:
+        last = last_small_step(record, session)
+        return (last,) if last and last.kind == kind.id else ()
+    found = record.of_kind(kind.id)
+    if kind.how_many in (HowMany.ONE_PER_SESSION, HowMany.ONE_PER_LOOK_BACK) or seen.module is None:
+        return tuple(e for e in found if e.session == session.id and (seen.module or place_of(e) == seen.place))
+    return found

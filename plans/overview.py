@@ -1,0 +1,76 @@
+"""How far each module has been talked about, over all meetings. A module is new, talked about, parked or hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plans.meeting import place_of
+from plans.pack import Module, Pack
+from plans.record import Outcome, Record
+
+
+class ModuleState(StrEnum):
+    """In words that end up on screen. There is no "incomplete"."""
+
+    NEW = "new"
+    TALKED = "talked about"
+    PARKED = "parked for another day"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleOverview:
+    """One module over all meetings, step ids in the module's order."""
+
+    module: Module
+    state: ModuleState
+    talked: tuple[str, ...]
+    parked: tuple[str, ...]
+    next_step: str | None
+    """The first step that is neither talked about nor skipped, or None."""
+
+    @property
+    def words(self) -> str:
+        """How far, softly: "talked about, 3 of 8 steps, 1 parked"."""
+        if self.state in (ModuleState.NEW, ModuleState.HIDDEN):
+            return self.state.value
+        words = f"{ModuleState.TALKED.value}, {len(self.talked)} of {len(self.module.steps)} steps"
+        if not self.talked:
+            words = ModuleState.PARKED.value
+        elif self.parked:
+            words += f", {len(self.parked)} parked"
+        return words
+
+
+def overview(pack: Pack, record: Record) -> tuple[ModuleOverview, ...]:
+    """All modules in the programme's order, hidden ones too."""
+    last: dict[str, Outcome] = {}
+    for session in record.sessions:
+        for item in session.trail:
+            if item.outcome is not Outcome.OPENED:
+                last[item.step] = item.outcome
+    written = {place_of(e) for e in record.entries if e.kept} | {place_of(n) for n in record.notes if n.kept}
+    return tuple(_of(module, record, last, written) for module in pack.modules)
+
+
+def _of(module: Module, record: Record, last: dict[str, Outcome], written: set[str]) -> ModuleOverview:
+    def outcome(step_id: str) -> Outcome | None:
+        where = f"{module.id}/{step_id}"
+        if where in written and last.get(where) is not Outcome.PARKED:
+            return Outcome.TALKED
+        return last.get(where)
+
+    outcomes = {step.id: outcome(step.id) for step in module.steps}
+    talked = tuple(s for s, o in outcomes.items() if o is Outcome.TALKED)
+    parked = tuple(s for s, o in outcomes.items() if o is Outcome.PARKED)
+    if module.id in record.person.hidden_modules:
+        state = ModuleState.HIDDEN
+    elif talked:
+        state = ModuleState.TALKED
+    elif parked:
+        state = ModuleState.PARKED
+    else:
+        state = ModuleState.NEW
+    next_step = next((s for s, o in outcomes.items() if o in (None, Outcome.PARKED)), None)
+    return ModuleOverview(module, state, talked, parked, next_step)
