@@ -1,4 +1,4 @@
-"""What a meeting shows and keeps at each step: the guide brought together with the record. Pure, for both front ends."""
+"""What a meeting shows and keeps at each step: the guide and the record together. Pure, for both front ends."""
 
 from __future__ import annotations
 
