@@ -18,7 +18,10 @@ VERSION = 1
 
 
 def _as_utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time between the years 1 and 9999 is needed") from None
 
 
 UtcTime = Annotated[datetime, AfterValidator(_as_utc)]
