@@ -1,0 +1,116 @@
+"""What every field of a form shares: its name, its label line, and the messages it posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from widgets.painted import SOFT, STRONG
+from widgets.words import cut, one_line
+
+FIELD_CSS = """
+    background: $surface;
+    color: $foreground;
+    width: 1fr;
+    height: auto;
+    padding: 0 0 0 1;
+    border-left: solid $border-blurred;
+    border-title-color: $foreground;
+    border-title-background: $background;
+    border-subtitle-color: $foreground;
+    border-subtitle-background: $background;
+    &.-labelled { border-top: blank $background; }
+    &.-hint-below { border-bottom: blank $background; border-subtitle-align: left; }
+    &:focus { border-left: thick $border; border-title-style: bold; }
+"""
+"""The look all fields share. The bar at the left is thin, and thick where the focus is."""
+
+
+@dataclass
+class FieldChanged(Message):
+    """The person changed a field. Never posted for a value set by code."""
+
+    field_name: str
+    value: Any
+    field: Widget
+
+    @property
+    def control(self) -> Widget:
+        return self.field
+
+
+@dataclass
+class FieldSubmitted(Message):
+    """The person pressed Enter: this field is done with."""
+
+    field_name: str
+    value: Any
+    field: Widget
+
+    @property
+    def control(self) -> Widget:
+        return self.field
+
+
+class Field(Widget):
+    """Mixed into a widget: `label` above it, `hint` softly beside the label, or below when it is long."""
+
+    label: str = ""
+    hint: str = ""
+    _said: str = ""
+
+    @property
+    def answer(self) -> Any:
+        """What the field holds, as the record keeps it."""
+        raise NotImplementedError
+
+    @answer.setter
+    def answer(self, answer: Any) -> None:
+        raise NotImplementedError
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written or chosen."""
+        return self.answer in ("", None, [])
+
+    def set_label(self, label: str, hint: str = "") -> None:
+        """The words above and beside the field."""
+        self.label, self.hint = one_line(label), one_line(hint)
+        self.set_class(bool(self.label), "-labelled")
+        self._draw_label()
+
+    def say(self, words: str) -> None:
+        """Say something softly in the hint's place; "" brings the hint back."""
+        if words != self._said:
+            self._said = words
+            self._draw_label()
+
+    def on_resize(self) -> None:
+        self._draw_label()
+
+    def _draw_label(self) -> None:
+        if not self.label:
+            return
+        width = max(self.outer_size.width, 24) - 4
+        label = cut(self.label, width)
+        room = width - cell_len(label) - 2
+        below = not self._said and cell_len(self.hint) > room
+        beside = cut(self._said or ("" if below else self.hint), max(0, room))
+        spans = [(label, STRONG), (f"  {beside}", SOFT)] if beside else [(label, STRONG)]
+        self.border_title = Content.assemble(*spans)
+        self.set_class(below, "-hint-below")
+        if below:
+            self.border_subtitle = Content.styled(cut(self.hint, width), SOFT)
+
+    def post_changed(self) -> None:
+        """Tell that the person changed something."""
+        self.post_message(FieldChanged(self.name or "", self.answer, self))
+
+    def post_submitted(self) -> None:
+        """Tell that the person is done with this field."""
+        self.post_message(FieldSubmitted(self.name or "", self.answer, self))

@@ -1,0 +1,58 @@
+"""One widget for each field type of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from plans.pack import FieldSpec, FieldType
+from widgets.choice_field import ChoiceField, ReferenceField, YesNoField
+from widgets.date_field import DateField
+from widgets.field import Field, FieldChanged, FieldSubmitted
+from widgets.line_field import LineField, OrderField, PhoneField
+from widgets.long_field import ListField, LongField
+
+__all__ = [
+    "ChoiceField",
+    "DateField",
+    "Field",
+    "FieldChanged",
+    "FieldSubmitted",
+    "LineField",
+    "ListField",
+    "LongField",
+    "OrderField",
+    "PhoneField",
+    "ReferenceField",
+    "YesNoField",
+    "field_for",
+]
+
+_SIMPLE: dict[FieldType, Callable[..., Field]] = {
+    FieldType.YES_NO: YesNoField,
+    FieldType.DATE: DateField,
+    FieldType.PHONE: PhoneField,
+    FieldType.LIST: ListField,
+    FieldType.ORDER: OrderField,
+}
+
+
+def field_for(spec: FieldSpec, value: Any = None, references: Sequence[tuple[str, str]] = ()) -> Field:
+    """The widget that writes one field, holding `value`.
+
+    Words in a text field wrap, so that both people at the table see all of them; Enter goes on.
+    """
+    make: Callable[..., Field]
+    match spec.type:
+        case FieldType.CHOICE:
+            make = partial(ChoiceField, [(choice, choice) for choice in spec.choices])
+        case FieldType.REFERENCE:
+            make = partial(ReferenceField, references)
+        case FieldType.TEXT:
+            make = partial(LongField, most_rows=4, submit_on_enter=True)
+        case FieldType.LONG:
+            make = partial(LongField, most_rows=8)
+        case _:
+            make = _SIMPLE[spec.type]
+    return make(value, label=spec.label, hint=spec.hint, name=spec.name)

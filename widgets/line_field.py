@@ -1,0 +1,140 @@
+"""One line of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from widgets.field import FIELD_CSS, Field, FieldSubmitted
+from widgets.words import one_line
+
+
+def _own_bindings() -> list[BindingType]:
+    """Input's keys, with ctrl+backspace going to the left as it does everywhere else."""
+    right = "ctrl+backspace,alt+backspace"
+    kept = [b for b in Input.BINDINGS if isinstance(b, Binding)]
+    return [with_(b, action="delete_left_word") if b.key == right else b for b in kept]
+
+
+class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
+    """A line to write in. Enter posts `Submitted`; pasted lines become one line."""
+
+    DEFAULT_CSS = f"""
+    LineField {{
+        {FIELD_CSS}
+        overflow: hidden;
+        scrollbar-size-horizontal: 0;
+        &>.input--cursor {{
+            background: $input-cursor-background;
+            color: $input-cursor-foreground;
+            text-style: $input-cursor-text-style;
+        }}
+        &>.input--selection {{ background: $input-selection-background; color: $input-selection-foreground; }}
+        &>.input--placeholder, &>.input--suggestion {{ color: $text-muted; }}
+    }}
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
+
+    BINDINGS: ClassVar[list[BindingType]] = _own_bindings()
+
+    class Submitted(FieldSubmitted):
+        """Enter was pressed."""
+
+    def __init__(
+        self,
+        value: Any = "",
+        *,
+        label: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        password: bool = False,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            placeholder=placeholder, password=password, select_on_focus=False, name=name, id=id, classes=classes
+        )
+        self.cursor_blink = False
+        self._given: Any = value
+        self._edited = False
+        self.value = self.shown(value)
+        self.set_label(label, hint)
+        self.say(self.remark())
+
+    @property
+    def answer(self) -> Any:
+        """The words; a value set by code comes back as it was until the person changes it."""
+        return self.read(self.value) if self._edited else self._given
+
+    @answer.setter
+    def answer(self, answer: Any) -> None:
+        self._given, self._edited = answer, False
+        self.value = self.shown(answer)
+        self.say(self.remark())
+
+    def shown(self, answer: Any) -> str:
+        """How a kept answer stands in the line."""
+        return "" if answer is None else one_line(str(answer))
+
+    def read(self, typed: str) -> Any:
+        """What is kept of the words typed."""
+        return typed
+
+    def remark(self) -> str:
+        """Something to say softly about the words in the line, or ""."""
+        return ""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        before = self.value
+        super().replace(text, start, end)
+        if self.value != before:
+            self._edited = True
+            self.say(self.remark())
+            self.post_changed()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(one_line(event.text.strip("\r\n")), *self.selection)
+
+    def action_paste(self) -> None:
+        self.replace(one_line(self.app.clipboard), *self.selection)
+
+    async def action_submit(self) -> None:
+        self.post_message(self.Submitted(self.name or "", self.answer, self))
+
+    @property
+    def _value(self) -> Text:
+        # The bullet Input draws for a hidden word is missing from some code pages.
+        if self.password:
+            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
+        return super()._value
+
+
+class PhoneField(LineField):
+    """A phone number, kept as it is typed, letters and all."""
+
+    def remark(self) -> str:
+        if any(letter.isalpha() for letter in self.value):
+            return "has letters in it; kept as you write it"
+        return ""
+
+
+class OrderField(LineField):
+    """A whole number, or blank. Anything else is kept as typed."""
+
+    def read(self, typed: str) -> int | str | None:
+        words = typed.strip()
+        if words.isascii() and words.isdigit() and len(words) <= 6:
+            return int(words)
+        return words or None
+
+    def remark(self) -> str:
+        return "a whole number goes here, such as 1" if isinstance(self.read(self.value), str) else ""
