@@ -145,6 +145,12 @@ class Flow(Part):
     """What stands for {small_step} when none was written."""
     no_cover: str
     """What stands for {cover} when nobody is named yet."""
+    modules: tuple[str, ...] = ()
+    """Module ids in the programme's order; a module not named here comes last."""
+    steps_title: str = ""
+    """Title and time of the part between `choose` and `small`: the modules' own steps."""
+    steps_time: str = ""
+    keep_title: str = ""
 
 
 class LookBackPrompt(Part):
@@ -189,8 +195,9 @@ class LookBack(Part):
 class PagePart(Part):
     """Which entries of one kind stand in a section, and how each is written.
 
-    Templates: `{field}` is that field's words; text in square brackets disappears when every field in it is
-    empty, so "{name}[ ({relation})]" never leaves empty brackets.
+    Where several parts are for one kind, an entry goes to the first that it fits. Templates (`plans.templates`):
+    `{field}` is that field's words; text in square brackets disappears when every field in it is empty, so
+    "{name}[ ({relation})]" never leaves empty brackets.
     """
 
     kind: str
@@ -207,10 +214,14 @@ class PagePart(Part):
     """Only entries whose field has one of these values."""
     needs: Mapping[str, bool] = Field(default_factory=dict)
     """Only entries whose yes/no field is so; a blank counts as no."""
-    why_not: str = ""
-    """What to say of a chosen entry that `needs` keeps off the page."""
+    filled: tuple[str, ...] = ()
+    """Only entries in which these fields are written."""
+    blank: tuple[str, ...] = ()
+    """Only entries in which these fields are not written."""
+    why_not: Mapping[str, str] = Field(default_factory=dict)
+    """By field: what to say of an entry that this field keeps off the page."""
     by: str = ""
-    """Order by this field's number instead of the person's order; blanks last."""
+    """Order by this field's number, blanks last. The field "order" is the person's own order, where it is blank."""
     newest: bool = False
     tick_box: bool = False
 
@@ -231,21 +242,47 @@ class PageSpec(Part):
     """The one-page plan: its fixed words and its sections in reading order, left column first."""
 
     title: str
+    """The page's name, unless the person has a word of their own for it."""
     written: str
     look_again: str
+    look_again_from: PagePart
+    """The entry whose date stands beside `look_again`."""
     version: str
     copies: str
+    copies_from: PagePart
+    """Entries that name a holder of a copy, beside the copies that were handed out."""
     band_heading: str
+    band_from: PagePart
+    """The person's own number for the urgent-help band; only here is `most` a limit, as all stand in their section."""
     foot: str
     page_of: str
+    """Template with {n} and {total}."""
+    help_line: str
+    """Template of a help line among the services, with {name}, {hours} and {mark}."""
+    band_line: str
+    """The same in the urgent-help band, and its second line."""
+    band_line_detail: str
     check_number: str
-    """Stands beside a number nobody has checked yet."""
+    """The mark beside a number nobody has checked yet."""
     checked_on: str
-    my_wish: str
-    agreed: str
+    """The mark beside a checked number, with {date}."""
+    no_lines: str
+    """Stands in the urgent-help band where the region has no help lines."""
     full_name: str
+    """Template with {full_name}."""
     continued: str
-    more: str
+    date: str
+    """Template of a date, with {day}, {month} and {year}."""
+    months: tuple[str, ...] = Field(min_length=12, max_length=12)
+    private: str
+    """Why an entry meant for the page does not print: it is still private to us."""
+    nothing_written: str
+    """The same, for an entry without words."""
+    not_ready: str
+    """The same, where the part gives no reason of its own."""
+    no_place: str
+    """The same, for a kind that the page has no place for."""
+    no_place_heading: str
     sections: tuple[PageSection, ...]
 
 
@@ -265,7 +302,8 @@ class HelpLine(Part):
     region: str
     name: str
     number: str
-    method: str = "call"
+    method: str = ""
+    """What to do with the number when it is not a plain call: "text SHOUT to"."""
     hours: str
     audience: str = "anyone"
     languages: tuple[str, ...] = ("English",)

@@ -1,0 +1,164 @@
+"""What the parts of a pack say of each other: every name that is used must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, PagePart, PageSpec, Step
+from plans.pack_error import PackError
+from plans.templates import TemplateError, fields
+
+PROMPT = "prompt"
+"""What a reference to a look-back prompt names, instead of an entry kind."""
+
+_NOT_PRINTED = (FieldType.REFERENCE, FieldType.YES_NO)
+
+
+def problems(pack: Pack) -> Iterator[PackError]:
+    """Everything that does not hold together, in the order of the files."""
+    yield from _of_flow(pack)
+    for module in pack.modules:
+        yield from _of_module(pack, module)
+    for kind in pack.kinds.values():
+        yield from _of_kind(pack, kind)
+    yield from _of_look_back(pack, pack.look_back)
+    yield from _of_page(pack, pack.page)
+    yield from _of_help_lines(pack)
+
+
+def _unknown(file: str, key: str, what: str, name: str, known: Iterable[str]) -> PackError:
+    return PackError(file, key, f'There is no {what} "{name}".', f"Use one of these: {', '.join(known)}.")
+
+
+def _of_flow(pack: Pack) -> Iterator[PackError]:
+    for stage in pack.flow.stages:
+        for step in stage.steps:
+            yield from _of_step(pack, step, "flow.toml", f"stages[{stage.id}].steps[{step.id}]")
+
+
+def _of_module(pack: Pack, module: Module) -> Iterator[PackError]:
+    file = f"modules/{module.id}.toml"
+    if module.id in {stage.id for stage in pack.flow.stages}:
+        yield PackError(file, "id", f'"{module.id}" is already the id of a stage in flow.toml.', "Choose another id.")
+    if not module.steps:
+        yield PackError(file, "steps", "A module needs at least one step.", "Add one, or hide the module.")
+    for step in module.steps:
+        yield from _of_step(pack, step, file, f"steps[{step.id}]")
+    ids = [step.id for step in module.steps]
+    for name in module.short_route:
+        if name not in ids:
+            yield _unknown(file, "short_route", "step", name, ids)
+
+
+def _of_step(pack: Pack, step: Step, file: str, key: str) -> Iterator[PackError]:
+    for kind in step.entries:
+        if kind not in pack.kinds:
+            yield _unknown(file, f"{key}.entries", "entry kind", kind, pack.kinds)
+
+
+def _of_kind(pack: Pack, kind: EntryKind) -> Iterator[PackError]:
+    file, key = "entries.toml", f"kinds[{kind.id}]"
+    if kind.field(kind.main) is None:
+        yield _unknown(file, f"{key}.main", "field", kind.main, [f.name for f in kind.fields])
+    for field in kind.fields:
+        here = f"{key}.fields[{field.name}]"
+        is_choice, is_reference = field.type is FieldType.CHOICE, field.type is FieldType.REFERENCE
+        if is_choice != bool(field.choices):
+            remedy = "Give the choices." if is_choice else 'Take them out, or make the type "choice".'
+            yield PackError(file, f"{here}.choices", "Choices belong to a field of type choice.", remedy)
+        if is_reference != bool(field.refers_to):
+            remedy = "Say which kinds." if is_reference else 'Take it out, or make the type "reference".'
+            yield PackError(file, f"{here}.refers_to", "This belongs to a field of type reference.", remedy)
+        if is_choice and field.default is not None and field.default not in field.choices:
+            yield _unknown(file, f"{here}.default", "choice", str(field.default), field.choices)
+        for name in field.refers_to:
+            if name != PROMPT and name not in pack.kinds:
+                yield _unknown(file, f"{here}.refers_to", "entry kind", name, pack.kinds)
+
+
+def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:
+    file = "lookback.toml"
+    for key in ("where", "pick", "answer", "noticed"):
+        yield from _of_step(pack, getattr(look_back, key), file, key)
+    seen: set[str] = set()
+    for lens in look_back.lenses:
+        for prompt in lens.prompts:
+            here = f"lenses[{lens.id}].prompts[{prompt.id}]"
+            if prompt.id in seen:
+                yield PackError(file, here, "Another lens has a prompt of this id.", "Rename one.")
+            seen.add(prompt.id)
+            for kind in prompt.can_add_to:
+                if kind not in pack.kinds:
+                    yield _unknown(file, f"{here}.can_add_to", "entry kind", kind, pack.kinds)
+
+
+def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
+    for key in ("look_again_from", "copies_from", "band_from"):
+        yield from _of_page_part(pack, getattr(page, key), key)
+    for section in page.sections:
+        for at, part in enumerate(section.parts, 1):
+            yield from _of_page_part(pack, part, f"sections[{section.id}].parts[{at}]")
+    slots = {
+        "help_line": ("name", "hours", "mark"),
+        "band_line": ("name", "hours", "mark"),
+        "band_line_detail": ("name", "hours", "mark"),
+        "checked_on": ("date",),
+        "full_name": ("full_name",),
+        "date": ("day", "month", "year"),
+        "page_of": ("n", "total"),
+    }
+    for key, known in slots.items():
+        yield from _of_template(getattr(page, key), key, known, ())
+
+
+def _of_page_part(pack: Pack, part: PagePart, key: str) -> Iterator[PackError]:
+    kind = pack.kinds.get(part.kind)
+    if kind is None:
+        yield _unknown("page.toml", f"{key}.kind", "entry kind", part.kind, pack.kinds)
+        return
+    known = [field.name for field in kind.fields]
+    unprinted = [field.name for field in kind.fields if field.type in _NOT_PRINTED]
+    for name in ("text", "detail", "right"):
+        yield from _of_template(getattr(part, name), f"{key}.{name}", known, unprinted)
+    used = {
+        "where": part.where,
+        "needs": part.needs,
+        "filled": part.filled,
+        "blank": part.blank,
+        "why_not": part.why_not,
+        "by": [part.by] if part.by else [],
+    }
+    for rule, names in used.items():
+        for name in names:
+            if name not in known:
+                yield _unknown("page.toml", f"{key}.{rule}", "field", name, known)
+    for name, wanted in part.where.items():
+        field = kind.field(name)
+        for choice in wanted if field and field.choices else ():
+            if choice and field and choice not in field.choices:
+                yield _unknown("page.toml", f"{key}.where", "choice", choice, field.choices)
+
+
+def _of_template(template: str, key: str, known: Iterable[str], unprinted: Iterable[str]) -> Iterator[PackError]:
+    try:
+        names = fields(template)
+    except TemplateError as error:
+        yield PackError("page.toml", key, f"The template cannot be read: {error}.", "Mend it there.")
+        return
+    for name in names:
+        if name not in known:
+            yield _unknown("page.toml", key, "field", name, known)
+        elif name in unprinted:
+            problem = f'"{name}" is a yes or no, or points to another entry, and cannot be printed.'
+            yield PackError("page.toml", key, problem, "Use another field.")
+
+
+def _of_help_lines(pack: Pack) -> Iterator[PackError]:
+    regions = [region.id for region in pack.regions]
+    for region in pack.regions:
+        for name in region.includes:
+            if name not in regions:
+                yield _unknown("help_lines.toml", f"regions[{region.id}].includes", "region", name, regions)
+    for line in pack.help_lines:
+        if line.region not in regions:
+            yield _unknown("help_lines.toml", f"help_lines[{line.id}].region", "region", line.region, regions)

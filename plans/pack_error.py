@@ -1,0 +1,16 @@
+"""What is wrong with a content pack, said so that whoever wrote it can mend it."""
+
+from __future__ import annotations
+
+
+class PackError(Exception):
+    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to mend it."""
+
+    def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
+        self.file = file
+        self.key = key
+        """Where in the file: "kinds[early_sign].main", or "" for the file as a whole."""
+        self.problem = problem
+        self.remedy = remedy
+        where = f"{file}, {key}" if key else file
+        super().__init__(f"{where}: {problem} {remedy}")

@@ -1,0 +1,143 @@
+"""The files of a content pack as plain tables, with a service's own folder laid over them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from plans.pack_error import PackError
+
+Table = dict[str, Any]
+
+FILES = ("flow.toml", "entries.toml", "lookback.toml", "page.toml", "safety.toml", "help_lines.toml")
+MODULES = "modules"
+_HOLDS = {"stages": "steps", "lenses": "prompts"}
+"""Lists whose tables hold a list of their own: those are laid over part by part, all others are replaced whole."""
+
+
+@dataclass
+class PackFiles:
+    """The tables of a pack by file name ("modules/crisis.toml"), and what to call each file in a message."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def label(self, name: str) -> str:
+        """The file to name in a message: the service's own where it has one."""
+        return self.labels.get(name, name)
+
+    @property
+    def modules(self) -> list[str]:
+        """Names of the module files."""
+        return [name for name in self.tables if name.startswith(MODULES)]
+
+
+def read_files(folder: Traversable) -> PackFiles:
+    """Every file of a whole pack. PackError if one is missing or is not TOML."""
+    files = PackFiles()
+    for name in FILES:
+        files.tables[name] = _read(folder / name, name)
+    modules = folder / MODULES
+    if modules.is_dir():
+        for file in sorted(modules.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".toml"):
+                files.tables[f"{MODULES}/{file.name}"] = _read(file, f"{MODULES}/{file.name}")
+    if not files.modules:
+        raise PackError(MODULES, "", "There are no modules.", f"Put one file for each module into {MODULES}.")
+    for name, table in files.tables.items():
+        _refuse_repeats(table, "", name)
+    return files
+
+
+def lay_over(files: PackFiles, folder: Path) -> None:
+    """Lay a service's own files over a pack. A table with the same id replaces, a new id adds, `hide = true` hides.
+
+    PackError if the folder is not there, or holds a file that no pack has.
+    """
+    if not folder.is_dir():
+        raise PackError(str(folder), "", "This folder is not there.", "Check how its name is written.")
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).as_posix()
+        if name not in FILES and not (name.startswith(f"{MODULES}/") and name.count("/") == 1):
+            known = ", ".join((*FILES, f"{MODULES}/NAME.toml"))
+            raise PackError(str(path), "", "A pack has no file of this name.", f"Use one of these: {known}.")
+        table = _read(path, str(path))
+        _refuse_repeats(table, "", str(path))
+        files.labels[name] = str(path)
+        if table.pop("hide", False) is True:
+            files.tables.pop(name, None)
+        elif name in files.tables:
+            files.tables[name] = _laid_over(files.tables[name], table, "", str(path))
+        else:
+            files.tables[name] = table
+
+
+def name_of(table: Mapping[str, Any]) -> str:
+    """What a table in a list is called by: its id, or its name where it has none."""
+    return str(table.get("id", table.get("name", "")))
+
+
+def _read(file: Traversable, label: str) -> Table:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackError(label, "", "This file is missing.", "Put it back.") from None
+    except OSError as error:
+        why = error.strerror or "the disk gave no reason"
+        raise PackError(label, "", f"This file cannot be read ({why}).", "Check that you may open it.") from None
+    except UnicodeDecodeError:
+        raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+
+
+def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
+    for inner, value in table.items():
+        path = f"{key}.{inner}" if key else inner
+        if isinstance(value, dict):
+            _refuse_repeats(value, path, label)
+        elif isinstance(value, list):
+            seen: set[str] = set()
+            for item in _tables(value):
+                name = name_of(item)
+                if name and name in seen:
+                    raise PackError(label, f"{path}[{name}]", "This stands here twice.", "Keep one, or rename one.")
+                seen.add(name)
+                _refuse_repeats(item, f"{path}[{name}]", label)
+
+
+def _tables(value: list[Any]) -> Iterator[Table]:
+    return (item for item in value if isinstance(item, dict))
+
+
+def _laid_over(under: Table, over: Table, key: str, label: str) -> Table:
+    merged = dict(under)
+    for name, value in over.items():
+        path = f"{key}.{name}" if key else name
+        old = under.get(name)
+        if isinstance(old, list) and isinstance(value, list) and any("id" in item for item in _tables(old)):
+            merged[name] = _list_laid_over(old, value, path, label)
+        else:
+            merged[name] = value
+    return merged
+
+
+def _list_laid_over(under: list[Any], over: list[Any], key: str, label: str) -> list[Any]:
+    row = {name_of(item): item for item in _tables(under)}
+    holds = _HOLDS.get(key.rpartition(".")[2])
+    for item in _tables(over):
+        name = name_of(item)
+        if item.get("hide") is True:
+            if name not in row:
+                known = ", ".join(row)
+                raise PackError(label, f"{key}[{name}]", "There is nothing of this id to hide.", f"We have: {known}.")
+            del row[name]
+        elif holds and name in row:
+            row[name] = _laid_over(row[name], item, f"{key}[{name}]", label)
+        else:
+            row[name] = item
+    return list(row.values())
