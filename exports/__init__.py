@@ -1,1 +1,19 @@
-"""From a chosen page or record to bytes: PDF, text, Markdown and JSON."""
+"""From a chosen page or a record to bytes. reportlab and pypdf are loaded when a PDF is first asked for."""
+
+from __future__ import annotations
+
+from exports import fitting, words
+from exports.documents import check, pdf
+from exports.errors import DoesNotFit, ExportError
+from exports.fitting import Fit, fit
+from exports.paper import Paper
+from exports.plain_text import text
+
+
+def forget() -> None:
+    """Let go of everything measured so far: for when a person's record is closed."""
+    fitting.forget()
+    words.forget()
+
+
+__all__ = ["DoesNotFit", "ExportError", "Fit", "Paper", "check", "fit", "forget", "pdf", "text"]

@@ -1,0 +1,142 @@
+"""Drawing on one sheet: lines of words as tagged text, everything else as decoration."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.embed import EmbeddedFont
+from exports.fonts import space
+from exports.letters import one_line
+from exports.sfnt import FontFile
+from exports.tags import Tags
+from exports.words import Line, in_visual_order, width
+
+BLACK = 0.0
+INK = 0.08
+SOFT = 0.28
+RULE = 0.45
+TINT = 0.955
+
+
+class _Sheet(Canvas):  # type: ignore[misc]
+    """A canvas that names no font before one is used, so that none goes into the file unembedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Pen:
+    """Draws one page. All measures are points from the bottom left; greys run from 0, black, to 1, white."""
+
+    def __init__(self, size: tuple[float, float], title: str, language: str) -> None:
+        self._out = BytesIO()
+        self._canvas = _Sheet(self._out, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self._title = one_line(title)
+        self._canvas.setTitle(self._title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("peertui")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.tags = Tags(self._canvas, language)
+        self._fonts: dict[FontFile, EmbeddedFont] = {}
+
+    def finished(self) -> bytes:
+        """The file."""
+        canvas = self._canvas
+        canvas.showPage()
+        for font in self._fonts.values():
+            font.add_to(canvas._doc)
+        self.tags.finish(self._title)
+        canvas.save()
+        return self._out.getvalue()
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        line: Line,
+        size: float,
+        *,
+        grey: float = BLACK,
+        rtl: bool = False,
+        more: bool = False,
+        decoration: bool = False,
+    ) -> float:
+        """Draw a line with its left end at `x`. `more`: the words go on in another line. Gives its right end."""
+        glyphs = in_visual_order(line, rtl)
+        if more and not rtl:
+            glyphs.append(space(False))
+        orders = [f"{grey:.3g} g BT 1 0 0 1 {x:.3f} {y:.3f} Tm"]
+        for font, run in groupby(glyphs, lambda glyph: glyph.font):
+            embedded = self._fonts.setdefault(font, EmbeddedFont(font, f"F{len(self._fonts) + 1}"))
+            codes = "".join(map(embedded.code, run))
+            orders.append(f"/{embedded.key} {size:.5g} Tf <{codes}> Tj")
+        with self.tags.decoration() if decoration else self.tags.content():
+            self._canvas.addLiteral(" ".join((*orders, "ET")))
+        return x + width(line) * size / 1000
+
+    def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:
+        """A level line."""
+        with self.tags.decoration():
+            self._stroke(thick, grey)
+            self._canvas.line(x, y, to_x, y)
+
+    def upright(self, x: float, y: float, to_y: float) -> None:
+        """A fine upright line."""
+        with self.tags.decoration():
+            self._stroke(0.5, 0.62)
+            self._canvas.line(x, y, x, to_y)
+
+    def leader(self, x: float, y: float, to_x: float) -> None:
+        """A dotted line that leads the eye from a name to its number."""
+        with self.tags.decoration():
+            self._stroke(0.75, 0.4)
+            self._canvas.setLineCap(1)
+            self._canvas.setDash([0.01, 2.6])
+            self._canvas.line(x, y, to_x, y)
+            self._canvas.setDash()
+            self._canvas.setLineCap(0)
+
+    def box(self, x: float, y: float, wide: float, tall: float, *, thick: float = 1.2, radius: float = 4.5) -> None:
+        """A round-cornered box with a light tint, its bottom left at `x`, `y`."""
+        with self.tags.decoration():
+            self._stroke(thick, INK)
+            self._canvas.setFillGray(TINT)
+            self._canvas.roundRect(x, y, wide, tall, radius, stroke=1, fill=1)
+
+    def bar(self, x: float, y: float, wide: float, tall: float, grey: float = INK) -> None:
+        """A filled bar."""
+        with self.tags.decoration():
+            self._canvas.setFillGray(grey)
+            self._canvas.rect(x, y, wide, tall, stroke=0, fill=1)
+
+    def bullet(self, x: float, y: float, size: float) -> None:
+        """The dot before an item whose words stand on `y`."""
+        with self.tags.decoration():
+            self._canvas.setFillGray(INK)
+            self._canvas.circle(x, y + 0.27 * size, 0.115 * size, stroke=0, fill=1)
+
+    def tick_box(self, x: float, y: float, size: float) -> None:
+        """An empty box to tick by hand, around `x`."""
+        with self.tags.decoration():
+            self._stroke(0.85, INK)
+            self._canvas.rect(x - 0.29 * size, y + 0.03 * size, 0.54 * size, 0.54 * size)
+
+    def arrow(self, x: float, y: float, size: float, *, rtl: bool) -> None:
+        """A small arrow towards the words on `y`, from `x` on."""
+        way = -1 if rtl else 1
+        middle, tip, barb = y + 0.27 * size, x + way * 0.82 * size, 0.2 * size
+        with self.tags.decoration():
+            self._stroke(0.09 * size, INK)
+            self._canvas.setLineCap(1)
+            self._canvas.line(x, middle, tip, middle)
+            self._canvas.line(tip - way * 1.3 * barb, middle + barb, tip, middle)
+            self._canvas.line(tip - way * 1.3 * barb, middle - barb, tip, middle)
+            self._canvas.setLineCap(0)
+
+    def _stroke(self, thick: float, grey: float) -> None:
+        self._canvas.setLineWidth(thick)
+        self._canvas.setStrokeGray(grey)
