@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, PageSpec, Part, Region, SafetyCard
+from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, Region, SafetyCard
 from plans.pack_checks import problems
 from plans.pack_error import PackError
 from plans.pack_files import MODULES, PackFiles, Table, lay_over, name_of, read_files
+from plans.page_spec import PageSpec
+from plans.part import Part
 
 __all__ = ["DEFAULT_LOCALE", "PackError", "load_pack"]
 

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class Part(BaseModel):
-    """A part of a pack: frozen, and strict about keys, so that a slip of the pen is found at load."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from plans.page_spec import PageSpec
+from plans.part import Part
 
 
 class FieldType(StrEnum):
@@ -190,100 +185,6 @@ class LookBack(Part):
     def prompt(self, prompt_id: str) -> LookBackPrompt | None:
         """The prompt of this id in any lens, or None."""
         return next((p for lens in self.lenses for p in lens.prompts if p.id == prompt_id), None)
-
-
-class PagePart(Part):
-    """Which entries of one kind stand in a section, and how each is written.
-
-    Where several parts are for one kind, an entry goes to the first that it fits. Templates (`plans.templates`):
-    `{field}` is that field's words; text in square brackets disappears when every field in it is empty, so
-    "{name}[ ({relation})]" never leaves empty brackets.
-    """
-
-    kind: str
-    most: int = Field(ge=1)
-    """How many a page usually has room for. Said on screen; nothing chosen is ever dropped for it."""
-    text: str
-    detail: str = ""
-    """A second line: what helps at this sign."""
-    right: str = ""
-    """Set at the right edge, never broken: a phone number."""
-    label: str = ""
-    """A small heading above the first of these: "This helps"."""
-    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Only entries whose field has one of these values."""
-    needs: Mapping[str, bool] = Field(default_factory=dict)
-    """Only entries whose yes/no field is so; a blank counts as no."""
-    filled: tuple[str, ...] = ()
-    """Only entries in which these fields are written."""
-    blank: tuple[str, ...] = ()
-    """Only entries in which these fields are not written."""
-    why_not: Mapping[str, str] = Field(default_factory=dict)
-    """By field: what to say of an entry that this field keeps off the page."""
-    by: str = ""
-    """Order by this field's number, blanks last. The field "order" is the person's own order, where it is blank."""
-    newest: bool = False
-    tick_box: bool = False
-
-
-class PageSection(Part):
-    """One section of the page."""
-
-    id: str
-    heading: str
-    column: str = Field(pattern="^(left|right)$")
-    boxed: bool = False
-    help_lines: bool = False
-    """The help lines of the region stand here, after the entries."""
-    parts: tuple[PagePart, ...] = ()
-
-
-class PageSpec(Part):
-    """The one-page plan: its fixed words and its sections in reading order, left column first."""
-
-    title: str
-    """The page's name, unless the person has a word of their own for it."""
-    written: str
-    look_again: str
-    look_again_from: PagePart
-    """The entry whose date stands beside `look_again`."""
-    version: str
-    copies: str
-    copies_from: PagePart
-    """Entries that name a holder of a copy, beside the copies that were handed out."""
-    band_heading: str
-    band_from: PagePart
-    """The person's own number for the urgent-help band; only here is `most` a limit, as all stand in their section."""
-    foot: str
-    page_of: str
-    """Template with {n} and {total}."""
-    help_line: str
-    """Template of a help line among the services, with {name}, {hours} and {mark}."""
-    band_line: str
-    """The same in the urgent-help band, and its second line."""
-    band_line_detail: str
-    check_number: str
-    """The mark beside a number nobody has checked yet."""
-    checked_on: str
-    """The mark beside a checked number, with {date}."""
-    no_lines: str
-    """Stands in the urgent-help band where the region has no help lines."""
-    full_name: str
-    """Template with {full_name}."""
-    continued: str
-    date: str
-    """Template of a date, with {day}, {month} and {year}."""
-    months: tuple[str, ...] = Field(min_length=12, max_length=12)
-    private: str
-    """Why an entry meant for the page does not print: it is still private to us."""
-    nothing_written: str
-    """The same, for an entry without words."""
-    not_ready: str
-    """The same, where the part gives no reason of its own."""
-    no_place: str
-    """The same, for a kind that the page has no place for."""
-    no_place_heading: str
-    sections: tuple[PageSection, ...]
 
 
 class SafetyCard(Part):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, PagePart, PageSpec, Step
+from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, Step
 from plans.pack_error import PackError
+from plans.page_spec import PagePart, PageSpec
 from plans.templates import TemplateError, fields
 
 PROMPT = "prompt"
