@@ -45,9 +45,11 @@ def choose_for_page(record: Record, entry_id: str, chosen: bool, now: datetime) 
     return change_entry(record, entry_id, now, on_page=chosen, share=share)
 
 
-def drop_blank(record: Record, entry_id: str) -> Record:
-    """Take away an entry in which nothing was ever written; any other stays as it is. KeyError if there is none."""
-    if any(value not in (None, "", []) for value in record.entry(entry_id).values.values()):
+def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | None = None) -> Record:
+    """Take away an entry that holds no more than it began with; any other stays. KeyError if there is none."""
+    begun = beginning or {}
+    written = (value for name, value in record.entry(entry_id).values.items() if value != begun.get(name))
+    if any(value not in (None, "", []) for value in written):
         return record
     return record.model_copy(update={"entries": tuple(e for e in record.entries if e.id != entry_id)})
 
@@ -104,14 +106,23 @@ def note_to_entry(record: Record, note_id: str, kind: EntryKind, entry_id: str, 
     return add_entry(record, entry)
 
 
-def change_kind(record: Record, entry_id: str, old: EntryKind, new: EntryKind, now: datetime) -> Record:
-    """Make an entry one of another kind; its main words move to the new kind's main field, the rest stays with it."""
+def copy_as(
+    record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, copy_id: str, now: datetime
+) -> Record:
+    """Make a new entry of another kind from an entry's main words. The first stays. KeyError if there is none."""
     entry = record.entry(entry_id)
-    values = dict(entry.values)
-    words = values.pop(old.main, None)
-    if words is not None:
-        values[new.main] = words
-    return change_entry(record, entry_id, now, kind=new.id, values=values)
+    made = Entry(
+        id=copy_id,
+        kind=new.id,
+        values={new.main: entry.text(old.main)},
+        session=entry.session,
+        module=entry.module,
+        step=entry.step,
+        in_whose_words=entry.in_whose_words,
+        created=now,
+        changed=now,
+    )
+    return add_entry(record, made)
 
 
 def start_session(record: Record, session_id: str, now: datetime) -> Record:
