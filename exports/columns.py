@@ -67,7 +67,7 @@ class Set:
 
     words: Line
     number: Line = ()
-    detail: bool = False
+    indented: bool = False
     arrow: bool = False
 
 
@@ -113,7 +113,7 @@ def _section_rows(at: int, section: Section, step: Step, column: float) -> list[
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
-            rows[first].above += GROUP_GAP * size
+            rows[first].above += (GROUP_GAP if group.label else 2 * GROUP_GAP) * size
             rows[first].apart = not group.label
     if len(rows) > 1:
         rows[1].above = 0.0
@@ -155,8 +155,8 @@ def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
         if not lines or width(lines[-1].words) + NUMBER_GAP * 1000 + width(number) > ems:
             lines.append(Set(()))
         lines[-1].number = number
-    details = broken(tokenised(item.detail), ems - ARROW * 1000)
-    return lines + [Set(line, detail=True, arrow=not (at or item.right)) for at, line in enumerate(details)]
+    details = broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000))
+    return lines + [Set(line, indented=not item.right, arrow=not (at or item.right)) for at, line in enumerate(details)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ class _Columns:
 
     def _line(self, line: Set, left: float, right: float, y: float, *, rtl: bool, more: bool) -> None:
         size = self._size
-        if line.detail:
+        if line.indented:
             if line.arrow:
                 self._pen.arrow(right - 0.05 * size if rtl else left + 0.05 * size, y, size, rtl=rtl)
             left, right = left + (0 if rtl else ARROW * size), right - (ARROW * size if rtl else 0)

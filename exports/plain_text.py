@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exports.cells import cells, wrapped
 from exports.letters import clean, one_line
-from exports.terminal_width import cells, wrapped
 from plans.page import Page, PageGroup, PageItem
 
 

@@ -182,4 +182,5 @@ def _font(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(table: bytes) -> int:
     padded = table + b"\0" * (-len(table) % 4)
-    return sum(unpack_from(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    numbers: tuple[int, ...] = unpack_from(f">{len(padded) // 4}I", padded)
+    return sum(numbers) & 0xFFFFFFFF

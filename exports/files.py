@@ -1,0 +1,82 @@
+"""Keeping a file: all of it or nothing, and what was there before stays until the new one is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from exports.errors import ExportError
+
+_ATTEMPTS = 8
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step. ExportError with one plain sentence if it cannot be done."""
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder. Give the file a name inside it.")
+    part: Path | None = None
+    try:
+        part = _filled(path, data)
+        part.replace(path)
+        part = None
+        _settle(path.parent)
+    except OSError as problem:
+        raise ExportError(_sentence(path, problem)) from problem
+    finally:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink()
+
+
+def _filled(path: Path, data: bytes) -> Path:
+    """A new file beside `path` that holds `data`, safely on disk, readable by its owner alone."""
+    part, handle = _new_file(path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    return part
+
+
+def _new_file(folder: Path) -> tuple[Path, int]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for _ in range(_ATTEMPTS):
+        part = folder / f".{secrets.token_hex(8)}.part"
+        with suppress(FileExistsError):
+            return part, os.open(part, flags, 0o600)
+    raise FileExistsError(errno.EEXIST, "no free name", str(folder))
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name itself last through a power cut, where the system allows it."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sentence(path: Path, problem: OSError) -> str:
+    match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"There is no folder {path.parent}. Make it first, or choose another."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"{path} cannot be written: it may be open in another program, or the folder is read-only."
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"The disk is full, so {path.name} was not written. Make some room and try again."
+        case errno.ENAMETOOLONG:
+            return "The file name is too long. Choose a shorter one."
+        case _:
+            reason = problem.strerror or "the system gave no reason"
+            return f"{path} could not be written ({reason}). Try another folder."
