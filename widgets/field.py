@@ -18,7 +18,7 @@ FIELD_CSS = """
     color: $foreground;
     width: 1fr;
     height: auto;
-    padding: 0 0 0 1;
+    padding: 0 1 0 2;
     border-left: solid $border-blurred;
     border-title-color: $foreground;
     border-title-background: $background;
@@ -73,11 +73,6 @@ class Field(Widget):
     def answer(self, answer: Any) -> None:
         raise NotImplementedError
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is written or chosen."""
-        return self.answer in ("", None, [])
-
     def set_label(self, label: str, hint: str = "") -> None:
         """The words above and beside the field."""
         self.label, self.hint = one_line(label), one_line(hint)
@@ -92,6 +87,8 @@ class Field(Widget):
 
     def on_resize(self) -> None:
         self._draw_label()
+        if self.has_focus:
+            self.scroll_visible(animate=False)
 
     def _draw_label(self) -> None:
         if not self.label:

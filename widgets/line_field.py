@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
@@ -109,6 +110,12 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
 
     async def action_submit(self) -> None:
         self.post_message(self.Submitted(self.name or "", self.answer, self))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        # Input's own is one cell too far to the right at the end of the words.
+        left, top = self.content_region.offset
+        return Offset(left + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, top)
 
     @property
     def _value(self) -> Text:

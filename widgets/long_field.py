@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -160,6 +161,15 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
     @property
     def _cursor_row(self) -> int:
         return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        # TextArea remembers the place from before the words were wrapped.
+        place = self.wrapped_document.location_to_offset(self.cursor_location)
+        return self.content_region.offset + place - self.scroll_offset
+
+    def on_resize(self) -> None:
+        self.call_next(self.scroll_cursor_visible)
 
 
 class ListField(LongField):

@@ -32,7 +32,7 @@ class NumberedList(PaintedScroll):
     """
 
     DEFAULT_CSS = """
-    NumberedList { background: $background; color: $foreground; }
+    NumberedList { background: $background; color: $foreground; padding: 0 1 0 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Pick", show=False)]
@@ -101,15 +101,14 @@ class NumberedList(PaintedScroll):
         self.set_reactive(NumberedList.here, self._nearest(0) if here is None else here)
         if self.is_mounted:
             self.measure()
-            self._show_here()
 
     def watch_here(self) -> None:
         if self.is_mounted:
             self._show_here()
             self.refresh()
 
-    def on_resize(self) -> None:
-        super().on_resize()
+    def measure(self) -> None:
+        super().measure()
         self._show_here()
 
     def count_lines(self, width: int) -> int:

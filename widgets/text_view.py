@@ -14,7 +14,7 @@ class TextView(PaintedScroll):
     DEFAULT_CSS = """
     TextView {
         border-left: solid $border-blurred;
-        padding: 0 0 0 1;
+        padding: 0 1;
         background: $background;
         color: $foreground;
         &:focus { border-left: thick $border; }

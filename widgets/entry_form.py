@@ -1,0 +1,187 @@
+"""The form of one entry, drawn from the pack's entry kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from plans.pack import EntryKind, FieldSpec
+from plans.record import Share, Voice
+from widgets.choice_field import ChoiceField
+from widgets.field import Field, FieldChanged, FieldSubmitted
+from widgets.fields import field_for
+
+VOICES = ((Voice.PERSON, "theirs"), (Voice.TOGETHER, "together"), (Voice.WORKER, "the worker's"))
+PLACES = (
+    ("page", "on the page"),
+    ("us", "just for us"),
+    ("share", "can be shared, not on the page"),
+)
+OWN_SHARE = "share"
+"""A kind may have a field of this name; then it stands for the form's own row."""
+
+
+class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Every field of a kind, then whose words they are, and whether they go on the page.
+
+    Up and Down go from field to field. Enter goes on to the next field, and from the last one posts `Done`.
+    Values of fields the kind does not know are kept as they are.
+    """
+
+    DEFAULT_CSS = """
+    EntryForm {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        background: $background;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "Field above", show=False),
+        Binding("down", "go(1)", "Field below", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """The person changed something in the form."""
+
+        values: dict[str, Any]
+        voice: Voice
+        share: Share
+        on_page: bool
+        form: EntryForm
+
+        @property
+        def control(self) -> EntryForm:
+            return self.form
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed in the last field."""
+
+        form: EntryForm
+
+        @property
+        def control(self) -> EntryForm:
+            return self.form
+
+    def __init__(
+        self,
+        kind: EntryKind,
+        values: Mapping[str, Any] | None = None,
+        *,
+        voice: Voice = Voice.PERSON,
+        share: Share = Share.PRIVATE,
+        on_page: bool = False,
+        references: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
+        take_focus: bool = True,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """`references` holds, for a field's name, what it may point to: (id, words)."""
+        super().__init__(id=id, classes=classes)
+        self.kind = kind
+        self.values: dict[str, Any] = dict(values or {})
+        """All values as they stand, those of unknown fields included."""
+        self.voice = voice
+        self.share = share
+        self.on_page = on_page
+        self._references = references or {}
+        self._take_focus = take_focus
+        self._fields: list[Field] = []
+        self._own_rows: list[Field] = []
+        for spec in kind.fields:
+            if spec.name not in self.values and spec.default is not None:
+                self.values[spec.name] = spec.default
+
+    def compose(self) -> ComposeResult:
+        self._fields = [self._field(spec) for spec in self.kind.fields]
+        self._own_rows = [ChoiceField(VOICES, self.voice, label="Whose words", can_clear=False, name="voice")]
+        if self.kind.field(OWN_SHARE) is None:
+            place = "page" if self.on_page else "share" if self.share is Share.CAN_SHARE else "us"
+            self._own_rows.append(ChoiceField(PLACES, place, label="Page", can_clear=False, name="place"))
+        yield from self._fields
+        yield from self._own_rows
+
+    def _field(self, spec: FieldSpec) -> Field:
+        return field_for(spec, self.values.get(spec.name), self._references.get(spec.name, ()))
+
+    def on_mount(self) -> None:
+        if self._take_focus:
+            self.focus_main()
+
+    @property
+    def main_field(self) -> Field:
+        """The field that stands for the entry."""
+        return self.field(self.kind.main)
+
+    def field(self, name: str) -> Field:
+        """The widget of one of the kind's fields. KeyError if there is none."""
+        for field in self._fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def focus_main(self) -> None:
+        """Put the focus where the next words are typed."""
+        self.main_field.focus()
+
+    def on_field_changed(self, event: FieldChanged) -> None:
+        event.stop()
+        if event.control in self._own_rows:
+            self._take_own_row(event.field_name, event.value)
+        else:
+            self._take_value(event.field_name, event.value)
+        self.post_message(self.Changed(dict(self.values), self.voice, self.share, self.on_page, self))
+
+    def _take_own_row(self, name: str, value: str) -> None:
+        if name == "voice":
+            self.voice = Voice(value)
+        else:
+            self.on_page = value == "page"
+            self.share = Share.PRIVATE if value == "us" else Share.CAN_SHARE
+
+    def _take_value(self, name: str, value: Any) -> None:
+        spec = self.kind.field(name)
+        if value in ("", None, []) and (spec is None or spec.default is None):
+            self.values.pop(name, None)
+        else:
+            self.values[name] = value
+        if name == OWN_SHARE and value in list(Share):
+            self.share = Share(value)
+
+    def on_field_submitted(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.control in self._fields:
+            following = self._fields.index(event.control) + 1
+            if following < len(self._fields):
+                self._fields[following].focus()
+                return
+        elif event.control is not self._own_rows[-1]:
+            self._own_rows[-1].focus()
+            return
+        self.post_message(self.Done(self))
+
+    def action_go(self, by: int) -> None:
+        """To the field above or below; from the first or last one the key is left to the screen."""
+        rows: list[Widget] = [*self._fields, *self._own_rows]
+        focused = self.screen.focused
+        index = rows.index(focused) + by if focused in rows else -1
+        if not 0 <= index < len(rows):
+            raise SkipAction
+        rows[index].focus()
+
+    def action_page(self, by: int) -> None:
+        """Scroll by what is in sight, the focus staying where it is."""
+        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)

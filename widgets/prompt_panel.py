@@ -1,0 +1,77 @@
+"""The prompt of the step: what to ask, and for the worker what to take care of and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from widgets.painted import ACCENT, SOFT, STRONG, Painted
+from widgets.words import hanging
+
+MOST_CELLS = 100
+"""Longer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptText:
+    """The words of one step, its slots already filled."""
+
+    title: str
+    prompt: str
+    follow_ups: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    worker_only: bool = False
+
+
+class PromptPanel(Painted):
+    """Shows a `PromptText`; the cautions and the reasons only when asked for."""
+
+    DEFAULT_CSS = """
+    PromptPanel { background: $background; color: $foreground; padding: 0 1; }
+    """
+
+    text: reactive[PromptText] = reactive(PromptText("", ""), init=False)
+    show_cautions: reactive[bool] = reactive(False, init=False)
+    show_why: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, text: PromptText | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        if text is not None:
+            self.set_reactive(PromptPanel.text, text)
+
+    def lay_out(self, width: int) -> list[Content]:
+        text, width = self.text, min(width, MOST_CELLS)
+        lines: list[Content] = []
+        if text.title:
+            title = f"{text.title} (for the worker only)" if text.worker_only else text.title
+            lines += hanging(title, width, style=ACCENT)
+        lines += hanging(text.prompt, width, style=STRONG)
+        if text.follow_ups:
+            lines += _points("If it helps, ask:", text.follow_ups, width)
+        if self.show_cautions and text.cautions:
+            lines += [Content(""), *_points("Take care:", text.cautions, width)]
+        if self.show_why and text.why:
+            lines += [Content(""), *_points("Why this:", text.why, width)]
+        return lines
+
+    def watch_text(self) -> None:
+        self.changed(layout=True)
+
+    def watch_show_cautions(self) -> None:
+        self.changed(layout=True)
+
+    def watch_show_why(self) -> None:
+        self.changed(layout=True)
+
+
+def _points(heading: str, points: tuple[str, ...], width: int) -> list[Content]:
+    """A heading with one point beside it, or several below it."""
+    if len(points) == 1:
+        return hanging(f"{heading} {points[0]}", width, "  ", SOFT)
+    return [
+        Content.styled(f"  {heading}", SOFT),
+        *(line for point in points for line in hanging(point, width, "  - ", SOFT)),
+    ]

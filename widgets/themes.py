@@ -1,0 +1,115 @@
+"""Our two themes. Every glyph stands at 7:1 or better at truecolor, 256 and 16 colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.scrollbar import ScrollBar
+from textual.theme import Theme
+
+from widgets.scroll_bar import PlainScrollBarRender
+
+DARK = "peertui-dark"
+LIGHT = "peertui-light"
+TITLES = {DARK: "Dark: light words on dark blue-grey", LIGHT: "Light: dark words on paper white"}
+
+SHARED_CSS = """
+Screen { background: $background; color: $foreground; overflow: hidden; }
+ModalScreen { background: $background; }
+* { scrollbar-size-vertical: 1; }
+"""
+"""For the application's own CSS: what stock screens need to keep to the themes."""
+
+
+def _theme(
+    name: str, *, dark: bool, background: str, surface: str, panel: str, text: str, soft: str, accent: str
+) -> Theme:
+    """A theme of six colours. Shades are left flat: a tint nobody has measured could fall below 7:1."""
+    on_accent = background if dark else surface
+    variables = {
+        "text": text,
+        "text-muted": soft,
+        "text-disabled": soft,
+        "foreground-muted": soft,
+        "foreground-disabled": soft,
+        "block-cursor-foreground": on_accent,
+        "block-cursor-background": accent,
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-foreground": text,
+        "block-cursor-blurred-background": background,
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": background,
+        "border": accent,
+        "border-blurred": soft,
+        "surface-active": surface,
+        # The terminal's own cursor stands on this cell; a reversed one would make it vanish.
+        "input-cursor-foreground": text,
+        "input-cursor-background": surface,
+        "input-cursor-text-style": "underline",
+        "input-selection-foreground": on_accent,
+        "input-selection-background": accent,
+        "scrollbar": soft,
+        "scrollbar-hover": soft,
+        "scrollbar-active": accent,
+        "scrollbar-background": background,
+        "scrollbar-background-hover": background,
+        "scrollbar-background-active": background,
+        "scrollbar-corner-color": background,
+        "link-color": accent,
+        "link-style": "underline",
+        "screen-selection-foreground": on_accent,
+        "screen-selection-background": accent,
+    }
+    for role in ("primary", "secondary", "accent", "error", "warning", "success"):
+        variables[f"text-{role}"] = accent
+        variables[f"{role}-muted"] = background
+    return Theme(
+        name=name,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        error=accent,
+        warning=accent,
+        success=accent,
+        foreground=text,
+        background=background,
+        surface=surface,
+        panel=panel,
+        boost=background,
+        dark=dark,
+        luminosity_spread=0.0,
+        text_alpha=1.0,
+        variables=variables,
+    )
+
+
+THEMES = (
+    _theme(
+        DARK,
+        dark=True,
+        background="#11161d",
+        surface="#19212b",
+        panel="#1f2933",
+        text="#ece8df",
+        soft="#c3cad3",
+        accent="#f3d08b",
+    ),
+    _theme(
+        LIGHT,
+        dark=False,
+        background="#fbf9f4",
+        surface="#ffffff",
+        panel="#f1ede3",
+        text="#1b1e24",
+        soft="#4a3208",
+        accent="#0d2b80",
+    ),
+)
+
+
+def install(app: App[Any]) -> None:
+    """Make both themes known to an app, and give every scroll bar glyphs that all code pages have."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    ScrollBar.renderer = PlainScrollBarRender
