@@ -1,1 +1,3 @@
 """The application: command line, app, screens and autosave."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,59 @@
+"""Small settings of one laptop, kept in the data folder as JSON. They hold nothing about any person."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. Keys of a newer peertui are kept in `others`."""
+
+    theme: str = ""
+    """Name of a theme; "" for the usual one."""
+    region: str = "England"
+    """Whose help lines are shown while no person is open."""
+    on_call: str = ""
+    """The service's own line on the safety card; "" until it has set one."""
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+
+_KNOWN = tuple(f.name for f in fields(Settings) if f.name != "others")
+
+
+def load(folder: Path) -> Settings:
+    """The settings of a data folder. A missing or damaged file, or a value of a wrong type, gives the usual ones."""
+    try:
+        stored = json.loads((folder / FILE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    known = {name: stored[name] for name in _KNOWN if isinstance(stored.get(name), str)}
+    return Settings(**known, others={name: value for name, value in stored.items() if name not in _KNOWN})
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Replace the settings of a data folder, all or nothing. OSError if it cannot be done."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({**settings.others, **{name: getattr(settings, name) for name in _KNOWN}}, indent=2)
+    unfinished = folder / f"{FILE}.{secrets.token_hex(4)}.tmp"
+    try:
+        with unfinished.open("x", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(folder / FILE)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
