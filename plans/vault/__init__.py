@@ -1,1 +1,74 @@
-"""The encrypted local store: one TinyDB per person, every save a new file."""
+"""The encrypted local store: one TinyDB per person, every save a new file.
+
+Importing this is cheap: cryptography and TinyDB are imported when the vault itself is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from plans.vault.errors import (
+    CannotOpen,
+    CannotSave,
+    Conflict,
+    NoVault,
+    PassphraseNeeded,
+    UnknownPerson,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultInUse,
+    VaultLocked,
+    VaultNewer,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+
+if TYPE_CHECKING:
+    from plans.vault.files import Files
+    from plans.vault.index import Summary
+    from plans.vault.keys import Strength
+    from plans.vault.opened import Damage, Opened
+    from plans.vault.passphrase import advice
+    from plans.vault.vault import Vault
+
+__all__ = [
+    "CannotOpen",
+    "CannotSave",
+    "Conflict",
+    "Damage",
+    "Files",
+    "NoVault",
+    "Opened",
+    "PassphraseNeeded",
+    "Strength",
+    "Summary",
+    "UnknownPerson",
+    "Vault",
+    "VaultDamaged",
+    "VaultError",
+    "VaultExists",
+    "VaultInUse",
+    "VaultLocked",
+    "VaultNewer",
+    "WrongPassphrase",
+    "WrongRecoveryKey",
+    "advice",
+]
+
+_HOMES = {
+    "Damage": "opened",
+    "Files": "files",
+    "Opened": "opened",
+    "Strength": "keys",
+    "Summary": "index",
+    "Vault": "vault",
+    "advice": "passphrase",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

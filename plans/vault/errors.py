@@ -1,0 +1,156 @@
+"""What can go wrong with the vault, each as a plain sentence: what happened, and what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from plans.record import Record
+
+
+class VaultError(Exception):
+    """Something the vault cannot do. `str()` is ready to be shown."""
+
+    says: ClassVar[str] = "The vault cannot do this: close peertui, open it and try again."
+
+    def __init__(self, says: str = "") -> None:
+        super().__init__(says or self.says)
+
+
+class NoVault(VaultError):
+    """There is nothing to open in this folder."""
+
+    says = "There is no vault in this folder yet: make a new one, or choose the right folder."
+
+
+class VaultExists(VaultError):
+    """A vault is never made over another."""
+
+    says = "There is a vault in this folder already: open it, or choose another folder."
+
+
+class PassphraseNeeded(VaultError):
+    """An empty passphrase protects nothing."""
+
+    says = "A vault needs a passphrase: type a few words that only you know."
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open the vault. Nothing was touched."""
+
+    says = "That passphrase does not open this vault: check it and try again, or use the recovery key."
+
+
+class WrongRecoveryKey(VaultError):
+    """The recovery key does not open the vault. Nothing was touched."""
+
+    says = "That recovery key belongs to another vault: look for the paper that goes with this one."
+
+
+class VaultInUse(VaultError):
+    """Another window holds the vault."""
+
+    says = "The vault is open in another window: use that one, or close it and try again."
+
+
+class VaultDamaged(VaultError):
+    """Files are there, but none of them opens. Nothing was changed."""
+
+    says = "The saved files are damaged and none of them opens: nothing was changed, so bring back your last backup."
+
+
+class VaultNewer(VaultError):
+    """Saved by a newer peertui. The file was left as it is."""
+
+    says = "This was saved by a newer peertui: update peertui to open it. Nothing was changed."
+
+
+class VaultLocked(VaultError):
+    """The vault was closed before this was asked of it."""
+
+    says = "The vault is locked: unlock it and try again."
+
+
+class UnknownPerson(VaultError):
+    """Nobody has this id."""
+
+    says = "Nobody in this vault has that id: look in the list of people."
+
+
+class Conflict(VaultError):
+    """Another writer saved too. `record` holds both, and is on the disk: go on with it."""
+
+    says = "This was also changed in another window. Both are kept and put together: look through it once."
+
+    def __init__(self, record: Record, saved_at: datetime) -> None:
+        super().__init__()
+        self.record = record
+        self.saved_at = saved_at
+
+
+class _DiskError(VaultError):
+    """The disk refused. `errno` is the system's own number, or None."""
+
+    begins: ClassVar[str]
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(f"{self.begins}, because {_why(cause)}.")
+        self.errno = cause.errno
+
+
+class CannotSave(_DiskError):
+    """Nothing was saved, and what was saved before is still there."""
+
+    begins = "This is not saved"
+
+
+class CannotOpen(_DiskError):
+    """The files could not be read. Nothing was changed."""
+
+    begins = "The vault does not open"
+
+
+_WHY = {
+    errno.ENOSPC: "the disk is full: delete some files you do not need and try again",
+    errno.EDQUOT: "your part of the disk is full: delete some files you do not need and try again",
+    errno.EROFS: "this folder can only be read: choose a folder that you can write to",
+    errno.EACCES: "peertui may not use its folder: ask whoever looks after this laptop to allow it",
+    errno.EPERM: "peertui may not use its folder: ask whoever looks after this laptop to allow it",
+    errno.ENOENT: "its folder has gone: put the drive or the folder back and try again",
+    errno.ENODEV: "the drive has gone: put it back and try again",
+    errno.ENXIO: "the drive has gone: put it back and try again",
+    errno.ENOTDIR: "there is a file where its folder should be: choose another folder",
+    errno.EFBIG: "it is too big for this disk: shorten the longest texts and try again",
+    errno.ENOMEM: "there is not enough memory: close other programs and try again",
+}
+
+
+def _why(cause: OSError) -> str:
+    words = "the disk gives an error: try again, and have this laptop looked at"
+    return _WHY.get(cause.errno or 0, words)
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """Turn an error of the disk, or want of memory, into CannotSave."""
+    try:
+        yield
+    except (OSError, MemoryError) as error:
+        raise CannotSave(_as_os_error(error)) from error
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """Turn an error of the disk, or want of memory, into CannotOpen."""
+    try:
+        yield
+    except (OSError, MemoryError) as error:
+        raise CannotOpen(_as_os_error(error)) from error
+
+
+def _as_os_error(error: OSError | MemoryError) -> OSError:
+    return error if isinstance(error, OSError) else OSError(errno.ENOMEM, "out of memory")

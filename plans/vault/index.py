@@ -1,0 +1,133 @@
+"""The list of people, so that showing it opens nobody's record. Derived: it can always be made again from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plans.record import Record
+from plans.vault.errors import VaultError
+from plans.vault.sealed import Kind
+from plans.vault.storage import Access, Generations, beyond_newest
+
+_SCHEMA = 1
+_OBJECT_ID = bytes(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One row of the list of people."""
+
+    id: str
+    called: str
+    full_name: str
+    last_session: datetime | None
+    """When the newest meeting began."""
+    changed: datetime
+    """When the record was last saved."""
+    trouble: str = ""
+    """Why it cannot be opened, as a sentence; "" if nothing is known against it."""
+
+    @classmethod
+    def of(cls, record: Record, saved_at: datetime) -> Summary:
+        """The row of a record."""
+        last = max((session.started for session in record.sessions), default=None)
+        return cls(record.person.id, record.person.called, record.person.full_name, last, saved_at)
+
+
+class Row(NamedTuple):
+    """What is known of one folder: whose it is, and the generation that this was true of."""
+
+    summary: Summary
+    generation: int
+
+
+class Index:
+    """The rows by folder name, in memory; `read` and `write` move them from and to the disk."""
+
+    def __init__(self, access: Access, folder: Path) -> None:
+        self._saved = Generations(access, folder, Kind.INDEX, _OBJECT_ID, schema=_SCHEMA)
+        self._rows: dict[str, Row] = {}
+        self._folders: dict[str, str] = {}
+        self._sorted: tuple[Summary, ...] | None = None
+        self.changed = False
+
+    def read(self) -> bool:
+        """Take the rows from the disk. False if there are none to take, for whatever reason."""
+        with suppress(VaultError, OSError, LookupError, TypeError, ValueError):
+            self._saved.open()
+            saved = self._saved.read() or {}
+            for folder, values in saved["people"].items():
+                self.put(folder, _from_values(values))
+            self.changed = False
+            return True
+        return False
+
+    def write(self) -> None:
+        """Put the rows on the disk, in the order of the list. OSError."""
+        ordered = sorted(self._rows.items(), key=lambda item: _place(item[1].summary))
+        self._saved.write({"people": {folder: _to_values(row) for folder, row in ordered if row.generation}})
+        self._saved.thin(beyond_newest(2))
+        self.changed = False
+
+    def put(self, folder: str, row: Row) -> None:
+        """Add or replace a row. If the id belongs to another folder, the folder's name serves as id."""
+        if self._folders.setdefault(row.summary.id, folder) != folder:
+            row = row._replace(summary=replace(row.summary, id=folder))
+            self._folders[folder] = folder
+        if self._rows.get(folder) != row:
+            self._rows[folder] = row
+            self._sorted = None
+            self.changed = True
+
+    def trouble(self, folder: str, sentence: str) -> None:
+        """Note that a folder does not open; someone whose name is not known is listed all the same."""
+        nobody = Row(Summary(folder, "(cannot be read)", "", None, datetime.fromtimestamp(0, UTC)), 0)
+        row = self._rows.get(folder, nobody)
+        self.put(folder, row._replace(summary=replace(row.summary, trouble=sentence)))
+
+    def row(self, folder: str) -> Row | None:
+        """What is known of a folder."""
+        return self._rows.get(folder)
+
+    def folder(self, person_id: str) -> str | None:
+        """The folder of a person."""
+        return self._folders.get(person_id)
+
+    def id_of(self, folder: str) -> str:
+        """The id that a folder is listed under. KeyError if it has no row."""
+        return self._rows[folder].summary.id
+
+    def unknown(self, folders: Iterable[str]) -> list[str]:
+        """Those of the folders that have no row."""
+        return [folder for folder in folders if folder not in self._rows]
+
+    def missing(self, folders: Iterable[str]) -> set[str]:
+        """Those with a row that are not among the folders."""
+        return self._rows.keys() - set(folders)
+
+    def people(self) -> tuple[Summary, ...]:
+        """Everyone, by name."""
+        if self._sorted is None:
+            self._sorted = tuple(sorted((row.summary for row in self._rows.values()), key=_place))
+        return self._sorted
+
+
+def _place(summary: Summary) -> tuple[str, str, str]:
+    return summary.called.casefold(), summary.full_name.casefold(), summary.id
+
+
+def _to_values(row: Row) -> list[Any]:
+    who = row.summary
+    last = who.last_session and who.last_session.timestamp()
+    return [who.id, who.called, who.full_name, last, who.changed.timestamp(), row.generation]
+
+
+def _from_values(values: list[Any]) -> Row:
+    person_id, called, full_name, last, changed, generation = values
+    last_session = None if last is None else datetime.fromtimestamp(last, UTC)
+    return Row(Summary(person_id, called, full_name, last_session, datetime.fromtimestamp(changed, UTC)), generation)

@@ -1,0 +1,70 @@
+"""Where the key file lies: twice in the vault's folder, because nothing opens without it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from errno import EIO
+from pathlib import Path
+
+from plans.vault.errors import VaultDamaged, VaultError
+from plans.vault.files import Files, publish
+from plans.vault.keys import unlock
+from plans.vault.sealed import KeyRing
+
+MAIN, COPY = "keys.json", "keys.copy.json"
+
+
+def write_keys(files: Files, folder: Path, key_file: bytes) -> None:
+    """Write both. The main one comes last: a folder that has it has everything. OSError."""
+    for name in (COPY, MAIN):
+        publish(files, folder / name, key_file)
+        if files.read(folder / name) != key_file:
+            raise OSError(EIO, os.strerror(EIO))
+
+
+def remove_keys(files: Files, folder: Path) -> None:
+    """Take back what `write_keys` began."""
+    for name in (MAIN, COPY):
+        with suppress(OSError):
+            files.unlink(folder / name)
+
+
+def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> KeyRing:
+    """The keys from whichever copy opens; the other is then mended from it.
+
+    WrongPassphrase or WrongRecoveryKey before VaultDamaged: one whole copy is enough to know.
+    """
+    copies: dict[str, bytes | None] = {}
+    trouble: VaultError | None = None
+    for name in (MAIN, COPY):
+        copies[name] = _read(files, folder / name)
+    for key_file in dict.fromkeys(found for found in copies.values() if found is not None):
+        try:
+            ring = unlock(key_file, passphrase=passphrase, recovery_key=recovery_key)
+        except VaultDamaged as error:
+            trouble = trouble or error
+        except VaultError as error:
+            trouble = error
+        else:
+            _mend(files, folder, key_file, copies)
+            return ring
+    raise trouble or VaultDamaged("The key file is missing: bring back your last backup.")
+
+
+def _read(files: Files, path: Path) -> bytes | None:
+    try:
+        return files.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno != EIO:
+            raise
+        return None
+
+
+def _mend(files: Files, folder: Path, key_file: bytes, copies: dict[str, bytes | None]) -> None:
+    for name, found in copies.items():
+        if found != key_file:
+            with suppress(OSError):
+                publish(files, folder / name, key_file)

@@ -1,0 +1,206 @@
+"""A TinyDB storage whose every save is a new sealed file; nothing is ever written over."""
+
+from __future__ import annotations
+
+import errno
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from tinydb.storages import Storage
+
+from plans.vault.errors import VaultDamaged
+from plans.vault.files import Files, publish, sweep
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, Unsealed
+
+Tables = dict[str, dict[str, Any]]
+"""What TinyDB keeps: table -> document id -> document."""
+
+_NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
+_DAMAGED_DISK = {errno.EIO, errno.ENOENT}
+
+
+class Version(NamedTuple):
+    """One saved file, as its name tells."""
+
+    generation: int
+    writer: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return f"{self.generation:010d}.{self.writer}.pt"
+
+    @classmethod
+    def parse(cls, name: str) -> Version | None:
+        """The version a file name stands for; None for anything else."""
+        found = _NAME.fullmatch(name)
+        return cls(int(found[1]), found[2]) if found else None
+
+
+def newest_generation(files: Files, folder: Path) -> int:
+    """The highest generation in a folder, by the names of its files alone; 0 if there is none. OSError."""
+    return max((version.generation for version in map(Version.parse, files.names(folder)) if version), default=0)
+
+
+Spare = Callable[[Sequence[Version]], Sequence[Version]]
+"""Says which of the versions, oldest first, may go."""
+
+
+def beyond_newest(count: int) -> Spare:
+    """Keep the newest `count` versions."""
+    return lambda versions: versions[:-count]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one opening of the vault shares with all that it reads and writes."""
+
+    files: Files
+    ring: KeyRing
+    writer: str
+    """Random, in every file name of this opening, so that two writers never take the same name."""
+    alone: bool
+    """Whether the lock is held."""
+
+
+class Generations(Storage):
+    """All versions of one object in one folder. `open` first.
+
+    `floor` is a generation known to have been there: the next save goes above it.
+    """
+
+    def __init__(
+        self, access: Access, folder: Path, kind: Kind, object_id: bytes, *, schema: int, floor: int = 0
+    ) -> None:
+        self._access, self._folder, self._schema = access, folder, schema
+        self._seal = Seal(access.ring, kind, object_id)
+        self._known: set[Version] = set()
+        self._together = False
+        self._written = False
+        self._pending: Tables | None = None
+        self._plain: bytes | None = None
+        self.generation = floor
+        self.saved_at: datetime | None = None
+        """When the version held here was saved."""
+        self.damaged: tuple[Version, ...] = ()
+        """Versions newer than the one held here, none of which opens."""
+        self.rolled_back = False
+        """Whether versions are missing that are known to have been there."""
+
+    def open(self) -> None:
+        """Hold the newest version that opens. VaultDamaged if there are files and none does; VaultNewer; OSError."""
+        if self._access.alone:
+            sweep(self._access.files, self._folder)
+        damaged = []
+        self._known = self._there()
+        newest = max((version.generation for version in self._known), default=0)
+        self.rolled_back = newest < self.generation
+        self.generation = max(self.generation, newest)
+        for version in sorted(self._known, reverse=True):
+            try:
+                unsealed = self._read(version)
+            except Damaged:
+                damaged.append(version)
+                continue
+            self._plain, self.saved_at = unsealed.plain, unsealed.saved_at
+            self._known -= self._twins(version)
+            break
+        else:
+            if damaged:
+                raise VaultDamaged
+        self.damaged = tuple(damaged)
+
+    def read(self) -> Tables | None:
+        """What is held, as fresh objects: a save that goes wrong cannot leak into them."""
+        if self._pending is not None:
+            return self._pending
+        tables = None if self._plain is None else _parse(self._plain)
+        if self._together:
+            self._pending = tables
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Save, unless nothing changed; on return it is on the disk. OSError if it is not."""
+        if self._together:
+            self._pending, self._written = data, True
+        else:
+            self._save(data)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Read once and save once for all that the block does, or save nothing if it raises."""
+        self._together = True
+        try:
+            yield
+            if self._written and self._pending is not None:
+                self._save(self._pending)
+        finally:
+            self._together, self._written, self._pending = False, False, None
+
+    def strangers(self) -> list[Version]:
+        """Versions that another writer put here since, oldest first."""
+        return sorted(self._there() - self._known)
+
+    def take_in(self, stranger: Version) -> Tables | None:
+        """What another writer saved; None if it does not open. Our next version goes above it."""
+        try:
+            plain = self._read(stranger).plain
+        except Damaged:
+            plain = None
+        self._known.add(stranger)
+        self.generation = max(self.generation, stranger.generation)
+        return None if plain is None else _parse(plain)
+
+    def thin(self, spare: Spare) -> None:
+        """Remove versions that may go. What cannot be removed stays."""
+        for version in spare(sorted(self._there() & self._known)):
+            with suppress(OSError):
+                self._access.files.unlink(self._folder / version.name)
+                self._known.discard(version)
+
+    def _save(self, data: Tables) -> None:
+        plain = json.dumps(data, separators=(",", ":")).encode()
+        if plain == self._plain:
+            return
+        self.generation += 1  # also when it goes wrong below: a name is used once
+        version = Version(self.generation, self._access.writer)
+        moment = _now()
+        blob = self._seal.seal(plain, self.generation, self._schema, moment)
+        self._known.add(version)
+        publish(self._access.files, self._folder / version.name, blob)
+        self._plain, self.saved_at = plain, moment
+
+    def _read(self, version: Version) -> Unsealed:
+        try:
+            blob = self._access.files.read(self._folder / version.name)
+        except OSError as error:
+            if error.errno in _DAMAGED_DISK:
+                raise Damaged from None
+            raise
+        unsealed = self._seal.open(blob, self._schema)
+        if unsealed.generation != version.generation:
+            raise Damaged
+        return unsealed
+
+    def _there(self) -> set[Version]:
+        return {version for version in map(Version.parse, self._access.files.names(self._folder)) if version}
+
+    def _twins(self, of: Version) -> set[Version]:
+        """Two writers who did not see each other saved the same generation: the other one is still a stranger."""
+        return {version for version in self._known if version.generation == of.generation and version != of}
+
+
+def _now() -> datetime:
+    """To the millisecond, which is what a file keeps."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def _parse(plain: bytes) -> Tables:
+    return cast(Tables, json.loads(plain))

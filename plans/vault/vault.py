@@ -1,0 +1,289 @@
+"""The vault: a folder with everyone's records, unreadable without the passphrase or the recovery key.
+
+keys.json, keys.copy.json                   the key file, twice
+vault.lock                                  held while a window has the vault open
+people/<random>/<generation>.<writer>.pt    one person's versions
+index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
+index/behind                                there while the list on the disk may be older than the people
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from plans.record import VERSION, Record, new_id
+from plans.vault import errors
+from plans.vault.errors import opening, saving
+from plans.vault.files import Files, make_folder, sweep
+from plans.vault.index import Index, Row, Summary
+from plans.vault.keyfiles import MAIN, remove_keys, unlock_folder, write_keys
+from plans.vault.keys import Strength, make_keys
+from plans.vault.lock import Lock
+from plans.vault.opened import Damage, Opened
+from plans.vault.person import PersonFiles
+from plans.vault.sealed import KeyRing
+from plans.vault.storage import Access, newest_generation
+
+_PEOPLE, _INDEX, _BEHIND, _LOCK = "people", "index", "behind", "vault.lock"
+_FOLDER = re.compile("[0-9a-f]{32}")
+_AT_HAND = 8
+"""How many people's last versions are held in memory."""
+
+
+class Vault:
+    """An open vault. Its methods may be called from any thread; `people` never waits for the disk."""
+
+    def __init__(self, folder: Path, files: Files, ring: KeyRing, lock: Lock) -> None:
+        """Use `create` or `open`."""
+        self._folder, self._lock = folder, lock
+        self._access: Access | None = Access(files, ring, secrets.token_hex(4), lock.held)
+        self._index = Index(self._access, folder / _INDEX)
+        self._behind = False
+        self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
+        self._disk = threading.Lock()
+        self._listing = threading.Lock()
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a vault in this folder, whole or damaged."""
+        try:
+            return _is_there(Files(), folder)
+        except OSError:
+            return True
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrase: str, *, files: Files | None = None, strength: Strength | None = None
+    ) -> tuple[Vault, str]:
+        """A new, open vault and its recovery key. VaultExists, PassphraseNeeded, VaultInUse or CannotSave."""
+        files = files or Files()
+        if not passphrase:
+            raise errors.PassphraseNeeded
+        with saving():
+            if _is_there(files, folder):
+                raise errors.VaultExists
+            make_folder(files, folder)
+            with _locked(files, folder) as lock:
+                if _is_there(files, folder):  # made in another window a moment ago
+                    raise errors.VaultExists
+                keys = make_keys(passphrase, strength or Strength())
+                try:
+                    for name in (_PEOPLE, _INDEX):
+                        make_folder(files, folder / name)
+                    write_keys(files, folder, keys.key_file)
+                except BaseException:
+                    remove_keys(files, folder)
+                    raise
+                return cls(folder, files, keys.ring, lock), keys.recovery_key
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        files: Files | None = None,
+    ) -> Vault:
+        """The vault in a folder. Nothing is touched before the right passphrase or recovery key.
+
+        NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer or CannotOpen.
+        """
+        files = files or Files()
+        with opening():
+            if not _is_there(files, folder):
+                raise errors.NoVault
+            with _locked(files, folder) as lock:
+                ring = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
+                vault = cls(folder, files, ring, lock)
+                vault._list_people()
+                return vault
+
+    def people(self) -> tuple[Summary, ...]:
+        """Everyone, by name."""
+        with self._listing:
+            return self._index.people()
+
+    def add(self, record: Record) -> Record:
+        """Save a new person; what is returned has a fresh id if this one is taken. CannotSave, VaultNewer."""
+        with self._working() as access, saving():
+            if self._folder_of(record.person.id):
+                record = _with_id(record, new_id())
+            folder = self._folder / _PEOPLE / secrets.token_hex(16)
+            person = PersonFiles(access, folder)
+            self._mark_behind(access)
+            try:
+                make_folder(access.files, folder)
+                self._save(person, record)
+            except BaseException:
+                _abandon(access.files, folder)
+                raise
+        return record
+
+    def load(self, person_id: str) -> Opened:
+        """What is on the disk of a person. UnknownPerson, VaultDamaged, VaultNewer or CannotOpen."""
+        with self._working() as access:
+            folder = self._folder_of(person_id)
+            if folder is None:
+                raise errors.UnknownPerson
+            try:
+                with opening():
+                    person, opened = self._read(access, folder)
+            except errors.VaultError as error:
+                with self._listing:
+                    self._index.trouble(folder, str(error))
+                raise
+            self._keep_at_hand(folder, person)
+            return opened
+
+    def save(self, record: Record) -> datetime:
+        """Save a person's record, and return when: by then it is on the disk.
+
+        CannotSave, UnknownPerson, VaultNewer; Conflict if another window saved too, then both are saved as one.
+        """
+        with self._working() as access, saving():
+            folder = self._folder_of(record.person.id)
+            if folder is None:
+                raise errors.UnknownPerson
+            person = self._at_hand.get(folder) or self._read(access, folder)[0]
+            self._mark_behind(access)
+            saved, saved_at = self._save(person, record)
+        if saved != record:
+            raise errors.Conflict(saved, saved_at)
+        return saved_at
+
+    def close(self) -> None:
+        """Save the list of people if it changed, let other windows in and forget the keys. Twice is no harm."""
+        with self._disk, self._listing:
+            if self._access is None:
+                return
+            with suppress(OSError, errors.VaultError):
+                if self._index.changed:
+                    self._index.write()
+                if self._behind:
+                    self._access.files.unlink(self._folder / _INDEX / _BEHIND)
+            self._at_hand.clear()
+            self._access = None
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _working(self) -> Iterator[Access]:
+        with self._disk:
+            if self._access is None:
+                raise errors.VaultLocked
+            yield self._access
+
+    def _folder_of(self, person_id: str) -> str | None:
+        with self._listing:
+            return self._index.folder(person_id)
+
+    def _save(self, person: PersonFiles, record: Record) -> tuple[Record, datetime]:
+        if record.version > VERSION:
+            raise errors.VaultNewer
+        saved = person.save(record)
+        saved_at = person.saved_at
+        with self._listing:
+            self._index.put(person.folder.name, Row(Summary.of(saved, saved_at), person.versions.generation))
+        self._keep_at_hand(person.folder.name, person)
+        return saved, saved_at
+
+    def _read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
+        row = self._index.row(folder)
+        person = PersonFiles(access, self._folder / _PEOPLE / folder, row.generation if row else 0)
+        record, united = person.load()
+        versions = person.versions
+        with self._listing:
+            self._index.put(folder, Row(Summary.of(record, person.saved_at), versions.generation))
+            record = _with_id(record, self._index.id_of(folder))
+        damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
+        found = damage if versions.damaged else None
+        return person, Opened(record, person.saved_at, versions.generation, found, versions.rolled_back, united)
+
+    def _keep_at_hand(self, folder: str, person: PersonFiles) -> None:
+        self._at_hand[folder] = person
+        self._at_hand.move_to_end(folder)
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+
+    def _mark_behind(self, access: Access) -> None:
+        """Once per opening, before its first save: after a crash the list is then checked against everyone's files."""
+        if not self._behind:
+            with suppress(OSError):
+                access.files.close(access.files.create(self._folder / _INDEX / _BEHIND))
+            self._behind = True
+
+    def _list_people(self) -> None:
+        """Fill the list: from the index, and from the files of those it does not tell of."""
+        access = self._access
+        assert access is not None
+        files = access.files
+        if access.alone:
+            sweep(files, self._folder)
+        whole = self._index.read()
+        self._behind = files.exists(self._folder / _INDEX / _BEHIND)
+        there = [name for name in files.names(self._folder / _PEOPLE) if _FOLDER.fullmatch(name)]
+        for folder in there if self._behind or not whole else self._index.unknown(there):
+            self._look_at(access, folder)
+        for folder in self._index.missing(there):
+            self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
+
+    def _look_at(self, access: Access, folder: str) -> None:
+        row, path = self._index.row(folder), self._folder / _PEOPLE / folder
+        try:
+            with opening():
+                newest = newest_generation(access.files, path)
+                if row is None and newest == 0 and access.alone and not sweep(access.files, path):
+                    access.files.rmdir(path)  # a process died before it had saved this person
+                elif row is None or row.generation != newest:
+                    self._read(access, folder)
+        except errors.VaultError as error:
+            self._index.trouble(folder, str(error))
+
+
+@contextmanager
+def _locked(files: Files, folder: Path) -> Iterator[Lock]:
+    """Hold the lock, and let go of it again if the block raises."""
+    lock = files.lock(folder / _LOCK)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _is_there(files: Files, folder: Path) -> bool:
+    if files.exists(folder / MAIN):
+        return True
+    try:
+        return bool(files.names(folder / _PEOPLE))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _abandon(files: Files, folder: Path) -> None:
+    """Remove a person's folder in which nothing was ever saved."""
+    with suppress(OSError):
+        for name in files.names(folder):
+            files.unlink(folder / name)
+        files.rmdir(folder)
+
+
+def _with_id(record: Record, person_id: str) -> Record:
+    if record.person.id == person_id:
+        return record
+    return record.model_copy(update={"person": record.person.model_copy(update={"id": person_id})})
