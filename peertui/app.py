@@ -1,0 +1,221 @@
+"""The app: which screen comes first, what holds everywhere, and a safe way out."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from peertui import settings as stored_settings
+from peertui.autosave import Report
+from peertui.desk import Desk
+from peertui.screens.base import BaseScreen
+from plans.loading import load_pack
+from plans.record import now_utc
+from widgets import themes
+from widgets.cursor import FollowCursor
+from widgets.status_line import Level
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
+
+
+SCREEN_CSS = """
+BaseScreen { layout: vertical; }
+#body { height: 1fr; }
+NumberedList, TextView, EntryForm { height: 1fr; }
+.question { padding: 1 1; height: auto; max-width: 100; }
+.key { padding: 0 4 1 4; height: auto; }
+SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
+SessionScreen #box { height: auto; max-height: 8; }
+"""
+
+
+class PeertuiApp(FollowCursor, App[int]):
+    """One window on one vault."""
+
+    TITLE = "peertui"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = themes.SHARED_CSS + SCREEN_CSS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "command('help')", show=False, priority=True),
+        Binding("f2", "command('safety')", show=False, priority=True),
+        Binding("f3", "command('hide')", show=False, priority=True),
+        Binding("f10,escape", "command('menu')", show=False, priority=True),
+        Binding("ctrl+q", "command('leave')", show=False, priority=True),
+        Binding("f4", "extra('f4')", show=False, priority=True),
+        Binding("f5", "extra('f5')", show=False, priority=True),
+        Binding("f8", "extra('f8')", show=False, priority=True),
+        Binding("f9", "extra('f9')", show=False, priority=True),
+    ]
+
+    class Saved(Message):
+        """A save was tried; posted from the saving thread."""
+
+        def __init__(self, report: Report) -> None:
+            super().__init__()
+            self.report = report
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        theme: str | None = None,
+        vault: Vault | None = None,
+        demo: bool = False,
+        clock: Callable[[], datetime] = now_utc,
+    ) -> None:
+        super().__init__()
+        self.folder, self.demo, self.clock = folder, demo, clock
+        self.settings = stored_settings.load(folder)
+        self.pack = load_pack()
+        self._passphrase, self._vault = passphrase, vault
+        self._desk: Desk | None = None
+        themes.install(self)
+        wanted = theme or self.settings.theme
+        self.theme = wanted if wanted in themes.TITLES else themes.DARK
+
+    # -- the first screen ----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        with suppress(ValueError, AttributeError, NotImplementedError, RuntimeError):
+            signal.signal(signal.SIGTERM, self._asked_to_stop)
+            signal.signal(signal.SIGHUP, self._asked_to_stop)
+        if self._vault is not None:
+            self.unlocked(self._vault)
+        else:
+            self.push_screen(self._door())
+
+    def _door(self) -> Screen[Any]:
+        from plans.vault import Vault
+
+        if Vault.exists(self.folder):
+            from peertui.screens.unlock import UnlockScreen
+
+            passphrase, self._passphrase = self._passphrase, None
+            return UnlockScreen(passphrase)
+        from peertui.screens.first_run import FirstRunScreen
+
+        return FirstRunScreen()
+
+    def unlocked(self, vault: Vault) -> None:
+        """The vault is open: show the people in it; the demo goes straight to its one person."""
+        from peertui.screens.people import PeopleScreen
+
+        self._desk = Desk(vault, self.pack, self._report, clock=self.clock)
+        people = PeopleScreen()
+        if isinstance(self.screen, BaseScreen):
+            self.switch_screen(people)
+        else:
+            self.push_screen(people)
+        if self.demo and (summary := next(iter(vault.people()), None)):
+            self.call_after_refresh(people.open_person, summary.id)
+
+    @property
+    def desk(self) -> Desk:
+        """The record in use and its vault. RuntimeError before the vault is open."""
+        if self._desk is None:
+            raise RuntimeError("the vault is not open")
+        return self._desk
+
+    @property
+    def region(self) -> str:
+        """Whose help lines hold: the person's region, or the one set for this laptop."""
+        if self._desk is not None and self._desk.has_record:
+            return self._desk.record.person.region
+        return self.settings.region
+
+    # -- what holds everywhere -----------------------------------------------------------------------------------------
+
+    def action_command(self, command_id: str) -> None:
+        """Do a command that every screen has."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.run(command_id)
+
+    def action_extra(self, key: str) -> None:
+        """Do what this extra key does on the screen, if anything."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.run_key(key)
+
+    def show_safety(self) -> None:
+        """Lay the safety card over the screen."""
+        from peertui.screens.cover import SafetyScreen
+
+        self.push_screen(SafetyScreen(self.pack, self.region, self.settings.on_call))
+
+    def hide(self) -> None:
+        """Blank the screen, after sending what was typed to the disk."""
+        from peertui.screens.cover import HiddenScreen
+
+        self.push_screen(HiddenScreen())
+        if self._desk is not None:
+            self._desk.save_now()
+
+    def leave(self) -> None:
+        """Save everything and close; if it cannot be saved, say why and stay."""
+        report = self._desk.close() if self._desk else Report()
+        if self._desk is None or self._desk.all_saved:
+            self.exit(0)
+            return
+        from peertui.screens.ask import AskScreen
+
+        question = f"Not saved: {report.problem}"
+        choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self.leave()
+            elif answer == "lose":
+                self.exit(1)
+
+        self.push_screen(AskScreen("Not saved", question, choices), answered)
+
+    def _asked_to_stop(self, *_: object) -> None:
+        if self._desk is not None:
+            self._desk.close()
+        self.exit(0)
+
+    # -- saving --------------------------------------------------------------------------------------------------------
+
+    def _report(self, report: Report) -> None:
+        self.post_message(self.Saved(report))
+
+    def on_peertui_app_saved(self) -> None:
+        """Show it on whichever screen is in front."""
+        if isinstance(self.screen, BaseScreen):
+            words = self._desk.take_up_other_words() if self._desk else ""
+            self.screen.show_save_state()
+            if words:
+                self.screen.say(words, Level.NOTE)
+
+    def show_save_state(self, screen: BaseScreen[Any]) -> None:
+        """Write "Saved 14:32" in a screen's status line, or why it is not saved."""
+        if self._desk is None or not self._desk.has_record:
+            return
+        report = self._desk.latest_save
+        if report.problem:
+            screen.say(report.problem, Level.NOT_SAVED)
+        elif report.saved_at is not None:
+            screen.say(f"Saved {report.saved_at.astimezone():%H:%M}")
+
+
+def run_app(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    theme: str | None = None,
+    vault: Vault | None = None,
+    demo: bool = False,
+) -> int:
+    """Open the app on the vault in a folder and stay until it is left. Returns the exit code."""
+    app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo)
+    return app.run(mouse=False) or app.return_code or 0

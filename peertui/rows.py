@@ -1,0 +1,79 @@
+"""Rows for the app's lists, made from the record. Pure: each row's id says what Enter opens ("entry:…", "note:…")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plans.find import entry_words
+from plans.guide import View
+from plans.meeting import made_in, notes_at, notes_in, written_at
+from plans.overview import ModuleState, overview
+from plans.pack import Pack
+from plans.record import Entry, Note, Record, Session, Share, Voice
+from widgets.numbered_list import Row
+
+VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
+
+
+def entry_row(pack: Pack, entry: Entry, *, with_kind: bool = True) -> Row:
+    """One entry: its words, then softly what kind it is and who may see it."""
+    kind = pack.kinds.get(entry.kind)
+    main = entry.text(kind.main) if kind else ""
+    words = main or entry_words(entry) or "(nothing written yet)"
+    rest = [entry.text(f.name) for f in kind.fields if f.name != kind.main and f.type.value == "list"] if kind else []
+    extra = f" > {rest[0]}" if rest and rest[0] else ""
+    detail = [kind.label if kind else entry.kind] if with_kind else []
+    detail.append(state_words(entry))
+    return Row(f"entry:{entry.id}", words + extra, detail=", ".join(detail))
+
+
+def state_words(entry: Entry) -> str:
+    """Where an entry may go, in words."""
+    if entry.on_page and entry.share is Share.CAN_SHARE:
+        return "on the page"
+    return "can share" if entry.share is Share.CAN_SHARE else "just for us"
+
+
+def note_row(note: Note) -> Row:
+    """One note with whose voice it is."""
+    return Row(f"note:{note.id}", note.text, detail=f"note, {VOICE_WORDS[note.voice]}")
+
+
+def step_rows(pack: Pack, record: Record, session: Session, seen: View, hide: str | None = None) -> tuple[Row, ...]:
+    """What has been written for a step; `hide` is the one being typed just now."""
+    entries = [entry_row(pack, e) for e in written_at(pack, record, session, seen) if e.id != hide]
+    notes = [note_row(n) for n in notes_at(record, session, seen) if n.id != hide]
+    return (*entries, *notes)
+
+
+def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+    """What could be talked about: the modules that are not hidden, the look-back, just talking, and going on."""
+    rows = [
+        Row(f"module:{o.module.id}", o.module.title, detail=o.words)
+        for o in overview(pack, record)
+        if o.state is not ModuleState.HIDDEN
+    ]
+    rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
+    rows.append(Row("do:talk", "Just talk", detail="put the steps away"))
+    rows.append(Row("do:finish", "That is enough for today", detail="on to one small step", number=0))
+    return tuple(rows)
+
+
+def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Row, ...]:
+    """The look-back prompts of the lenses asked for (all if none), each marked if picked."""
+    wanted = set(lenses)
+    rows = []
+    for lens in pack.look_back.lenses:
+        if wanted and lens.id not in wanted and lens.title not in wanted:
+            continue
+        rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about}", heading=True))
+        for prompt in lens.prompts:
+            marker = "[x]" if prompt.id in session.looking_back else "[ ]"
+            rows.append(Row(f"prompt:{prompt.id}", prompt.prompt, marker=marker))
+    return tuple(rows)
+
+
+def read_back_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
+    """All that was written in this meeting, to be read back."""
+    entries = [entry_row(pack, e) for e in made_in(record, session)]
+    return (*entries, *(note_row(n) for n in notes_in(record, session)))

@@ -1,0 +1,45 @@
+"""One plain question with a few numbered answers."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui import commands
+from peertui.screens.base import BaseScreen
+from widgets.command import Command
+from widgets.numbered_list import NumberedList, Row
+
+Choice = tuple[str, str]
+"""An answer's id and its words."""
+
+
+class AskScreen(BaseScreen[str]):
+    """Ends with the id of the answer, or None when the person went back."""
+
+    HELP = "Type the number of your answer, or move with the arrow keys and press Enter."
+
+    def __init__(self, title: str, question: str, choices: tuple[Choice, ...]) -> None:
+        super().__init__()
+        self._title, self._question, self._choices = title, question, choices
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self._title, "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (commands.BACK_OUT,)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(self._question), classes="question")
+        yield NumberedList(tuple(Row(answer, words) for answer, words in self._choices))
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        self.dismiss(event.row.id)

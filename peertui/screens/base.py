@@ -1,0 +1,154 @@
+"""What every screen has: a head line, a status line, a key line with Menu, and commands declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from peertui import commands
+from widgets.action_line import ActionLine
+from widgets.command import Command
+from widgets.head_line import HeadLine
+from widgets.status_line import Level, StatusLine
+
+if TYPE_CHECKING:
+    from peertui.app import PeertuiApp
+    from peertui.desk import Desk
+
+Result = TypeVar("Result")
+
+
+class BaseScreen(Screen[Result]):
+    """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
+    HELP: ClassVar[str] = ""
+    """What this screen is for, in a few plain sentences."""
+
+    @property
+    def peertui(self) -> PeertuiApp:
+        """The app, by its own type."""
+        return cast("PeertuiApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The record in use and its vault."""
+        return self.peertui.desk
+
+    # -- what a screen says of itself ----------------------------------------------------------------------------------
+
+    def title_words(self) -> tuple[str, str, str]:
+        """Title, place and soft time of the head line."""
+        return ("peertui", "", "")
+
+    def commands(self) -> Iterable[Command]:
+        """What can be done here now, beside what can be done everywhere."""
+        return (commands.BACK_OUT,)
+
+    def body(self) -> ComposeResult:
+        """The widgets between head line and status line."""
+        yield from ()
+
+    def first_focus(self) -> Widget | None:
+        """Where the next word is typed, or the next choice made."""
+        return None
+
+    # -- the frame -----------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield HeadLine()
+        with Vertical(id="body"):
+            yield from self.body()
+        yield StatusLine()
+        yield ActionLine()
+
+    def on_mount(self) -> None:
+        self.refresh_frame()
+        self.focus_first()
+        self.show_save_state()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_frame()
+        self.show_save_state()
+
+    def refresh_frame(self) -> None:
+        """Draw the head line and the key line again."""
+        head = self.query_one(HeadLine)
+        head.title, head.place, head.time = self.title_words()
+        line = self.query_one(ActionLine)
+        line.commands = (*(c for c in self.commands() if c.in_line), commands.MENU)
+
+    def focus_first(self) -> None:
+        """Put the focus where it is wanted first."""
+        (self.first_focus() or self.query_one(ActionLine)).focus()
+
+    def say(self, words: str, level: Level = Level.QUIET) -> None:
+        """Show a plain message in the status line."""
+        self.query_one(StatusLine).say(words, level)
+
+    def show_save_state(self) -> None:
+        """Show when the words were last saved, or why they could not be."""
+        self.peertui.show_save_state(self)
+
+    # -- commands ------------------------------------------------------------------------------------------------------
+
+    @on(ActionLine.Chosen)
+    def _run_chosen(self, event: ActionLine.Chosen) -> None:
+        event.stop()
+        self.run(event.command.id)
+
+    def run(self, command_id: str) -> None:
+        """Do a command of this screen, or one that holds everywhere."""
+        getattr(self, f"do_{command_id}")()
+
+    def run_key(self, key: str) -> bool:
+        """Do the command that has this extra key here, if there is one."""
+        for command in self.commands():
+            if command.key == key:
+                self.run(command.id)
+                return True
+        return False
+
+    def do_menu(self) -> None:
+        """All that can be done here, numbered."""
+        from peertui.screens.menu import MenuScreen
+
+        def picked(command_id: str | None) -> None:
+            if command_id:
+                self.run(command_id)
+
+        self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
+
+    def do_help(self) -> None:
+        """What this screen is for and what can be done on it."""
+        from peertui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.HELP, tuple(self.commands())))
+
+    def do_safety(self) -> None:
+        """The safety card."""
+        self.peertui.show_safety()
+
+    def do_hide(self) -> None:
+        """Blank the screen."""
+        self.peertui.hide()
+
+    def do_leave(self) -> None:
+        """Save and leave."""
+        self.peertui.leave()
+
+    def do_back_out(self) -> None:
+        """Back to the screen before."""
+        self.dismiss(None)

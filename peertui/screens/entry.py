@@ -1,0 +1,119 @@
+"""Every field of one entry, drawn from the pack. Each letter is kept as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+
+from peertui.screens.base import BaseScreen
+from plans import changes
+from plans.find import entry_words
+from plans.pack import EntryKind
+from plans.record import Entry
+from widgets.command import Command
+from widgets.entry_form import EntryForm
+
+DONE = Command("back_out", "Done", "Everything typed is kept already.")
+OUT = Command("out", "Leave it out", "Take this out of the plan. It can be put back.")
+
+
+class EntryScreen(BaseScreen[None]):
+    """A form for one entry."""
+
+    HELP = (
+        "Every part of this one thing. Fill in what you like and leave the rest. Tab or Enter goes to the next part. "
+        "What you type is kept as you type it."
+    )
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__()
+        self._entry_id = entry_id
+
+    @property
+    def _entry(self) -> Entry:
+        return self.desk.record.entry(self._entry_id)
+
+    @property
+    def _kind(self) -> EntryKind:
+        return self.desk.pack.kinds[self._entry.kind]
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, self._kind.label.capitalize(), "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (DONE, OUT)
+
+    def body(self) -> ComposeResult:
+        entry = self._entry
+        yield EntryForm(
+            self._kind,
+            entry.values,
+            voice=entry.in_whose_words,
+            share=entry.share,
+            on_page=entry.on_page,
+            references=references(self, self._kind),
+            take_focus=False,
+        )
+
+    def focus_first(self) -> None:
+        """The form puts the focus in its main field."""
+        self.query_one(EntryForm).focus_main()
+
+    @on(EntryForm.Changed)
+    def _changed(self, event: EntryForm.Changed) -> None:
+        event.stop()
+        desk = self.desk
+        desk.put(
+            changes.change_entry(
+                desk.record,
+                self._entry_id,
+                desk.clock(),
+                values=dict(event.values),
+                in_whose_words=event.voice,
+                share=event.share,
+                on_page=event.on_page,
+            )
+        )
+
+    @on(EntryForm.Done)
+    def _done(self, event: EntryForm.Done) -> None:
+        event.stop()
+        self.do_back_out()
+
+    def do_back_out(self) -> None:
+        """Done; an entry in which nothing was written does not stay."""
+        desk = self.desk
+        if any(e.id == self._entry_id for e in desk.record.entries):
+            desk.put(changes.drop_blank(desk.record, self._entry_id, beginning(self._kind)))
+        self.dismiss(None)
+
+    def do_out(self) -> None:
+        """Leave the entry out."""
+        desk = self.desk
+        desk.put(changes.leave_out(desk.record, self._entry_id, desk.clock()))
+        self.dismiss(None)
+
+
+def beginning(kind: EntryKind) -> dict[str, str | bool | int]:
+    """What an entry of a kind holds before anything is written in it."""
+    return {f.name: f.default for f in kind.fields if f.default is not None}
+
+
+def references(screen: BaseScreen[None], kind: EntryKind) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each field that refers to something: what it may point to, as id and words."""
+    desk = screen.desk
+    prompts = tuple((p.id, p.prompt) for lens in desk.pack.look_back.lenses for p in lens.prompts)
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for field in kind.fields:
+        if field.refers_to == ("prompt",):
+            found[field.name] = prompts
+        elif field.refers_to:
+            found[field.name] = tuple((e.id, _name(desk.pack.kinds, e)) for e in desk.record.of_kind(*field.refers_to))
+    return found
+
+
+def _name(kinds: Mapping[str, EntryKind], entry: Entry) -> str:
+    kind = kinds.get(entry.kind)
+    return (entry.text(kind.main) if kind else "") or entry_words(entry)

@@ -1,0 +1,53 @@
+"""Help on a screen, drawn from what the screen says of itself and from its commands."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+
+from peertui import commands
+from peertui.screens.base import BaseScreen
+from peertui.screens.menu import key_words
+from widgets.command import Command
+from widgets.text_view import TextView
+
+MOVING = (
+    "Tab goes to the next part of the screen, Shift+Tab to the one before. Arrow keys move inside a list or a text. "
+    "Enter goes on or picks. In a list, type a number to pick it. The last word in the bottom line is Menu: "
+    "all that can be done here stands in it with a number. Everything is saved by itself as you type."
+)
+
+
+class HelpScreen(BaseScreen[None]):
+    """Plain words about the screen below."""
+
+    HELP = "This is the help. Go back to return to where you were."
+
+    def __init__(self, about: str, listed: tuple[Command, ...]) -> None:
+        super().__init__()
+        self._about, self._listed = about, listed
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Help", "What can be done here", "")
+
+    def body(self) -> ComposeResult:
+        yield TextView(self._words())
+
+    def first_focus(self) -> Widget:
+        return self.query_one(TextView)
+
+    def do_help(self) -> None:
+        """The help key closes the help again."""
+        self.dismiss(None)
+
+    def _words(self) -> Content:
+        parts = [Content(f"{self._about}\n\n"), Content.styled("What you can do\n", "bold")]
+        parts += [_line(c) for c in (*self._listed, *commands.EVERYWHERE)]
+        parts += [Content.styled("\nGetting about\n", "bold"), Content(MOVING)]
+        return Content("").join(parts)
+
+
+def _line(command: Command) -> Content:
+    key = key_words(command)
+    return Content.assemble("  ", (command.words, "bold"), f" ({key})" if key else "", f": {command.help}\n")

@@ -1,0 +1,132 @@
+"""One module with its steps, and the list of meetings: where to go on from, and what was talked about."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.rows import entry_row, note_row
+from peertui.screens.base import BaseScreen
+from peertui.screens.parts import open_part
+from peertui.screens.pick import OUTCOME_WORDS
+from plans import changes
+from plans.meeting import place_of
+from plans.overview import ModuleOverview, ModuleState, overview
+from plans.record import Session
+from plans.route import routes
+from widgets.command import Command
+from widgets.numbered_list import NumberedList, Row
+
+HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
+SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
+BACK = Command("back_out", "Go back", "Back to the person's screen.")
+
+
+class ModuleScreen(BaseScreen[str]):
+    """A module's steps and what was written at each; ends with the place to begin at, or None."""
+
+    HELP = "The steps of this part. Enter on a step opens it in the meeting. What was written stands below each step."
+
+    def __init__(self, module_id: str) -> None:
+        super().__init__()
+        self._module_id = module_id
+
+    @property
+    def _about(self) -> ModuleOverview:
+        return next(o for o in overview(self.desk.pack, self.desk.record) if o.module.id == self._module_id)
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, self._about.module.title, self._about.words)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(self._about.module.purpose), classes="question")
+        yield NumberedList(self._rows(), wrap=True)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def _rows(self) -> tuple[Row, ...]:
+        about, record, pack = self._about, self.desk.record, self.desk.pack
+        made: list[Row] = []
+        for step in about.module.steps:
+            place = f"{about.module.id}/{step.id}"
+            detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
+            made.append(Row(f"place:{place}", step.title, detail=detail))
+            made += [entry_row(pack, e) for e in record.entries if e.kept and place_of(e) == place]
+            made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
+        return tuple(made)
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        what, _, place = event.row.id.partition(":")
+        if what == "place":
+            self.dismiss(place)
+        else:
+            open_part(self, event.row.id, self._draw)
+
+    def _draw(self) -> None:
+        self.query_one(NumberedList).rows = self._rows()
+        self.refresh_frame()
+
+    def do_hide_module(self) -> None:
+        """Hide the module, or show it again."""
+        desk = self.desk
+        desk.put(changes.hide_module(desk.record, self._module_id, self._about.state is not ModuleState.HIDDEN))
+        self.refresh_frame()
+
+
+class MeetingsScreen(BaseScreen[None]):
+    """Every meeting, newest first: what was talked about, skipped or parked, and what was taken away."""
+
+    HELP = "All meetings, newest first. Enter on something that was written opens it."
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Meetings", "")
+
+    def body(self) -> ComposeResult:
+        yield NumberedList(self._rows(), wrap=True, empty="No meeting yet.")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def _rows(self) -> tuple[Row, ...]:
+        made: list[Row] = []
+        for session in reversed(self.desk.record.sessions):
+            day = f"{session.started.astimezone():%d %B %Y}"
+            state = "" if session.ended else ", still open"
+            made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
+            made += self._trail_rows(session)
+            made += [
+                entry_row(self.desk.pack, e) for e in self.desk.record.entries if self._here(e.session, session, e.kept)
+            ]
+            made += [note_row(n) for n in self.desk.record.notes if self._here(n.session, session, n.kept)]
+        return tuple(made)
+
+    @staticmethod
+    def _here(session_id: str | None, session: Session, kept: bool) -> bool:
+        return kept and session_id == session.id
+
+    def _trail_rows(self, session: Session) -> list[Row]:
+        titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(self.desk.pack, session) for s in r.steps}
+        modules = {m.id for m in self.desk.pack.modules}
+        last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
+        return [
+            Row(f"trail:{session.id}:{place}", titles.get(place, place), detail=words)
+            for place, words in last.items()
+            if words and place.partition("/")[0] in modules
+        ]
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        open_part(self, event.row.id, self._draw)
+
+    def _draw(self) -> None:
+        self.query_one(NumberedList).rows = self._rows()

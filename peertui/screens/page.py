@@ -1,0 +1,116 @@
+"""Choosing what goes on the page, with a live gauge of how full it is."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from exports import Fit, Paper, fit
+from peertui.screens.base import BaseScreen
+from plans import changes
+from plans.page import Candidate, Page, candidates, compose
+from widgets.command import Command
+from widgets.gauge import Gauge
+from widgets.numbered_list import NumberedList, Row
+
+SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f4")
+EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.", key="f5")
+PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)
+BACK = Command("back_out", "Go back", "Back to the screen before. What is chosen stays chosen.")
+
+
+class PageScreen(BaseScreen[None]):
+    """Everything that could stand on the page, section by section; Enter puts a thing on or takes it off."""
+
+    HELP = (
+        "The page is what the person keeps. Go through it together: Enter on a line puts it on the page, or takes it "
+        "off. The gauge below says whether everything fits on one page. Nothing is left off without asking you."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._paper = Paper.A4
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "The page: choose together", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (SEE, EXPORT, PAPER, BACK)
+
+    def body(self) -> ComposeResult:
+        yield NumberedList(wrap=True, empty="Nothing is written yet that could stand on the page.")
+        yield Gauge()
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def on_mount(self) -> None:
+        self._draw()
+        super().on_mount()
+
+    @property
+    def page(self) -> Page:
+        """The page as it is chosen now."""
+        return compose(self.desk.record, self.desk.pack, self.desk.clock().astimezone().date())
+
+    @property
+    def paper(self) -> Paper:
+        """The paper it is for."""
+        return self._paper
+
+    def fit(self) -> Fit:
+        """How the chosen things fit."""
+        return fit(self.page, self._paper)
+
+    def _draw(self) -> None:
+        made: list[Row] = []
+        section = ""
+        for candidate in candidates(self.desk.record, self.desk.pack):
+            if candidate.section != section:
+                section = candidate.section
+                made.append(Row(f"section:{section}", candidate.heading, heading=True))
+            made.append(_row(candidate))
+        self.query_one(NumberedList).rows = tuple(made)
+        self._measure()
+
+    def _measure(self) -> None:
+        found = self.fit()
+        self.query_one(Gauge).set(found.fullness, found.sentence())
+
+    @on(NumberedList.Picked)
+    def _toggle(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        desk = self.desk
+        entry_id = event.row.id.partition(":")[2]
+        found = next(c for c in candidates(desk.record, desk.pack) if c.entry.id == entry_id)
+        desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, desk.clock()))
+        self._draw()
+        if found.why_not and not found.chosen:
+            self.say(found.why_not)
+
+    def do_see(self) -> None:
+        """The page as it will print."""
+        from peertui.screens.preview import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self.page))
+
+    def do_export(self) -> None:
+        """Print or save it, if it fits."""
+        from peertui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._paper))
+
+    def do_paper(self) -> None:
+        """The other paper size."""
+        self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
+        self._measure()
+        self.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
+
+
+def _row(candidate: Candidate) -> Row:
+    chosen = "chosen" if candidate.chosen else ""
+    detail = candidate.why_not if candidate.chosen and candidate.why_not else chosen
+    return Row(
+        f"entry:{candidate.entry.id}", candidate.text, detail=detail, marker="[x]" if candidate.chosen else "[ ]"
+    )

@@ -1,0 +1,125 @@
+"""The people in this vault: a list that narrows as you type."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.screens.base import BaseScreen
+from plans.record import Person, Record
+from plans.vault import Summary, VaultError
+from widgets.command import Command
+from widgets.fields import FieldChanged, FieldSubmitted, LineField
+from widgets.numbered_list import NumberedList, Row
+from widgets.row_filter import RowFilter
+from widgets.status_line import Level
+
+NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
+SETTINGS = Command(
+    "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
+)
+
+
+class PeopleScreen(BaseScreen[None]):
+    """Who is kept here. Typing narrows the list; Enter opens the first one left."""
+
+    HELP = (
+        "The people you work with. Type a part of a name to find someone, then press Enter. "
+        "Down goes into the list. New person begins a record."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = RowFilter(())
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (NEW, SETTINGS)
+
+    def body(self) -> ComposeResult:
+        yield LineField(label="Find a person", hint="type a part of a name", name="filter")
+        yield NumberedList(empty="Nobody here yet. Press Enter to add a person.")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    def on_mount(self) -> None:
+        self._load()
+        super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        self._load()
+        super().on_screen_resume()
+
+    def _load(self) -> None:
+        self._filter = RowFilter(_row(person) for person in self.desk.vault.people())
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(NumberedList).rows = self._filter.matching(self.query_one(LineField).value)
+
+    @on(FieldChanged)
+    def _narrow(self, event: FieldChanged) -> None:
+        event.stop()
+        self._draw()
+
+    @on(FieldSubmitted)
+    def _open_first(self, event: FieldSubmitted) -> None:
+        event.stop()
+        listed = self.query_one(NumberedList).rows
+        if listed:
+            self.open_person(listed[0].id)
+        else:
+            self.do_new()
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        self.open_person(event.row.id)
+
+    def open_person(self, person_id: str) -> None:
+        """Take out a person's record and show it; say plainly if it cannot be read."""
+        from peertui.screens.person import PersonScreen
+
+        try:
+            opened = self.desk.open(person_id)
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.app.push_screen(PersonScreen(" ".join(opened.notices)))
+
+    def do_new(self) -> None:
+        """Begin a record."""
+        from peertui.screens.about import NewPersonScreen
+
+        def named(person: Person | None) -> None:
+            if person is not None:
+                self._add(person)
+
+        self.app.push_screen(NewPersonScreen(self.query_one(LineField).value), named)
+
+    def _add(self, person: Person) -> None:
+        from peertui.screens.person import PersonScreen
+
+        try:
+            self.desk.add(Record(person=person))
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.query_one(LineField).value = ""
+        self.app.push_screen(PersonScreen(""))
+
+    def do_settings(self) -> None:
+        """Settings of this laptop."""
+        from peertui.screens.about import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+
+def _row(person: Summary) -> Row:
+    name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
+    last = f"last meeting {person.last_session.astimezone():%d %B %Y}" if person.last_session else "no meeting yet"
+    return Row(person.id, name, detail=last)

@@ -1,0 +1,160 @@
+"""One person: what can be done with them, and how far each module has been talked about."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.screens.base import BaseScreen
+from plans import changes, guide
+from plans.overview import overview
+from widgets.command import Command
+from widgets.numbered_list import NumberedList, Row
+from widgets.status_line import Level
+
+MEET = Command("meet", "Begin or go on with a meeting", "A meeting goes on at the step where it stopped.")
+PAGE = Command("page", "The page", "Choose what goes on the one-page plan, see it and print it.", key="f9")
+PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.")
+NOTES = Command("notes", "Notes", "All notes, with whose words they are.")
+FIND = Command("find", "Find", "Look for any word of the record.")
+MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
+ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
+PEOPLE = Command("back_out", "People", "Back to the list of people.")
+
+
+class PersonScreen(BaseScreen[None]):
+    """The person's own start page."""
+
+    HELP = (
+        "Everything about one person. Enter on the first line begins a meeting, or goes on with the one that is open. "
+        "The list below shows each part of the programme and how far you have talked about it. "
+        "Nothing has to be done in order, and nothing has to be done at all."
+    )
+
+    def __init__(self, notice: str) -> None:
+        super().__init__()
+        self._notice = notice
+
+    def title_words(self) -> tuple[str, str, str]:
+        person = self.desk.record.person
+        return (person.called, person.full_name, "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, PEOPLE)
+
+    def body(self) -> ComposeResult:
+        yield NumberedList(self._rows())
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._notice:
+            self.say(self._notice, Level.NOTE)
+
+    def on_screen_resume(self) -> None:
+        if self.desk.has_record:
+            self.query_one(NumberedList).rows = self._rows()
+        super().on_screen_resume()
+
+    def _rows(self) -> tuple[Row, ...]:
+        desk = self.desk
+        chosen = sum(1 for e in desk.record.entries if e.kept and e.on_page)
+        rows = [
+            Row("do:meet", self._meeting_words(), detail=self._where_words()),
+            Row("do:page", "The page", detail=f"{chosen} chosen"),
+            Row("do:plan", "The plan, by section"),
+            Row("do:notes", "Notes"),
+            Row("do:meetings", "Meetings"),
+            Row("do:find", "Find a word"),
+            Row("do:about", "Name and region"),
+            Row("heading", "What we can talk about", heading=True),
+        ]
+        rows += [Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in overview(desk.pack, desk.record)]
+        return tuple(rows)
+
+    def _meeting_words(self) -> str:
+        session = self.desk.record.open_session
+        if session:
+            return f"Go on with meeting {session.number}"
+        return f"Begin meeting {max((s.number for s in self.desk.record.sessions), default=0) + 1}"
+
+    def _where_words(self) -> str:
+        session = self.desk.record.open_session
+        seen = guide.view(self.desk.pack, session) if session else None
+        return f"{seen.heading}: {seen.step.title}" if seen else ""
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        what, _, row_id = event.row.id.partition(":")
+        if what == "do":
+            self.run(row_id)
+        else:
+            from peertui.screens.module import ModuleScreen
+
+            self.app.push_screen(ModuleScreen(row_id), self._begin_at)
+
+    def _begin_at(self, place: str | None) -> None:
+        if place:
+            self._meet(place)
+
+    def do_meet(self) -> None:
+        """Begin a meeting, or go on with the open one."""
+        self._meet(None)
+
+    def _meet(self, place: str | None) -> None:
+        from peertui.screens.session import SessionScreen
+
+        desk = self.desk
+        if desk.record.open_session is None:
+            desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
+        if place:
+            desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, place, desk.clock())))
+        self.app.push_screen(SessionScreen())
+
+    def do_page(self) -> None:
+        """Choose what goes on the page."""
+        from peertui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen())
+
+    def do_plan(self) -> None:
+        """All entries by section."""
+        from peertui.screens.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen())
+
+    def do_notes(self) -> None:
+        """All notes."""
+        from peertui.screens.plan import NotesScreen
+
+        self.app.push_screen(NotesScreen())
+
+    def do_find(self) -> None:
+        """Find a word."""
+        from peertui.screens.find import FindScreen
+
+        self.app.push_screen(FindScreen())
+
+    def do_meetings(self) -> None:
+        """All meetings."""
+        from peertui.screens.module import MeetingsScreen
+
+        self.app.push_screen(MeetingsScreen())
+
+    def do_about(self) -> None:
+        """Name and region."""
+        from peertui.screens.about import AboutScreen
+
+        self.app.push_screen(AboutScreen())
+
+    def do_back_out(self) -> None:
+        """Save, put the record away, and go back to the people; stay if it cannot be saved."""
+        report = self.desk.put_away()
+        if self.desk.has_record:
+            self.say(report.problem, Level.NOT_SAVED)
+        else:
+            self.dismiss(None)

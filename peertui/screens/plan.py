@@ -1,0 +1,152 @@
+"""The plan by section, and all notes: to read, add to, change, put in order and leave out."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.rows import entry_row, note_row
+from peertui.screens.base import BaseScreen
+from peertui.screens.entry import beginning
+from peertui.screens.parts import open_part
+from plans import changes
+from plans.record import Entry, Note
+from widgets.command import Command
+from widgets.numbered_list import NumberedList, Row
+
+ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.", key="f4")
+ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.", key="f4")
+LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.", key="f5")
+ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.", key="f5")
+BACK = Command("back_out", "Go back", "Back to the screen before.")
+
+
+class _Listing(BaseScreen[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self._left_out = False
+
+    def body(self) -> ComposeResult:
+        yield NumberedList(self._rows(), wrap=True, empty="Nothing here yet.")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+        super().on_screen_resume()
+
+    def _rows(self) -> tuple[Row, ...]:
+        return ()
+
+    def _draw(self) -> None:
+        self.query_one(NumberedList).rows = self._rows()
+        self.refresh_frame()
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        open_part(self, event.row.id, self._draw)
+
+    def do_left_out(self) -> None:
+        """Show what was left out, or what is kept."""
+        self._left_out = not self._left_out
+        self._draw()
+
+
+class PlanScreen(_Listing):
+    """Every entry, under the page's sections, then the rest by what it is."""
+
+    HELP = (
+        "Everything in the plan. Enter on a line asks what to do with it: change it, put it on the page or keep it "
+        "just for us, move it up or down, or leave it out."
+    )
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "What was left out" if self._left_out else "The plan", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+
+    def _rows(self) -> tuple[Row, ...]:
+        record, pack = self.desk.record, self.desk.pack
+        shown = [e for e in record.entries if e.kept is not self._left_out]
+        made: list[Row] = []
+        listed: set[str] = set()
+        for section in pack.page.sections:
+            kinds = dict.fromkeys(part.kind for part in section.parts)
+            here = [e for k in kinds for e in self._in_order(k, shown) if e.id not in listed]
+            if here:
+                made.append(Row(f"section:{section.id}", section.heading, heading=True))
+                made += [entry_row(pack, e) for e in here]
+                listed.update(e.id for e in here)
+        rest = [e for e in shown if e.id not in listed]
+        if rest:
+            made.append(Row("section:", "Not for the page", heading=True))
+            made += [entry_row(pack, e) for e in rest]
+        return tuple(made)
+
+    def _in_order(self, kind: str, shown: list[Entry]) -> list[Entry]:
+        of_kind = [e for e in shown if e.kind == kind]
+        return sorted(of_kind, key=lambda e: (e.order is None, e.order or 0))
+
+    def do_add(self) -> None:
+        """Pick a kind, then write."""
+        from peertui.screens.entry import EntryScreen
+        from peertui.screens.pick import KindScreen
+
+        def picked(kind_id: str | None) -> None:
+            if kind_id is None:
+                return
+            desk = self.desk
+            now, open_session = desk.clock(), desk.record.open_session
+            entry = Entry(
+                id=desk.make_id(),
+                kind=kind_id,
+                values=beginning(desk.pack.kinds[kind_id]),
+                session=open_session.id if open_session else None,
+                created=now,
+                changed=now,
+            )
+            desk.put(changes.add_entry(desk.record, entry))
+            self.app.push_screen(EntryScreen(entry.id))
+
+        self.app.push_screen(KindScreen(), picked)
+
+
+class NotesScreen(_Listing):
+    """All notes, newest first."""
+
+    HELP = (
+        "All notes, newest first. Enter on one asks what to do with it: change it, put it in the plan, or leave it out."
+    )
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+
+    def _rows(self) -> tuple[Row, ...]:
+        record = self.desk.record
+        numbers = {s.id: s.number for s in record.sessions}
+        made: list[Row] = []
+        last: int | None = -1
+        for note in reversed([n for n in record.notes if n.kept is not self._left_out]):
+            number = numbers.get(note.session or "")
+            if number != last:
+                made.append(Row(f"meeting:{note.id}", f"Meeting {number}" if number else "Any time", heading=True))
+                last = number
+            made.append(note_row(note))
+        return tuple(made)
+
+    def do_add(self) -> None:
+        """Begin a note."""
+        from peertui.screens.note import NoteScreen
+
+        desk = self.desk
+        now, open_session = desk.clock(), desk.record.open_session
+        note = Note(id=desk.make_id(), session=open_session.id if open_session else None, created=now, changed=now)
+        desk.put(changes.add_note(desk.record, note))
+        self.app.push_screen(NoteScreen(note.id))

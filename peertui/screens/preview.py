@@ -1,0 +1,41 @@
+"""The page as it will print, as words in the terminal."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from exports import preview
+from peertui.screens.base import BaseScreen
+from plans.page import Page
+from widgets.text_view import TextView
+
+
+class PreviewScreen(BaseScreen[None]):
+    """The same words in the same order as on paper."""
+
+    HELP = "The page as it will print: the same words in the same order. Arrow keys and Page Down move through it."
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "The page", "")
+
+    def body(self) -> ComposeResult:
+        yield TextView()
+
+    def first_focus(self) -> Widget:
+        return self.query_one(TextView)
+
+    def on_mount(self) -> None:
+        self._draw(self.app.size.width)
+        super().on_mount()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw(event.size.width)
+
+    def _draw(self, width: int) -> None:
+        self.query_one(TextView).text = preview(self._page, min(width - 4, 116))

@@ -1,0 +1,106 @@
+"""The door: the passphrase, or the recovery key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.screens.base import BaseScreen
+from widgets.command import Command
+from widgets.fields import FieldSubmitted, LineField
+from widgets.status_line import Level
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
+
+OPEN = Command("open", "Open", "Open with what you typed.")
+RECOVERY = Command("recovery", "I have lost the passphrase", "Use the recovery key instead.")
+PASSPHRASE = Command("recovery", "Use the passphrase", "Go back to the passphrase.")
+
+
+class UnlockScreen(BaseScreen[None]):
+    """Asks for the passphrase and opens the vault. A wrong one changes nothing and can be tried again."""
+
+    HELP = (
+        "Type your passphrase and press Enter. Opening takes about a second: that is what makes guessing slow. "
+        "If the passphrase is lost, the recovery key you wrote down at the start opens the vault too."
+    )
+
+    def __init__(self, passphrase: str | None = None) -> None:
+        super().__init__()
+        self._given, self._with_recovery, self._opening = passphrase, False, False
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("peertui", "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (OPEN, PASSPHRASE if self._with_recovery else RECOVERY)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content("What is written here is locked."), classes="question")
+        yield LineField(label="Passphrase", password=True, name="passphrase")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._given is not None:
+            given, self._given = self._given, None
+            self._try(given)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_open()
+
+    def do_open(self) -> None:
+        """Try what was typed."""
+        typed = self.query_one(LineField).value
+        if not typed.strip():
+            self.say("Type the recovery key first." if self._with_recovery else "Type your passphrase first.")
+        elif not self._opening:
+            self._try(typed)
+
+    def do_recovery(self) -> None:
+        """Passphrase or recovery key."""
+        self._with_recovery = not self._with_recovery
+        field = self.query_one(LineField)
+        field.answer, field.password = "", not self._with_recovery
+        field.set_label("Recovery key" if self._with_recovery else "Passphrase")
+        self.refresh_frame()
+        field.focus()
+
+    def _try(self, typed: str) -> None:
+        self._opening = True
+        self.say("Opening. This takes about a second.")
+        self._open(typed)
+
+    @work(thread=True, exclusive=True)
+    def _open(self, typed: str) -> None:
+        from plans.vault import Vault, VaultError
+
+        folder = self.peertui.folder
+        try:
+            if self._with_recovery:
+                vault = Vault.open(folder, recovery_key=typed)
+            else:
+                vault = Vault.open(folder, passphrase=typed)
+        except VaultError as error:
+            self.app.call_from_thread(self._refused, str(error))
+        else:
+            self.app.call_from_thread(self._opened, vault)
+
+    def _opened(self, vault: Vault) -> None:
+        self.peertui.unlocked(vault)
+
+    def _refused(self, why: str) -> None:
+        self._opening = False
+        self.query_one(LineField).answer = ""
+        self.say(why, Level.TROUBLE)
+        self.focus_first()
