@@ -142,6 +142,8 @@ class Flow(Part):
     """What stands for {cover} when nobody is named yet."""
     modules: tuple[str, ...] = ()
     """Module ids in the programme's order; a module not named here comes last."""
+    articles: tuple[str, ...] = ()
+    """Small words that go when the person's own word brings its own: "the hard times" becomes "my fog"."""
     steps_title: str = ""
     """Title and time of the part between `choose` and `small`: the modules' own steps."""
     steps_time: str = ""

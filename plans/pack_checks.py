@@ -96,6 +96,9 @@ def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:
 def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
     for key in ("look_again_from", "copies_from", "band_from"):
         yield from _of_page_part(pack, getattr(page, key), key)
+    for kind in page.used_elsewhere:
+        if kind not in pack.kinds:
+            yield _unknown("page.toml", "used_elsewhere", "entry kind", kind, pack.kinds)
     for section in page.sections:
         for at, part in enumerate(section.parts, 1):
             yield from _of_page_part(pack, part, f"sections[{section.id}].parts[{at}]")

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from plans.pack import HelpLine, Pack
+from plans.page_spec import PageSection, PageSpec
+from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
+from plans.record import Entry, Record
+from plans.templates import render
+from plans.words import use_my_words
+
+THIS_PLAN = "this plan"
+"""The term whose word of the person's own names the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +70,158 @@ class Page:
     page_of: str
     continued: str
     """Word for a section that goes on in the other column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that could go on the page: where it would stand, as it would print, and whether it was chosen."""
+
+    entry: Entry
+    section: str
+    """A section's id; "head" or "foot" for the date to look again and for copies; "" where it has no place."""
+    heading: str
+    text: str
+    detail: str
+    right: str
+    chosen: bool
+    why_not: str
+    """Why it cannot print, "" where it can."""
+    most: int
+    """How many like this a page usually has room for. Nothing chosen is ever dropped for it."""
+
+
+def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
+    """Every entry that could go on the page, in page order. Those chosen without a place come last."""
+    headings = _headings(record, pack)
+    return tuple(
+        Candidate(
+            entry=placed.entry,
+            section=placed.section,
+            heading=headings[placed.section],
+            text=placed.text,
+            detail=placed.detail,
+            right=placed.right,
+            chosen=placed.chosen,
+            why_not=placed.why_not,
+            most=placed.part.most if placed.part else 1,
+        )
+        for placed in place_all(record, pack)
+    )
+
+
+def compose(record: Record, pack: Pack, today: date) -> Page:
+    """The page as chosen: entries meant for it that can be shared, and the help lines of the person's region."""
+    spec, person = pack.page, record.person
+    printed = place_chosen(record, pack)
+    headings = _headings(record, pack)
+    full_name = person.full_name.strip()
+    return Page(
+        language=pack.locale,
+        title=_title(record, pack),
+        name=person.called,
+        full_name=render(spec.full_name, {"full_name": full_name}) if full_name != person.called else "",
+        meta=_meta(record, spec, today, printed),
+        sections=tuple(
+            Section(section.id, headings[section.id], section.column, section.boxed, groups)
+            for section in spec.sections
+            if (groups := _groups(record, pack, section, printed))
+        ),
+        band_heading=use_my_words(spec.band_heading, pack, record.my_words),
+        band=_band(record, pack, printed),
+        copies_label=spec.copies,
+        copies=_copies(record, printed),
+        foot=spec.foot,
+        page_of=render(spec.page_of, {"n": "1", "total": "1"}),
+        continued=spec.continued,
+    )
+
+
+def _headings(record: Record, pack: Pack) -> dict[str, str]:
+    spec = pack.page
+    ours = {section.id: section.heading for section in spec.sections}
+    said = {name: use_my_words(heading, pack, record.my_words) for name, heading in ours.items()}
+    return {**said, HEAD: spec.look_again, FOOT: spec.copies, NOWHERE: spec.no_place_heading}
+
+
+def _title(record: Record, pack: Pack) -> str:
+    own = record.my_words.get(THIS_PLAN, "")
+    return own[0].upper() + own[1:] if own else use_my_words(pack.page.title, pack, record.my_words)
+
+
+def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ...]) -> tuple[tuple[str, str], ...]:
+    """Version, which counts the meetings begun so far, the date of today, and the newest date to look again."""
+    look_again = next((placed.text for placed in printed if placed.section == HEAD), "")
+    return (
+        (spec.version, str(max(1, len(record.sessions)))),
+        (spec.written, say_date(today, spec)),
+        *(((spec.look_again, look_again),) if look_again else ()),
+    )
+
+
+def _groups(record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...]) -> tuple[PageGroup, ...]:
+    here = [placed for placed in printed if placed.section == section.id]
+    items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
+    if section.help_lines:
+        listed = {number for placed in here for number in _numbers(placed.right)}
+        lines = [line for line in pack.lines_for(record.person.region) if not _numbers(line.number) & listed]
+        items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
+    return tuple(
+        PageGroup(use_my_words(label, pack, record.my_words), tuple(item for _, item in row))
+        for label, row in groupby(items, key=itemgetter(0))
+    )
+
+
+def _item(placed: Placed) -> PageItem:
+    tick_box = placed.part is not None and placed.part.tick_box
+    return PageItem(placed.text, placed.detail, placed.right, placed.entry.id, tick_box)
+
+
+def _band(record: Record, pack: Pack, printed: tuple[Placed, ...]) -> tuple[PageItem, ...]:
+    """Emergency first, then the person's own number, then what else is urgent in the region."""
+    spec, part = pack.page, pack.page.band_from
+    lines = pack.lines_for(record.person.region)
+    emergency = [_band_item(line, spec) for line in lines if line.emergency]
+    numbered = (_own_item(placed.entry, pack) for placed in printed if placed.entry.kind == part.kind)
+    own = [item for item in numbered if item.right][: part.most]
+    listed = {number for item in own for number in _numbers(item.right)}
+    urgent = [line for line in lines if line.urgent and not line.emergency and not _numbers(line.number) & listed]
+    return (*(emergency or [PageItem(spec.no_lines)]), *own, *(_band_item(line, spec) for line in urgent))
+
+
+def _own_item(entry: Entry, pack: Pack) -> PageItem:
+    part, kind = pack.page.band_from, pack.kinds[entry.kind]
+    text, detail, right = (
+        line_of(template, entry, kind, pack.page) for template in (part.text, part.detail, part.right)
+    )
+    return PageItem(text, detail, right, entry.id)
+
+
+def _band_item(line: HelpLine, spec: PageSpec) -> PageItem:
+    return _help_item(line, spec, spec.band_line, spec.band_line_detail)
+
+
+def _help_item(line: HelpLine, spec: PageSpec, text: str, detail: str = "") -> PageItem:
+    """Words of a help line. A number nobody has checked says so; an emergency number needs no check."""
+    if line.emergency:
+        mark = ""
+    elif line.verified_on:
+        mark = render(spec.checked_on, {"date": say_date(line.verified_on, spec)})
+    else:
+        mark = spec.check_number
+    words = {"name": line.name, "hours": line.hours, "mark": mark}
+    return PageItem(render(text, words), render(detail, words), f"{line.method} {line.number}".strip())
+
+
+def _numbers(text: str) -> set[str]:
+    """The telephone numbers in a text, digits only: "999 (or 112)" holds two."""
+    return {re.sub(r"\D", "", found) for found in re.findall(r"\d(?:[\d -]*\d)?", text)}
+
+
+def _copies(record: Record, printed: tuple[Placed, ...]) -> tuple[str, ...]:
+    """Holders of a copy that was handed out and not taken back, then those the person wrote down; each once."""
+    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None]
+    written = [placed.text for placed in printed if placed.section == FOOT]
+    holders: dict[str, str] = {}
+    for who in (*handed, *written):
+        holders.setdefault(who.casefold(), who)
+    return tuple(who for who in holders.values() if who)

@@ -100,4 +100,6 @@ class PageSpec(Part):
     no_place: str
     """The same, for a kind that the page has no place for."""
     no_place_heading: str
+    used_elsewhere: tuple[str, ...] = ()
+    """Kinds that print nowhere by themselves, and shape the words of the page instead."""
     sections: tuple[PageSection, ...]

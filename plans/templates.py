@@ -51,6 +51,7 @@ class _Words:
     hole: bool = False
 
 
+@cache
 def fields(template: str) -> tuple[str, ...]:
     """Names of the fields a template uses, in order. TemplateError as for `parse`."""
     return tuple(_names(parse(template)))
@@ -58,9 +59,10 @@ def fields(template: str) -> tuple[str, ...]:
 
 def render(template: str, values: Mapping[str, str]) -> str:
     """The line these values make; "" if every field is empty. A field that is not in `values` counts as empty."""
-    pieces = parse(template)
-    words = list(_words(pieces, values))
-    if any(_names(pieces)) and not any(w.written for w in words):
+    if not template:
+        return ""
+    words = list(_words(parse(template), values))
+    if fields(template) and not any(w.written for w in words):
         return ""
     return "".join(_joined(words)).strip()
 

@@ -1,0 +1,172 @@
+"""Where each entry stands on the page, how it is written there, and why it may not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import inf
+
+from plans.pack import EntryKind, FieldType, Pack
+from plans.page_spec import PagePart, PageSpec
+from plans.record import Entry, Record, Share
+from plans.templates import fields, render
+
+HEAD, FOOT, NOWHERE = "head", "foot", ""
+"""Places that are no section: the date to look again, the holders of copies, and no place at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One entry at its place."""
+
+    entry: Entry
+    section: str
+    """A section's id, or HEAD, FOOT or NOWHERE."""
+    text: str
+    detail: str
+    right: str
+    chosen: bool
+    """Meant for the page, and can be shared."""
+    why_not: str
+    """Why it cannot print, "" where it can."""
+    part: PagePart | None = None
+
+    @property
+    def prints(self) -> bool:
+        """Whether it stands on the page."""
+        return self.chosen and not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Parts that stand together: one section, one small heading, one kind. Their entries keep one common order."""
+
+    section: str
+    parts: tuple[PagePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One part, with the number and the section of its run."""
+
+    run: int
+    section: str
+    part: PagePart
+
+
+def place_chosen(record: Record, pack: Pack) -> tuple[Placed, ...]:
+    """The entries that print, in page order."""
+    return tuple(placed for placed in _place([e for e in record.entries if _chosen(e)], pack) if placed.prints)
+
+
+def place_all(record: Record, pack: Pack) -> tuple[Placed, ...]:
+    """Every kept entry that the page has a place for, in page order, then any others that were chosen for it."""
+    return _place(record.entries, pack)
+
+
+def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
+    runs = tuple(_runs(pack.page))
+    spots: dict[str, list[_Spot]] = {}
+    for at, run in enumerate(runs):
+        for part in run.parts:
+            spots.setdefault(part.kind, []).append(_Spot(at, run.section, part))
+    rows: list[list[Placed]] = [[] for _ in runs]
+    nowhere: list[Placed] = []
+    for entry in sorted((e for e in entries if e.kept), key=lambda e: inf if e.order is None else e.order):
+        kind = pack.kinds.get(entry.kind)
+        if kind and kind.id in spots:
+            possible = spots[kind.id]
+            spot = next((s for s in possible if not _unmet(entry, s.part)), possible[0])
+            rows[spot.run].append(_placed(entry, kind, spot, possible, pack.page))
+        elif entry.on_page and entry.kind not in pack.page.used_elsewhere:
+            nowhere.append(_without_place(entry, kind, pack.page))
+    return (*(placed for run, row in zip(runs, rows, strict=True) for placed in _in_order(run, row)), *nowhere)
+
+
+def say_date(day: date, page: PageSpec) -> str:
+    """A date in words: "3 March 2026"."""
+    return render(page.date, {"day": str(day.day), "month": page.months[day.month - 1], "year": str(day.year)})
+
+
+def _runs(page: PageSpec) -> Iterator[_Run]:
+    yield _Run(HEAD, (page.look_again_from,))
+    for section in page.sections:
+        for _, parts in groupby(section.parts, key=lambda part: (part.label, part.kind)):
+            yield _Run(section.id, tuple(parts))
+    yield _Run(FOOT, (page.copies_from,))
+
+
+def _in_order(run: _Run, row: list[Placed]) -> list[Placed]:
+    """The person's order, unless the pack asks for another."""
+    by, newest = run.parts[0].by, run.parts[0].newest
+    if by:
+        return sorted(row, key=lambda placed: _number(placed.entry, by))
+    if newest:
+        return sorted(row, key=lambda placed: placed.entry.created)[::-1]
+    return row
+
+
+def _number(entry: Entry, field: str) -> float:
+    try:
+        return float(entry.text(field))
+    except ValueError:
+        return entry.order if field == "order" and entry.order is not None else inf
+
+
+def _unmet(entry: Entry, part: PagePart) -> list[str]:
+    """Fields that keep an entry out of a part. A yes or no that is not plainly written counts against it."""
+    unmet = [name for name, wanted in part.where.items() if entry.text(name) not in wanted]
+    for name, wanted in part.needs.items():
+        value = entry.values.get(name)
+        if value is not True if wanted else value not in (None, False, ""):
+            unmet.append(name)
+    unmet += [name for name in part.filled if not entry.text(name).strip()]
+    unmet += [name for name in part.blank if entry.text(name).strip()]
+    return unmet
+
+
+def _placed(entry: Entry, kind: EntryKind, spot: _Spot, possible: list[_Spot], page: PageSpec) -> Placed:
+    part = spot.part
+    text, detail, right = (line_of(template, entry, kind, page) for template in (part.text, part.detail, part.right))
+    chosen = _chosen(entry)
+    if _unmet(entry, part):
+        why_not = _reason(entry, [s.part for s in possible]) or page.not_ready
+    elif not text:
+        why_not = page.nothing_written
+    else:
+        why_not = page.private if entry.on_page and not chosen else ""
+    return Placed(entry, spot.section, text, detail, right, chosen, why_not, part)
+
+
+def _reason(entry: Entry, parts: list[PagePart]) -> str:
+    reasons = {name: reason for part in parts for name, reason in part.why_not.items()}
+    return next((reasons[name] for part in parts for name in _unmet(entry, part) if name in reasons), "")
+
+
+def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> Placed:
+    names = [kind.main] if kind else list(entry.values)
+    text = next((entry.text(name) for name in names if entry.text(name).strip()), "")
+    return Placed(entry, NOWHERE, text, "", "", _chosen(entry), page.no_place)
+
+
+def _chosen(entry: Entry) -> bool:
+    """Meant for the page and not private, neither by the entry itself nor by a field of its form."""
+    private = entry.share is not Share.CAN_SHARE or entry.values.get("share") == Share.PRIVATE.value
+    return entry.on_page and not private
+
+
+def line_of(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:
+    """The line a template makes of an entry."""
+    return render(template, {name: _written(entry, kind, name, page) for name in fields(template)})
+
+
+def _written(entry: Entry, kind: EntryKind, name: str, page: PageSpec) -> str:
+    field, text = kind.field(name), entry.text(name)
+    if field and field.type is FieldType.DATE:
+        try:
+            return say_date(date.fromisoformat(text[:10]), page)
+        except ValueError:
+            return text
+    return text

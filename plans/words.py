@@ -1,0 +1,82 @@
+"""Filling the slots of the programme's sentences, and saying them in the person's own words.
+
+Everything is put in at one go, so what a person wrote is never read again: braces stay braces, and their words stay
+theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from plans.meeting import last_small_step
+from plans.pack import Pack
+from plans.record import Record, Session
+
+OTHER = "other"
+"""The choice of `my_word` that stands for no term of ours."""
+
+
+def fill(text: str, slots: Mapping[str, str]) -> str:
+    """Put values into {slots}. A slot we have no value for stays as it is."""
+    return _said(text, slots, {}, ())
+
+
+def use_my_words(text: str, pack: Pack, my_words: Mapping[str, str]) -> str:
+    """Say the person's own words in place of our terms. For prompts and page headings; never for the safety card."""
+    return _said(text, {}, _ours(pack, my_words), pack.flow.articles)
+
+
+def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, str]) -> str:
+    """A prompt as the person hears it: slots filled and their own words used."""
+    return _said(text, slots, _ours(pack, my_words), pack.flow.articles)
+
+
+def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
+    """What the slots stand for in this meeting: small_step, meetings, n, cover, on_call."""
+    last = last_small_step(record, session)
+    small_step = last.text(pack.kinds[last.kind].main) if last and last.kind in pack.kinds else ""
+    return {
+        "small_step": small_step.strip().rstrip(".") or pack.flow.no_small_step,
+        "meetings": _latest(record, "ending", "meetings_planned") or str(pack.flow.meetings),
+        "n": str(session.number),
+        "cover": _latest(record, "ending", "cover_person") or pack.flow.no_cover,
+        "on_call": pack.safety.on_call_unknown,
+    }
+
+
+def _latest(record: Record, kind: str, field: str) -> str:
+    written = [entry.text(field).strip() for entry in record.of_kind(kind)]
+    return next((text for text in reversed(written) if text), "")
+
+
+def _ours(pack: Pack, my_words: Mapping[str, str]) -> dict[str, str]:
+    """The person's words for terms that are the pack's own, so that no stray term can change a sentence."""
+    kind = pack.kinds.get("my_word")
+    field = kind.field("term") if kind else None
+    terms = [term for term in field.choices if term != OTHER] if field else []
+    return {term.lower(): my_words[term].strip() for term in terms if my_words.get(term, "").strip()}
+
+
+def _said(text: str, slots: Mapping[str, str], mine: Mapping[str, str], articles: Iterable[str]) -> str:
+    patterns = [r"\{(?P<slot>[a-z_]+)\}"]
+    if mine:
+        terms = "|".join(re.escape(term) for term in sorted(mine, key=len, reverse=True))
+        before = "|".join(re.escape(article) for article in articles)
+        article = rf"(?:(?P<article>{before})\s+)?" if before else "(?P<article>)"
+        patterns.append(rf"\b{article}(?P<term>{terms})\b")
+
+    def put(found: re.Match[str]) -> str:
+        whole = found.group()
+        if found["slot"] is not None:
+            return slots.get(found["slot"], whole)
+        word, article = mine[found["term"].lower()], found["article"] or ""
+        has_article = word.lower().startswith(tuple(f"{a} " for a in articles))
+        kept = whole[: found.start("term") - found.start()] if article and not has_article else ""
+        return kept + word if kept else _like(word, whole)
+
+    return re.sub("|".join(patterns), put, text, flags=re.IGNORECASE)
+
+
+def _like(word: str, ours: str) -> str:
+    return word[0].upper() + word[1:] if ours[0].isupper() else word
