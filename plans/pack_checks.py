@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
+from plans.placing import FOOT, HEAD, NOWHERE
 from plans.templates import TemplateError, fields
 
 PROMPT = "prompt"
@@ -100,6 +101,8 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
         if kind not in pack.kinds:
             yield _unknown("page.toml", "used_elsewhere", "entry kind", kind, pack.kinds)
     for section in page.sections:
+        if section.id in (HEAD, FOOT, NOWHERE):
+            yield PackError("page.toml", f"sections[{section.id}]", "This id is taken.", "Choose another id.")
         for at, part in enumerate(section.parts, 1):
             yield from _of_page_part(pack, part, f"sections[{section.id}].parts[{at}]")
     slots = {

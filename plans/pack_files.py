@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from plans.pack_error import PackError
 
@@ -114,22 +114,26 @@ def _tables(value: list[Any]) -> Iterator[Table]:
     return (item for item in value if isinstance(item, dict))
 
 
+def _all_tables(value: object) -> TypeGuard[list[Table]]:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
 def _laid_over(under: Table, over: Table, key: str, label: str) -> Table:
     merged = dict(under)
     for name, value in over.items():
         path = f"{key}.{name}" if key else name
         old = under.get(name)
-        if isinstance(old, list) and isinstance(value, list) and any("id" in item for item in _tables(old)):
+        if _all_tables(old) and _all_tables(value) and any("id" in item for item in old):
             merged[name] = _list_laid_over(old, value, path, label)
         else:
             merged[name] = value
     return merged
 
 
-def _list_laid_over(under: list[Any], over: list[Any], key: str, label: str) -> list[Any]:
-    row = {name_of(item): item for item in _tables(under)}
+def _list_laid_over(under: list[Table], over: list[Table], key: str, label: str) -> list[Any]:
+    row = {name_of(item): item for item in under}
     holds = _HOLDS.get(key.rpartition(".")[2])
-    for item in _tables(over):
+    for item in over:
         name = name_of(item)
         if item.get("hide") is True:
             if name not in row:

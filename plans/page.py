@@ -78,7 +78,7 @@ class Candidate:
 
     entry: Entry
     section: str
-    """A section's id; "head" or "foot" for the date to look again and for copies; "" where it has no place."""
+    """A section's id, or "head" (the date to look again), "foot" (who has a copy) or "nowhere" (no place for it)."""
     heading: str
     text: str
     detail: str

@@ -13,7 +13,7 @@ from plans.page_spec import PagePart, PageSpec
 from plans.record import Entry, Record, Share
 from plans.templates import fields, render
 
-HEAD, FOOT, NOWHERE = "head", "foot", ""
+HEAD, FOOT, NOWHERE = "head", "foot", "nowhere"
 """Places that are no section: the date to look again, the holders of copies, and no place at all."""
 
 
