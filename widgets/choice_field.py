@@ -211,7 +211,10 @@ class YesNoField(ChoiceField):
 
     @property
     def answer(self) -> Any:
-        return {"": None, "yes": True, "no": False}.get(self.value, self.value)
+        value = self.value
+        if value in ("yes", "no"):
+            return value == "yes"
+        return None if value == "" else value
 
     @answer.setter
     def answer(self, answer: Any) -> None:

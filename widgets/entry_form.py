@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -137,7 +138,8 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Put the focus where the next words are typed."""
         self.main_field.focus()
 
-    def on_field_changed(self, event: FieldChanged) -> None:
+    @on(FieldChanged)
+    def _take_change(self, event: FieldChanged) -> None:
         event.stop()
         if event.control in self._own_rows:
             self._take_own_row(event.field_name, event.value)
@@ -161,7 +163,8 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if name == OWN_SHARE and value in list(Share):
             self.share = Share(value)
 
-    def on_field_submitted(self, event: FieldSubmitted) -> None:
+    @on(FieldSubmitted)
+    def _go_on(self, event: FieldSubmitted) -> None:
         event.stop()
         if event.control in self._fields:
             following = self._fields.index(event.control) + 1

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.words import one_line
@@ -65,7 +66,11 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
         self.cursor_blink = False
         self._given: Any = value
         self._edited = False
-        self.value = self.shown(value)
+        # Set without watchers: nothing is posted, and a field can be made before its app runs.
+        words = self.shown(value)
+        self._initial_value = False
+        self.set_reactive(Input.value, words)
+        self.set_reactive(Input.selection, Selection.cursor(len(words)))
         self.set_label(label, hint)
         self.say(self.remark())
 
@@ -78,7 +83,11 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
     def answer(self, answer: Any) -> None:
         self._given, self._edited = answer, False
         self.value = self.shown(answer)
+        self.cursor_position = len(self.value)
         self.say(self.remark())
+
+    def on_mount(self) -> None:
+        self.virtual_size = Size(self.content_width, 1)
 
     def shown(self, answer: Any) -> str:
         """How a kept answer stands in the line."""

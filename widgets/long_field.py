@@ -78,7 +78,7 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         self.submit_on_enter = submit_on_enter
         self._given: Any = value
         self._edited = False
-        self.styles.max_height = most_rows + (2 if label else 0)
+        self.most_rows = most_rows
         self.set_label(label, hint)
         self.move_cursor(self.document.end)
 
@@ -101,6 +101,10 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         self._given, self._edited = answer, False
         self.load_text(self.shown(answer))
         self.move_cursor(self.document.end)
+
+    def _draw_label(self) -> None:
+        super()._draw_label()
+        self.styles.max_height = self.most_rows + self.has_class("-labelled") + self.has_class("-hint-below")
 
     def shown(self, answer: Any) -> str:
         """How a kept answer stands in the field."""

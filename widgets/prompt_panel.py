@@ -24,6 +24,8 @@ class PromptText:
     cautions: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     worker_only: bool = False
+    points: tuple[str, ...] = ()
+    """Lines of a checklist, all in sight."""
 
 
 class PromptPanel(Painted):
@@ -51,6 +53,7 @@ class PromptPanel(Painted):
         lines += hanging(text.prompt, width, style=STRONG)
         if text.follow_ups:
             lines += _points("If it helps, ask:", text.follow_ups, width)
+        lines += [line for point in text.points for line in hanging(point, width, "  - ")]
         if self.show_cautions and text.cautions:
             lines += [Content(""), *_points("Take care:", text.cautions, width)]
         if self.show_why and text.why:

@@ -102,7 +102,7 @@ THEMES = (
         surface="#ffffff",
         panel="#f1ede3",
         text="#1b1e24",
-        soft="#4a3208",
+        soft="#4e2e08",
         accent="#0d2b80",
     ),
 )
