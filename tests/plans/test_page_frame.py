@@ -1,0 +1,125 @@
+"""Head, band, help lines and foot of the page."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from plans.loading import build
+from plans.page import compose
+from plans.record import Copy, Entry, Person, Record, Session
+from tests.plans.packs import copy_pack
+from tests.plans.pages import PACK, TODAY, chosen, lines, made, record, section
+
+CHECK = PACK.page.check_number
+
+
+def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
+    page = made()
+    assert (page.title, page.name, page.full_name, page.language) == (
+        "My crisis and wellness plan",
+        "Mimi",
+        "",
+        "en-GB",
+    )
+    assert [s.id for s in page.sections] == ["services"]
+    assert page.meta == (("Version", "1"), ("Written", "3 March 2026"))
+    assert page.page_of == "Page 1 of 1"
+    assert page.copies == ()
+    assert "I can change it at any time." in page.foot
+
+
+def test_help_lines_are_marked_until_checked_and_emergency_numbers_are_not():
+    items = section(made(), "services").groups[0].items
+    assert [(i.right, CHECK in i.text) for i in items] == [
+        ("111", True),
+        ("999 (or 112)", False),
+        ("116 123", True),
+        ("text SHOUT to 85258", True),
+    ]
+
+
+def test_a_checked_help_line_says_when(tmp_path):
+    folder = copy_pack(tmp_path)
+    path = folder / "help_lines.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('number = "116 123"', 'number = "116 123"\nverified_on = 2026-02-01')
+    )
+    page = compose(record(), build("en-GB", folder), TODAY)
+    assert "Samaritans, any time (checked 1 February 2026)" in lines(page, "services")
+
+
+def test_a_number_the_person_wrote_down_is_not_listed_twice():
+    page = made(
+        chosen("service_number", name="Samaritans", phone="116123"), chosen("service_number", name="999", phone="999")
+    )
+    rights = [i.right for g in section(page, "services").groups for i in g.items]
+    assert rights == ["116123", "999", "111", "text SHOUT to 85258"]
+
+
+def test_the_band_has_the_emergency_number_first_then_the_persons_own():
+    page = made(
+        chosen("service_number", name="Group", hours="Tuesdays"),
+        chosen("service_number", name="Night team", phone="01632 960001", hours="6pm to 6am"),
+        chosen("service_number", name="Day team", phone="01632 960002"),
+    )
+    assert [i.right for i in page.band] == ["999 (or 112)", "01632 960001", "111", "116 123", "text SHOUT to 85258"]
+    assert page.band[0].detail == "any time"
+    assert page.band[2].detail == f"any time, {CHECK}"
+
+
+@pytest.mark.parametrize("region", [r.id for r in PACK.regions])
+def test_every_region_has_an_urgent_band(region):
+    page = compose(Record(person=Person(called="Mimi", region=region)), PACK, TODAY)
+    assert page.band[0].text == "Emergency"
+    assert len(page.band) > 1
+
+
+def test_a_place_we_have_no_lines_for_is_told_to_ring_its_own():
+    page = compose(Record(person=Person(called="Mimi", region="Elsewhere")), PACK, TODAY)
+    assert [i.text for i in page.band] == [PACK.page.no_lines]
+    assert page.sections == ()
+
+
+def test_the_head_has_the_full_name_the_version_and_the_newest_date_to_look_again():
+    dates = [
+        chosen("review_date", date=d).model_copy(update={"created": datetime(2026, 3, n, tzinfo=UTC)})
+        for n, d in enumerate(["2026-06-03", "2026-09-01", "next spring"], 1)
+    ]
+    sessions = [Session(number=n) for n in (1, 2, 3)]
+    person = Person(called="Mimi", full_name="Maryam Haddad")
+    page = compose(Record(person=person, sessions=sessions, entries=dates[:2]), PACK, date(2026, 12, 31))
+    assert page.full_name == "Full name: Maryam Haddad"
+    assert page.meta == (("Version", "3"), ("Written", "31 December 2026"), ("Look again by", "1 September 2026"))
+    assert made(*dates).meta[2] == ("Look again by", "next spring")
+
+
+def test_copies_are_those_not_taken_back_and_those_written_down_each_once():
+    copies = [Copy(who="Sam"), Copy(who="Old GP", taken_back_on=TODAY), Copy(who=" ")]
+    page = made(
+        chosen("copy", who="sam"),
+        chosen("copy", who="My fridge"),
+        Entry(kind="copy", values={"who": "Jo"}),
+        copies=copies,
+    )
+    assert page.copies == ("Sam", "My fridge")
+
+
+def test_the_persons_own_words_name_the_page_and_its_headings():
+    page = made(
+        Entry(kind="my_word", values={"term": "this plan", "my_word": "my safety net"}),
+        Entry(kind="my_word", values={"term": "early signs", "my_word": "wobbles"}),
+        chosen("early_sign", sign="My early signs stay mine"),
+    )
+    assert page.title == "My safety net"
+    assert section(page, "signs").heading == "My wobbles, and what I do"
+    assert lines(page, "signs") == ["My early signs stay mine"]
+
+
+def test_help_lines_never_take_the_persons_words():
+    word = Entry(kind="my_word", values={"term": "crisis", "my_word": "storm"})
+    person = Person(called="Mimi", region="US")
+    page = compose(Record(person=person, entries=(word,)), PACK, TODAY)
+    assert any(i.text == "988 Suicide and Crisis Lifeline" for i in page.band)
+    assert page.title == "My storm and wellness plan"
