@@ -1,0 +1,81 @@
+"""What can be written after `peertui`."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser
+from pathlib import Path
+from typing import Any, NoReturn
+
+from peertui import __version__
+from peertui.cli.outcomes import Exit, Stop
+
+FORMATS = ("pdf", "text", "markdown", "json")
+PAPERS = ("a4", "letter")
+_CODES = """exit codes:
+  0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
+  5 terminal not suitable   6 does not fit on one page   130 interrupted"""
+
+
+class _Parser(ArgumentParser):
+    def __init__(self, **more: Any) -> None:
+        super().__init__(allow_abbrev=False, **more)
+
+    def error(self, message: str) -> NoReturn:
+        raise Stop(f"{message}: see {self.prog} --help.", Exit.USAGE)
+
+
+def parser() -> ArgumentParser:
+    """The parser. Options for everything can stand before or after the command; wrong use raises Stop."""
+    from argparse import RawDescriptionHelpFormatter
+
+    top = _Parser(
+        prog="peertui",
+        description="A guided session, side by side, out to one printed page. Without a command: open the app.",
+        epilog=_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    top.set_defaults(data_dir=None, passphrase_file=None, theme=None)
+    _for_everything(top)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, says: str) -> ArgumentParser:
+        made = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+        _for_everything(made)
+        return made
+
+    demo = command("demo", "look round with a made-up person; nothing is kept")
+    demo.add_argument("--to", type=Path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    command("init", "make a vault, and show its recovery key once")
+    command("people", "list everyone: id, name, last session")
+    importing = command("import", "add a person from a record document, and print their id")
+    importing.add_argument("file", type=Path, metavar="FILE.json")
+    importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
+    _add_export(command("export", "write a person's page, or their whole record as JSON"))
+    return top
+
+
+def _for_everything(made: ArgumentParser) -> None:
+    """SUPPRESS, so that a command does not forget what stood before it."""
+    made.add_argument("--data-dir", type=Path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
+    made.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=SUPPRESS,
+        help="read the passphrase from the first line of FILE; - reads a line of input",
+    )
+    made.add_argument("--theme", metavar="NAME", default=SUPPRESS, help="the colours of the app")
+    made.add_argument("--version", action="version", version=f"peertui {__version__}")
+
+
+def _add_export(made: ArgumentParser) -> None:
+    made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
+    made.add_argument("--to", type=Path, metavar="FILE", help="the file to write")
+    made.add_argument("--format", choices=FORMATS, help="if left out, the ending of FILE says it, else pdf")
+    made.add_argument("--paper", choices=PAPERS, default="a4")
+    closed = made.add_mutually_exclusive_group()
+    closed.add_argument("--open-pdf", action="store_true", help="write a PDF that anyone can open")
+    closed.add_argument(
+        "--pdf-password-file", metavar="FILE", help="lock the PDF with the first line of FILE; - reads a line of input"
+    )
+    made.add_argument("--fit", choices=("report",), help="say whether the page fits, and write nothing")
+    made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")

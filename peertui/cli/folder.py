@@ -1,0 +1,38 @@
+"""The folder of the vault, and the vault in it."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peertui.cli.outcomes import Exit, Stop
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
+
+
+def data_folder(arguments: Namespace) -> Path:
+    """Where the vault is: --data-dir, PEERTUI_DATA, or the system's place for it. Stop if it is a file."""
+    chosen = arguments.data_dir or os.environ.get("PEERTUI_DATA")
+    if chosen:
+        folder = Path(chosen).expanduser().absolute()
+    else:
+        from platformdirs import user_data_path
+
+        folder = user_data_path("peertui", appauthor=False, roaming=False)
+    if folder.exists() and not folder.is_dir():
+        raise Stop(f"{folder} is a file: give a folder with --data-dir.", Exit.USAGE)
+    return folder
+
+
+def open_vault(arguments: Namespace) -> Vault:
+    """The vault, unlocked. Stop or VaultError."""
+    from peertui.cli.secret import passphrase
+    from plans.vault import Vault
+
+    folder = data_folder(arguments)
+    if not Vault.exists(folder):
+        raise Stop(f"There is no vault in {folder}: make one with peertui init, or name its folder with --data-dir.")
+    return Vault.open(folder, passphrase=passphrase(arguments))

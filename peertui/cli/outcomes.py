@@ -1,0 +1,65 @@
+"""How a command ends: exit codes, and one plain sentence for what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    VAULT = 3
+    """The vault is open in another window, damaged, or newer than this peertui."""
+    PASSPHRASE = 4
+    TERMINAL = 5
+    DOES_NOT_FIT = 6
+    """The chosen words do not fit on one page; nothing was written."""
+    INTERRUPTED = 130
+
+
+class Stop(Exception):
+    """Ends a command with a sentence, "what happened: what to do", and an exit code."""
+
+    def __init__(self, sentence: str, code: Exit = Exit.FAILED) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def stop_for(error: Exception) -> Stop | None:
+    """How a command ends after an error of the packages below; None for an error that nobody planned for."""
+    from exports.errors import DoesNotFit, ExportError
+    from plans.document import DocumentError
+    from plans.pack_error import PackError
+    from plans.vault import errors
+
+    match error:
+        case errors.WrongPassphrase() | errors.WrongRecoveryKey():
+            code = Exit.PASSPHRASE
+        case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer():
+            code = Exit.VAULT
+        case DoesNotFit():
+            code = Exit.DOES_NOT_FIT
+        case errors.VaultError() | ExportError() | DocumentError() | PackError():
+            code = Exit.FAILED
+        case _:
+            return None
+    return Stop(str(error), code)
+
+
+def say(line: str = "") -> None:
+    """A line of output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def say_error(sentence: str) -> None:
+    """What went wrong, on the error stream."""
+    sys.stderr.write(f"Error: {sentence}\n")
+
+
+def say_beside(sentence: str) -> None:
+    """Something to know that is neither output nor an error, on the error stream."""
+    sys.stderr.write(f"{sentence}\n")

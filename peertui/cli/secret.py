@@ -1,0 +1,73 @@
+"""Passphrases and passwords: from a file, from a line of input, or asked for in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from peertui.cli.outcomes import Exit, Stop
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def given_passphrase(arguments: Namespace) -> str | None:
+    """The passphrase of --passphrase-file or PEERTUI_PASSPHRASE_FILE; None if neither is there. Stop."""
+    source = arguments.passphrase_file or os.environ.get("PEERTUI_PASSPHRASE_FILE")
+    return first_line(source, "passphrase") if source else None
+
+
+def passphrase(arguments: Namespace) -> str:
+    """The passphrase of the vault. Stop if there is no file and nobody to ask."""
+    given = given_passphrase(arguments)
+    return _ask("Passphrase: ") if given is None else given
+
+
+def new_passphrase(arguments: Namespace) -> str:
+    """A passphrase for a new vault, typed twice. Stop as for `passphrase`."""
+    given = given_passphrase(arguments)
+    if given is not None:
+        return given
+    typed = _ask("A passphrase for the new vault: ")
+    if _ask("The same once more: ") != typed:
+        raise Stop("The two are not the same, so nothing was made: try again.")
+    return typed
+
+
+def first_line(source: str, what: str) -> str:
+    """The first line of a file, or of standard input for "-". Stop if there is none."""
+    line = sys.stdin.readline() if source == "-" else _read(Path(source), what)
+    secret = line.partition("\n")[0].rstrip("\r")
+    if not secret:
+        raise Stop(f"There is no {what} in {_named(source)}: write it on the first line.", Exit.USAGE)
+    return secret
+
+
+def _read(path: Path, what: str) -> str:
+    try:
+        written = path.expanduser().read_bytes()
+        return written.decode("utf-16" if written[:2] in _UTF16 else "utf-8-sig")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise Stop(
+            f"The {what} file {path} cannot be read ({why}): check its name and try again.", Exit.USAGE
+        ) from None
+
+
+def _named(source: str) -> str:
+    return "the input" if source == "-" else source
+
+
+def _ask(prompt: str) -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("A passphrase is needed: put it in a file and name that with --passphrase-file.", Exit.USAGE)
+    from getpass import getpass
+
+    try:
+        typed = getpass(prompt)
+    except EOFError:
+        typed = ""
+    if not typed:
+        raise Stop("No passphrase was typed: try again.", Exit.USAGE)
+    return typed

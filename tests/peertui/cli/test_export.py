@@ -1,0 +1,226 @@
+"""The export command: every format, what is refused, and the way back in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from peertui.cli.outcomes import Exit
+from plans.loading import load_pack
+from plans.pack import EntryKind, FieldSpec, FieldType
+from tests.peertui.cli.conftest import Ended, Peertui
+
+WORDS = "Radio on at seven"
+
+
+@pytest.fixture
+def sam(peertui: Peertui, vault: Path, tmp_path: Path) -> str:
+    """Somebody with one thing on their page."""
+    entry = {"kind": "toolbox", "values": {"what": WORDS}, "on_page": True}
+    document = {"format": "peertui-record", "person": {"id": "sam2", "called": "Samuel"}, "entries": [entry]}
+    (tmp_path / "in.json").write_text(json.dumps(document))
+    return peertui("import", tmp_path / "in.json").out.strip()
+
+
+def words_of(pdf: bytes, password: str | None = None) -> str:
+    reader = PdfReader(BytesIO(pdf))
+    if password:
+        assert reader.decrypt(password)
+    assert len(reader.pages) == 1
+    return " ".join(reader.pages[0].extract_text().split())
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("page.pdf", ["--open-pdf"]),
+        ("page.PDF", ["--open-pdf", "--paper", "letter"]),
+        ("page.txt", []),
+        ("page.md", []),
+        ("page.json", []),
+        ("page", ["--format", "text"]),
+        ("page.txt", ["--format", "markdown"]),
+    ],
+)
+def test_each_format_holds_the_words(peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]) -> None:
+    ended = peertui("export", sam, "--to", tmp_path / name, *options)
+    assert ended == Ended(Exit.DONE, "", "")
+    written = (tmp_path / name).read_bytes()
+    if name.lower().endswith("pdf"):
+        assert WORDS in words_of(written)
+        height = PdfReader(BytesIO(written)).pages[0].mediabox.height
+        assert height == pytest.approx(792 if "letter" in options else 841.9, abs=0.1)
+    else:
+        assert WORDS in written.decode()
+        form = options[-1] if options else name.partition(".")[2]
+        assert written.decode().startswith({"json": "{", "md": "# ", "markdown": "# "}.get(form, "My "))
+
+
+def test_a_pdf_is_closed_with_the_password(peertui: Peertui, sam: str, tmp_path: Path) -> None:
+    (tmp_path / "lock.txt").write_text("four small words here\n")
+    to = tmp_path / "page.pdf"
+    ended = peertui("export", sam, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
+    assert ended == Ended(Exit.DONE, "", "")
+    assert PdfReader(to).is_encrypted
+    assert not PdfReader(to).decrypt("four small words")
+    assert WORDS in words_of(to.read_bytes(), "four small words here")
+
+
+def test_both_secrets_from_two_lines_of_input(
+    peertui: Peertui, sam: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.peertui.cli.conftest import PASSPHRASE
+
+    monkeypatch.setattr(sys, "stdin", StringIO(f"{PASSPHRASE}\nlock\n"))
+    to = tmp_path / "page.pdf"
+    ended = peertui("export", sam, "--to", to, "--pdf-password-file", "-", "--passphrase-file", "-")
+    assert ended == Ended(Exit.DONE, "", "")
+    assert WORDS in words_of(to.read_bytes(), "lock")
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        ([], "whose page"),
+        (["sam2"], "--to FILE"),
+        (["sam2", "--to", "x.pdf"], "--open-pdf"),
+        (["sam2", "--to", "x"], "--open-pdf"),
+        (["sam2", "--to", "x.txt", "--open-pdf"], "Only a PDF"),
+        (["sam2", "--to", "x.json", "--pdf-password-file", "y"], "Only a PDF"),
+        (["sam2", "--to", "x.pdf", "--pdf-password-file", "nowhere"], "PDF password file"),
+    ],
+)
+def test_wrong_use_says_what_to_do(
+    peertui: Peertui, sam: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    ended = peertui("export", *argv)
+    assert ended.code == Exit.USAGE
+    assert says in ended.err
+    assert ended.err.count("\n") == 1
+    assert set(tmp_path.iterdir()) == before
+
+
+def overfull(tmp_path: Path) -> Path:
+    entries = [
+        {"kind": kind, "values": {field: f"{kind} {n}: " + "quiet words by the sea " * 6}, "on_page": True}
+        for n in range(20)
+        for kind, field in (("toolbox", "what"), ("crisis_sign", "text"), ("about_me", "text"))
+    ]
+    document = {"format": "peertui-record", "person": {"id": "full", "called": "Full"}, "entries": entries}
+    (tmp_path / "full.json").write_text(json.dumps(document))
+    return tmp_path / "full.json"
+
+
+def test_what_does_not_fit_is_not_written(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    peertui("import", overfull(tmp_path))
+    to = tmp_path / "page.pdf"
+    to.write_bytes(b"the page of last time")
+    ended = peertui("export", "full", "--to", to, "--open-pdf")
+    assert ended.code == Exit.DOES_NOT_FIT
+    assert "over" in ended.err
+    assert to.read_bytes() == b"the page of last time"
+
+
+def test_the_fit_is_told_and_nothing_written(peertui: Peertui, sam: str, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    ended = peertui("export", sam, "--fit", "report", "--paper", "letter")
+    assert ended.code == Exit.DONE
+    assert ended.out.startswith("Fits on one Letter page, in letters of 11.5 points.")
+    assert "What keeps me well" in ended.out
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_the_fit_of_too_much_says_by_how_much(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    peertui("import", overfull(tmp_path))
+    ended = peertui("export", "full", "--fit", "report")
+    assert ended.code == Exit.DOES_NOT_FIT
+    assert "Does not fit on one A4 page" in ended.out
+    assert "If things get really hard" in ended.out
+
+
+@pytest.mark.parametrize("wanted", ["aaaa1111", "aaaa", "AAAA", "sam", "Sam Aldous", " Noor ", "bbb"])
+def test_a_person_is_an_id_a_part_of_one_or_a_name(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str) -> None:
+    to = tmp_path / "out.json"
+    assert peertui("export", wanted, "--to", to).code == Exit.DONE
+    called = json.loads(to.read_text())["person"]["called"]
+    assert called == ("Noor" if "b" in wanted.lower() or "Noor" in wanted else "Sam")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"), [("Zed", "Nobody"), ("1111", "2 people"), ("Sa", "Nobody"), (" ", "Nobody")]
+)
+def test_nobody_or_more_than_one(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str, says: str) -> None:
+    ended = peertui("export", wanted, "--to", tmp_path / "out.json")
+    assert ended.code == Exit.FAILED
+    assert says in ended.err
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_one_name_of_two_people_asks_for_the_id(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    document = {"format": "peertui-record", "person": {"id": "cccc", "called": "noor"}}
+    (tmp_path / "in.json").write_text(json.dumps(document))
+    peertui("import", tmp_path / "in.json")
+    ended = peertui("export", "Noor", "--to", tmp_path / "out.json")
+    assert ended.code == Exit.FAILED
+    assert "bbbb1111" in ended.err
+    assert "cccc" in ended.err
+    assert peertui("export", "cccc", "--to", tmp_path / "out.json").code == Exit.DONE
+
+
+@pytest.mark.parametrize("to", [".", "nowhere/page.txt", "in.json/page.txt"])
+def test_a_place_that_cannot_be_written(peertui: Peertui, sam: str, tmp_path: Path, to: str) -> None:
+    ended = peertui("export", sam, "--to", tmp_path / to, "--format", "text")
+    assert ended.code == Exit.FAILED
+    assert ended.err.startswith("Error: ")
+    assert ended.err.count("\n") == 1
+
+
+def test_the_schema_needs_no_vault(peertui: Peertui, folder: Path) -> None:
+    ended = peertui("export", "--schema")
+    assert ended.code == Exit.DONE
+    assert json.loads(ended.out)["properties"]["format"]["const"] == "peertui-record"
+    assert not folder.exists()
+
+
+def test_one_entry_of_every_kind_comes_back_the_same(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    kinds = load_pack().kinds.values()
+    entries = [
+        {"id": kind.id, "kind": kind.id, "values": values_of(kind), "on_page": kind.id == "about_me"} for kind in kinds
+    ]
+    entries.append({"id": "new", "kind": "of_next_year", "values": {"deep": {"er": [1, 2.5, None, "ß 👋🏽 שלום"]}}})
+    document = {"format": "peertui-record", "version": 1, "person": {"id": "all", "called": "All"}, "entries": entries}
+    (tmp_path / "in.json").write_text(json.dumps(document))
+    assert peertui("import", tmp_path / "in.json").out == "all\n"
+    assert peertui("export", "all", "--format", "json", "--to", tmp_path / "out.json").code == Exit.DONE
+    out = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert len(kinds) > 50
+    for before, after in zip(entries, out["entries"], strict=True):
+        assert before.items() <= after.items()
+
+    assert peertui("import", tmp_path / "out.json", "--name", "Again").code == Exit.DONE
+    assert peertui("export", "Again", "--to", tmp_path / "again.json").code == Exit.DONE
+    again = json.loads((tmp_path / "again.json").read_text(encoding="utf-8"))
+    assert again["entries"] == out["entries"]
+
+
+def values_of(kind: EntryKind) -> dict[str, object]:
+    return {field.name: value_of(field) for field in kind.fields}
+
+
+def value_of(field: FieldSpec) -> object:
+    written = {
+        FieldType.CHOICE: field.choices[-1:] and field.choices[-1],
+        FieldType.YES_NO: True,
+        FieldType.ORDER: 3,
+        FieldType.LIST: ["one; two", "[three]\nfour"],
+        FieldType.DATE: "2026-03-09",
+        FieldType.PHONE: "07700 900123",
+    }
+    return written.get(field.type, f"{field.name} <b> [x] {{y}}")

@@ -1,0 +1,112 @@
+"""Opening the app and the demo from the command line, and the demo page without a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from peertui.cli.outcomes import Exit
+from plans.document import read_document
+from plans.record import new_id, now_utc
+from plans.vault import Vault
+from tests.peertui.cli.conftest import PASSPHRASE, Peertui
+
+
+@pytest.fixture
+def good_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("peertui.terminal.unsuitable", lambda: None)
+
+
+@pytest.mark.parametrize("argv", [[], ["demo"], ["--theme", "dark"]])
+def test_without_a_terminal_it_says_so(peertui: Peertui, vault: Path, argv: list[str]) -> None:
+    ended = peertui(*argv)
+    assert ended.code == Exit.TERMINAL
+    assert ended.out == ""
+    assert ended.err.startswith("Error: This is not a terminal")
+
+
+@pytest.mark.usefixtures("good_terminal")
+def test_the_app_gets_folder_passphrase_and_theme(
+    peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, object] = {}
+    monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: seen.update(folder=folder, **more) or 7)
+    assert peertui("--theme", "night").code == 7
+    assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "night"}
+    monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
+    peertui()
+    assert seen["passphrase"] is None
+
+
+@pytest.mark.usefixtures("good_terminal")
+@pytest.mark.parametrize("fault", [None, ZeroDivisionError])
+def test_the_demo_leaves_nothing_behind(
+    peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception] | None
+) -> None:
+    seen: list[Path] = []
+
+    def run_app(where: Path, *, vault: Vault, **more: object) -> int:
+        seen.append(where)
+        assert more == {"theme": None, "demo": True}
+        assert [one.called for one in vault.people()] == ["Idris"]
+        assert list(where.iterdir())
+        if fault:
+            raise fault
+        return 0
+
+    monkeypatch.setattr("peertui.app.run_app", run_app)
+    if fault:
+        with pytest.raises(fault):
+            peertui("demo")
+    else:
+        assert peertui("demo").code == Exit.DONE
+    assert not seen[0].exists()
+    assert not folder.exists()
+
+
+def test_the_demo_page_needs_no_terminal_and_no_vault(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
+    for name in ("page.pdf", "page.txt", "page.md", "page.json"):
+        ended = peertui("demo", "--to", tmp_path / name)
+        assert (ended.code, ended.out, ended.err) == (Exit.DONE, "", "")
+    reader = PdfReader(tmp_path / "page.pdf")
+    assert len(reader.pages) == 1
+    assert not reader.is_encrypted
+    assert "made-up person" in reader.pages[0].extract_text()
+    assert "made-up person" in (tmp_path / "page.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "page.md").read_text(encoding="utf-8").startswith("# ")
+    again = read_document((tmp_path / "page.json").read_bytes(), now=now_utc(), new_id=new_id)
+    assert again.person.called == "Idris"
+    assert not folder.exists()
+
+
+def test_the_demo_page_needs_an_ending_that_says_what_it_is(peertui: Peertui, tmp_path: Path) -> None:
+    ended = peertui("demo", "--to", tmp_path / "page.docx")
+    assert ended.code == Exit.USAGE
+    assert ".pdf, .txt, .md, .json" in ended.err
+    assert not list(tmp_path.iterdir())
+
+
+STOPPED = """
+import os, signal
+from peertui.demo import demo_vault, throw_away_folder
+with throw_away_folder() as folder:
+    demo_vault(folder)
+    print(folder, flush=True)
+    signal.raise_signal(signal.SIGTERM)
+    print("went on")
+"""
+
+
+def test_the_demo_is_gone_when_it_is_asked_to_stop(tmp_path: Path) -> None:
+    environ = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    command = [sys.executable, "-c", STOPPED]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environ)
+    assert ended.returncode == 128 + 15
+    assert ended.stdout.startswith(str(tmp_path))
+    assert ended.stdout.count("\n") == 1
+    assert not list(tmp_path.iterdir())

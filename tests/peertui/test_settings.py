@@ -1,0 +1,63 @@
+"""Settings: whatever the file holds they load, and a save is all or nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peertui import settings
+from peertui.settings import FILE, Settings
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    kept = Settings(theme="night", region="Wales", on_call="Ring Des on 01632 960001")
+    settings.save(tmp_path / "new" / "folder", kept)
+    assert settings.load(tmp_path / "new" / "folder") == kept
+    assert [path.name for path in (tmp_path / "new" / "folder").iterdir()] == [FILE]
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{", b"[1]", b"\xff\xfe", b"[" * 100_000, b'{"theme": 5, "region": null}']
+)
+def test_a_missing_or_damaged_file_gives_the_usual_ones(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / FILE).write_bytes(content)
+    assert settings.load(tmp_path) == Settings()
+
+
+def test_one_wrong_value_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"theme": ["night"], "region": "Wales"}))
+    assert settings.load(tmp_path) == Settings(region="Wales")
+
+
+def test_keys_of_a_newer_peertui_are_kept(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"quiet": True, "theme": "night"}))
+    settings.save(tmp_path, replace(settings.load(tmp_path), theme="day"))
+    assert json.loads((tmp_path / FILE).read_text())["quiet"] is True
+    assert settings.load(tmp_path).theme == "day"
+
+
+def test_a_save_that_cannot_be_done_leaves_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.save(tmp_path, Settings(theme="day"))
+
+    def refuse(path: Path, target: Path) -> Path:
+        raise PermissionError(13, "no", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        settings.save(tmp_path, Settings(theme="night"))
+    assert settings.load(tmp_path).theme == "day"
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, theme: str, region: str, on_call: str) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    kept = Settings(theme=theme, region=region, on_call=on_call)
+    settings.save(folder, kept)
+    assert settings.load(folder) == kept

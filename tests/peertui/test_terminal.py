@@ -1,0 +1,56 @@
+"""Which terminals the app is opened in."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from peertui.terminal import unsuitable
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="TERM says nothing there")
+
+
+TERMINAL = SimpleNamespace(isatty=lambda: True)
+
+
+def said(
+    monkeypatch: pytest.MonkeyPatch, columns: int = 80, rows: int = 24, term: str = "xterm", **streams: object
+) -> str:
+    """What is said of a terminal; "" of a good one. Pytest's own streams are there until the test itself runs."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("LINES", str(rows))
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, streams.get(name, TERMINAL))
+    return unsuitable({"TERM": term} if term != "unset" else {}) or ""
+
+
+def test_a_good_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said(monkeypatch) == ""
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout", pytest.param("stderr", marks=POSIX)])
+@pytest.mark.parametrize("stream", [None, SimpleNamespace(isatty=lambda: False)])
+def test_a_pipe_or_nothing_at_all(monkeypatch: pytest.MonkeyPatch, name: str, stream: object) -> None:
+    assert "not a terminal" in said(monkeypatch, **{name: stream})
+
+
+@POSIX
+@pytest.mark.parametrize("term", ["", "dumb", "unset"])
+def test_one_that_cannot_move_its_cursor(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    assert "another terminal" in said(monkeypatch, term=term)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(79, 24), (80, 23), (40, 10)])
+def test_one_too_small_says_what_it_has_and_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch, columns: int, rows: int
+) -> None:
+    why = said(monkeypatch, columns, rows)
+    assert f"{columns} columns and {rows} rows" in why
+    assert "80 by 24" in why
+
+
+def test_one_that_does_not_know_its_size_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert said(monkeypatch, columns=0, rows=0) == ""
