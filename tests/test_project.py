@@ -1,0 +1,111 @@
+"""The project itself: our packages are ours, the lock holds, and the wheel carries every file the app reads."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+import zipfile
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("peertui", "widgets", "plans", "exports")
+DATA = (".toml", ".json", ".tcss", ".typed")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (
+    "python3 -m pip install uv && python3 -m uv run peertui demo",
+    "python3 -m pip install uv && python3 -m uv run pytest",
+)
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_packages_with_everyday_names_are_ours(name: str) -> None:
+    module = importlib.import_module(name)
+    assert module.__file__ is not None
+    assert Path(module.__file__).parent == ROOT / name
+
+
+def locked() -> dict[str, tuple[Version, str]]:
+    """Version and marker of each package in requirements.lock."""
+    found = {}
+    for entry in (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        pinned, *hashes = entry.split(" --hash=")
+        assert hashes, entry
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", one.strip()) for one in hashes), entry
+        requirement = Requirement(pinned.strip())
+        (exactly,) = requirement.specifier
+        assert exactly.operator == "=="
+        found[canonicalize_name(requirement.name)] = (Version(exactly.version), str(requirement.marker or ""))
+    return found
+
+
+def test_the_lock_names_no_address() -> None:
+    assert not re.search("://|index|@ |www", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+
+
+def test_the_lock_is_enough_for_what_is_asked() -> None:
+    have = locked()
+    wanted, seen = [Requirement(text) for text in PROJECT["project"]["dependencies"]], set()
+    while wanted:
+        requirement = wanted.pop()
+        name = canonicalize_name(requirement.name)
+        assert name in have, f"{requirement} is not in requirements.lock"
+        assert have[name][0] in requirement.specifier, (
+            f"requirements.lock has {name} {have[name][0]}, not {requirement}"
+        )
+        if (name, *requirement.extras) not in seen:
+            seen.add((name, *requirement.extras))
+            wanted += needs(name, requirement.extras)
+    everywhere = {name for name, (_, marker) in have.items() if not marker}
+    assert everywhere <= {name for name, *_ in seen}, "requirements.lock has more than is asked"
+
+
+def needs(name: str, extras: set[str]) -> list[Requirement]:
+    """What an installed package asks for here."""
+    try:
+        asked = [Requirement(text) for text in requires(name) or ()]
+    except PackageNotFoundError:
+        return []
+    scopes = [{"extra": extra} for extra in extras or {""}]
+    return [one for one in asked if one.marker is None or any(one.marker.evaluate(scope) for scope in scopes)]
+
+
+def test_every_dependency_has_a_bound() -> None:
+    everything = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    for requirement in map(Requirement, everything):
+        assert any(part.operator in ("<", "<=", "==", "~=") for part in requirement.specifier), requirement
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_shows_the_commands_on_its_first_screen(command: str) -> None:
+    first_screen = README.splitlines()[:24]
+    assert command in first_screen
+    assert any("docs/pictures/session.svg" in line for line in first_screen)
+
+
+def test_ci_ends_with_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert script.rstrip().splitlines()[-1] == COMMANDS[1]
+
+
+@pytest.mark.long
+def test_the_wheel_holds_every_file_the_app_reads(tmp_path: Path) -> None:
+    uv = os.environ.get("UV") or shutil.which("uv")
+    if uv is None:
+        pytest.skip("uv builds the wheel, and is not here")
+    subprocess.run([uv, "build", "--wheel", "--out-dir", tmp_path, ROOT], check=True, capture_output=True, timeout=110)
+    (wheel,) = tmp_path.glob("*.whl")
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    files = [path for name in PACKAGES for path in (ROOT / name).rglob("*") if path.suffix in (".py", *DATA)]
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= inside
+    assert not any(name.startswith("tests/") for name in inside)
