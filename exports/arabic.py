@@ -54,7 +54,8 @@ def joined(word: str) -> list[tuple[str, str]]:
         tied_before = _joins_next(before) and _joins_last(unit)
         tied_after = _joins_next(unit) and _joins_last(after)
         form = ("isolated", "initial", "final", "medial")[tied_after + 2 * tied_before]
-        shown.append((unit, _forms().get((unit, form), unit)))
+        single = form == "isolated" and len(unit) == 1
+        shown.append((unit, unit if single else _forms().get((unit, form), unit)))
     return shown
 
 

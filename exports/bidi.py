@@ -55,7 +55,11 @@ def _depth(kind: str, base: int) -> int:
 
 
 def _numbers(kinds: list[str], side: str) -> list[str]:
-    """Rules W1 to W7: marks, digits and what stands between digits."""
+    """Rules W1 to W7: marks, digits and what stands between digits.
+
+    Beyond them, one space between digits counts as part of the number: a phone number reads the same way round
+    in every language.
+    """
     strong = before = side
     for at, kind in enumerate(kinds):
         if kind == "NSM":
@@ -68,7 +72,7 @@ def _numbers(kinds: list[str], side: str) -> list[str]:
     kinds = ["R" if kind == "AL" else kind for kind in kinds]
     for at in range(1, len(kinds) - 1):
         left, kind, right = kinds[at - 1 : at + 2]
-        if left == right and ((kind == "CS" and left in ("EN", "AN")) or (kind == "ES" and left == "EN")):
+        if left == right and ((kind in ("CS", "WS") and left in ("EN", "AN")) or (kind == "ES" and left == "EN")):
             kinds[at] = left
     kinds = _spread_to_signs(kinds)
     kinds = ["ON" if kind in ("ES", "ET", "CS", "BN") else kind for kind in kinds]

@@ -12,7 +12,7 @@ class ExportError(Exception):
     """An export could not be made, or could not be kept."""
 
 
-class DoesNotFit(ExportError):  # noqa: N818
+class DoesNotFit(ExportError):
     """The chosen words do not fit on one page; nothing was made. `fit` says by how much, and where."""
 
     def __init__(self, fit: Fit) -> None:

@@ -53,7 +53,7 @@ class Fit:
         """What to know before printing, one sentence each."""
         found = []
         if self.unprintable:
-            found.append(f"These letters cannot be printed here and become empty boxes: {' '.join(self.unprintable)}")
+            found.append(f"These letters cannot be printed here and become empty boxes: {' '.join(self.unprintable)}.")
         found += [f"{script} letters will print, but will not join as they should." for script in self.unjoined]
         return tuple(found)
 

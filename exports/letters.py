@@ -12,6 +12,8 @@ _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _VIRAMA = re.compile("[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d]$")
 _SPACES = re.compile(" +")
+_RIDERS = re.compile("(^|(?<=[ \n]))[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]+")
+"""Invisible letters with nothing before them to change."""
 _BREAKS = re.compile(" *\n[ \n]*")
 _SKIN_TONES = ("light", "medium-light", "medium", "medium-dark", "dark")
 
@@ -22,7 +24,7 @@ def clean(words: str) -> str:
         return words.strip()
     words = _LINE_ENDS.sub("\n", words).replace("\u202f", "\u00a0")
     kept = "".join(_kept(letter) for letter in unicodedata.normalize("NFC", words))
-    return _BREAKS.sub("\n", _SPACES.sub(" ", kept)).strip(" \n")
+    return _BREAKS.sub("\n", _SPACES.sub(" ", _RIDERS.sub("", kept))).strip(" \n")
 
 
 def one_line(words: str) -> str:

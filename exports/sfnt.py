@@ -13,7 +13,7 @@ from struct import pack, unpack_from
 _COPIED = ("head", "hhea", "maxp", "cvt ", "fpgm", "prep")
 
 
-class UnusableFont(Exception):  # noqa: N818
+class UnusableFont(Exception):
     """A file that cannot be measured, or that may not or cannot be put into a PDF."""
 
 

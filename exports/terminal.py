@@ -9,9 +9,9 @@ from itertools import zip_longest
 from exports.cells import cells, cut
 from exports.columns import Kind, continued
 from exports.fitting import arranged
-from exports.letters import clean, one_line
 from exports.paper import Paper
 from exports.wording import BETWEEN_COPIES
+from exports.words import printed
 from plans.page import Page, PageGroup, PageItem, Section
 
 _TWO_COLUMNS = 76
@@ -65,9 +65,9 @@ def _part(groups: Sequence[PageGroup], start: int, end: int | None) -> tuple[Pag
 
 
 def _head(page: Page, width: int) -> list[str]:
-    names = "   ".join(one_line(name) for name in (page.name, page.full_name) if name.strip())
-    meta = f" {BETWEEN_COPIES} ".join(f"{one_line(label)} {one_line(value)}" for label, value in page.meta)
-    return [*cut(one_line(page.title), width), *cut(names, width), *cut(meta, width), "━" * width]
+    names = "   ".join(_one_line(name) for name in (page.name, page.full_name) if name.strip())
+    meta = f" {BETWEEN_COPIES} ".join(f"{_one_line(label)} {_one_line(value)}" for label, value in page.meta)
+    return [*cut(_one_line(page.title), width), *cut(names, width), *cut(meta, width), "━" * width]
 
 
 def _side_by_side(left: Sequence[Section], right: Sequence[Section], width: int) -> list[str]:
@@ -85,10 +85,10 @@ def _column(sections: Sequence[Section], width: int) -> list[str]:
 
 def _section(section: Section, width: int) -> list[str]:
     inner = width - 4 if section.boxed else width
-    lines = [*cut(one_line(section.heading), inner), "─" * inner]
+    lines = [*cut(_one_line(section.heading), inner), "─" * inner]
     for number, group in enumerate(section.groups):
         lines += [""] if number else []
-        lines += cut(one_line(group.label), inner)
+        lines += cut(_one_line(group.label), inner)
         for item in group.items:
             lines += _item(item, inner)
     if not section.boxed:
@@ -101,7 +101,7 @@ def _item(item: PageItem, width: int) -> list[str]:
     mark = "[ ] " if item.tick_box else "• "
     indent = " " * len(mark)
     lines = _lines(item.text, width - len(mark))
-    number = one_line(item.right)
+    number = _one_line(item.right)
     if number:
         room = width - len(mark) - cells(lines[-1] if lines else "") - cells(number) - 2
         if not lines or room < 1:
@@ -118,13 +118,17 @@ def _at_the_right(number: str, width: int) -> list[str]:
     return [" " * (width - cells(part)) + part for part in cut(number, width)]
 
 
+def _one_line(words: str) -> str:
+    return printed(words).replace("\n", " ")
+
+
 def _lines(words: str, width: int) -> list[str]:
-    """Cleaned words in lines, the writer's own line ends kept."""
-    return [part for line in clean(words).split("\n") for part in cut(line, width)]
+    """Words as they are printed, in lines, the writer's own line ends kept."""
+    return [part for line in printed(words).split("\n") for part in cut(line, width)]
 
 
 def _band(page: Page, width: int) -> list[str]:
-    lines = cut(one_line(page.band_heading), width)
+    lines = cut(_one_line(page.band_heading), width)
     for item in page.band:
         lines += _item(item, width)
     return ["━" * width, *lines, "━" * width] if lines else []
@@ -133,6 +137,6 @@ def _band(page: Page, width: int) -> list[str]:
 def _foot(page: Page, width: int) -> list[str]:
     lines = []
     if page.copies:
-        holders = f" {BETWEEN_COPIES} ".join(map(one_line, page.copies))
-        lines += cut(f"{one_line(page.copies_label)} {holders}", width)
-    return lines + cut(f"{one_line(page.foot)} {one_line(page.page_of)}", width)
+        holders = f" {BETWEEN_COPIES} ".join(map(_one_line, page.copies))
+        lines += cut(f"{_one_line(page.copies_label)} {holders}", width)
+    return lines + cut(f"{_one_line(page.foot)} {_one_line(page.page_of)}", width)

@@ -84,39 +84,38 @@ def _word(text: str, bold: bool, gap: bool) -> Word:
     return Word(glyphs, width, space(bold).width if gap else 0.0, rtl=bidi.has_rtl(text), bold=bold)
 
 
-def _glyphs(text: str, bold: bool) -> Iterable[Glyph]:
+def _glyphs(text: str, bold: bool) -> list[Glyph]:
+    """The shapes of a word. Invisible letters ride on the shape before them."""
     if any(map(arabic.is_arabic, text)):
-        for unit, shown in arabic.joined(text):
-            yield from _drawn(unit, shown, bold)
+        units = arabic.joined(text)
     else:
-        for cluster in clusters(text):
-            yield from _drawn(cluster, cluster, bold)
+        units = [(cluster, cluster) for cluster in clusters(text)]
+    found: list[Glyph] = []
+    for unit, shown in units:
+        if not is_invisible(unit[0]):
+            found += _drawn(unit, shown, bold)
+        elif found:
+            found[-1] = replace(found[-1], text=found[-1].text + unit)
+    return found
 
 
 @cache
 def _drawn(text: str, shown: str, bold: bool) -> tuple[Glyph, ...]:
-    """The glyphs that show one letter with its marks. Invisible letters ride on the glyph before them."""
+    """The shapes of one letter and its marks."""
     font = font_for(shown, bold) or font_for(shown)
     if font is None and shown != text:
         shown, font = text, font_for(text, bold) or font_for(text)
     if font is None:
         return (glyph(main_font(bold), BLANK, text),)
     if len(shown) == 1:
-        return (glyph(font, shown, text),) if not is_invisible(shown) else (_nothing(text, bold),)
+        return (glyph(font, shown, text),)
     found: list[Glyph] = []
     for letter in shown:
         if not is_invisible(letter):
             found.append(glyph(font, letter, letter))
         elif found:
-            last = found[-1]
-            found[-1] = Glyph(last.font, last.number, last.text + letter, last.width)
+            found[-1] = replace(found[-1], text=found[-1].text + letter)
     return tuple(found)
-
-
-def _nothing(text: str, bold: bool) -> Glyph:
-    """An invisible letter that stands alone."""
-    gap = space(bold)
-    return Glyph(gap.font, gap.number, text, 0.0)
 
 
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
@@ -203,4 +202,4 @@ def _turned(g: Glyph) -> Glyph:
     other = bidi.mirrored(g.text)
     if other == g.text or ord(other) not in g.font.letters:
         return g
-    return Glyph(g.font, g.font.letters[ord(other)], g.text, g.width)
+    return replace(g, number=g.font.letters[ord(other)])

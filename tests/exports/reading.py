@@ -1,0 +1,90 @@
+"""A PDF read back by pdfminer, which had no part in writing it; pypdf tells what pdfminer leaves out."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTComponent, LTCurve
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pypdf import PdfReader
+
+from exports.letters import is_invisible
+
+
+class Stretch(NamedTuple):
+    """Letters on one baseline without a gap. Points."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def seen(words: str) -> str:
+    """`words` without spaces and invisible letters."""
+    return "".join(letter for letter in words if not letter.isspace() and not is_invisible(letter))
+
+
+class Sheet:
+    """The only page of a PDF."""
+
+    def __init__(self, data: bytes) -> None:
+        self.reader = PdfReader(BytesIO(data))
+        tools = PDFResourceManager()
+        device = PDFPageAggregator(tools, laparams=None)
+        for page in PDFPage.get_pages(BytesIO(data)):
+            PDFPageInterpreter(tools, device).process_page(page)
+        self._page = device.get_result()
+        self.size: tuple[float, float] = (self._page.width, self._page.height)
+        self.letters = [thing for thing in self._page if isinstance(thing, LTChar)]
+
+    @property
+    def shapes(self) -> list[LTComponent]:
+        return [thing for thing in self._page if isinstance(thing, LTCurve)]
+
+    @cached_property
+    def text(self) -> str:
+        """All letters in the order they were drawn, a space wherever the pen jumped."""
+        found, last = "", None
+        for letter in self.letters:
+            if last and (letter.matrix[5] != last.matrix[5] or abs(letter.x0 - last.x1) > 0.5):
+                found += " "
+            found += letter.get_text()
+            last = letter
+        return found
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Where there are letters."""
+        found: list[Stretch] = []
+        for letter in self.letters:
+            base, size = letter.matrix[5], letter.size
+            if found and found[-1].base == base and abs(found[-1].right - letter.x0) < 0.5:
+                found[-1] = found[-1]._replace(right=letter.x1)
+            else:
+                found.append(Stretch(letter.x0, letter.x1, base, size))
+        return found
+
+    @property
+    def orders(self) -> str:
+        """The drawing orders of the page."""
+        contents = self.reader.pages[0].get_contents()
+        assert contents is not None
+        return contents.get_data().decode("latin-1")
+
+    @property
+    def sizes(self) -> list[float]:
+        """Every letter size that is set; a matrix that scales would be found too."""
+        scales = re.findall(r"(\S+ \S+ \S+ \S+) \S+ \S+ (?:Tm|cm)\b", self.orders)
+        assert set(scales) == {"1 0 0 1"}
+        return [float(size) for size in re.findall(r"/F\d+ (\S+) Tf", self.orders)]
+
+    @property
+    def fonts(self) -> list[Any]:
+        fonts: Any = self.reader.pages[0]["/Resources"]
+        return [font.get_object() for font in fonts["/Font"].values()]

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import exports
+from exports.cells import cells
+from exports.letters import clean
+from exports.wording import in_reading_order
+from exports.words import printed
+from plans.document import read_document
+from plans.page import Page
+from plans.record import Entry, Person, Record, new_id, now_utc
+from tests.exports.random_pages import pages
+from tests.exports.reading import seen
+from tests.exports.sample import BAND, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections
+
+FRAME = "-·:>•→─│┌┐└┘━.[],"
+"""What the copies draw with, and what stands between words."""
+OURS = {"heading", "paragraph", "inline", "text", "bullet_list", "list_item", "hr", "hardbreak", "text_special"}
+"""The only markup there may be."""
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def bare(words: str) -> Counter[str]:
+    return Counter(letter for letter in seen(clean(words)) if letter not in FRAME)
+
+
+def words_of(page: Page) -> str:
+    return "".join(clean(words) for words in in_reading_order(page) if words != page.page_of)
+
+
+def rendered(source: str) -> tuple[str, set[str]]:
+    """The words of a Markdown text, and the kinds of markup in it."""
+    kinds, words = set(), []
+    for token in MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(source):
+        kinds.add(token.type.removesuffix("_open").removesuffix("_close"))
+        for part in token.children or ():
+            kinds.add(part.type)
+            words.append(part.content)
+    return "".join(words), kinds
+
+
+@given(page=pages(), width=st.integers(30, 100))
+@QUICK
+def test_plain_text_has_exactly_the_chosen_words(page: Page, width: int):
+    text = exports.text(page, width)
+
+    assert bare(text) == bare(words_of(page))
+    assert all(cells(line) <= width or len(line.split()) <= 2 for line in text.split("\n"))
+    assert not any(ord(letter) < 32 for letter in text.replace("\n", ""))
+
+
+@given(page=pages())
+@QUICK
+def test_markdown_has_exactly_the_chosen_words_and_no_markup_of_theirs(page: Page):
+    words, kinds = rendered(exports.markdown(page))
+
+    assert bare(words) == bare(words_of(page))
+    assert kinds <= OURS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("# no heading", "- no list", "1. no number", "2) none", "+ none", "> no quote", "===", "---", "***"),
+        *("[text](https://example.org)", "<b>bold</b>", "*a* _b_ ~~c~~ `d`", "| a | b |", "&amp;", "\\*", "![x](y)"),
+        *("one\n\n    code", "a\n# b", "a\n- b\n1. c", "[x]: https://example.org", "https://example.org", "www.a.org"),
+    ],
+)
+def test_no_words_become_markup(words: str):
+    page = replace(with_sections(section("matters", words, "left", (words, words, words))), name=words, copies=(words,))
+    found, kinds = rendered(exports.markdown(page))
+
+    assert seen(found).count(seen(words)) == 6
+    assert kinds <= OURS
+
+
+def test_plain_text_reads_well():
+    text = exports.text(USUAL)
+
+    assert "- Ola (sister): 07700 900 123\n" in text
+    assert "- I stop opening the post\n  -> Take the pile to Marek on Tuesday\n" in text
+    assert "[ ] Find my swimming things\n" in text
+    assert "\nThis helps:\n- A low voice" in text
+    assert text.endswith("at any time.\n")
+
+
+@given(page=pages(), width=st.integers(24, 120))
+@QUICK
+def test_the_preview_has_the_words_of_the_sheet_in_lines_that_fit(page: Page, width: int):
+    shown = exports.preview(page, width)
+    wanted = Counter(seen("".join(map(printed, in_reading_order(page)))))
+    frame = Counter(FRAME)
+
+    assert all(cells(line) <= width for line in shown.split("\n"))
+    missing = wanted - Counter(seen(shown))
+    assert not {letter for letter in missing if letter not in frame}
+
+
+def test_the_preview_has_two_columns_where_there_is_room():
+    wide, narrow = exports.preview(USUAL, 80).split("\n"), exports.preview(USUAL, 75).split("\n")
+
+    assert any("What matters to me" in line and "│" in line for line in wide)
+    assert any("If things get really hard" in line for line in wide[5:8])
+    assert not any("What matters to me" in line and "│" in line for line in narrow)
+
+
+def test_the_preview_splits_where_the_sheet_does():
+    long = section("wishes", "What I want", "left", *[f"A thing to know {number}" for number in range(60)])
+    shown = exports.preview(with_sections(long), 80)
+
+    assert "What I want (continued)" in shown
+    assert shown.count("A thing to know 59") == 1
+    assert all(shown.count(f"know {number} ") + shown.count(f"know {number}\n") == 1 for number in range(60))
+
+
+def test_a_page_that_does_not_fit_can_still_be_seen():
+    assert exports.preview(TOO_FULL, 80).count("Something else") == 36
+    assert "116 123" in exports.preview(NEARLY_EMPTY, 40)
+
+
+def test_the_help_lines_are_in_every_copy():
+    for copy in (exports.text(USUAL), exports.markdown(USUAL), exports.preview(USUAL, 80)):
+        assert all(item.right in copy for item in BAND)
+
+
+def test_the_record_comes_back_from_json_unchanged():
+    entry = Entry(kind="early_sign", values={"sign": "I stop humming", "what_helps": ["tea", "rain"], "odd": {"a": 1}})
+    record = Record(person=Person(called="Wren 🌱"), entries=(entry,))
+
+    assert read_document(exports.record_json(record), now=now_utc(), new_id=new_id) == record

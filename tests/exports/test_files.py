@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+import exports
+from exports import ExportError
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"old")
+    return path
+
+
+def test_a_file_is_written_whole(tmp_path: Path):
+    exports.write(tmp_path / "page.pdf", b"new")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("page.pdf", b"new")]
+
+
+def test_an_old_file_is_replaced(old: Path):
+    exports.write(old, b"new")
+
+    assert old.read_bytes() == b"new"
+    assert len(list(old.parent.iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_owner_can_read_it(tmp_path: Path):
+    exports.write(tmp_path / "page.pdf", b"new")
+
+    assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_missing_folder_is_said(tmp_path: Path):
+    with pytest.raises(ExportError, match="There is no folder"):
+        exports.write(tmp_path / "nowhere" / "page.pdf", b"new")
+
+
+def test_a_folder_in_its_place_is_said(tmp_path: Path):
+    with pytest.raises(ExportError, match="is a folder"):
+        exports.write(tmp_path, b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("call", ["open", "fdopen", "fsync", "replace"])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "read-only"), (errno.EROFS, "read-only"), (errno.EIO, "could not")],
+)
+def test_a_fault_at_any_step_leaves_the_old_file(old: Path, monkeypatch, call: str, code: int, said: str):
+    def fail(*args, **kwargs):
+        raise OSError(code, os.strerror(code))
+
+    if call == "replace":
+        monkeypatch.setattr(Path, "replace", fail)
+    else:
+        monkeypatch.setattr(os, call, fail)
+    with pytest.raises(ExportError, match=said):
+        exports.write(old, b"new")
+    monkeypatch.undo()
+
+    assert [(path.name, path.read_bytes()) for path in old.parent.iterdir()] == [("page.pdf", b"old")]
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs a usual account")
+def test_a_read_only_folder_is_said(old: Path):
+    old.parent.chmod(0o500)
+    try:
+        with pytest.raises(ExportError, match="read-only"):
+            exports.write(old, b"new")
+    finally:
+        old.parent.chmod(0o700)
+
+    assert old.read_bytes() == b"old"

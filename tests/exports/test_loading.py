@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def loaded_after(script: str) -> set[str]:
+    tail = "; import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", script + tail], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_measuring_a_page_loads_no_pdf_library():
+    script = (
+        "import exports; from tests.exports.sample import USUAL; exports.fit(USUAL); exports.text(USUAL);"
+        "exports.markdown(USUAL); exports.preview(USUAL, 80)"
+    )
+
+    assert not loaded_after(script) & {"reportlab", "pypdf", "PIL", "textual"}
+
+
+def test_a_pdf_loads_them():
+    loaded = loaded_after("import exports; from tests.exports.sample import USUAL; exports.pdf(USUAL)")
+
+    assert {"reportlab", "pypdf"} <= loaded
