@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,16 +16,15 @@ from textual.message import Message
 from textual.screen import Screen
 
 from peertui import settings as stored_settings
-from peertui.autosave import Report
-from peertui.desk import Desk
 from peertui.screens.base import BaseScreen
-from plans.loading import load_pack
-from plans.record import now_utc
 from widgets import themes
 from widgets.cursor import FollowCursor
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
+    from peertui.autosave import Report
+    from peertui.desk import Desk
+    from plans.pack import Pack
     from plans.vault import Vault
 
 
@@ -72,12 +72,11 @@ class PeertuiApp(FollowCursor, App[int]):
         theme: str | None = None,
         vault: Vault | None = None,
         demo: bool = False,
-        clock: Callable[[], datetime] = now_utc,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.demo, self.clock = folder, demo, clock
         self.settings = stored_settings.load(folder)
-        self.pack = load_pack()
         self._passphrase, self._vault = passphrase, vault
         self._desk: Desk | None = None
         themes.install(self)
@@ -109,9 +108,11 @@ class PeertuiApp(FollowCursor, App[int]):
 
     def unlocked(self, vault: Vault) -> None:
         """The vault is open: show the people in it; the demo goes straight to its one person."""
+        from peertui.desk import Desk
         from peertui.screens.people import PeopleScreen
+        from plans.record import now_utc
 
-        self._desk = Desk(vault, self.pack, self._report, clock=self.clock)
+        self._desk = Desk(vault, self.pack, self._report, clock=self.clock or now_utc)
         people = PeopleScreen()
         if isinstance(self.screen, BaseScreen):
             self.switch_screen(people)
@@ -119,6 +120,13 @@ class PeertuiApp(FollowCursor, App[int]):
             self.push_screen(people)
         if self.demo and (summary := next(iter(vault.people()), None)):
             self.call_after_refresh(people.open_person, summary.id)
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The programme text. Read when first needed: the door opens without it."""
+        from plans.loading import load_pack
+
+        return load_pack()
 
     @property
     def desk(self) -> Desk:
@@ -162,8 +170,8 @@ class PeertuiApp(FollowCursor, App[int]):
 
     def leave(self) -> None:
         """Save everything and close; if it cannot be saved, say why and stay."""
-        report = self._desk.close() if self._desk else Report()
-        if self._desk is None or self._desk.all_saved:
+        report = self._desk.close() if self._desk else None
+        if report is None or (self._desk and self._desk.all_saved):
             self.exit(0)
             return
         from peertui.screens.ask import AskScreen

@@ -69,7 +69,8 @@ class ExportScreen(BaseScreen[None]):
         return self._field("form")
 
     def _field(self, name: str) -> ChoiceField | LineField:
-        return next(f for f in (*self.query(ChoiceField), *self.query(LineField)) if f.name == name)
+        fields: list[ChoiceField | LineField] = [*self.query(ChoiceField), *self.query(LineField)]
+        return next(field for field in fields if field.name == name)
 
     @property
     def _form(self) -> Form:

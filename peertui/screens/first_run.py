@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from peertui.screens.base import BaseScreen
 from widgets.command import Command
-from widgets.fields import FieldChanged, FieldSubmitted, LineField
+from widgets.field import FieldChanged, FieldSubmitted
+from widgets.line_field import LineField
 from widgets.status_line import Level
 
 if TYPE_CHECKING:

@@ -31,6 +31,8 @@ class _Parts:
         kind = desk.pack.kinds.get(entry.kind)
         title = kind.label.capitalize() if kind else entry.kind
         question = entry_words(entry) or "(nothing written yet)"
+        if entry.kept:
+            question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))
         self._screen.app.push_screen(
             AskScreen(title, question, self._entry_choices(entry)), lambda answer: self._with_entry(entry_id, answer)
         )

@@ -19,6 +19,7 @@ from plans.meeting import leave
 from plans.overview import overview
 from plans.pack import FieldType, StageRole
 from plans.record import Outcome, Session
+from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.fields import ChoiceField, DateField, FieldChanged, FieldSubmitted, LongField
 from widgets.numbered_list import NumberedList, Row
@@ -97,6 +98,7 @@ class SessionScreen(BaseScreen[None]):
         choice.options = tuple((t.id, t.words) for t in self._targets)
         choice.answer = self._targets[0].id if self._targets else ""
         self.refresh_frame()
+        self.query_one(ActionLine).go_to("next")
         self.focus_first()
 
     def _draw_prompt(self) -> None:
@@ -129,6 +131,7 @@ class SessionScreen(BaseScreen[None]):
             made = rows.read_back_rows(desk.pack, desk.record, session)
         else:
             made = rows.step_rows(desk.pack, desk.record, session, seen, self._being_typed)
+        written.wrap = seen.role is not StageRole.CHOOSE
         written.rows = made
         written.empty = "" if seen.role is StageRole.CHECKLIST else "Nothing written here. Talking is enough."
         written.can_focus = bool(made)

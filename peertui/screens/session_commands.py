@@ -49,7 +49,8 @@ def session_commands(seen: View) -> tuple[Command, ...]:
         listed.append(PAGE_NOW)
     if seen.can_go_back:
         listed.append(BACK)
-    listed.append(SKIP)
+    if not seen.is_last:
+        listed.append(SKIP)
     if seen.can_park:
         listed.append(PARK)
     if seen.role is not StageRole.JUST_TALK and not seen.worker_only:

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from peertui.screens.base import BaseScreen
 from widgets.command import Command
-from widgets.fields import FieldSubmitted, LineField
+from widgets.field import FieldSubmitted
+from widgets.line_field import LineField
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
