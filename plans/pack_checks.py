@@ -131,7 +131,6 @@ def _of_page_part(pack: Pack, part: PagePart, key: str) -> Iterator[PackError]:
         "where": part.where,
         "needs": part.needs,
         "filled": part.filled,
-        "blank": part.blank,
         "why_not": part.why_not,
         "by": [part.by] if part.by else [],
     }

@@ -33,8 +33,6 @@ class PagePart(Part):
     """Only entries whose yes/no field is so; a blank counts as no."""
     filled: tuple[str, ...] = ()
     """Only entries in which these fields are written."""
-    blank: tuple[str, ...] = ()
-    """Only entries in which these fields are not written."""
     why_not: Mapping[str, str] = Field(default_factory=dict)
     """By field: what to say of an entry that this field keeps off the page."""
     by: str = ""

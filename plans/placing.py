@@ -122,9 +122,7 @@ def _unmet(entry: Entry, part: PagePart) -> list[str]:
         value = entry.values.get(name)
         if value is not True if wanted else value not in (None, False, ""):
             unmet.append(name)
-    unmet += [name for name in part.filled if not entry.text(name).strip()]
-    unmet += [name for name in part.blank if entry.text(name).strip()]
-    return unmet
+    return unmet + [name for name in part.filled if not entry.text(name).strip()]
 
 
 def _placed(entry: Entry, kind: EntryKind, spot: _Spot, possible: list[_Spot], page: PageSpec) -> Placed:

@@ -14,11 +14,14 @@ from functools import cache
 _TOKEN = re.compile(r"\{[^{}\[\]]*\}|[{}\[\]]|[^{}\[\]]+")
 _NAME = re.compile(r"[a-z][a-z_]*")
 _SEPARATORS = ",;:–—-"
-_EMPTY_PAIR = re.compile(rf"\s?\([\s{_SEPARATORS}]*\)")
-_AFTER_OPENING = re.compile(rf"\([\s{_SEPARATORS}]+")
-_BEFORE_CLOSING = re.compile(rf"[\s{_SEPARATORS}]+\)")
-_DOUBLED = re.compile(rf"(\s?[{_SEPARATORS}])\s*[{_SEPARATORS}][\s{_SEPARATORS}]*")
-_SPACES = re.compile(r"\s{2,}")
+_LOOSE = (
+    (re.compile(rf"\s?\([\s{_SEPARATORS}]*\)"), ""),
+    (re.compile(rf"\([\s{_SEPARATORS}]+"), "("),
+    (re.compile(rf"[\s{_SEPARATORS}]+\)"), ")"),
+    (re.compile(rf"(\s?[{_SEPARATORS}])\s*[{_SEPARATORS}][\s{_SEPARATORS}]*"), r"\1 "),
+    (re.compile(r"\s{2,}"), " "),
+)
+"""What an empty field may leave behind, and what to make of it: empty pairs, loose and doubled separators."""
 
 
 class TemplateError(ValueError):
@@ -135,11 +138,11 @@ def _mended(words: list[_Words], *, at_start: bool, at_end: bool) -> str:
     text = "".join(w.text for w in words)
     if not any(w.hole for w in words):
         return text
-    text = _EMPTY_PAIR.sub("", text)
-    text = _AFTER_OPENING.sub("(", text)
-    text = _BEFORE_CLOSING.sub(")", text)
-    text = _DOUBLED.sub(r"\1 ", text)
-    text = _SPACES.sub(" ", text)
+    unmended = ""
+    while text != unmended:
+        unmended = text
+        for loose, mended in _LOOSE:
+            text = loose.sub(mended, text)
     if at_start:
         text = text.lstrip(_SEPARATORS + " ")
     if at_end:

@@ -27,7 +27,14 @@ field = st.sampled_from(NAMES).map(lambda name: f"{{{name}}}")
 
 def bracketed(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     apart = st.builds("[{}{}]".format, separators, inner)
-    return apart | st.builds("[ ({})]".format, inner) | st.builds("[{}{}]".format, inner, separators)
+    pair = st.builds("[ ({}, {})]".format, inner, field) | st.builds(" ({}, {})".format, inner, field)
+    return (
+        apart
+        | pair
+        | st.builds("[ ({})]".format, inner)
+        | st.builds(" ({})".format, inner)
+        | st.builds("[{}{}]".format, inner, separators)
+    )
 
 
 def tidy(line: str) -> bool:
@@ -62,6 +69,9 @@ def values_of(names: list[str] | tuple[str, ...], each: st.SearchStrategy[str]) 
         ("{text} (agreed with {who}[ on {day}])", {"text": "Tea", "who": "Jo"}, "Tea (agreed with Jo)"),
         ("{a}[ ({b}, {c})]", {"a": "x", "c": "z"}, "x (z)"),
         ("{a}, {b}, {c}", {"a": "x", "c": "z"}, "x, z"),
+        ("{a} ({b}), {c}", {"a": "x", "c": "z"}, "x, z"),
+        ("{a} ({b}, {c})", {"a": "x", "b": "y"}, "x (y)"),
+        ("{a} ({b}, {c})", {"a": "x", "c": "z"}, "x (z)"),
         ("My list: {where}", {}, ""),
         ("Just words", {}, "Just words"),
         ("{a}", {"a": "  two\n lines "}, "two lines"),
