@@ -14,19 +14,17 @@ from widgets.painted import SOFT, STRONG
 from widgets.words import cut, one_line
 
 FIELD_CSS = """
-    background: $surface;
+    background: $background;
     color: $foreground;
     width: 1fr;
     height: auto;
     padding: 0 1 0 2;
     border-left: solid $border-blurred;
     border-title-color: $foreground;
-    border-title-background: $background;
     border-subtitle-color: $foreground;
-    border-subtitle-background: $background;
     &.-labelled { border-top: blank $background; }
     &.-hint-below { border-bottom: blank $background; border-subtitle-align: left; }
-    &:focus { border-left: thick $border; border-title-style: bold; }
+    &:focus { border-left: thick $border; background: $surface; }
 """
 """The look all fields share. The bar at the left is thin, and thick where the focus is."""
 
@@ -96,13 +94,11 @@ class Field(Widget):
         width = max(self.outer_size.width, 24) - 4
         label = cut(self.label, width)
         room = width - cell_len(label) - 2
-        below = not self._said and cell_len(self.hint) > room
-        beside = cut(self._said or ("" if below else self.hint), max(0, room))
+        beside, below = (cut(self._said, max(0, room)), "") if self._said else place_hint(self.hint, room, width)
         spans = [(label, STRONG), (f"  {beside}", SOFT)] if beside else [(label, STRONG)]
         self.border_title = Content.assemble(*spans)
-        self.set_class(below, "-hint-below")
-        if below:
-            self.border_subtitle = Content.styled(cut(self.hint, width), SOFT)
+        self.set_class(bool(below), "-hint-below")
+        self.border_subtitle = Content.styled(below, SOFT) if below else None
 
     def post_changed(self) -> None:
         """Tell that the person changed something."""
@@ -111,3 +107,18 @@ class Field(Widget):
     def post_submitted(self) -> None:
         """Tell that the person is done with this field."""
         self.post_message(FieldSubmitted(self.name or "", self.answer, self))
+
+
+def place_hint(hint: str, beside: int, below: int) -> tuple[str, str]:
+    """The hint in two parts: beside the label and below the field, with so many cells for each.
+
+    It stays whole where it can, then breaks between sentences; only what fits neither way is cut.
+    """
+    if cell_len(hint) <= beside:
+        return hint, ""
+    if cell_len(hint) <= below:
+        return "", hint
+    first, _, rest = hint.partition(". ")
+    if rest and cell_len(first) < beside and cell_len(rest) <= below:
+        return f"{first}.", rest
+    return "", cut(hint, below)

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -70,6 +72,7 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
+        self._styled_by: object = None
         super().__init__(
             self.shown(value), highlight_cursor_line=False, placeholder=placeholder, name=name, id=id, classes=classes
         )
@@ -113,6 +116,17 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
     def read(self, typed: str) -> Any:
         """What is kept of the words typed."""
         return typed
+
+    def notify_style_update(self) -> None:
+        self._styled_by = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # TextArea looks its styles up at every drawing of the screen: a millisecond a key in a long form.
+        if self._styled_by is not self._theme:
+            self._theme.apply_css(self)
+            self._styled_by = self._theme
+        return ScrollView.render_lines(self, crop)
 
     def edit(self, edit: Edit) -> EditResult:
         result = super().edit(edit)

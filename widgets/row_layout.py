@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from widgets.painted import ACCENT, HERE, SOFT, STRONG
+from widgets.painted import ACCENT, HERE, SOFT
 from widgets.words import clean, cut, one_line, wrap
 
 
@@ -78,13 +78,17 @@ class RowLayout:
         lead = f"{mark or ' '} {shown:>{self._number_width}}{'' if pending else ' '} "
         if self._marker_width:
             lead += row.marker + " " * (self._marker_width - cell_len(row.marker) + 1)
-        lines = self._wrapped(row, lead) if self._wrap else [self._cut(row, lead, soft=not here)]
+        lines = self._wrapped(row, lead) if self._wrap and not self._on_one_line(row, lead) else [self._cut(row, lead)]
         if not here:
             return lines
         width = self.width
         return [Content.styled(line.plain + " " * (width - line.cell_length), HERE) for line in lines]
 
-    def _cut(self, row: Row, lead: str, soft: bool) -> Content:
+    def _on_one_line(self, row: Row, lead: str) -> bool:
+        used = cell_len(lead) + cell_len(row.text) + cell_len(row.detail) + 2
+        return used <= self.width and "\n" not in row.text + row.detail
+
+    def _cut(self, row: Row, lead: str) -> Content:
         room = max(1, self.width - cell_len(lead))
         text = one_line(row.text)
         if not row.detail:
@@ -92,7 +96,7 @@ class RowLayout:
         detail = cut(one_line(row.detail), max(room // 3, room - cell_len(text) - 2))
         text = cut(text, room - cell_len(detail) - 2)
         gap = " " * (room - cell_len(text) - cell_len(detail))
-        return Content.assemble(lead + text + gap, (detail, SOFT if soft else STRONG))
+        return Content.assemble(lead + text + gap, (detail, SOFT))
 
     def _wrapped(self, row: Row, lead: str) -> list[Content]:
         indent = " " * cell_len(lead)

@@ -3,8 +3,10 @@ from typing import Any
 import pytest
 from textual import events
 
+from plans.loading import load_pack
 from plans.pack import FieldSpec, FieldType
 from tests.widgets.stage import Stage
+from widgets.field import place_hint
 from widgets.fields import (
     ChoiceField,
     DateField,
@@ -306,6 +308,13 @@ async def test_a_long_hint_stands_below_and_a_hidden_word_is_hidden():
         assert app.lines[2].strip() == hint
         assert "******" in app.shown
         assert "secret" not in app.shown
+
+
+def test_no_hint_of_the_pack_is_cut_on_a_screen_of_80():
+    for entry_kind in load_pack("en-GB").kinds.values():
+        for one in entry_kind.fields:
+            beside, below = place_hint(one.hint, 75 - len(one.label) - 2, 75)
+            assert f"{beside} {below}".strip() == one.hint, one.name
 
 
 @pytest.mark.parametrize("value", ["", "one two", "ああ"])
