@@ -30,8 +30,9 @@ GROUP_GAP = 0.3
 """Further space above a group that is not the first."""
 _WHOLE = 6
 """An item of more lines than this may go on in the other column."""
-_SPLIT_COST = 0.02
-_BOX_SPLIT_COST = 0.15
+_SPLIT_COST = 0.25
+"""How much unevenness, in heights of a column, is better than a section in two parts."""
+_BOX_SPLIT_COST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ class Kind(Enum):
 
 @dataclass(slots=True)
 class Set:
-    """One line of an item: its words, perhaps a number at the right edge, perhaps an arrow before it."""
+    """One line: its words, perhaps a number at the right edge, perhaps an arrow before it. `quiet` is grey."""
 
     words: Line
     number: Line = ()
+    quiet: bool = False
     indented: bool = False
     arrow: bool = False
 
@@ -156,7 +158,10 @@ def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
             lines.append(Set(()))
         lines[-1].number = number
     details = broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000))
-    return lines + [Set(line, indented=not item.right, arrow=not (at or item.right)) for at, line in enumerate(details)]
+    return lines + [
+        Set(line, quiet=bool(item.right), indented=not item.right, arrow=not (at or item.right))
+        for at, line in enumerate(details)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,9 @@ def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
 def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room: float) -> Split:
     """The break that leaves both columns as even as can be, and a section whole if that costs little."""
     whole = sum(row.above + row.height for row in rows)
-    best, least, before = Split(len(rows), _height(rows), 0.0), _height(rows), 0.0
+    best = Split(len(rows), _height(rows), 0.0)
+    least = (best.tallest > room, best.tallest)
+    before = 0.0
     for at, row in enumerate(rows):
         if at and rows[at - 1].kind is Kind.ITEM:
             section = page.sections[row.section]
@@ -193,8 +200,10 @@ def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room:
                 right += continued_height(page, section, step, column)
                 cost = (_BOX_SPLIT_COST if section.boxed else _SPLIT_COST) * room
             split = Split(at, before - rows[0].above + _box_end(page, rows[at - 1], step), right)
-            if split.tallest + (cost if split.tallest <= room else 0.0) < least:
-                best, least = split, split.tallest + (cost if split.tallest <= room else 0.0)
+            over = split.tallest > room
+            rank = (over, split.tallest + (0.0 if over else cost))
+            if rank < least:
+                best, least = split, rank
         before += row.above + row.height
     return best
 

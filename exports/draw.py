@@ -21,7 +21,7 @@ from exports.columns import (
 )
 from exports.fitting import GUTTER, MARGIN, Layout
 from exports.frame import Block
-from exports.pen import INK, RULE, SOFT, Pen
+from exports.pen import BLACK, INK, RULE, SOFT, Pen
 from exports.words import printed, width
 
 _MOST_EXTRA = 0.9
@@ -38,7 +38,7 @@ def drawn(layout: Layout) -> bytes:
     return pen.finished()
 
 
-def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = 0.0, right: float | None = None) -> float:
+def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
     """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
     for at, line in enumerate(block.lines):
         y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
@@ -190,10 +190,10 @@ class _Columns:
             if line.arrow:
                 self._pen.arrow(right - 0.05 * size if rtl else left + 0.05 * size, y, size, rtl=rtl)
             left, right = left + (0 if rtl else ARROW * size), right - (ARROW * size if rtl else 0)
-        wide = width(line.words) * size / 1000
+        wide, grey = width(line.words) * size / 1000, SOFT if line.quiet else BLACK
         start = right - wide if rtl else left
         if line.words:
-            self._pen.text(start, y, line.words, size, rtl=rtl, more=more or bool(line.number))
+            self._pen.text(start, y, line.words, size, grey=grey, rtl=rtl, more=more or bool(line.number))
         if not line.number:
             return
         number = width(line.number) * size / 1000

@@ -117,7 +117,7 @@ class Pen:
         """The dot before an item whose words stand on `y`."""
         with self.tags.decoration():
             self._canvas.setFillGray(INK)
-            self._canvas.circle(x, y + 0.27 * size, 0.115 * size, stroke=0, fill=1)
+            self._canvas.circle(x, y + 0.27 * size, 0.125 * size, stroke=0, fill=1)
 
     def tick_box(self, x: float, y: float, size: float) -> None:
         """An empty box to tick by hand, around `x`."""
