@@ -108,6 +108,14 @@ class Entry(Kept):
         """Whether it has not been left out."""
         return self.deleted_at is None
 
+    @property
+    def place(self) -> int | None:
+        """Its number among those of its kind: its own, or the one written in its `order` field."""
+        written = self.values.get("order")
+        if self.order is None and isinstance(written, int) and not isinstance(written, bool):
+            return written
+        return self.order
+
     def text(self, field: str) -> str:
         """The words of one field: "" where nothing was written, a list joined by semicolons."""
         value = self.values.get(field)
@@ -209,7 +217,7 @@ class Record(Kept):
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:
         """Kept entries of these kinds, in the person's order, then in the order they were made."""
         found = [e for e in self.entries if e.kind in kinds and e.kept]
-        return tuple(sorted(found, key=lambda e: (e.order is None, e.order or 0)))
+        return tuple(sorted(found, key=lambda e: (e.place is None, e.place or 0)))
 
     @property
     def open_session(self) -> Session | None:

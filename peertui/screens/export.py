@@ -151,4 +151,5 @@ class ExportScreen(BaseScreen[None]):
 
 def default_path(form: Form) -> Path:
     """A file in the documents folder whose name says nothing of the person."""
-    return user_documents_path() / f"my-plan{ENDINGS[form]}"
+    documents = user_documents_path()
+    return (documents if documents.is_dir() else Path.home()) / f"my-plan{ENDINGS[form]}"

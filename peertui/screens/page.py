@@ -13,6 +13,7 @@ from plans.page import Candidate, Page, candidates, compose
 from widgets.command import Command
 from widgets.gauge import Gauge
 from widgets.numbered_list import NumberedList, Row
+from widgets.status_line import Level
 
 SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f4")
 EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.", key="f5")
@@ -86,8 +87,18 @@ class PageScreen(BaseScreen[None]):
         found = next(c for c in candidates(desk.record, desk.pack) if c.entry.id == entry_id)
         desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, desk.clock()))
         self._draw()
-        if found.why_not and not found.chosen:
-            self.say(found.why_not)
+        if not found.chosen:
+            self._say_of(entry_id)
+
+    def _say_of(self, entry_id: str) -> None:
+        """Say why something just chosen cannot print, or that there is more of its kind than most pages hold."""
+        all_of_it = candidates(self.desk.record, self.desk.pack)
+        now = next(c for c in all_of_it if c.entry.id == entry_id)
+        chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
+        if now.why_not:
+            self.say(now.why_not, Level.NOTE)
+        elif now.most and chosen > now.most:
+            self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
     def do_see(self) -> None:
         """The page as it will print."""
@@ -109,8 +120,5 @@ class PageScreen(BaseScreen[None]):
 
 
 def _row(candidate: Candidate) -> Row:
-    chosen = "chosen" if candidate.chosen else ""
-    detail = candidate.why_not if candidate.chosen and candidate.why_not else chosen
-    return Row(
-        f"entry:{candidate.entry.id}", candidate.text, detail=detail, marker="[x]" if candidate.chosen else "[ ]"
-    )
+    marker = "[x]" if candidate.chosen else "[ ]"
+    return Row(f"entry:{candidate.entry.id}", candidate.text, detail=candidate.why_not, marker=marker)

@@ -89,7 +89,7 @@ class PlanScreen(_Listing):
 
     def _in_order(self, kind: str, shown: list[Entry]) -> list[Entry]:
         of_kind = [e for e in shown if e.kind == kind]
-        return sorted(of_kind, key=lambda e: (e.order is None, e.order or 0))
+        return sorted(of_kind, key=lambda e: (e.place is None, e.place or 0))
 
     def do_add(self) -> None:
         """Pick a kind, then write."""

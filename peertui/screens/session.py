@@ -131,7 +131,6 @@ class SessionScreen(BaseScreen[None]):
             made = rows.read_back_rows(desk.pack, desk.record, session)
         else:
             made = rows.step_rows(desk.pack, desk.record, session, seen, self._being_typed)
-        written.wrap = seen.role is not StageRole.CHOOSE
         written.rows = made
         written.empty = "" if seen.role is StageRole.CHECKLIST else "Nothing written here. Talking is enough."
         written.can_focus = bool(made)
