@@ -25,16 +25,20 @@ _NOT_RIGHT = "The page could not be made as it should be, so nothing was kept. P
 def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> bytes:
     """`page` as a PDF of exactly one sheet, checked. DoesNotFit if there is too much on it.
 
-    With a `password` the file is encrypted (AES-256, revision 6), and differs each time.
+    With a `password` the file is encrypted (AES-256, revision 6), and differs each time. ExportError if it is empty.
     """
+    if password == "":
+        raise ExportError("The password is empty. Type one, or choose a page without a password.")
     fit, layout = arranged(page, paper)
     if layout is None:
         raise DoesNotFit(fit)
     from exports.draw import drawn
 
     data = drawn(layout)
-    check(data, page)
-    return _closed(data, password) if password else data
+    if password is not None:
+        data = _closed(data, password)
+    check(data, page, password)
+    return data
 
 
 def _closed(data: bytes, password: str) -> bytes:

@@ -5,6 +5,7 @@ A font is opened only when a letter needs it, and the order never changes, so th
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -47,7 +48,11 @@ _OF_THE_COMPUTER = {
         *("ancient-scripts/Symbola_hint.ttf",),
     ),
 }
-_FOLDERS = {"win32": r"C:\Windows\Fonts", "darwin": "/System/Library/Fonts", "linux": "/usr/share/fonts/truetype"}
+_FOLDERS = {
+    "win32": Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"),
+    "darwin": Path("/System/Library/Fonts"),
+    "linux": Path("/usr/share/fonts/truetype"),
+}
 
 
 @cache
@@ -58,7 +63,7 @@ def _bundled(module: str) -> FontFile:
 
 @cache
 def _of_the_computer(name: str) -> FontFile | None:
-    path = Path(_FOLDERS[sys.platform], name)
+    path = _FOLDERS[sys.platform] / name
     try:
         return FontFile(re.sub(r"[^A-Za-z0-9-]", "", path.stem), path.read_bytes())
     except (OSError, UnusableFont):

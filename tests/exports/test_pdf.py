@@ -163,6 +163,11 @@ def test_a_password_closes_the_file_with_aes_256():
         exports.check(data, USUAL, "pebble")
 
 
+def test_an_empty_password_never_makes_an_open_file():
+    with pytest.raises(ExportError, match="password is empty"):
+        exports.pdf(USUAL, password="")
+
+
 def test_the_same_page_gives_the_same_bytes_in_another_process():
     mixed = replace(USUAL, name="מרים 🌱", full_name="مريم حداد")
     script = (
