@@ -80,6 +80,11 @@ class BaseScreen(Screen[Result]):
         self.show_save_state()
 
     def on_screen_resume(self) -> None:
+        if self.is_current and self.is_mounted:  # it may be on its way out already
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Draw what may have changed while another screen lay over this one."""
         self.refresh_frame()
         self.show_save_state()
 
@@ -127,7 +132,7 @@ class BaseScreen(Screen[Result]):
 
         def picked(command_id: str | None) -> None:
             if command_id:
-                self.run(command_id)
+                self.call_later(self.run, command_id)  # once this screen is in front again
 
         self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
 

@@ -27,17 +27,9 @@ class EntryScreen(BaseScreen[None]):
         "What you type is kept as you type it."
     )
 
-    def __init__(self, entry_id: str) -> None:
+    def __init__(self, entry: Entry, kind: EntryKind) -> None:
         super().__init__()
-        self._entry_id = entry_id
-
-    @property
-    def _entry(self) -> Entry:
-        return self.desk.record.entry(self._entry_id)
-
-    @property
-    def _kind(self) -> EntryKind:
-        return self.desk.pack.kinds[self._entry.kind]
+        self._entry, self._kind = entry, kind
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, self._kind.label.capitalize(), "")
@@ -46,13 +38,12 @@ class EntryScreen(BaseScreen[None]):
         return (DONE, OUT)
 
     def body(self) -> ComposeResult:
-        entry = self._entry
         yield EntryForm(
             self._kind,
-            entry.values,
-            voice=entry.in_whose_words,
-            share=entry.share,
-            on_page=entry.on_page,
+            self._entry.values,
+            voice=self._entry.in_whose_words,
+            share=self._entry.share,
+            on_page=self._entry.on_page,
             references=references(self, self._kind),
             take_focus=False,
         )
@@ -68,7 +59,7 @@ class EntryScreen(BaseScreen[None]):
         desk.put(
             changes.change_entry(
                 desk.record,
-                self._entry_id,
+                self._entry.id,
                 desk.clock(),
                 values=dict(event.values),
                 in_whose_words=event.voice,
@@ -85,14 +76,14 @@ class EntryScreen(BaseScreen[None]):
     def do_back_out(self) -> None:
         """Done; an entry in which nothing was written does not stay."""
         desk = self.desk
-        if any(e.id == self._entry_id for e in desk.record.entries):
-            desk.put(changes.drop_blank(desk.record, self._entry_id, beginning(self._kind)))
+        if any(e.id == self._entry.id for e in desk.record.entries):
+            desk.put(changes.drop_blank(desk.record, self._entry.id, beginning(self._kind)))
         self.dismiss(None)
 
     def do_out(self) -> None:
         """Leave the entry out."""
         desk = self.desk
-        desk.put(changes.leave_out(desk.record, self._entry_id, desk.clock()))
+        desk.put(changes.leave_out(desk.record, self._entry.id, desk.clock()))
         self.dismiss(None)
 
 

@@ -28,9 +28,9 @@ class FindScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         self._search()
-        super().on_screen_resume()
+        super().come_back()
 
     @on(FieldChanged)
     def _typed(self, event: FieldChanged) -> None:

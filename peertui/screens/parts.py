@@ -60,9 +60,7 @@ class _Parts:
         desk = self._screen.desk
         now = desk.clock()
         if answer == "change":
-            from peertui.screens.entry import EntryScreen
-
-            self._screen.app.push_screen(EntryScreen(entry_id), lambda _: self._then())
+            self._change(entry_id)
             return
         if answer == "plan":
             self._ask_kind(entry_id)
@@ -76,6 +74,13 @@ class _Parts:
         elif answer == "in":
             desk.put(changes.put_back(desk.record, entry_id, now))
         self._then()
+
+    def _change(self, entry_id: str) -> None:
+        from peertui.screens.entry import EntryScreen
+
+        desk = self._screen.desk
+        entry = desk.record.entry(entry_id)
+        self._screen.app.push_screen(EntryScreen(entry, desk.pack.kinds[entry.kind]), lambda _: self._then())
 
     def ask_note(self, note_id: str) -> None:
         note = self._screen.desk.record.note(note_id)
@@ -127,8 +132,6 @@ class _Parts:
         self._screen.app.push_screen(KindScreen(first), picked)
 
     def _make(self, part_id: str, kind_id: str) -> None:
-        from peertui.screens.entry import EntryScreen
-
         desk = self._screen.desk
         made, kind = desk.make_id(), desk.pack.kinds[kind_id]
         if any(n.id == part_id for n in desk.record.notes):
@@ -136,4 +139,4 @@ class _Parts:
         else:
             old = desk.pack.kinds[desk.record.entry(part_id).kind]
             desk.put(changes.copy_as(desk.record, part_id, old, kind, copy_id=made, now=desk.clock()))
-        self._screen.app.push_screen(EntryScreen(made), lambda _: self._then())
+        self._change(made)

@@ -50,9 +50,9 @@ class PeopleScreen(BaseScreen[None]):
         self._load()
         super().on_mount()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         self._load()
-        super().on_screen_resume()
+        super().come_back()
 
     def _load(self) -> None:
         self._filter = RowFilter(_row(person) for person in self.desk.vault.people())
@@ -89,7 +89,10 @@ class PeopleScreen(BaseScreen[None]):
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self.app.push_screen(PersonScreen(" ".join(opened.notices)))
+        self.app.push_screen(PersonScreen(" ".join(opened.notices)), self._put_away)
+
+    def _put_away(self, _: None) -> None:
+        self.desk.put_away()
 
     def do_new(self) -> None:
         """Begin a record."""
@@ -110,7 +113,7 @@ class PeopleScreen(BaseScreen[None]):
             self.say(str(error), Level.TROUBLE)
             return
         self.query_one(LineField).value = ""
-        self.app.push_screen(PersonScreen(""))
+        self.app.push_screen(PersonScreen(""), self._put_away)
 
     def do_settings(self) -> None:
         """Settings of this laptop."""

@@ -54,10 +54,9 @@ class PersonScreen(BaseScreen[None]):
         if self._notice:
             self.say(self._notice, Level.NOTE)
 
-    def on_screen_resume(self) -> None:
-        if self.desk.has_record:
-            self.query_one(NumberedList).rows = self._rows()
-        super().on_screen_resume()
+    def come_back(self) -> None:
+        self.query_one(NumberedList).rows = self._rows()
+        super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
         desk = self.desk
@@ -152,9 +151,9 @@ class PersonScreen(BaseScreen[None]):
         self.app.push_screen(AboutScreen())
 
     def do_back_out(self) -> None:
-        """Save, put the record away, and go back to the people; stay if it cannot be saved."""
-        report = self.desk.put_away()
-        if self.desk.has_record:
-            self.say(report.problem, Level.NOT_SAVED)
-        else:
+        """Save, and go back to the people, who put the record away; stay if it cannot be saved."""
+        report = self.desk.save_now()
+        if self.desk.all_saved:
             self.dismiss(None)
+        else:
+            self.say(report.problem, Level.NOT_SAVED)

@@ -33,9 +33,9 @@ class _Listing(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         self._draw()
-        super().on_screen_resume()
+        super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
         return ()
@@ -110,7 +110,7 @@ class PlanScreen(_Listing):
                 changed=now,
             )
             desk.put(changes.add_entry(desk.record, entry))
-            self.app.push_screen(EntryScreen(entry.id))
+            self.app.push_screen(EntryScreen(entry, desk.pack.kinds[kind_id]))
 
         self.app.push_screen(KindScreen(), picked)
 

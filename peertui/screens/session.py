@@ -75,10 +75,10 @@ class SessionScreen(BaseScreen[None]):
         self.show_step()
         super().on_mount()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         if self._seen is not None:
             self._refresh_rows()
-        super().on_screen_resume()
+        super().come_back()
 
     def show_step(self) -> None:
         """Draw the step where the guide now stands; leave the screen when the meeting is over."""
