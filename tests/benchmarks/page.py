@@ -1,0 +1,54 @@
+"""The page: fitting it again at every change, and making the PDF."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from exports import fit, pdf
+from peertui.demo import demo_record
+from plans.changes import choose_for_page
+from plans.loading import load_pack
+from plans.page import compose
+from plans.record import now_utc
+from tests.benchmarks.figure import Figure, median, p95
+
+ROUNDS = 5
+
+
+def figures() -> Iterator[Figure]:
+    """A fit after each choice, the first PDF from the command line beyond start, and later ones."""
+    record, pack, today = demo_record(), load_pack(), date.today()
+    chosen = [entry.id for entry in record.entries if entry.on_page]
+    fits = []
+    for entry_id in chosen:
+        page = compose(choose_for_page(record, entry_id, False, now_utc()), pack, today)
+        began = time.thread_time()
+        fit(page)
+        fits.append((time.thread_time() - began) * 1000)
+    yield Figure("fit again after a choice, half of the time", median(fits[1:]), "ms", 5)
+    yield Figure("fit again after a choice, 95 of 100", p95(fits[1:]), "ms", 5)
+
+    page = compose(record, pack, today)
+    later = []
+    for _ in range(12):
+        began = time.thread_time()
+        pdf(page)
+        later.append((time.thread_time() - began) * 1000)
+    with tempfile.TemporaryDirectory() as folder:
+        to = str(Path(folder) / "page.pdf")
+        started = min(_command("--version") for _ in range(ROUNDS))
+        exported = min(_command("demo", "--to", to) for _ in range(ROUNDS))
+    yield Figure("first PDF from the command line, beyond start", exported - started, "ms", 500)
+    yield Figure("a later PDF", median(later[2:]), "ms", 60)
+
+
+def _command(*argv: str) -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "peertui", *argv], check=True, capture_output=True, timeout=60)
+    return (time.perf_counter() - began) * 1000
