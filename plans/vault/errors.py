@@ -81,6 +81,12 @@ class UnknownPerson(VaultError):
     says = "Nobody in this vault has that id: look in the list of people."
 
 
+class NotARecord(VaultError):
+    """Part of a record breaks the record's own rules, so it could not be read again. Nothing was saved."""
+
+    says = "This is not saved, because a part of it is not right: take back the last change and try again."
+
+
 class Conflict(VaultError):
     """Another writer saved too. `record` holds both, and is on the disk: go on with it."""
 

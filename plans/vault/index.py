@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.record import Record
 from plans.vault.errors import VaultError
+from plans.vault.files import make_folder
 from plans.vault.sealed import Kind
 from plans.vault.storage import Access, Generations, beyond_newest
 
@@ -18,8 +18,7 @@ _SCHEMA = 1
 _OBJECT_ID = bytes(16)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """One row of the list of people."""
 
     id: str
@@ -50,6 +49,7 @@ class Index:
     """The rows by folder name, in memory; `read` and `write` move them from and to the disk."""
 
     def __init__(self, access: Access, folder: Path) -> None:
+        self._files, self._folder = access.files, folder
         self._saved = Generations(access, folder, Kind.INDEX, _OBJECT_ID, schema=_SCHEMA)
         self._rows: dict[str, Row] = {}
         self._folders: dict[str, str] = {}
@@ -60,24 +60,25 @@ class Index:
         """Take the rows from the disk. False if there are none to take, for whatever reason."""
         with suppress(VaultError, OSError, LookupError, TypeError, ValueError):
             self._saved.open()
-            saved = self._saved.read() or {}
-            for folder, values in saved["people"].items():
-                self.put(folder, _from_values(values))
-            self.changed = False
+            rows = _from_columns((self._saved.read() or {})["people"])
+            self._rows = rows
+            self._folders = {row.summary.id: folder for folder, row in rows.items()}
+            self._sorted = tuple(row.summary for row in rows.values())
             return True
         return False
 
     def write(self) -> None:
         """Put the rows on the disk, in the order of the list. OSError."""
-        ordered = sorted(self._rows.items(), key=lambda item: _place(item[1].summary))
-        self._saved.write({"people": {folder: _to_values(row) for folder, row in ordered if row.generation}})
+        known = ((folder, row) for folder, row in self._rows.items() if row.generation)
+        make_folder(self._files, self._folder)
+        self._saved.write({"people": _to_columns(sorted(known, key=lambda item: _place(item[1].summary)))})
         self._saved.thin(beyond_newest(2))
         self.changed = False
 
     def put(self, folder: str, row: Row) -> None:
         """Add or replace a row. If the id belongs to another folder, the folder's name serves as id."""
         if self._folders.setdefault(row.summary.id, folder) != folder:
-            row = row._replace(summary=replace(row.summary, id=folder))
+            row = row._replace(summary=row.summary._replace(id=folder))
             self._folders[folder] = folder
         if self._rows.get(folder) != row:
             self._rows[folder] = row
@@ -88,7 +89,7 @@ class Index:
         """Note that a folder does not open; someone whose name is not known is listed all the same."""
         nobody = Row(Summary(folder, "(cannot be read)", "", None, datetime.fromtimestamp(0, UTC)), 0)
         row = self._rows.get(folder, nobody)
-        self.put(folder, row._replace(summary=replace(row.summary, trouble=sentence)))
+        self.put(folder, row._replace(summary=row.summary._replace(trouble=sentence)))
 
     def row(self, folder: str) -> Row | None:
         """What is known of a folder."""
@@ -102,13 +103,13 @@ class Index:
         """The id that a folder is listed under. KeyError if it has no row."""
         return self._rows[folder].summary.id
 
-    def unknown(self, folders: Iterable[str]) -> list[str]:
+    def unknown(self, folders: set[str]) -> set[str]:
         """Those of the folders that have no row."""
-        return [folder for folder in folders if folder not in self._rows]
+        return folders - self._rows.keys()
 
-    def missing(self, folders: Iterable[str]) -> set[str]:
+    def missing(self, folders: set[str]) -> set[str]:
         """Those with a row that are not among the folders."""
-        return self._rows.keys() - set(folders)
+        return self._rows.keys() - folders
 
     def people(self) -> tuple[Summary, ...]:
         """Everyone, by name."""
@@ -121,13 +122,23 @@ def _place(summary: Summary) -> tuple[str, str, str]:
     return summary.called.casefold(), summary.full_name.casefold(), summary.id
 
 
-def _to_values(row: Row) -> list[Any]:
-    who = row.summary
-    last = who.last_session and who.last_session.timestamp()
-    return [who.id, who.called, who.full_name, last, who.changed.timestamp(), row.generation]
+_COLUMNS = ("folder", "generation", "id", "called", "full_name", "last_session", "changed")
 
 
-def _from_values(values: list[Any]) -> Row:
-    person_id, called, full_name, last, changed, generation = values
-    last_session = None if last is None else datetime.fromtimestamp(last, UTC)
-    return Row(Summary(person_id, called, full_name, last_session, datetime.fromtimestamp(changed, UTC)), generation)
+def _to_columns(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Any]]:
+    """Column by column, which opens several times faster than row by row."""
+    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    for folder, (who, generation) in rows:
+        last = who.last_session and who.last_session.timestamp()
+        values = (folder, generation, who.id, who.called, who.full_name, last, who.changed.timestamp())
+        for column, value in zip(columns.values(), values, strict=True):
+            column.append(value)
+    return columns
+
+
+def _from_columns(columns: dict[str, list[Any]]) -> dict[str, Row]:
+    folders, generations, ids, called, full_names, last, changed = (columns[name] for name in _COLUMNS)
+    sessions = (None if moment is None else datetime.fromtimestamp(moment, UTC) for moment in last)
+    saved = (datetime.fromtimestamp(moment, UTC) for moment in changed)
+    summaries = map(Summary, ids, called, full_names, sessions, saved)
+    return dict(zip(folders, map(Row, summaries, generations), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ENOUGH_BITS = 44
+_ENOUGH_BITS = 40
 """About four words picked at random; each guess costs a tenth of a second or more, and 64 MiB."""
 _WORD_BITS, _KNOWN_WORD_BITS = 12.0, 4.0
 _LETTER_BITS, _ODD_LETTER_BITS, _DIGIT_BITS, _SIGN_BITS = 2.4, 4.0, 3.3, 4.0

@@ -11,7 +11,7 @@ from plans.record import VERSION, Record
 from plans.vault.errors import VaultDamaged
 from plans.vault.sealed import Kind
 from plans.vault.storage import Access, Generations, beyond_newest
-from plans.vault.tables import read_record, record_of, write_record
+from plans.vault.tables import check_record, read_record, record_of, write_record
 from plans.vault.unite import unite
 
 _ROUNDS = 8
@@ -30,6 +30,10 @@ class PersonFiles:
         )
         self._db = TinyDB(storage=lambda: self.versions)
         self._base: Record | None = None
+        self._others: Record | None = None
+        """What other writers saved and the caller's record does not hold yet."""
+        self._before_others: Record | None = None
+        """What was held when the first of it was met."""
 
     @property
     def saved_at(self) -> datetime:
@@ -48,24 +52,39 @@ class PersonFiles:
             raise VaultDamaged
         with self.versions.together():
             self._base = read_record(self._db)
-        united = self._with_strangers(self._base)
-        return united, united != self._base
+        self._meet_strangers()
+        if self._others is None:
+            return self._base, False
+        united = unite(self._base, self._others, None)
+        self._others = None
+        return united, True
 
     def save(self, record: Record) -> Record:
-        """What is on the disk on return: the record, and what another writer saved meanwhile. OSError, VaultNewer."""
+        """What is on the disk on return: the record, and what other writers saved meanwhile.
+
+        That stays in every later save until a record comes that holds it. NotARecord, VaultNewer, OSError.
+        """
+        check_record(record, self._base)
         for _ in range(_ROUNDS):
-            record = self._with_strangers(record)
+            self._meet_strangers()
+            united = unite(record, self._others, self._before_others) if self._others else record
             with self.versions.together():
-                write_record(self._db, record)
-            self._base = record
+                write_record(self._db, united)
+            self._base = united
             if not self.versions.strangers():
                 break
         self.versions.thin(self.spare)
-        return record
+        if united == record:
+            self._others = None
+        return united
 
-    def _with_strangers(self, record: Record) -> Record:
+    def _meet_strangers(self) -> None:
         for stranger in self.versions.strangers():
             tables = self.versions.take_in(stranger)
-            if tables is not None:
-                record = unite(record, record_of(tables), self._base)
-        return record
+            if tables is None:
+                continue
+            theirs = record_of(tables)
+            if self._others is None:
+                self._others, self._before_others = theirs, self._base
+            else:
+                self._others = unite(self._others, theirs, self._before_others)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
 from plans.vault.errors import VaultDamaged
@@ -80,7 +81,7 @@ class Generations(Storage):
     ) -> None:
         self._access, self._folder, self._schema = access, folder, schema
         self._seal = Seal(access.ring, kind, object_id)
-        self._known: set[Version] = set()
+        self._known: dict[str, Version] = {}
         self._together = False
         self._written = False
         self._pending: Tables | None = None
@@ -98,18 +99,18 @@ class Generations(Storage):
         if self._access.alone:
             sweep(self._access.files, self._folder)
         damaged = []
-        self._known = self._there()
-        newest = max((version.generation for version in self._known), default=0)
+        self._known = self._unknown()
+        newest = max((version.generation for version in self._known.values()), default=0)
         self.rolled_back = newest < self.generation
         self.generation = max(self.generation, newest)
-        for version in sorted(self._known, reverse=True):
+        for version in sorted(self._known.values(), reverse=True):
             try:
                 unsealed = self._read(version)
             except Damaged:
                 damaged.append(version)
                 continue
             self._plain, self.saved_at = unsealed.plain, unsealed.saved_at
-            self._known -= self._twins(version)
+            self._forget_twins(version)
             break
         else:
             if damaged:
@@ -145,7 +146,7 @@ class Generations(Storage):
 
     def strangers(self) -> list[Version]:
         """Versions that another writer put here since, oldest first."""
-        return sorted(self._there() - self._known)
+        return sorted(self._unknown().values())
 
     def take_in(self, stranger: Version) -> Tables | None:
         """What another writer saved; None if it does not open. Our next version goes above it."""
@@ -153,26 +154,27 @@ class Generations(Storage):
             plain = self._read(stranger).plain
         except Damaged:
             plain = None
-        self._known.add(stranger)
+        self._known[stranger.name] = stranger
         self.generation = max(self.generation, stranger.generation)
         return None if plain is None else _parse(plain)
 
     def thin(self, spare: Spare) -> None:
         """Remove versions that may go. What cannot be removed stays."""
-        for version in spare(sorted(self._there() & self._known)):
+        there = set(self._access.files.names(self._folder))
+        self._known = {name: version for name, version in self._known.items() if name in there}
+        for version in spare(sorted(self._known.values())):
             with suppress(OSError):
                 self._access.files.unlink(self._folder / version.name)
-                self._known.discard(version)
 
     def _save(self, data: Tables) -> None:
-        plain = json.dumps(data, separators=(",", ":")).encode()
+        plain = _encode(data)
         if plain == self._plain:
             return
         self.generation += 1  # also when it goes wrong below: a name is used once
         version = Version(self.generation, self._access.writer)
         moment = _now()
         blob = self._seal.seal(plain, self.generation, self._schema, moment)
-        self._known.add(version)
+        self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
         self._plain, self.saved_at = plain, moment
 
@@ -188,18 +190,29 @@ class Generations(Storage):
             raise Damaged
         return unsealed
 
-    def _there(self) -> set[Version]:
-        return {version for version in map(Version.parse, self._access.files.names(self._folder)) if version}
+    def _unknown(self) -> dict[str, Version]:
+        """Versions in the folder that this opening has neither read nor saved, by file name."""
+        names = set(self._access.files.names(self._folder)) - self._known.keys()
+        return {name: version for name in names if (version := Version.parse(name))}
 
-    def _twins(self, of: Version) -> set[Version]:
-        """Two writers who did not see each other saved the same generation: the other one is still a stranger."""
-        return {version for version in self._known if version.generation == of.generation and version != of}
+    def _forget_twins(self, of: Version) -> None:
+        """Two writers who did not see each other saved the same generation: the other one stays unknown."""
+        for version in list(self._known.values()):
+            if version.generation == of.generation and version != of:
+                del self._known[version.name]
 
 
 def _now() -> datetime:
     """To the millisecond, which is what a file keeps."""
     now = datetime.now(UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def _encode(tables: Tables) -> bytes:
+    try:
+        return to_json(tables)
+    except PydanticSerializationError:  # half a character, as a broken paste can leave: it is kept as it is
+        return json.dumps(tables, default=to_jsonable_python).encode()
 
 
 def _parse(plain: bytes) -> Tables:

@@ -21,6 +21,8 @@ def unite(mine: Record, theirs: Record, base: Record | None) -> Record:
     Words win over leaving out. Two wordings of one entry, note or copy both stay, one under an id of its own.
     Both writers arrive at the same parts, so a second round has nothing to add.
     """
+    if mine == theirs:
+        return mine
     before = base or mine.model_copy(update={"sessions": (), "notes": (), "entries": (), "copies": ()})
     return mine.model_copy(
         update={
@@ -37,14 +39,10 @@ def unite(mine: Record, theirs: Record, base: Record | None) -> Record:
 def _sessions(
     mine: tuple[Session, ...], theirs: tuple[Session, ...], before: tuple[Session, ...]
 ) -> tuple[Session, ...]:
-    """One meeting stays one meeting, with both trails in the order of time."""
+    """One meeting stays one meeting."""
     base = {session.id: session for session in before}
     others = {session.id: session for session in theirs}
-    joined = []
-    for session in mine:
-        both = _join(session, others.pop(session.id, session), base.get(session.id))
-        trail = tuple(sorted(both.trail, key=lambda item: item.when))
-        joined.append(both.model_copy(update={"trail": trail}))
+    joined = [_join(session, others.pop(session.id, session), base.get(session.id)) for session in mine]
     return (*joined, *others.values())
 
 
@@ -62,7 +60,8 @@ def _value(name: str, mine: Any, theirs: Any, before: Any) -> Any:
     if mine in _EMPTY or mine == before:
         return theirs
     if isinstance(mine, tuple) and isinstance(theirs, tuple):
-        return (*mine, *(item for item in theirs if item not in mine))
+        joined = (*mine, *(item for item in theirs if item not in mine))
+        return tuple(sorted(joined, key=lambda item: item.when)) if name == "trail" else joined
     if name in _FREE_WORDS:
         return " / ".join(dict.fromkeys(sorted(f"{mine} / {theirs}".split(" / "))))
     return max(mine, theirs, key=str)

@@ -114,7 +114,10 @@ class Vault:
             return self._index.people()
 
     def add(self, record: Record) -> Record:
-        """Save a new person; what is returned has a fresh id if this one is taken. CannotSave, VaultNewer."""
+        """Save a new person; what is returned has a fresh id if this one is taken.
+
+        CannotSave, NotARecord, VaultNewer.
+        """
         with self._working() as access, saving():
             if self._folder_of(record.person.id):
                 record = _with_id(record, new_id())
@@ -148,7 +151,8 @@ class Vault:
     def save(self, record: Record) -> datetime:
         """Save a person's record, and return when: by then it is on the disk.
 
-        CannotSave, UnknownPerson, VaultNewer; Conflict if another window saved too, then both are saved as one.
+        Conflict if another window saved too: then both are on the disk as one. CannotSave, UnknownPerson, NotARecord
+        or VaultNewer.
         """
         with self._working() as access, saving():
             folder = self._folder_of(record.person.id)
@@ -236,10 +240,12 @@ class Vault:
             sweep(files, self._folder)
         whole = self._index.read()
         self._behind = files.exists(self._folder / _INDEX / _BEHIND)
-        there = [name for name in files.names(self._folder / _PEOPLE) if _FOLDER.fullmatch(name)]
-        for folder in there if self._behind or not whole else self._index.unknown(there):
-            self._look_at(access, folder)
-        for folder in self._index.missing(there):
+        there = set(files.names(self._folder / _PEOPLE))
+        missing, unknown = self._index.missing(there), self._index.unknown(there)
+        for folder in there if self._behind or not whole else unknown:
+            if _FOLDER.fullmatch(folder):
+                self._look_at(access, folder)
+        for folder in missing:
             self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
 
     def _look_at(self, access: Access, folder: str) -> None:

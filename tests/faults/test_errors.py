@@ -1,0 +1,202 @@
+"""An error at every call to the disk: what was acknowledged is there afterwards, and the rest is said plainly."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from plans.record import Record
+from plans.vault import CannotOpen, CannotSave, Opened, Vault, VaultDamaged, VaultError
+from tests.faults.failing import Died, FailingFiles, How
+from tests.plans.vault.people import all_bytes, new_vault, open_vault, saying, someone
+
+
+class Wrong(NamedTuple):
+    """One way for the disk to go wrong."""
+
+    how: How
+    error: int = 0
+    for_good: bool = False
+
+
+ERRORS = [
+    Wrong(how, error, for_good)
+    for how in (How.REFUSED, How.DONE_YET_REFUSED)
+    for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
+    for for_good in (False, True)
+]
+EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
+
+
+def ids(wrong: Wrong) -> str:
+    return f"{wrong.how.name.lower()} {errno.errorcode.get(wrong.error, '')}{' for good' if wrong.for_good else ''}"
+
+
+class Life:
+    """A vault made, a person added and saved twice, and what was acknowledged on the way."""
+
+    def __init__(self, folder: Path, files: FailingFiles) -> None:
+        self.folder, self.files = folder, files
+        self.vault: Vault | None = None
+        self.saved: Record | None = None
+        self.tried: Record | None = None
+
+    def run(self) -> None:
+        """Everything, up to the first error."""
+        self.vault = new_vault(self.folder, self.files)
+        self.tried = someone()
+        self.saved = self.vault.add(self.tried)
+        for text in ("first", "second"):
+            self.tried = saying(self.saved, text)
+            self.vault.save(self.tried)
+            self.saved = self.tried
+        self.vault.close()
+
+
+def lives(tmp_path: Path, wrong: Wrong) -> Iterator[tuple[Life, BaseException | None]]:
+    """One life for every call to the disk, with that call going wrong."""
+    for at in count(1):
+        life = Life(tmp_path / str(at) / "vault", FailingFiles(at, wrong.how, wrong.error, for_good=wrong.for_good))
+        life.folder.parent.mkdir()
+        trouble: BaseException | None = None
+        try:
+            life.run()
+        except (VaultError, Died) as error:
+            trouble = error
+        yield life, trouble
+        if len(life.files.calls) < at:
+            assert at > 40
+            return
+
+
+@pytest.mark.parametrize("wrong", EVERY, ids=ids)
+def test_nothing_acknowledged_is_lost(tmp_path: Path, wrong: Wrong) -> None:
+    for life, trouble in lives(tmp_path, wrong):
+        if isinstance(trouble, VaultError):
+            assert isinstance(trouble, CannotSave)
+            assert trouble.errno == wrong.error
+        elif wrong.how is How.SHORT:
+            assert trouble is None
+        life.files.end_process()
+        if life.vault is None:
+            look_at_half_made(life)
+            continue
+        with open_vault(life.folder) as vault:
+            found = [vault.load(person.id).record for person in vault.people()]
+            assert found in ([record] if record else [] for record in (life.saved, life.tried))
+            if life.saved is None:
+                life.saved = vault.add(someone())
+            vault.save(saying(life.saved, "life goes on"))
+            assert vault.load(life.saved.person.id).record.notes[-1].text == "life goes on"
+        assert not list(life.folder.rglob("*.tmp"))
+
+
+def look_at_half_made(life: Life) -> None:
+    """Making the vault was not acknowledged: it can be opened, or made again."""
+    if Vault.exists(life.folder):
+        with open_vault(life.folder) as vault:
+            assert vault.people() == ()
+    else:
+        with new_vault(life.folder) as vault:
+            vault.add(someone())
+
+
+@pytest.mark.parametrize("wrong", [wrong for wrong in ERRORS if not wrong.for_good], ids=ids)
+def test_the_same_window_saves_again_after_a_moment_of_trouble(tmp_path: Path, wrong: Wrong) -> None:
+    for at in count(1):
+        files = FailingFiles()
+        with new_vault(tmp_path / str(at), files) as vault:
+            record = saying(vault.add(someone()), "words")
+            begin = len(files.calls)
+            files.at, files.how, files.error = begin + at, wrong.how, wrong.error
+            try:
+                vault.save(record)
+            except CannotSave:
+                vault.save(record)
+            met, files.at = len(files.calls) >= begin + at, 0
+            assert vault.load(record.person.id).record == record
+        with open_vault(tmp_path / str(at)) as vault:
+            opened = vault.load(record.person.id)
+            assert (opened.record, opened.damage) == (record, None)
+        if not met:
+            assert at > 8
+            return
+
+
+def look(folder: Path, person_id: str, files: FailingFiles) -> Opened | BaseException:
+    """Open, look at the list, open the person; or what came in the way."""
+    try:
+        vault = open_vault(folder, files)
+        assert [person.id for person in vault.people()] == [person_id]
+        return vault.load(person_id)
+    except (VaultError, Died) as trouble:
+        return trouble
+    finally:
+        files.end_process()
+
+
+@pytest.mark.parametrize("wrong", [*ERRORS, Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)], ids=ids)
+def test_opening_tells_plainly_what_it_cannot_read_and_harms_nothing(tmp_path: Path, wrong: Wrong) -> None:
+    folder = tmp_path / "vault"
+    with new_vault(folder) as vault:
+        record = saying(vault.add(someone()), "words")
+        vault.save(record)
+    before = all_bytes(folder)
+    for at in count(1):
+        files = FailingFiles(at, wrong.how, wrong.error, for_good=wrong.for_good)
+        seen = look(folder, record.person.id, files)
+        if isinstance(seen, Opened):
+            assert seen.record == record or (seen.damage and wrong.error == errno.EIO)
+        else:
+            allowed = (CannotOpen, VaultDamaged) if wrong.error == errno.EIO else CannotOpen if wrong.error else Died
+            assert isinstance(seen, allowed)
+        assert {name: data for name, data in all_bytes(folder).items() if not name.endswith(".tmp")} == before
+        if len(files.calls) < at:
+            assert at > 6
+            return
+
+
+def test_thinning_that_cannot_remove_a_file_is_no_trouble(tmp_path: Path) -> None:
+    files = FailingFiles()
+    with new_vault(tmp_path / "vault", files) as vault:
+        record = vault.add(someone())
+        for number in range(25):
+            record = saying(record, str(number))
+            at = len(files.calls)
+            vault.save(record)
+            if "unlink" in files.calls[at:]:
+                files.at, files.error, files.for_good = 0, errno.EACCES, False
+        files.at = len(files.calls) + files.calls[at:].index("unlink") + 1
+        record = saying(record, "one more")
+        vault.save(record)
+        assert vault.save(saying(record, "and another"))
+    assert len(list((tmp_path / "vault" / "people").glob("*/*.pt"))) == 20
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EROFS, "only be read"),
+        (errno.EACCES, "may not"),
+        (errno.ENOENT, "gone"),
+        (errno.EIO, "disk gives an error"),
+    ],
+)
+def test_every_refusal_says_what_happened_and_what_to_do(tmp_path: Path, error: int, words: str) -> None:
+    files = FailingFiles()
+    with new_vault(tmp_path / "vault", files) as vault:
+        record = vault.add(someone())
+        files.at, files.error, files.for_good = len(files.calls) + 3, error, True
+        with pytest.raises(CannotSave, match=words) as caught:
+            vault.save(saying(record, "words"))
+        files.at = 0
+    sentence = str(caught.value)
+    assert sentence.startswith("This is not saved, because ")
+    assert sentence.count(".") == 1
+    assert ": " in sentence

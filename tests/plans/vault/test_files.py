@@ -1,0 +1,70 @@
+"""The one object for the disk, publishing a file, and what a dead process left."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from plans.vault.files import Files, make_folder, publish, sweep
+from tests.faults.failing import FailingFiles, How
+
+
+def test_publish_writes_syncs_renames_and_syncs_the_folder_in_this_order(tmp_path: Path) -> None:
+    files = FailingFiles()
+    publish(files, tmp_path / "a", b"words")
+    assert files.calls == ["create", "write", "fsync", "close", "rename", "fsync_dir"]
+    assert (tmp_path / "a").read_bytes() == b"words"
+
+
+def test_short_writes_are_gone_on_with(tmp_path: Path) -> None:
+    files = FailingFiles(1, How.SHORT, for_good=True)
+    publish(files, tmp_path / "a", bytes(range(256)))
+    assert files.calls.count("write") > 3
+    assert (tmp_path / "a").read_bytes() == bytes(range(256))
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_an_error_leaves_what_was_there_and_no_temporary_file(tmp_path: Path, at: int) -> None:
+    publish(Files(), tmp_path / "a", b"before")
+    files = FailingFiles(at, error=errno.ENOSPC)
+    with pytest.raises(OSError, match="space"):
+        publish(files, tmp_path / "a", b"after")
+    assert files.calls.count("fsync") <= 1, "the same file is never synced again after an error"
+    assert (tmp_path / "a").read_bytes() == (b"after" if files.calls[-1] == "fsync_dir" else b"before")
+    assert os.listdir(tmp_path) == ["a"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_files_and_folders_are_for_this_user_alone(tmp_path: Path) -> None:
+    make_folder(Files(), tmp_path / "one" / "two")
+    publish(Files(), tmp_path / "one" / "two" / "a", b"words")
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "one", *(tmp_path / "one").rglob("*"))]
+    assert modes == [0o700, 0o700, 0o600]
+
+
+def test_a_new_folder_is_synced_in_its_parent_also_on_a_second_try(tmp_path: Path) -> None:
+    files = FailingFiles()
+    make_folder(files, tmp_path / "one" / "two")
+    assert files.calls == ["mkdir", "fsync_dir"] * 2
+    make_folder(files, tmp_path / "one" / "two")
+    assert files.calls[4:] == ["fsync_dir"]
+
+
+def test_sweep_takes_only_temporary_files(tmp_path: Path) -> None:
+    for name in (".3f.tmp", "keys.json", ".hidden", "notes.tmp"):
+        (tmp_path / name).touch()
+    assert sorted(sweep(Files(), tmp_path)) == [".hidden", "keys.json"]
+    assert sorted(os.listdir(tmp_path)) == [".hidden", "keys.json", "notes.tmp"]
+
+
+def test_a_folder_that_cannot_be_synced_at_all_is_not_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_such_call(handle: int) -> None:
+        raise OSError(errno.EINVAL, "")
+
+    monkeypatch.setattr(os, "fsync", no_such_call)
+    Files().fsync_dir(tmp_path)

@@ -1,0 +1,179 @@
+"""Two windows on a disk that ignores locks: what was acknowledged to either of them is in the newest version."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plans.record import Record
+from plans.vault import CannotSave, Conflict, Files, Vault
+from plans.vault.lock import Lock
+from tests.faults.failing import FailingFiles
+from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
+
+
+class _NoLock(Lock):
+    def __init__(self, path: Path) -> None:
+        self.held, self._handle = False, None
+
+
+class Unlocked(FailingFiles):
+    """A disk whose locks hold nobody back."""
+
+    def lock(self, path: Path) -> Lock:
+        return _NoLock(path)
+
+
+@pytest.fixture
+def pair(folder: Path) -> tuple[Vault, Vault, Record]:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+    ours, theirs = open_vault(folder, Unlocked()), open_vault(folder, Unlocked())
+    for vault in (ours, theirs):
+        assert vault.load(record.person.id).record == record
+    return ours, theirs, record
+
+
+def conflict(vault: Vault, record: Record) -> Record:
+    with pytest.raises(Conflict) as caught:
+        vault.save(record)
+    return caught.value.record
+
+
+def test_what_both_wrote_is_put_together_and_handed_back(folder: Path, pair: tuple[Vault, Vault, Record]) -> None:
+    ours, theirs, record = pair
+    theirs.save(saying(record, "theirs"))
+    both = conflict(ours, saying(record, "ours"))
+    assert sorted(said(both)[1:]) == ["ours", "theirs"]
+    assert ours.load(record.person.id).record == both
+    assert ours.save(both)
+    assert len(list((folder / "people").glob("*/*.pt"))) == 3
+
+
+def test_their_words_stay_though_the_caller_goes_on_without_them(pair: tuple[Vault, Vault, Record]) -> None:
+    ours, theirs, record = pair
+    theirs.save(saying(record, "theirs"))
+    mine = saying(record, "ours")
+    conflict(ours, mine)
+    both = conflict(ours, saying(mine, "more of ours"))
+    assert sorted(said(both)[1:]) == ["more of ours", "ours", "theirs"]
+    ours.save(both)
+    shorter = both.model_copy(update={"notes": both.notes[:1]})
+    ours.save(shorter)
+    assert ours.load(record.person.id).record == shorter, "once seen, it can be taken away"
+
+
+def test_their_words_stay_though_the_first_try_meets_a_full_disk(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+    files = Unlocked()
+    ours, theirs = open_vault(folder, files), open_vault(folder, Unlocked())
+    ours.load(record.person.id)
+    theirs.save(saying(record, "theirs"))
+    files.at, files.error, files.for_good = len(files.calls) + 4, errno.ENOSPC, True
+    with pytest.raises(CannotSave):
+        ours.save(saying(record, "ours"))
+    files.at = 0
+    assert sorted(said(conflict(ours, saying(record, "ours")))[1:]) == ["ours", "theirs"]
+
+
+def test_two_versions_of_one_number_are_both_shown(folder: Path, pair: tuple[Vault, Vault, Record]) -> None:
+    ours, theirs, record = pair
+    changed = record.model_copy(update={"notes": (record.notes[0].model_copy(update={"text": "theirs"}),)})
+    hidden: list[tuple[Path, bytes]] = []
+    theirs.save(changed)
+    for path in (folder / "people").glob("*/0000000002.*"):
+        hidden.append((path, path.read_bytes()))
+        path.unlink()
+    ours.save(record.model_copy(update={"notes": (record.notes[0].model_copy(update={"text": "ours"}),)}))
+    for path, data in hidden:
+        path.write_bytes(data)
+    opened = open_vault(folder, Unlocked()).load(record.person.id)
+    assert opened.united
+    assert sorted(said(opened.record)) == ["ours", "theirs"]
+    assert "two windows" in opened.notices[0]
+    third = open_vault(folder, Unlocked())
+    third.save(third.load(record.person.id).record)
+    again = third.load(record.person.id)
+    assert (sorted(said(again.record)), again.united, again.generation) == (["ours", "theirs"], False, 3)
+
+
+def test_a_save_that_slips_in_between_is_met_before_we_say_saved(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+    theirs = open_vault(folder, Unlocked())
+    theirs.load(record.person.id)
+
+    class Slow(Unlocked):
+        other = iter([saying(record, "theirs")])
+
+        def rename(self, old: Path, new: Path) -> None:
+            for text in self.other:
+                theirs.save(text)
+            Files.rename(self, old, new)
+
+    ours = open_vault(folder, Slow())
+    assert sorted(said(conflict(ours, saying(record, "ours")))[1:]) == ["ours", "theirs"]
+
+
+WRITER = """
+import random, sys, time
+from pathlib import Path
+from plans.vault import Conflict
+from tests.plans.vault.people import open_vault, saying
+from tests.plans.vault.test_two_writers import Unlocked
+
+folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+vault = open_vault(folder, Unlocked())
+record = vault.load(vault.people()[0].id).record
+pause = random.Random(name)
+told = 0
+print("up", flush=True)
+input()
+for number in range(count):
+    record = saying(record, f"{name}{number}")
+    try:
+        vault.save(record)
+    except Conflict as conflict:
+        record, told = conflict.record, told + 1
+    time.sleep(pause.uniform(0, 0.004))
+print(told)
+"""
+
+
+def race(folder: Path, count: int) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    writers = [
+        subprocess.Popen([*command, name, str(count)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for name in "AB"
+    ]
+    for writer in writers:
+        assert writer.stdout
+        assert writer.stdout.readline() == "up\n"
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    told = sum(int(writer.communicate()[0]) for writer in writers)
+    with open_vault(folder) as vault:
+        words = said(vault.load(record.person.id).record)
+    assert {f"{name}{number}" for name in "AB" for number in range(count)} <= set(words)
+    assert len(words) == len(set(words)), "nothing stands there twice"
+    assert told > 0, "they met"
+    print(f"two writers: {2 * count} saves, {told} conflicts, nothing lost")
+
+
+def test_two_writers_at_full_speed_lose_nothing(folder: Path) -> None:
+    race(folder, 40)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_two_writers_at_full_speed_for_long(folder: Path) -> None:
+    race(folder, 600)

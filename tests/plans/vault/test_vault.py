@@ -1,0 +1,404 @@
+"""The vault as the app sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.record import Entry, Note, Person, Record, Session, now_utc
+from plans.vault import (
+    NotARecord,
+    NoVault,
+    PassphraseNeeded,
+    UnknownPerson,
+    Vault,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultInUse,
+    VaultLocked,
+    VaultNewer,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from tests.plans.vault.people import (
+    LIGHT,
+    PASSPHRASE,
+    all_bytes,
+    new_vault,
+    newest_file,
+    open_vault,
+    renamed,
+    said,
+    saying,
+    someone,
+)
+
+
+def test_what_is_saved_is_there_after_closing_and_opening(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone("Sam", "Samira Example"))
+        record = saying(record, "I would like to sleep better.")
+        saved_at = vault.save(record)
+        assert abs(now_utc() - saved_at) < timedelta(seconds=5)
+        assert vault.load(record.person.id).saved_at == saved_at
+    with open_vault(folder) as vault:
+        opened = vault.load(record.person.id)
+        assert (opened.record, opened.saved_at, opened.generation) == (record, saved_at, 2)
+        assert (opened.damage, opened.rolled_back, opened.united, opened.notices) == (None, False, False, ())
+
+
+def test_both_ways_in_open_it(folder: Path) -> None:
+    vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT)
+    record = vault.add(someone())
+    vault.close()
+    with Vault.open(folder, recovery_key=recovery_key.lower()) as vault:
+        assert vault.load(record.person.id).record == record
+
+
+@pytest.mark.parametrize(
+    ("ways", "error"),
+    [
+        ({"passphrase": "another one"}, WrongPassphrase),
+        ({"passphrase": ""}, WrongPassphrase),
+        ({"recovery_key": "7K3M"}, WrongRecoveryKey),
+    ],
+)
+def test_a_wrong_way_in_touches_nothing(folder: Path, ways: dict[str, str], error: type[VaultError]) -> None:
+    with new_vault(folder) as vault:
+        vault.add(someone())
+    (folder / "keys.copy.json").unlink()
+    (folder / ".left.tmp").touch()
+    before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}, all_bytes(folder)
+    with pytest.raises(error):
+        Vault.open(folder, **ways)
+    assert ({path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}, all_bytes(folder)) == before
+    open_vault(folder).close()
+    assert (folder / "keys.copy.json").read_bytes() == (folder / "keys.json").read_bytes()
+    assert not (folder / ".left.tmp").exists()
+
+
+def test_a_vault_needs_a_passphrase_and_is_never_made_over_another(folder: Path) -> None:
+    assert not Vault.exists(folder)
+    with pytest.raises(NoVault):
+        open_vault(folder)
+    with pytest.raises(PassphraseNeeded):
+        Vault.create(folder, "")
+    assert not folder.exists()
+    new_vault(folder).close()
+    assert Vault.exists(folder)
+    before = all_bytes(folder)
+    with pytest.raises(VaultExists):
+        new_vault(folder)
+    assert all_bytes(folder) == before
+
+
+def test_a_vault_whose_keys_have_gone_is_damaged_and_not_made_anew(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        vault.add(someone())
+    for name in ("keys.json", "keys.copy.json"):
+        (folder / name).unlink()
+    assert Vault.exists(folder)
+    with pytest.raises(VaultExists):
+        new_vault(folder)
+    with pytest.raises(VaultDamaged, match="key file"):
+        open_vault(folder)
+
+
+@pytest.mark.parametrize("name", ["keys.json", "keys.copy.json"])
+@pytest.mark.parametrize("left", [b"", b'{"format": "peertui-keys"', None])
+def test_one_whole_key_file_is_enough_and_mends_the_other(folder: Path, name: str, left: bytes | None) -> None:
+    with new_vault(folder) as vault:
+        vault.add(someone())
+    whole = (folder / name).read_bytes()
+    (folder / name).unlink() if left is None else (folder / name).write_bytes(left)
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, passphrase="another one")
+    open_vault(folder).close()
+    assert (folder / name).read_bytes() == whole
+
+
+def test_a_file_where_the_folder_should_be(folder: Path) -> None:
+    folder.write_bytes(b"a letter")
+    with pytest.raises(VaultError, match="choose another folder"):
+        new_vault(folder)
+    with pytest.raises(NoVault):
+        open_vault(folder)
+    assert folder.read_bytes() == b"a letter"
+
+
+def test_a_second_window_is_told_at_once_and_may_come_in_later(folder: Path) -> None:
+    vault = new_vault(folder)
+    for passphrase in (PASSPHRASE, "another one"):
+        with pytest.raises(VaultInUse):
+            Vault.open(folder, passphrase=passphrase)
+    vault.close()
+    open_vault(folder).close()
+
+
+def test_a_lock_ends_with_its_process(folder: Path) -> None:
+    new_vault(folder).close()
+    code = (
+        "import sys; from tests.plans.vault.people import *\n"
+        "vault = open_vault(Path(sys.argv[1])); print('up', flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, str(folder)]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdout
+    assert holder.stdout.readline().strip() == b"up"
+    with pytest.raises(VaultInUse):
+        open_vault(folder)
+    holder.kill()
+    holder.communicate()
+    open_vault(folder).close()
+
+
+def test_after_closing_nothing_can_be_read_or_saved(folder: Path) -> None:
+    vault = new_vault(folder)
+    record = vault.add(someone())
+    vault.close()
+    vault.close()
+    for ask in (lambda: vault.save(record), lambda: vault.load(record.person.id), lambda: vault.add(someone())):
+        with pytest.raises(VaultLocked):
+            ask()
+
+
+def test_saving_the_same_again_writes_nothing(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        saved_at = vault.save(saying(record, "tea"))
+        before = all_bytes(folder)
+        again = vault.load(record.person.id).record
+        assert vault.save(again) == saved_at
+        assert all_bytes(folder) == before
+
+
+def test_a_taken_id_gets_a_fresh_one_and_an_id_can_be_any_words(folder: Path) -> None:
+    record = Record(person=Person(id="../../Sam Example", called="Sam"))
+    with new_vault(folder) as vault:
+        assert vault.add(record) == record
+        second = vault.add(renamed(record, "Other"))
+        assert second.person.id != record.person.id
+        assert [vault.load(person.id).record.person.called for person in vault.people()] == ["Other", "Sam"]
+    assert len(list((folder / "people").iterdir())) == 2
+    assert {path.name for path in folder.iterdir()} <= {"people", "index", "keys.json", "keys.copy.json", "vault.lock"}
+
+
+def test_nobody_of_this_id(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        for ask in (lambda: vault.load("nobody"), lambda: vault.save(someone())):
+            with pytest.raises(UnknownPerson):
+                ask()
+
+
+def test_twenty_versions_are_kept(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        for number in range(30):
+            record = saying(record, str(number))
+            vault.save(record)
+        assert len(list((folder / "people").glob("*/*.pt"))) == 20
+        assert vault.load(record.person.id).generation == 31
+
+
+def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        saved_at = vault.load(record.person.id).saved_at
+        vault.save(saying(record, "lost to the disk"))
+    bad = newest_file(folder)
+    bad.write_bytes(b"\0" * 100)
+    with open_vault(folder) as vault:
+        opened = vault.load(record.person.id)
+        assert opened.record == record
+        assert opened.damage
+        assert (opened.damage.files, opened.damage.shown_from) == ((bad.name,), saved_at)
+        assert "damaged" in opened.notices[0]
+        vault.save(saying(opened.record, "written after"))
+        assert vault.load(record.person.id).damage is None
+    assert bad.read_bytes() == b"\0" * 100
+
+
+@pytest.mark.parametrize("left", [b"", b"PEERTUI1 and then something else"])
+def test_files_of_which_none_opens_are_damage_and_never_an_empty_record(folder: Path, left: bytes) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        vault.save(saying(record, "tea"))
+    for path in (folder / "people").glob("*/*.pt"):
+        path.write_bytes(left)
+    with open_vault(folder) as vault:
+        assert [person.called for person in vault.people()] == ["Sam"]
+        before = all_bytes(folder / "people")
+        for ask in (lambda: vault.load(record.person.id), lambda: vault.save(record)):
+            with pytest.raises(VaultDamaged):
+                ask()
+        assert "damaged" in vault.people()[0].trouble
+        assert all_bytes(folder / "people") == before
+
+
+def test_a_folder_put_back_to_an_older_state_is_noticed(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        vault.save(saying(record, "new words"))
+    newest_file(folder).unlink()
+    with open_vault(folder) as vault:
+        opened = vault.load(record.person.id)
+        assert opened.rolled_back
+        assert "missing" in opened.notices[0]
+        vault.save(saying(record, "newer words"))
+        assert not vault.load(record.person.id).rolled_back
+    assert newest_file(folder).name.startswith("0000000003.")
+
+
+def test_a_record_of_a_newer_version_is_refused_and_left_as_it_is(folder: Path, monkeypatch: Any) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        newer = record.model_copy(update={"version": 2})
+        for ask in (lambda: vault.add(newer), lambda: vault.save(newer)):
+            with pytest.raises(VaultNewer):
+                ask()
+        assert len(vault.people()) == len(list((folder / "people").iterdir())) == 1
+        for name in ("person", "tables", "vault"):
+            monkeypatch.setattr(f"plans.vault.{name}.VERSION", 2)
+        vault.save(newer)
+    monkeypatch.undo()
+    before = all_bytes(folder / "people")
+    with open_vault(folder) as vault:
+        with pytest.raises(VaultNewer):
+            vault.load(record.person.id)
+        with pytest.raises(VaultNewer):
+            vault.save(saying(record, "from an older app"))
+    assert all_bytes(folder / "people") == before
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=5,
+)
+unknown = st.dictionaries(st.text("xyz", min_size=3, max_size=4), anything, max_size=2)
+texts = st.text(st.characters() | st.sampled_from("\x00\x1b\ud83d\u202e[/]é🫖"), max_size=20)
+notes = st.builds(lambda text, more: Note(text=text, **more), texts, unknown)
+entries = st.builds(
+    lambda values, more: Entry(kind="any", values=values, **more), st.dictionaries(texts, anything, max_size=3), unknown
+)
+records = st.builds(
+    lambda notes, entries, more, deep: Record(
+        person=Person(called="Sam", **deep), notes=tuple(notes), entries=tuple(entries), sessions=(Session(),), **more
+    ),
+    st.lists(notes, max_size=3), st.lists(entries, max_size=3), unknown, unknown,
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(record=records)
+def test_any_record_comes_back_the_same_with_all_that_is_unknown(
+    tmp_path_factory: pytest.TempPathFactory, record: Record
+) -> None:
+    folder = tmp_path_factory.mktemp("any") / "vault"
+    with new_vault(folder) as vault:
+        kept = vault.add(record)
+    with open_vault(folder) as vault:
+        assert vault.load(kept.person.id).record == record
+
+
+def test_half_a_character_from_a_broken_paste_costs_nobody_their_words(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(saying(someone("Sam", "Sam \ud83d"), "tea \udc00 and cake"))
+    with open_vault(folder) as vault:
+        assert vault.people()[0].full_name == "Sam \ud83d"
+        assert vault.load(record.person.id).record == record
+
+
+@pytest.mark.parametrize("called", ["", "  ", "Sam \ud83d", None])
+def test_what_could_not_be_read_again_is_not_saved(folder: Path, called: Any) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        for ask in (lambda: vault.save(renamed(record, called)), lambda: vault.add(renamed(someone(), called))):
+            with pytest.raises(NotARecord):
+                ask()
+        nameless = record.model_copy(update={"entries": (record.entries[0].model_copy(update={"kind": ""}),)})
+        with pytest.raises(NotARecord):
+            vault.save(nameless)
+        assert vault.load(record.person.id).record == record
+        assert len(list((folder / "people").iterdir())) == 1
+
+
+def test_ten_thousand_letters_and_more_in_one_note(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(saying(someone(), "so it was " * 100_000))
+        assert vault.load(record.person.id).record == record
+        with pytest.raises(VaultError, match="too big"):
+            vault.save(saying(record, "x" * 70_000_000))
+        assert vault.load(record.person.id).record == record
+
+
+def test_the_list_can_be_read_while_a_save_waits_for_the_disk(folder: Path, monkeypatch: Any) -> None:
+    vault = new_vault(folder)
+    record = vault.add(someone())
+    waiting, go_on = threading.Event(), threading.Event()
+
+    def slow(self: Any, handle: int) -> None:
+        waiting.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr("plans.vault.files.Files.fsync", slow)
+    saver = threading.Thread(target=vault.save, args=(renamed(record, "Sammy"),))
+    saver.start()
+    assert waiting.wait(10)
+    assert [person.called for person in vault.people()] == ["Sam"]
+    go_on.set()
+    saver.join()
+    assert [person.called for person in vault.people()] == ["Sammy"]
+    vault.close()
+
+
+def test_saves_from_several_threads_are_all_kept(folder: Path) -> None:
+    vault = new_vault(folder)
+    people = [vault.add(someone(f"Person {number}")) for number in range(12)]
+
+    def write(record: Record) -> None:
+        for number in range(5):
+            record = saying(record, str(number))
+            vault.save(record)
+            vault.people()
+
+    threads = [threading.Thread(target=write, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    vault.close()
+    with open_vault(folder) as vault:
+        assert all(said(vault.load(person.id).record)[1:] == list("01234") for person in vault.people())
+        assert len(vault.people()) == 12
+
+
+def test_the_list_tells_name_and_last_meeting_in_order_of_names(folder: Path) -> None:
+    later = datetime(2026, 5, 1, tzinfo=UTC)
+    with new_vault(folder) as vault:
+        for called in ("zoe", "Adam", "émile", "Bo"):
+            record = vault.add(someone(called, f"{called} Example"))
+        vault.save(record.model_copy(update={"sessions": (*record.sessions, Session(number=2, started=later))}))
+    with open_vault(folder) as vault:
+        assert [person.called for person in vault.people()] == ["Adam", "Bo", "zoe", "émile"]
+        bo = vault.people()[1]
+        assert (bo.full_name, bo.last_session, bo.id, bo.trouble) == ("Bo Example", later, record.person.id, "")
+
+
+def test_importing_the_package_is_cheap() -> None:
+    code = "import sys, plans.vault; print({'cryptography', 'tinydb', 'pydantic'} & set(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "set()"
