@@ -1,0 +1,43 @@
+"""Draw the picture of the README: `python -m tests.pictures` writes docs/pictures/session.svg."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from peertui.app import PeertuiApp
+from peertui.demo import demo_vault
+from peertui.screens.session import SessionScreen
+from plans import guide
+from plans.changes import put_session
+from plans.record import now_utc
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+
+
+async def session() -> str:
+    """A step of the made-up person's fourth meeting."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = PeertuiApp(Path(folder), vault=demo_vault(Path(folder) / "vault"), demo=True)
+        async with app.run_test(size=(96, 30)) as pilot:
+            await pilot.pause(0.5)
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            desk = app.desk
+            desk.put(
+                put_session(
+                    desk.record, guide.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")
+                )
+            )
+            assert isinstance(app.screen, SessionScreen)
+            app.screen.show_step()
+            await pilot.pause(0.5)
+            picture = app.export_screenshot(title="peertui")
+            desk.close()
+        return picture
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "session.svg").write_text(asyncio.run(session()), encoding="utf-8")
