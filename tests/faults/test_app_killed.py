@@ -1,0 +1,101 @@
+"""kill -9 in the running app, in the middle of typing: what is lost is at most the last two seconds."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from peertui.autosave import LONGEST
+from plans.record import Note, Outcome, Person, Record, Session, TrailItem
+from plans.vault import Strength, Vault
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from tests.faults.terminal import Terminal
+
+PASSPHRASE = "kettle harbour violin moss"
+SLACK = 1.0
+"""Seconds that a busy machine may take from key to change and from change to disk, beside the promise."""
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
+
+
+def a_vault(folder: Path) -> None:
+    """A vault with one person in the middle of a meeting."""
+    trail = (TrailItem(step="early_signs/first", outcome=Outcome.OPENED, when=NOW),)
+    session = Session(id="s1", number=1, started=NOW, trail=trail, chosen=("early_signs",))
+    vault, _ = Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))
+    vault.add(Record(person=Person(id="robin", called="Robin"), sessions=(session,), notes=(Note(text="kept"),)))
+    vault.close()
+
+
+def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple[str, str, Record]:
+    """Type for a while and kill. Returns what must be there, all that was typed, and the record found afterwards."""
+    (folder / "passphrase").write_text(PASSPHRASE)
+    sent: list[tuple[float, str]] = []
+    with Terminal("--data-dir", str(folder / "vault"), "--passphrase-file", str(folder / "passphrase")) as terminal:
+        terminal.wait_for("Robin")
+        terminal.type("\r")
+        terminal.wait_for("Go on with meeting 1")
+        terminal.type("\r")
+        terminal.wait_for("first small change")
+        time.sleep(0.3)
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            letter = rng.choice("abcdefghijklmnop ")
+            sent.append((terminal.type(letter), letter))
+            time.sleep(rng.uniform(0.01, 0.12))
+        killed = time.monotonic()
+        terminal.kill()
+    with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
+        opened = vault.load("robin")
+    assert opened.damage is None
+    promised = "".join(letter for at, letter in sent if at < killed - LONGEST - SLACK)
+    return promised, "".join(letter for _, letter in sent), opened.record
+
+
+def check(folder: Path, seconds: float, rng: random.Random) -> None:
+    a_vault(folder / "vault")
+    promised, everything, record = typed_then_killed(folder, seconds, rng)
+    signs = record.of_kind("early_sign")
+    found = signs[0].text("sign") if signs else ""
+    assert everything.startswith(found)
+    assert found.startswith(promised)
+    assert record.notes[0].text == "kept"
+    assert record.sessions[0].trail[-1].step == "early_signs/first"
+
+
+@pytest.mark.parametrize("seconds", [0.5, 4.0])
+def test_a_kill_while_typing_loses_at_most_the_last_two_seconds(tmp_path: Path, seconds: float) -> None:
+    check(tmp_path, seconds, random.Random(seconds))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(60))
+def test_many_kills_while_typing(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    check(tmp_path, rng.uniform(0.2, 6.0), rng)
+
+
+def test_words_left_alone_for_a_moment_are_there_whole(tmp_path: Path) -> None:
+    a_vault(tmp_path / "vault")
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    folder = str(tmp_path / "vault")
+    with Terminal("--data-dir", folder, "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
+        terminal.wait_for("Robin")
+        terminal.type("\r")
+        terminal.wait_for("Go on with meeting 1")
+        terminal.type("\r")
+        terminal.wait_for("first small change")
+        time.sleep(0.3)
+        terminal.type("I stop opening post")
+        terminal.wait_for("Saved")
+        terminal.kill()
+    with Vault.open(Path(folder), passphrase=PASSPHRASE) as vault:
+        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "I stop opening post"
