@@ -16,6 +16,7 @@ BAND_CELL_GAP = 14.0
 BAND_ROW_GAP = 5.0
 FOOT_GAP = 9.0
 _BAND_CELL_LEAST = 112.0
+_BAND_NUMBERS = (13.0, 12.0, 11.0, 10.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def band(page: Page, room: float) -> Band:
     heading = block(tokenised(page.band_heading, True), 11.5, inner)
     across = _across(len(page.band), inner)
     cell_width = (inner - (across - 1) * BAND_CELL_GAP) / across
-    cells = [_cell(item, cell_width) for item in page.band]
+    number_size = _number_size(page.band, cell_width)
+    cells = [_cell(item, cell_width, number_size) for item in page.band]
     rows = tuple(tuple(cells[at : at + across]) for at in range(0, len(cells), across))
     tall = sum(map(row_height, rows)) + BAND_ROW_GAP * max(len(rows) - 1, 0)
     if not page.band and not heading.lines:
@@ -127,10 +129,16 @@ def _across(count: int, room: float) -> int:
     return max(1, ceil(count / rows))
 
 
-def _cell(item: PageItem, room: float) -> Cell:
+def _number_size(items: tuple[PageItem, ...], room: float) -> float:
+    """The largest size at which no number is broken; the largest of all if one always is."""
+    widest = max((width(tokenised(item.right, True)) for item in items), default=0.0)
+    return next((size for size in _BAND_NUMBERS if widest * size / 1000 <= room), _BAND_NUMBERS[0])
+
+
+def _cell(item: PageItem, room: float, number_size: float) -> Cell:
     return Cell(
         block(tokenised(item.text), 9.5, room),
-        block(tokenised(item.right, True), 13, room, 1.2),
+        block(tokenised(item.right, True), number_size, room, 1.2),
         block(tokenised(item.detail), 9, room),
     )
 

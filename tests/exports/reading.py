@@ -59,6 +59,11 @@ class Sheet:
         return found
 
     @property
+    def plain(self) -> str:
+        """All letters in the order they were drawn, nothing added."""
+        return "".join(letter.get_text() for letter in self.letters)
+
+    @property
     def stretches(self) -> list[Stretch]:
         """Where there are letters."""
         found: list[Stretch] = []

@@ -266,3 +266,11 @@ def test_an_empty_item_takes_nothing_away():
 
     assert "07700 900 123" in Sheet(exports.pdf(odd)).text
     assert "Ola" in Sheet(exports.pdf(replace(odd, sections=(blank,)))).text
+
+
+def test_a_long_number_in_the_band_is_set_smaller_before_it_is_broken():
+    number = "text SHOUT to 85258"
+    sheet = Sheet(exports.pdf(replace(USUAL, band=(*BAND[:3], PageItem("Shout", "Any time", number)))))
+    at = sheet.plain.index(number)
+
+    assert len({letter.matrix[5] for letter in sheet.letters[at : at + len(number)]}) == 1
