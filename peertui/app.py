@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -86,9 +87,9 @@ class PeertuiApp(FollowCursor, App[int]):
     # -- the first screen ----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        with suppress(ValueError, AttributeError, NotImplementedError, RuntimeError):
-            signal.signal(signal.SIGTERM, self._asked_to_stop)
-            signal.signal(signal.SIGHUP, self._asked_to_stop)
+        with suppress(NotImplementedError, AttributeError, RuntimeError):  # Windows has no such signals
+            for asked in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
         if self._vault is not None:
             self.unlocked(self._vault)
         else:
@@ -187,7 +188,8 @@ class PeertuiApp(FollowCursor, App[int]):
 
         self.push_screen(AskScreen("Not saved", question, choices), answered)
 
-    def _asked_to_stop(self, *_: object) -> None:
+    def _asked_to_stop(self) -> None:
+        """The system ends the session, or the terminal has gone: save, then leave."""
         if self._desk is not None:
             self._desk.close()
         self.exit(0)

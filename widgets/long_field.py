@@ -24,7 +24,8 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
     """Grows with its words from one row to `most_rows`. Tab moves on.
 
     Up on the first row and Down on the last are left to whatever is around, so that the focus can move on.
-    With `submit_on_enter`, Enter posts `Submitted`, and pasted line breaks are still kept.
+    With `submit_on_enter`, Enter posts `Submitted`, and pasted line breaks are still kept. With `clear_on_submit`,
+    the field is empty at that moment, so that letters typed ahead of a slow screen belong to what comes next.
     """
 
     DEFAULT_CSS = f"""
@@ -68,6 +69,7 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         placeholder: str = "",
         most_rows: int = 6,
         submit_on_enter: bool = False,
+        clear_on_submit: bool = False,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -78,7 +80,7 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         )
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
-        self.submit_on_enter = submit_on_enter
+        self.submit_on_enter, self.clear_on_submit = submit_on_enter, clear_on_submit
         self._given: Any = value
         self._edited = False
         self.most_rows = most_rows
@@ -149,7 +151,10 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         if event.key == "enter" and self.enter_submits():
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self.name or "", self.answer, self))
+            answer = self.answer
+            if self.clear_on_submit:
+                self.answer = ""
+            self.post_message(self.Submitted(self.name or "", answer, self))
 
     def enter_submits(self) -> bool:
         """Whether Enter at this place posts `Submitted` rather than beginning a new line."""

@@ -13,7 +13,7 @@ from peertui import rows
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
 from peertui.screens.session_commands import session_commands
-from peertui.writing import Target, Writing, targets_at
+from peertui.writing import Target, Typed, Writing, targets_at
 from plans import changes, guide, words
 from plans.meeting import leave
 from plans.overview import overview
@@ -43,7 +43,7 @@ class SessionScreen(BaseScreen[None]):
         self._seen: guide.View | None = None
         self._targets: tuple[Target, ...] = ()
         self._writing: Writing | None = None
-        self._box_field: BoxField | None = None
+        self._box: BoxField | None = None
 
     # -- drawing -------------------------------------------------------------------------------------------------------
 
@@ -51,7 +51,10 @@ class SessionScreen(BaseScreen[None]):
         yield PromptPanel()
         yield NumberedList(wrap=True, id="written")
         yield ChoiceField((), label="Write it as", can_clear=False, name="as", id="as")
-        yield Vertical(id="box")
+        with Vertical(id="box"):
+            yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
+            yield ChoiceField((), id="choice")
+            yield DateField(id="date")
 
     def title_words(self) -> tuple[str, str, str]:
         seen = self._seen
@@ -65,8 +68,8 @@ class SessionScreen(BaseScreen[None]):
         return session_commands(self._seen) if self._seen else ()
 
     def first_focus(self) -> Widget | None:
-        if self._targets and self._box_field is not None:
-            return self._box_field
+        if self._box is not None:
+            return self._box
         written = self.query_one("#written", NumberedList)
         return written if written.rows else None
 
@@ -139,25 +142,23 @@ class SessionScreen(BaseScreen[None]):
 
     def _begin(self, target: Target | None) -> None:
         """Make the box ready for a kind of words, taking up those of a kind there is only one of."""
-        box = self.query_one("#box")
-        box.display = target is not None
+        self._box = None if target is None else self._field_for(target)
+        for field in self.query_one("#box").children:
+            field.display = field is self._box
         self._writing = Writing(target, self._on_screen, self._session) if target else None
-        if self._writing and target:
-            field = self._field_for(target)
-            if self._box_field is None or not _same_shape(field, self._box_field):
-                box.remove_children()
-                box.mount(field)
-                self._box_field = field
-            self._box_field.answer = self._writing.take_up(self.desk.record)
+        if self._writing and self._box:
+            self._box.answer = self._writing.take_up(self.desk.record)
         self._refresh_rows()
 
     def _field_for(self, target: Target) -> BoxField:
         main = target.kind.field(target.kind.main) if target.kind else None
         if main and main.type is FieldType.CHOICE:
-            return ChoiceField([(c, c) for c in main.choices], name=main.name)
+            choice = self.query_one("#choice", ChoiceField)
+            choice.options = [(c, c) for c in main.choices]
+            return choice
         if main and main.type is FieldType.DATE:
-            return DateField(name=main.name)
-        return LongField(most_rows=5, submit_on_enter=True, name="words")
+            return self.query_one("#date", DateField)
+        return self.query_one("#words", LongField)
 
     @property
     def _being_typed(self) -> str | None:
@@ -168,19 +169,42 @@ class SessionScreen(BaseScreen[None]):
     def _typed(self, event: FieldChanged) -> None:
         event.stop()
         if event.field_name == "as":
-            self._begin(next((t for t in self._targets if t.id == event.value), None))
-        elif self._writing is not None:
+            self._write_as(next(t for t in self._targets if t.id == event.value))
+        elif event.control is self._box:
+            self._keep_words(self._box.answer)
+
+    def _write_as(self, target: Target) -> None:
+        """Another kind of words; those just typed become it."""
+        typed = ""
+        if self._being_typed and self._field_for(target) is self._box:
+            typed = str(self._box.answer)
+            self._keep_words("")
+        self._begin(target)
+        if typed and isinstance(self._box, LongField):
+            self._box.answer += typed
+            self._keep_words(self._box.answer)
+
+    def _keep_words(self, words: Typed) -> None:
+        if self._writing is not None:
             desk = self.desk
-            desk.put(self._writing.put(desk.record, event.value, desk.make_id, desk.clock()))
+            desk.put(self._writing.put(desk.record, words, desk.make_id, desk.clock()))
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
+        """Enter keeps the words; on nothing new it goes on. Letters typed since then are in the box already."""
         event.stop()
-        writing = self._writing
-        if writing is None or writing.current is None or writing.goes_on:
-            self.do_next()
+        if event.control is not self._box or self._writing is None:
+            self.focus_first()
             return
-        self._begin(writing.target)
+        self._keep_words(event.value)
+        ahead = self._box.answer if isinstance(self._box, LongField) else ""
+        if self._writing.current is None or self._writing.goes_on:
+            self.do_next()
+        else:
+            self._begin(self._writing.target)
+        if ahead and isinstance(self._box, LongField):
+            self._box.answer += ahead
+            self._keep_words(self._box.answer)
 
     # -- picking -------------------------------------------------------------------------------------------------------
 
@@ -312,10 +336,3 @@ class SessionScreen(BaseScreen[None]):
     def _time_words(self) -> str:
         minutes = int((self.desk.clock() - self._session.started).total_seconds() // 60)
         return f"{minutes} min" if 0 < minutes < 240 else ""
-
-
-def _same_shape(one: BoxField, other: BoxField) -> bool:
-    """Whether the box can stay as it is and only its words change."""
-    if isinstance(one, ChoiceField) or isinstance(other, ChoiceField):
-        return False
-    return type(one) is type(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import time
 from datetime import UTC, datetime
@@ -99,3 +100,23 @@ def test_words_left_alone_for_a_moment_are_there_whole(tmp_path: Path) -> None:
         terminal.kill()
     with Vault.open(Path(folder), passphrase=PASSPHRASE) as vault:
         assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "I stop opening post"
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Path, asked: signal.Signals) -> None:
+    a_vault(tmp_path / "vault")
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    folder = tmp_path / "vault"
+    with Terminal("--data-dir", str(folder), "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
+        terminal.wait_for("Robin")
+        terminal.type("\r")
+        terminal.wait_for("Go on with meeting 1")
+        terminal.type("\r")
+        terminal.wait_for("first small change")
+        time.sleep(0.3)
+        terminal.type("post")
+        time.sleep(0.2)
+        terminal.process.send_signal(asked)
+        assert terminal.process.wait(timeout=5) == 0
+    with Vault.open(folder, passphrase=PASSPHRASE) as vault:
+        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "post"

@@ -300,7 +300,7 @@ async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_pat
 
 
 async def test_leaving_saves_the_last_letter(tmp_path: Path) -> None:
-    async with running(tmp_path, robin()) as (app, pilot):
+    async with running(tmp_path, robin()) as (_, pilot):
         await press(pilot, "enter", "enter")
         await write(pilot, "last")
         await press(pilot, "ctrl+q")

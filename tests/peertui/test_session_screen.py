@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from peertui.app import PeertuiApp
 from peertui.screens.people import PeopleScreen
 from peertui.screens.person import PersonScreen
@@ -98,6 +100,29 @@ async def test_notes_in_every_voice(tmp_path: Path) -> None:
             await write(pilot, words, "enter")
         notes = [(n.text, n.voice) for n in (await saved(app)).notes]
         assert notes == [("mine", Voice.PERSON), ("ours", Voice.TOGETHER), ("yours", Voice.WORKER)]
+
+
+async def test_letters_typed_ahead_of_a_slow_screen_go_where_they_were_meant(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot, "enter", "enter")
+        for key in ("a", "enter", "b", "c", "enter", "enter", "d", "e"):
+            app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        notes = [(n.text, n.step) for n in (await saved(app)).notes]
+        assert notes == [("a", "today"), ("bc", "today"), ("de", "here")]
+
+
+async def test_words_already_typed_become_what_is_picked_for_them(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot, "enter")
+        await choose(pilot, "Choose again")
+        await press(pilot, "4")
+        await write(pilot, "you hum", "shift+tab", "4", "tab")
+        await write(pilot, " a lot", "enter")
+        record = await saved(app)
+        assert record.of_kind("when_well") == ()
+        assert [(n.text, n.voice) for n in record.notes] == [("you hum a lot", Voice.WORKER)]
 
 
 async def test_half_typed_words_are_already_kept(tmp_path: Path) -> None:
