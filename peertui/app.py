@@ -96,9 +96,9 @@ class PeertuiApp(FollowCursor, App[int]):
             self.push_screen(self._door())
 
     def _door(self) -> Screen[Any]:
-        from plans.vault import Vault
+        from plans.vault.presence import vault_exists
 
-        if Vault.exists(self.folder):
+        if vault_exists(self.folder):
             from peertui.screens.unlock import UnlockScreen
 
             passphrase, self._passphrase = self._passphrase, None

@@ -54,6 +54,17 @@ class UnlockScreen(BaseScreen[None]):
         if self._given is not None:
             given, self._given = self._given, None
             self._try(given)
+        else:
+            self.set_timer(0.3, self._get_ready)
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        """While the passphrase is typed, read in what comes behind the door."""
+        import peertui.screens.person
+        import peertui.screens.session
+        import plans.vault.vault  # noqa: F401
+
+        _ = self.peertui.pack
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from plans.vault.keys import Strength
     from plans.vault.opened import Damage, Opened
     from plans.vault.passphrase import advice
+    from plans.vault.presence import vault_exists
     from plans.vault.vault import Vault
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "advice",
+    "vault_exists",
 ]
 
 _HOMES = {
@@ -67,6 +69,7 @@ _HOMES = {
     "Summary": "index",
     "Vault": "vault",
     "advice": "passphrase",
+    "vault_exists": "presence",
 }
 
 

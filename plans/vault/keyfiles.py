@@ -10,9 +10,10 @@ from pathlib import Path
 from plans.vault.errors import VaultDamaged, VaultError
 from plans.vault.files import Files, publish
 from plans.vault.keys import unlock
+from plans.vault.presence import KEY_FILE
 from plans.vault.sealed import KeyRing
 
-MAIN, COPY = "keys.json", "keys.copy.json"
+MAIN, COPY = KEY_FILE, "keys.copy.json"
 
 
 def write_keys(files: Files, folder: Path, key_file: bytes) -> None:

@@ -25,15 +25,16 @@ from plans.vault import errors
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.index import Index, Row, Summary
-from plans.vault.keyfiles import MAIN, remove_keys, unlock_folder, write_keys
+from plans.vault.keyfiles import remove_keys, unlock_folder, write_keys
 from plans.vault.keys import Strength, make_keys
 from plans.vault.lock import Lock
 from plans.vault.opened import Damage, Opened
 from plans.vault.person import PersonFiles
+from plans.vault.presence import PEOPLE, is_there, vault_exists
 from plans.vault.sealed import KeyRing
 from plans.vault.storage import Access, newest_generation
 
-_PEOPLE, _INDEX, _BEHIND, _LOCK = "people", "index", "behind", "vault.lock"
+_INDEX, _BEHIND, _LOCK = "index", "behind", "vault.lock"
 _FOLDER = re.compile("[0-9a-f]{32}")
 _AT_HAND = 8
 """How many people's last versions are held in memory."""
@@ -55,10 +56,7 @@ class Vault:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a vault in this folder, whole or damaged."""
-        try:
-            return _is_there(Files(), folder)
-        except OSError:
-            return True
+        return vault_exists(folder)
 
     @classmethod
     def create(
@@ -69,15 +67,15 @@ class Vault:
         if not passphrase:
             raise errors.PassphraseNeeded
         with saving():
-            if _is_there(files, folder):
+            if is_there(files, folder):
                 raise errors.VaultExists
             make_folder(files, folder)
             with _locked(files, folder) as lock:
-                if _is_there(files, folder):  # made in another window a moment ago
+                if is_there(files, folder):  # made in another window a moment ago
                     raise errors.VaultExists
                 keys = make_keys(passphrase, strength or Strength())
                 try:
-                    for name in (_PEOPLE, _INDEX):
+                    for name in (PEOPLE, _INDEX):
                         make_folder(files, folder / name)
                     write_keys(files, folder, keys.key_file)
                 except BaseException:
@@ -100,7 +98,7 @@ class Vault:
         """
         files = files or Files()
         with opening():
-            if not _is_there(files, folder):
+            if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:
                 ring = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
@@ -121,7 +119,7 @@ class Vault:
         with self._working() as access, saving():
             if self._folder_of(record.person.id):
                 record = _with_id(record, new_id())
-            folder = self._folder / _PEOPLE / secrets.token_hex(16)
+            folder = self._folder / PEOPLE / secrets.token_hex(16)
             person = PersonFiles(access, folder)
             self._mark_behind(access)
             try:
@@ -208,7 +206,7 @@ class Vault:
 
     def _read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
         row = self._index.row(folder)
-        person = PersonFiles(access, self._folder / _PEOPLE / folder, row.generation if row else 0)
+        person = PersonFiles(access, self._folder / PEOPLE / folder, row.generation if row else 0)
         record, united = person.load()
         versions = person.versions
         with self._listing:
@@ -240,7 +238,7 @@ class Vault:
             sweep(files, self._folder)
         whole = self._index.read()
         self._behind = files.exists(self._folder / _INDEX / _BEHIND)
-        there = set(files.names(self._folder / _PEOPLE))
+        there = set(files.names(self._folder / PEOPLE))
         missing, unknown = self._index.missing(there), self._index.unknown(there)
         for folder in there if self._behind or not whole else unknown:
             if _FOLDER.fullmatch(folder):
@@ -249,7 +247,7 @@ class Vault:
             self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
 
     def _look_at(self, access: Access, folder: str) -> None:
-        row, path = self._index.row(folder), self._folder / _PEOPLE / folder
+        row, path = self._index.row(folder), self._folder / PEOPLE / folder
         try:
             with opening():
                 newest = newest_generation(access.files, path)
@@ -270,15 +268,6 @@ def _locked(files: Files, folder: Path) -> Iterator[Lock]:
     except BaseException:
         lock.release()
         raise
-
-
-def _is_there(files: Files, folder: Path) -> bool:
-    if files.exists(folder / MAIN):
-        return True
-    try:
-        return bool(files.names(folder / _PEOPLE))
-    except (FileNotFoundError, NotADirectoryError):
-        return False
 
 
 def _abandon(files: Files, folder: Path) -> None:
