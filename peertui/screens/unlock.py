@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -60,10 +61,8 @@ class UnlockScreen(BaseScreen[None]):
     @work(thread=True)
     def _get_ready(self) -> None:
         """While the passphrase is typed, read in what comes behind the door."""
-        import peertui.screens.person
-        import peertui.screens.session
-        import plans.vault.vault  # noqa: F401
-
+        for name in ("peertui.screens.session", "peertui.screens.person", "plans.vault.vault"):
+            import_module(name)
         _ = self.peertui.pack
 
     @on(FieldSubmitted)

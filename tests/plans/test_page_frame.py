@@ -23,7 +23,8 @@ def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
         "",
         "en-GB",
     )
-    assert [s.id for s in page.sections] == ["services"]
+    assert page.sections == ()
+    assert [i.text for i in page.band][0] == "Emergency"
     assert page.meta == (("Version", "1"), ("Written", "3 March 2026"))
     assert page.page_of == "Page 1 of 1"
     assert page.copies == ()
@@ -31,13 +32,24 @@ def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
 
 
 def test_help_lines_are_marked_until_checked_and_emergency_numbers_are_not():
-    items = section(made(), "services").groups[0].items
-    assert [(i.right, CHECK in i.text) for i in items] == [
-        ("111", True),
+    assert [(i.right, CHECK in i.detail) for i in made().band] == [
         ("999 (or 112)", False),
+        ("111", True),
         ("116 123", True),
         ("text SHOUT to 85258", True),
     ]
+    scotland = compose(Record(person=Person(called="Mimi", region="Scotland")), PACK, TODAY)
+    assert [(i.right, CHECK in i.text) for i in section(scotland, "services").groups[0].items] == [
+        ("0800 83 85 87", True)
+    ]
+
+
+@pytest.mark.parametrize("region", [r.id for r in PACK.regions])
+def test_every_help_line_of_a_region_stands_on_the_page_once(region):
+    page = compose(Record(person=Person(called="Mimi", region=region)), PACK, TODAY)
+    rights = [i.right for i in page.band] + [i.right for s in page.sections for g in s.groups for i in g.items]
+    expected = [f"{line.method} {line.number}".strip() for line in PACK.lines_for(region)]
+    assert sorted(rights) == sorted(expected)
 
 
 def test_a_checked_help_line_says_when(tmp_path):
@@ -47,15 +59,15 @@ def test_a_checked_help_line_says_when(tmp_path):
         path.read_text("utf-8").replace('number = "116 123"', 'number = "116 123"\nverified_on = 2026-02-01')
     )
     page = compose(record(), build("en-GB", folder), TODAY)
-    assert "Samaritans, any time (checked 1 February 2026)" in lines(page, "services")
+    assert "any time, checked 1 February 2026" in [i.detail for i in page.band]
 
 
 def test_a_number_the_person_wrote_down_is_not_listed_twice():
-    page = made(
-        chosen("service_number", name="Samaritans", phone="116123"), chosen("service_number", name="999", phone="999")
-    )
-    rights = [i.right for g in section(page, "services").groups for i in g.items]
-    assert rights == ["116123", "999", "111", "text SHOUT to 85258"]
+    page = made(chosen("service_number", name="Samaritans", phone="116123"))
+    assert [i.right for i in page.band] == ["999 (or 112)", "116123", "111", "text SHOUT to 85258"]
+    wanted = record(chosen("service_number", name="Breathing Space", phone="0800838587"))
+    scotland = wanted.model_copy(update={"person": Person(called="Mimi", region="Scotland")})
+    assert lines(compose(scotland, PACK, TODAY), "services") == ["Breathing Space"]
 
 
 def test_the_band_has_the_emergency_number_first_then_the_persons_own():

@@ -199,14 +199,16 @@ def test_nobody_of_this_id(folder: Path) -> None:
                 ask()
 
 
-def test_twenty_versions_are_kept(folder: Path) -> None:
+def test_the_newest_twenty_versions_are_kept_and_few_more(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.add(someone())
-        for number in range(30):
+        for number in range(2, 60):
             record = saying(record, str(number))
             vault.save(record)
-        assert len(list((folder / "people").glob("*/*.pt"))) == 20
-        assert vault.load(record.person.id).generation == 31
+            kept = sorted(int(path.name[:10]) for path in (folder / "people").glob("*/*.pt"))
+            assert kept == list(range(number, number - len(kept), -1))[::-1]
+            assert min(number, 20) <= len(kept) < 28
+        assert vault.load(record.person.id).generation == number
 
 
 def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(folder: Path) -> None:
