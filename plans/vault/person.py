@@ -11,9 +11,11 @@ from plans.record import VERSION, Record
 from plans.vault.errors import VaultDamaged
 from plans.vault.sealed import Kind
 from plans.vault.storage import Access, Generations, beyond_newest
-from plans.vault.tables import check_record, read_record, record_of, write_record
+from plans.vault.tables import RecordWriter, read_record, record_of
 from plans.vault.unite import unite
 
+_KEEP, _THIN_EVERY = 20, 8
+"""So many versions are kept at least. Old ones go several at a time, which most saves need not wait for."""
 _ROUNDS = 8
 """How often to put together what another writer saves meanwhile, before leaving the rest to the next save."""
 
@@ -21,14 +23,13 @@ _ROUNDS = 8
 class PersonFiles:
     """The versions of one person, in the folder named by their object id (random hexadecimal letters)."""
 
-    spare = staticmethod(beyond_newest(20))
-
     def __init__(self, access: Access, folder: Path, floor: int = 0) -> None:
         self.folder = folder
         self.versions = Generations(
             access, folder, Kind.PERSON, bytes.fromhex(folder.name), schema=VERSION, floor=floor
         )
         self._db = TinyDB(storage=lambda: self.versions)
+        self._writer = RecordWriter(self._db)
         self._base: Record | None = None
         self._others: Record | None = None
         """What other writers saved and the caller's record does not hold yet."""
@@ -64,16 +65,16 @@ class PersonFiles:
 
         That stays in every later save until a record comes that holds it. NotARecord, VaultNewer, OSError.
         """
-        check_record(record, self._base)
         for _ in range(_ROUNDS):
             self._meet_strangers()
             united = unite(record, self._others, self._before_others) if self._others else record
             with self.versions.together():
-                write_record(self._db, united)
+                self._writer.write(united)
             self._base = united
             if not self.versions.strangers():
                 break
-        self.versions.thin(self.spare)
+        if self.versions.generation % _THIN_EVERY == 0:
+            self.versions.thin(beyond_newest(_KEEP))
         if united == record:
             self._others = None
         return united

@@ -22,6 +22,23 @@ from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, Unsealed
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
 
+
+class Json(str):
+    """A document that is JSON already."""
+
+    __slots__ = ()
+
+
+def to_document(value: object) -> Json:
+    """A model, or anything made of plain values, as JSON."""
+    if type(value) is Json:
+        return value
+    try:
+        return Json(to_json(value), "utf-8")
+    except PydanticSerializationError:  # half a character, as a broken paste can leave: it is kept as it is
+        return Json(json.dumps(value, default=to_jsonable_python))
+
+
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
 _DAMAGED_DISK = {errno.EIO, errno.ENOENT}
 
@@ -209,10 +226,9 @@ def _now() -> datetime:
 
 
 def _encode(tables: Tables) -> bytes:
-    try:
-        return to_json(tables)
-    except PydanticSerializationError:  # half a character, as a broken paste can leave: it is kept as it is
-        return json.dumps(tables, default=to_jsonable_python).encode()
+    """As JSON. The names of tables and documents are our own and plain."""
+    rows = {name: ",".join(f'"{key}":{to_document(row)}' for key, row in rows.items()) for name, rows in tables.items()}
+    return ("{" + ",".join(f'"{name}":{{{text}}}' for name, text in rows.items()) + "}").encode()
 
 
 def _parse(plain: bytes) -> Tables:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+import json
+from collections.abc import Iterable
+from copy import deepcopy
+from itertools import chain
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from tinydb import TinyDB
@@ -12,16 +15,16 @@ from tinydb.table import Table
 
 from plans.record import VERSION, Kept, Record
 from plans.vault.errors import NotARecord, VaultDamaged, VaultNewer
-from plans.vault.storage import Tables
+from plans.vault.storage import Json, Tables, to_document
 
 _PERSON = "person"
 _PARTS = ("sessions", "notes", "entries", "copies")
 
 
 class RecordTable(Table):
-    """A table whose documents are written all at once, as the models they are."""
+    """A table whose documents are written all at once, already in JSON."""
 
-    def replace(self, documents: Iterable[object]) -> None:
+    def replace(self, documents: Iterable[Json]) -> None:
         """Hold these documents and no others, numbered from 1 in their order."""
 
         def renew(table: dict[int, Any]) -> None:
@@ -31,33 +34,52 @@ class RecordTable(Table):
         self._update_table(renew)
 
 
-def check_record(record: Record, checked: Record | None) -> None:
-    """See that what will be written can be read again. NotARecord.
+class _Made(NamedTuple):
+    part: Kept
+    loose: Any
+    text: Json
 
-    A changed copy of a model is not checked by itself. Parts that also stand in `checked` are passed over.
-    """
-    known = {id(part) for part in _parts(checked)} if checked else set()
+
+class RecordWriter:
+    """Writes records into a database. The JSON of a part is made and checked once, and used until the part changes."""
+
+    def __init__(self, db: TinyDB) -> None:
+        self._db = db
+        self._made: dict[int, _Made] = {}
+
+    def write(self, record: Record) -> None:
+        """Replace all tables; the one document of `person` also holds what belongs to the record as a whole.
+
+        NotARecord if a part breaks its own rules and could not be read again: a changed copy of a model is not
+        checked by itself.
+        """
+        fields = dict(record)
+        parts = {name: fields.pop(name) for name in _PARTS}
+        made = {id(part): self._kept(part) or _make(part) for part in chain((record.person,), *parts.values())}
+        tables = {_PERSON: [to_document(fields)]}
+        tables |= {name: [made[id(part)].text for part in parts[name]] for name in _PARTS}
+        self._db.drop_tables()
+        for name, documents in tables.items():
+            RecordTable(self._db.storage, name).replace(documents)
+        self._made = made
+
+    def _kept(self, part: Kept) -> _Made | None:
+        made = self._made.get(id(part))
+        return made if made and made.part is part and made.loose == _loose(part) else None
+
+
+def _make(part: Kept) -> _Made:
+    text = to_document(part)
     try:
-        for part in _parts(record):
-            if id(part) not in known:
-                type(part).model_validate(part.model_dump())
+        type(part).model_validate(json.loads(text))
     except ValidationError:
         raise NotARecord from None
+    return _Made(part, deepcopy(_loose(part)), text)
 
 
-def _parts(record: Record) -> Iterator[Kept]:
-    yield record.person
-    for name in _PARTS:
-        yield from getattr(record, name)
-
-
-def write_record(db: TinyDB, record: Record) -> None:
-    """Replace all tables. The one document of `person` also holds what belongs to the record as a whole."""
-    fields = dict(record)
-    parts = {name: fields.pop(name) for name in _PARTS}
-    db.drop_tables()
-    for name, documents in {_PERSON: (fields,), **parts}.items():
-        RecordTable(db.storage, name).replace(documents)
+def _loose(part: Kept) -> tuple[Any, Any]:
+    """What could be changed inside a frozen part."""
+    return part.__dict__.get("values"), part.__pydantic_extra__
 
 
 def read_record(db: TinyDB) -> Record:

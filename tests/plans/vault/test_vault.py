@@ -324,6 +324,18 @@ def test_half_a_character_from_a_broken_paste_costs_nobody_their_words(folder: P
         assert vault.load(record.person.id).record == record
 
 
+def test_words_changed_inside_a_frozen_part_are_saved_too(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        note = Note.model_validate({"text": "tea", "later": {"deep": ["a"]}})
+        record = vault.add(someone().model_copy(update={"notes": (note,)}))
+        record.entries[0].values["what_helps"].append("a bath")
+        vault.save(record)
+        assert vault.load(record.person.id).record.entries[0].values["what_helps"] == ["a walk", "tea", "a bath"]
+        (record.notes[0].model_extra or {})["later"]["deep"].append("b")
+        vault.save(record)
+        assert vault.load(record.person.id).record == record
+
+
 @pytest.mark.parametrize("called", ["", "  ", "Sam \ud83d", None])
 def test_what_could_not_be_read_again_is_not_saved(folder: Path, called: Any) -> None:
     with new_vault(folder) as vault:
