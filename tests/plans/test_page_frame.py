@@ -24,7 +24,7 @@ def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
         "en-GB",
     )
     assert page.sections == ()
-    assert [i.text for i in page.band][0] == "Emergency"
+    assert page.band[0].text == "Emergency"
     assert page.meta == (("Version", "1"), ("Written", "3 March 2026"))
     assert page.page_of == "Page 1 of 1"
     assert page.copies == ()
