@@ -106,9 +106,7 @@ def note_to_entry(record: Record, note_id: str, kind: EntryKind, entry_id: str, 
     return add_entry(record, entry)
 
 
-def copy_as(
-    record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, copy_id: str, now: datetime
-) -> Record:
+def copy_as(record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, copy_id: str, now: datetime) -> Record:
     """Make a new entry of another kind from an entry's main words. The first stays. KeyError if there is none."""
     entry = record.entry(entry_id)
     made = Entry(
