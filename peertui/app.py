@@ -36,7 +36,6 @@ NumberedList, TextView, EntryForm { height: 1fr; }
 .question { padding: 1 1; height: auto; max-width: 100; }
 .key { padding: 0 4 1 4; height: auto; }
 SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
-SessionScreen #box { height: auto; max-height: 8; }
 """
 
 

@@ -6,26 +6,22 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from peertui import rows
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
 from peertui.screens.session_commands import session_commands
-from peertui.writing import Target, Typed, Writing, targets_at
+from peertui.writing_box import WritingBox
 from plans import changes, guide, words
 from plans.meeting import leave
 from plans.overview import overview
-from plans.pack import FieldType, StageRole
+from plans.pack import StageRole
 from plans.record import Outcome, Session
 from widgets.action_line import ActionLine
 from widgets.command import Command
-from widgets.fields import ChoiceField, DateField, FieldChanged, FieldSubmitted, LongField
 from widgets.numbered_list import NumberedList, Row
 from widgets.prompt_panel import PromptPanel, PromptText
-
-BoxField = LongField | ChoiceField | DateField
 
 
 class SessionScreen(BaseScreen[None]):
@@ -41,20 +37,13 @@ class SessionScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: guide.View | None = None
-        self._targets: tuple[Target, ...] = ()
-        self._writing: Writing | None = None
-        self._box: BoxField | None = None
 
     # -- drawing -------------------------------------------------------------------------------------------------------
 
     def body(self) -> ComposeResult:
         yield PromptPanel()
         yield NumberedList(wrap=True, id="written")
-        yield ChoiceField((), label="Write it as", can_clear=False, name="as", id="as")
-        with Vertical(id="box"):
-            yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
-            yield ChoiceField((), id="choice")
-            yield DateField(id="date")
+        yield WritingBox(self.desk)
 
     def title_words(self) -> tuple[str, str, str]:
         seen = self._seen
@@ -68,8 +57,9 @@ class SessionScreen(BaseScreen[None]):
         return session_commands(self._seen) if self._seen else ()
 
     def first_focus(self) -> Widget | None:
-        if self._box is not None:
-            return self._box
+        field = self.query_one(WritingBox).field
+        if field is not None:
+            return field
         written = self.query_one("#written", NumberedList)
         return written if written.rows else None
 
@@ -93,13 +83,9 @@ class SessionScreen(BaseScreen[None]):
             panel = self.query_one(PromptPanel)
             panel.show_cautions = panel.show_why = False
         self._seen = seen
-        self._targets = targets_at(self.desk.pack, seen)
         self._draw_prompt()
-        self._begin(self._targets[0] if self._targets else None)
-        choice = self.query_one("#as", ChoiceField)
-        choice.display = len(self._targets) > 1
-        choice.options = tuple((t.id, t.words) for t in self._targets)
-        choice.answer = self._targets[0].id if self._targets else ""
+        self.query_one(WritingBox).show(seen, self._session)
+        self._refresh_rows()
         self.refresh_frame()
         self.query_one(ActionLine).go_to("next")
         self.focus_first()
@@ -133,78 +119,22 @@ class SessionScreen(BaseScreen[None]):
         elif seen.role is StageRole.READ_BACK:
             made = rows.read_back_rows(desk.pack, desk.record, session)
         else:
-            made = rows.step_rows(desk.pack, desk.record, session, seen, self._being_typed)
+            made = rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
         written.rows = made
         written.empty = "" if seen.role is StageRole.CHECKLIST else "Nothing written here. Talking is enough."
         written.can_focus = bool(made)
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
-    def _begin(self, target: Target | None) -> None:
-        """Make the box ready for a kind of words, taking up those of a kind there is only one of."""
-        self._box = None if target is None else self._field_for(target)
-        for field in self.query_one("#box").children:
-            field.display = field is self._box
-        self._writing = Writing(target, self._on_screen, self._session) if target else None
-        if self._writing and self._box:
-            self._box.answer = self._writing.take_up(self.desk.record)
+    @on(WritingBox.Begun)
+    def _begun(self, event: WritingBox.Begun) -> None:
+        event.stop()
         self._refresh_rows()
 
-    def _field_for(self, target: Target) -> BoxField:
-        main = target.kind.field(target.kind.main) if target.kind else None
-        if main and main.type is FieldType.CHOICE:
-            choice = self.query_one("#choice", ChoiceField)
-            choice.options = [(c, c) for c in main.choices]
-            return choice
-        if main and main.type is FieldType.DATE:
-            return self.query_one("#date", DateField)
-        return self.query_one("#words", LongField)
-
-    @property
-    def _being_typed(self) -> str | None:
-        """The entry or note in the box, which the list leaves out; one there is only one of stays, to be opened."""
-        return self._writing.current if self._writing and not self._writing.goes_on else None
-
-    @on(FieldChanged)
-    def _typed(self, event: FieldChanged) -> None:
+    @on(WritingBox.GoneOn)
+    def _gone_on(self, event: WritingBox.GoneOn) -> None:
         event.stop()
-        if event.field_name == "as":
-            self._write_as(next(t for t in self._targets if t.id == event.value))
-        elif event.control is self._box:
-            self._keep_words(self._box.answer)
-
-    def _write_as(self, target: Target) -> None:
-        """Another kind of words; those just typed become it."""
-        typed = ""
-        if self._being_typed and self._field_for(target) is self._box:
-            typed = str(self._box.answer)
-            self._keep_words("")
-        self._begin(target)
-        if typed and isinstance(self._box, LongField):
-            self._box.answer += typed
-            self._keep_words(self._box.answer)
-
-    def _keep_words(self, words: Typed) -> None:
-        if self._writing is not None:
-            desk = self.desk
-            desk.put(self._writing.put(desk.record, words, desk.make_id, desk.clock()))
-
-    @on(FieldSubmitted)
-    def _entered(self, event: FieldSubmitted) -> None:
-        """Enter keeps the words; on nothing new it goes on. Letters typed since then are in the box already."""
-        event.stop()
-        if event.control is not self._box or self._writing is None:
-            self.focus_first()
-            return
-        self._keep_words(event.value)
-        ahead = self._box.answer if isinstance(self._box, LongField) else ""
-        if self._writing.current is None or self._writing.goes_on:
-            self.do_next()
-        else:
-            self._begin(self._writing.target)
-        if ahead and isinstance(self._box, LongField):
-            self._box.answer += ahead
-            self._keep_words(self._box.answer)
+        self.do_next()
 
     # -- picking -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,147 @@
+"""Where words are typed at a step: a line that says what they become, and the box. Each letter is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from peertui.desk import Desk
+from peertui.writing import Target, Typed, Writing, targets_at
+from plans.guide import View
+from plans.pack import FieldType
+from plans.record import Session
+from widgets.fields import ChoiceField, DateField, FieldChanged, FieldSubmitted, LongField
+
+BoxField = LongField | ChoiceField | DateField
+
+
+class WritingBox(Vertical):
+    """Keeps words through the desk. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
+
+    DEFAULT_CSS = """
+    WritingBox { height: auto; max-height: 11; }
+    """
+
+    @dataclass
+    class Begun(Message):
+        """The words so far are kept, and the box is ready for others."""
+
+        box: WritingBox
+
+        @property
+        def control(self) -> WritingBox:
+            return self.box
+
+    @dataclass
+    class GoneOn(Message):
+        """Enter where there was nothing new to keep: on to the next step."""
+
+        box: WritingBox
+
+        @property
+        def control(self) -> WritingBox:
+            return self.box
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._targets: tuple[Target, ...] = ()
+        self._place: tuple[View, Session] | None = None
+        self._writing: Writing | None = None
+        self._field: BoxField | None = None
+        self._typed_ahead = False
+        """Whether what stands in the box was typed after Enter, and so belongs to what comes next."""
+
+    def compose(self) -> ComposeResult:
+        yield ChoiceField((), label="Write it as", can_clear=False, id="as")
+        yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
+        yield ChoiceField((), id="choice")
+        yield DateField(id="date")
+
+    def show(self, seen: View, session: Session) -> None:
+        """Offer what can be written at a step, ready for the likeliest."""
+        self._place, self._targets = (seen, session), targets_at(self._desk.pack, seen)
+        self.display = bool(self._targets)
+        kinds = self.query_one("#as", ChoiceField)
+        kinds.display = len(self._targets) > 1
+        kinds.options = tuple((t.id, t.words) for t in self._targets)
+        kinds.answer = self._targets[0].id if self._targets else ""
+        ahead, self._typed_ahead = self._typed_ahead, False
+        self._begin(self._targets[0] if self._targets else None, ahead=ahead)
+
+    @property
+    def field(self) -> BoxField | None:
+        """Where the next word is typed; None where nothing can be written."""
+        return self._field
+
+    @property
+    def being_typed(self) -> str | None:
+        """The entry or note in the box. One there is only one of is not named: its list shows it, to be opened."""
+        return self._writing.current if self._writing and not self._writing.goes_on else None
+
+    def _begin(self, target: Target | None, *, ahead: bool = False) -> None:
+        """Make the box ready; with `ahead`, what stands in it already is the first of the new words."""
+        there = self._field.answer if ahead and isinstance(self._field, LongField) else ""
+        self._field = None if target is None else self._field_for(target)
+        for field in self.children[1:]:
+            field.display = field is self._field
+        self._writing = Writing(target, *self._place) if target and self._place else None
+        if self._writing and self._field:
+            self._field.answer = self._writing.take_up(self._desk.record)
+            if there and isinstance(self._field, LongField):
+                self._field.answer += there
+                self._keep(self._field.answer)
+
+    def _field_for(self, target: Target) -> BoxField:
+        main = target.kind.field(target.kind.main) if target.kind else None
+        if main and main.type is FieldType.CHOICE:
+            choice = self.query_one("#choice", ChoiceField)
+            choice.options = [(c, c) for c in main.choices]
+            return choice
+        if main and main.type is FieldType.DATE:
+            return self.query_one("#date", DateField)
+        return self.query_one("#words", LongField)
+
+    @on(FieldChanged)
+    def _typed(self, event: FieldChanged) -> None:
+        event.stop()
+        if event.control.id == "as":
+            self._write_as(next(t for t in self._targets if t.id == event.value))
+        elif event.control is self._field and not self._typed_ahead:
+            self._keep(self._field.answer)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        """Enter keeps the words; on nothing new it goes on. Letters typed since then are in the box already."""
+        event.stop()
+        if event.control is not self._field or self._writing is None:
+            if self._field is not None:
+                self._field.focus()
+            return
+        self._keep(event.value)
+        if self._writing.current is None or self._writing.goes_on:
+            self._typed_ahead = True
+            self.post_message(self.GoneOn(self))
+        else:
+            self._begin(self._writing.target, ahead=True)
+            self.post_message(self.Begun(self))
+
+    def _write_as(self, target: Target) -> None:
+        """Another kind of words; those just typed become it."""
+        if self.being_typed and self._field_for(target) is self._field:
+            typed = str(self._field.answer)
+            self._keep("")
+            self._field.answer = typed
+            self._begin(target, ahead=True)
+        else:
+            self._begin(target)
+        self.post_message(self.Begun(self))
+
+    def _keep(self, words: Typed) -> None:
+        if self._writing is not None:
+            desk = self._desk
+            desk.put(self._writing.put(desk.record, words, desk.make_id, desk.clock()))
