@@ -83,12 +83,13 @@ class SessionScreen(BaseScreen[None]):
             panel = self.query_one(PromptPanel)
             panel.show_cautions = panel.show_why = False
         self._seen = seen
-        self._draw_prompt()
-        self.query_one(WritingBox).show(seen, self._session)
-        self._refresh_rows()
-        self.refresh_frame()
-        self.query_one(ActionLine).go_to("next")
-        self.focus_first()
+        with self.app.batch_update():
+            self._draw_prompt()
+            self.query_one(WritingBox).show(seen, self._session)
+            self._refresh_rows()
+            self.refresh_frame()
+            self.query_one(ActionLine).go_to("next")
+            self.focus_first()
 
     def _draw_prompt(self) -> None:
         seen = self._on_screen
