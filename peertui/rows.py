@@ -47,14 +47,14 @@ def step_rows(pack: Pack, record: Record, session: Session, seen: View, hide: st
 
 
 def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
-    """What could be talked about: the modules that are not hidden, the look-back, just talking, and going on."""
+    """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
+    that one digit picks any."""
     rows = [
         Row(f"module:{o.module.id}", o.module.title, detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]
     rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
-    rows.append(Row("do:talk", "Just talk", detail="put the steps away"))
     rows.append(Row("do:finish", "That is enough for today", detail="on to one small step", number=0))
     return tuple(rows)
 

@@ -149,7 +149,7 @@ class SessionScreen(BaseScreen[None]):
         elif what == "prompt":
             self._toggle_prompt(row_id)
         elif what == "do":
-            moves = {"look_back": guide.look_back, "talk": guide.just_talk, "finish": guide.advance}
+            moves = {"look_back": guide.look_back, "finish": guide.advance}
             self._move_to(moves[row_id](desk.pack, self._session, now))
         else:
             open_part(self, event.row.id, self.show_step)

@@ -13,27 +13,27 @@ import sys
 import termios
 import threading
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pyte
+
 
 class Terminal:
-    """A process in a pty of 80 by 24; everything it prints is read all the time, so that it never blocks."""
+    """A process in a pty of 80 by 24, and what stands on its screen."""
 
-    def __init__(self, *arguments: str, cwd: Path | None = None) -> None:
-        self.output = ""
-        main, other = pty.openpty()
-        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environ = os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-        self._main = main
+    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._drawing = threading.Lock()
+        self._main, other = pty.openpty()
+        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "peertui", *arguments],
             stdin=other,
             stdout=other,
             stderr=other,
-            env=environ,
-            cwd=cwd,
+            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)},
             start_new_session=True,
         )
         os.close(other)
@@ -42,16 +42,23 @@ class Terminal:
     def _read(self) -> None:
         with contextlib.suppress(OSError):
             while data := os.read(self._main, 65536):
-                self.output += data.decode("utf-8", "replace")
+                with self._drawing:
+                    self._stream.feed(data)
+
+    @property
+    def shown(self) -> str:
+        """The screen as text, a line each."""
+        with self._drawing:
+            return "\n".join(line.rstrip() for line in self._screen.display)
 
     def wait_for(self, words: str, seconds: float = 30.0) -> None:
-        """Wait until these words were printed since the last call."""
+        """Wait until these words stand on the screen, whatever the line breaks."""
         until = time.monotonic() + seconds
-        while words not in self.output:
-            assert time.monotonic() < until, f"never saw {words!r} in {self.output[-2000:]!r}"
-            assert self.process.poll() is None, f"ended with {self.process.returncode}: {self.output[-2000:]!r}"
+        while words not in " ".join(self.shown.split()):
+            assert time.monotonic() < until, f"never saw {words!r} in\n{self.shown}"
+            assert self.process.poll() is None, f"ended with {self.process.returncode}:\n{self.shown}"
             time.sleep(0.02)
-        self.output = ""
+        time.sleep(0.05)
 
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
