@@ -36,6 +36,7 @@ class RecordTable(Table):
 
 class _Made(NamedTuple):
     part: Kept
+    """Held so that nothing else can get its id."""
     loose: Any
     text: Json
 
@@ -65,7 +66,7 @@ class RecordWriter:
 
     def _kept(self, part: Kept) -> _Made | None:
         made = self._made.get(id(part))
-        return made if made and made.part is part and made.loose == _loose(part) else None
+        return made if made and made.loose == _loose(part) else None
 
 
 def _make(part: Kept) -> _Made:

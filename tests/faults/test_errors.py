@@ -84,6 +84,7 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, wrong: Wrong) -> None:
             assert trouble is None
         life.files.end_process()
         if life.vault is None:
+            assert wrong.for_good or wrong.error == 0 or not Vault.exists(life.folder), "made again, with a key to show"
             look_at_half_made(life)
             continue
         with open_vault(life.folder) as vault:

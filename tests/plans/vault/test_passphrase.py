@@ -48,9 +48,8 @@ def test_a_weak_one_is_told_why_and_what_is_better(weak: str, why: str) -> None:
 
 
 @given(st.text())
-def test_any_text_gets_an_answer_that_does_not_repeat_it(text: str) -> None:
-    said = advice(text)
-    assert said is None or len(text) < 8 or text not in said
+def test_any_text_gets_one_of_a_few_answers_so_none_repeats_the_passphrase(text: str) -> None:
+    assert advice(text) in {None, *map(advice, ("tea", "07700900123", "Password123!", "aaaaaaaaaaaa"))}
 
 
 @given(st.sampled_from(["tea", "kettle marble", "Summer24"]), st.integers(1, 9))

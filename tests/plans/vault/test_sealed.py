@@ -87,5 +87,12 @@ def test_more_than_can_be_opened_again_is_not_sealed() -> None:
         seal().seal(bytes(64 * 1024 * 1024 + 1), 1, 1, WHEN)
 
 
+def test_more_than_was_ever_sealed_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    blob = seal().seal(bytes(5000), 1, 1, WHEN)
+    monkeypatch.setattr("plans.vault.sealed._MOST", 4999)
+    with pytest.raises(Damaged):
+        seal().open(blob, 1)
+
+
 def test_the_same_words_never_give_the_same_bytes() -> None:
     assert seal().seal(b"words", 1, 1, WHEN)[28:] != seal().seal(b"words", 1, 1, WHEN)[28:]
