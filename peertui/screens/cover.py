@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 
 from peertui import commands
@@ -48,19 +47,18 @@ class SafetyScreen(BaseScreen[None]):
     def show_save_state(self) -> None:
         """The card says nothing of saving."""
 
-    def _words(self) -> Content:
+    def _words(self) -> str:
         card = self._pack.safety
         slots = {"on_call": self._on_call or card.on_call_unknown}
-        parts = [Content(f"* {fill(line, slots)}\n") for line in card.lines]
-        parts.append(Content("\n"))
-        parts += [help_line(line, self._pack.page.check_number) for line in self._pack.lines_for(self._region)]
-        return Content("").join(parts)
+        lines = sorted(self._pack.lines_for(self._region), key=lambda line: not line.emergency)
+        told = [f"- {fill(line, slots)}" for line in card.lines]
+        return "\n".join([*told, "", *(help_line(line, self._pack.page.check_number) for line in lines)])
 
 
-def help_line(line: HelpLine, check: str) -> Content:
-    """One help line: name, number, how and when, and whether the number is still to be checked."""
+def help_line(line: HelpLine, check: str) -> str:
+    """One help line: number, name and hours, and whether the number is still to be checked."""
     doubt = "" if line.emergency or line.verified_on else f" ({check})"
-    return Content.assemble("  ", (line.number, "bold"), f"  {line.name}, {line.method}, {line.hours}{doubt}\n")
+    return f"- {line.method} {line.number}: {line.name}, {line.hours}{doubt}".replace("-  ", "- ")
 
 
 class HiddenScreen(BaseScreen[None]):
