@@ -251,9 +251,9 @@ class Vault:
         try:
             with opening():
                 newest = newest_generation(access.files, path)
-                if row is None and newest == 0 and access.alone and not sweep(access.files, path):
-                    access.files.rmdir(path)  # a process died before it had saved this person
-                elif row is None or row.generation != newest:
+                if row is None and newest == 0 and _never_used(access, path):
+                    return
+                if row is None or row.generation != newest:
                     self._read(access, folder)
         except errors.VaultError as error:
             self._index.trouble(folder, str(error))
@@ -276,6 +276,16 @@ def _abandon(files: Files, folder: Path) -> None:
         for name in files.names(folder):
             files.unlink(folder / name)
         files.rmdir(folder)
+
+
+def _never_used(access: Access, folder: Path) -> bool:
+    """Whether a process died before it had saved anything here; then the folder goes, if the lock is held."""
+    if not access.alone:
+        return not access.files.names(folder)
+    if sweep(access.files, folder):
+        return False
+    access.files.rmdir(folder)
+    return True
 
 
 def _with_id(record: Record, person_id: str) -> Record:
