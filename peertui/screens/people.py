@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
-from plans.record import Person, Record
+from plans.record import Person, Record, local
 from plans.vault import Summary, VaultError
 from widgets.command import Command
 from widgets.fields import FieldChanged, FieldSubmitted, LineField
@@ -124,5 +124,5 @@ class PeopleScreen(BaseScreen[None]):
 
 def _row(person: Summary) -> Row:
     name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = f"last meeting {person.last_session.astimezone():%d %B %Y}" if person.last_session else "no meeting yet"
-    return Row(person.id, name, detail=last)
+    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
+    return Row(person.id, name, detail=person.trouble or last)
