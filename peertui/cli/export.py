@@ -8,10 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from exports import Fit, Paper, fit
-from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person
-from peertui.cli.secret import first_line
 from peertui.delivery import ENDINGS, Form, deliver
 from plans.loading import load_pack
 from plans.page import Page, compose
@@ -30,8 +27,7 @@ def export(arguments: Namespace) -> int:
     paper = Paper(arguments.paper)
     if arguments.fit:
         return _report(fit(_page(record), paper), paper)
-    password = first_line(arguments.pdf_password_file, "PDF password") if arguments.pdf_password_file else None
-    write(arguments.to, form, record, paper=paper, password=password)
+    write(arguments.to, form, record, paper=paper, password=_password(arguments))
     return Exit.DONE
 
 
@@ -69,7 +65,16 @@ def _check(arguments: Namespace) -> Form:
     return form
 
 
+def _password(arguments: Namespace) -> str | None:
+    from peertui.cli.secret import first_line
+
+    return first_line(arguments.pdf_password_file, "PDF password") if arguments.pdf_password_file else None
+
+
 def _record(arguments: Namespace) -> Record:
+    from peertui.cli.folder import open_vault
+    from peertui.cli.people import find_person
+
     with open_vault(arguments) as vault:
         opened = vault.load(find_person(vault, arguments.person).id)
     for notice in opened.notices:

@@ -112,7 +112,7 @@ def test_the_words_are_read_in_the_order_of_the_page(page: Page, paper: Paper):
     assert sheet.text.split() == " ".join(in_reading_order(page)).split()
 
 
-def test_the_check_by_another_library_sees_each_difference():
+def test_the_check_sees_each_difference():
     data = exports.pdf(USUAL)
 
     exports.check(data, USUAL)
