@@ -9,7 +9,7 @@ from peertui.cli.folder import data_folder, open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import new_passphrase
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
-from plans.record import new_id, now_utc
+from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
 
@@ -84,4 +84,4 @@ def _name(summary: Summary) -> str:
 def _last_session(summary: Summary) -> str:
     if summary.trouble:
         return summary.trouble
-    return f"{summary.last_session.astimezone():%Y-%m-%d}" if summary.last_session else "no session yet"
+    return f"{local(summary.last_session):%Y-%m-%d}" if summary.last_session else "no session yet"
