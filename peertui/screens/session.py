@@ -37,6 +37,7 @@ class SessionScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: guide.View | None = None
+        self._session_id = ""
 
     # -- drawing -------------------------------------------------------------------------------------------------------
 
@@ -64,6 +65,7 @@ class SessionScreen(BaseScreen[None]):
         return written if written.rows else None
 
     def on_mount(self) -> None:
+        self._session_id = self.desk.session.id
         self.set_interval(30, self.refresh_frame)
         self.show_step()
         super().on_mount()
@@ -178,8 +180,7 @@ class SessionScreen(BaseScreen[None]):
 
     @property
     def _session(self) -> Session:
-        record = self.desk.record
-        return record.open_session or record.sessions[-1]
+        return self.desk.record.session(self._session_id)
 
     @property
     def _on_screen(self) -> guide.View:
