@@ -93,7 +93,7 @@ class WritingBox(Vertical):
         if self._writing and self._field:
             self._field.answer = self._writing.take_up(self._desk.record)
             if there and isinstance(self._field, LongField):
-                self._field.answer += there
+                self._field.answer = self._field.value + there
                 self._keep(self._field.answer)
 
     def _field_for(self, target: Target) -> BoxField:
