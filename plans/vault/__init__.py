@@ -9,9 +9,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from plans.vault.errors import (
+    BackupDamaged,
+    BadPlace,
+    CannotBackUp,
     CannotOpen,
+    CannotRestore,
     CannotSave,
     Conflict,
+    KeysUnsure,
+    NotABackup,
+    NotAlone,
     NotARecord,
     NoVault,
     PassphraseNeeded,
@@ -27,22 +34,33 @@ from plans.vault.errors import (
 )
 
 if TYPE_CHECKING:
+    from plans.vault.backup import BackedUp
     from plans.vault.files import Files
     from plans.vault.index import Summary
     from plans.vault.keys import Strength
     from plans.vault.opened import Damage, Opened
     from plans.vault.passphrase import advice
     from plans.vault.presence import vault_exists
+    from plans.vault.recovery import new_recovery_key
+    from plans.vault.restoring import restore
     from plans.vault.vault import Vault
 
 __all__ = [
+    "BackedUp",
+    "BackupDamaged",
+    "BadPlace",
+    "CannotBackUp",
     "CannotOpen",
+    "CannotRestore",
     "CannotSave",
     "Conflict",
     "Damage",
     "Files",
+    "KeysUnsure",
     "NoVault",
+    "NotABackup",
     "NotARecord",
+    "NotAlone",
     "Opened",
     "PassphraseNeeded",
     "Strength",
@@ -58,10 +76,13 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "advice",
+    "new_recovery_key",
+    "restore",
     "vault_exists",
 ]
 
 _HOMES = {
+    "BackedUp": "backup",
     "Damage": "opened",
     "Files": "files",
     "Opened": "opened",
@@ -69,6 +90,8 @@ _HOMES = {
     "Summary": "index",
     "Vault": "vault",
     "advice": "passphrase",
+    "new_recovery_key": "recovery",
+    "restore": "restoring",
     "vault_exists": "presence",
 }
 

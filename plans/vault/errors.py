@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -75,6 +75,34 @@ class VaultLocked(VaultError):
     says = "The vault is locked: unlock it and try again."
 
 
+class NotAlone(VaultError):
+    """This disk has no locks, so another window could save under the old keys meanwhile."""
+
+    says = "New keys need a folder that only one window can use: move the vault to this laptop's own disk first."
+
+
+class NoMoreKeys(VaultError):
+    """There is one byte for the number of a key."""
+
+    says = "This vault has had 255 keys, which is as many as it can: make a new vault."
+
+
+class BackupDamaged(VaultError):
+    """Not every bit of a backup is as it was written. Nothing was brought back."""
+
+    says = "This backup is damaged or not whole: nothing was brought back, so try another one."
+
+
+class NotABackup(VaultError):
+    """Some other file."""
+
+    says = "This is not a backup made by peertui: look for a file whose name begins with backup and ends in .ptb."
+
+
+class BadPlace(VaultError):
+    """A backup or a vault cannot go there. `str()` says why, and where to put it."""
+
+
 class UnknownPerson(VaultError):
     """Nobody has this id."""
 
@@ -120,6 +148,24 @@ class CannotOpen(_DiskError):
     begins = "The vault does not open"
 
 
+class KeysUnsure(_DiskError):
+    """The disk refused half way through a change of keys, and to go back. Every word is there."""
+
+    begins = "The change stopped half way, and either the old or the new one opens the vault"
+
+
+class CannotBackUp(_DiskError):
+    """No backup was made."""
+
+    begins = "No backup was made"
+
+
+class CannotRestore(_DiskError):
+    """Nothing was brought back."""
+
+    begins = "Nothing was brought back"
+
+
 _WHY = {
     errno.ENOSPC: "the disk is full: delete some files you do not need and try again",
     errno.EDQUOT: "your part of the disk is full: delete some files you do not need and try again",
@@ -140,22 +186,32 @@ def _why(cause: OSError) -> str:
     return _WHY.get(cause.errno or 0, words)
 
 
-@contextmanager
-def saving() -> Iterator[None]:
+def saving() -> AbstractContextManager[None]:
     """Turn an error of the disk, or want of memory, into CannotSave."""
-    try:
-        yield
-    except (OSError, MemoryError) as error:
-        raise CannotSave(_as_os_error(error)) from error
+    return _turning_into(CannotSave)
+
+
+def opening() -> AbstractContextManager[None]:
+    """Turn an error of the disk, or want of memory, into CannotOpen."""
+    return _turning_into(CannotOpen)
+
+
+def backing_up() -> AbstractContextManager[None]:
+    """Turn an error of the disk, or want of memory, into CannotBackUp."""
+    return _turning_into(CannotBackUp)
+
+
+def restoring() -> AbstractContextManager[None]:
+    """Turn an error of the disk, or want of memory, into CannotRestore."""
+    return _turning_into(CannotRestore)
 
 
 @contextmanager
-def opening() -> Iterator[None]:
-    """Turn an error of the disk, or want of memory, into CannotOpen."""
+def _turning_into(kind: type[_DiskError]) -> Iterator[None]:
     try:
         yield
     except (OSError, MemoryError) as error:
-        raise CannotOpen(_as_os_error(error)) from error
+        raise kind(_as_os_error(error)) from error
 
 
 def _as_os_error(error: OSError | MemoryError) -> OSError:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from errno import EIO
 from pathlib import Path
 
-from plans.vault.errors import VaultDamaged, VaultError
+from plans.vault.errors import KeysUnsure, VaultDamaged, VaultError
 from plans.vault.files import Files, publish
 from plans.vault.keys import unlock
 from plans.vault.presence import KEY_FILE
@@ -22,6 +23,34 @@ def write_keys(files: Files, folder: Path, key_file: bytes) -> None:
         publish(files, folder / name, key_file)
         if files.read(folder / name) != key_file:
             raise OSError(EIO, os.strerror(EIO))
+
+
+def replace_keys(files: Files, folder: Path, old: bytes, new: bytes, opens: Callable[[bytes], object]) -> None:
+    """Put a new key file in the place of the old one. `opens` raises VaultError if the new secret does not open it.
+
+    The first copy is read back and opened before the second is written. After an error the old one is put back;
+    KeysUnsure if that cannot be done either, else OSError.
+    """
+    try:
+        for name in (COPY, MAIN):
+            publish(files, folder / name, new)
+            found = files.read(folder / name)
+            if found != new:
+                raise OSError(EIO, os.strerror(EIO))
+            if name == COPY:
+                opens(found)
+    except (OSError, MemoryError, VaultError):
+        _put_back(files, folder, old)
+        raise
+
+
+def _put_back(files: Files, folder: Path, old: bytes) -> None:
+    try:
+        for name in (MAIN, COPY):
+            if files.read(folder / name) != old:
+                publish(files, folder / name, old)
+    except OSError as error:
+        raise KeysUnsure(error) from error
 
 
 def remove_keys(files: Files, folder: Path) -> None:

@@ -51,15 +51,23 @@ class NewKeys(NamedTuple):
 
 def make_keys(passphrase: str, strength: Strength) -> NewKeys:
     """Fresh random keys, wrapped for a passphrase and a new recovery key."""
-    ring = KeyRing(os.urandom(16), {1: os.urandom(32)})
-    recovery_key = new_recovery_key()
-    by_passphrase = {"way": _PASSPHRASE, "salt": os.urandom(16).hex(), **asdict(strength)}
-    by_recovery = {"way": _RECOVERY, "salt": os.urandom(16).hex()}
-    ways = [
-        _wrap(ring, by_passphrase, _passphrase_key(passphrase, by_passphrase)),
-        _wrap(ring, by_recovery, _recovery_key(recovery_key, by_recovery)),
-    ]
-    return NewKeys(_to_bytes({"vault": ring.vault_id.hex(), "ways": ways}), ring, recovery_key)
+    ring, recovery_key = KeyRing(os.urandom(16), {1: os.urandom(32)}), new_recovery_key()
+    ways = [_by_passphrase(ring, passphrase, strength), _by_recovery_key(ring, recovery_key)]
+    ring.file = _to_bytes({"vault": ring.vault_id.hex(), "ways": ways})
+    return NewKeys(ring.file, ring, recovery_key)
+
+
+def wrap_again(
+    ring: KeyRing, *, passphrase: str | None = None, recovery_key: str | None = None, strength: Strength | None = None
+) -> bytes:
+    """The key file of a ring with a new passphrase or recovery key, or both. What is not given stays as it was."""
+    document = _from_bytes(ring.file)
+    ways = {way["way"]: way for way in document["ways"]}
+    if passphrase is not None:
+        ways[_PASSPHRASE] = _by_passphrase(ring, passphrase, strength or Strength())
+    if recovery_key is not None:
+        ways[_RECOVERY] = _by_recovery_key(ring, recovery_key)
+    return _to_bytes({**document, "ways": list(ways.values())})
 
 
 def unlock(key_file: bytes, *, passphrase: str | None = None, recovery_key: str | None = None) -> KeyRing:
@@ -70,13 +78,34 @@ def unlock(key_file: bytes, *, passphrase: str | None = None, recovery_key: str 
         ways = {way["way"]: way for way in document["ways"]}
         if recovery_key is not None:
             way = ways[_RECOVERY]
-            return _unwrap(vault_id, way, _recovery_key(recovery_key, way))
-        way = ways[_PASSPHRASE]
-        return _unwrap(vault_id, way, _passphrase_key(passphrase or "", way))
+            keys = _unwrap(vault_id, way, _recovery_key(recovery_key, way))
+        else:
+            way = ways[_PASSPHRASE]
+            keys = _unwrap(vault_id, way, _passphrase_key(passphrase or "", way))
     except InvalidTag:
         raise (WrongPassphrase if recovery_key is None else WrongRecoveryKey) from None
     except (KeyError, TypeError, ValueError):
         raise VaultDamaged from None
+    return KeyRing(vault_id, keys, key_file)
+
+
+def opens(key_file: bytes, passphrase: str) -> bool:
+    """Whether this is the passphrase. VaultDamaged or VaultNewer."""
+    try:
+        unlock(key_file, passphrase=passphrase)
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def _by_passphrase(ring: KeyRing, passphrase: str, strength: Strength) -> dict[str, Any]:
+    way = {"way": _PASSPHRASE, "salt": os.urandom(16).hex(), **asdict(strength)}
+    return _wrap(ring, way, _passphrase_key(passphrase, way))
+
+
+def _by_recovery_key(ring: KeyRing, recovery_key: str) -> dict[str, Any]:
+    way = {"way": _RECOVERY, "salt": os.urandom(16).hex()}
+    return _wrap(ring, way, _recovery_key(recovery_key, way))
 
 
 def _passphrase_key(passphrase: str, way: dict[str, Any]) -> bytes:
@@ -105,10 +134,10 @@ def _wrap(ring: KeyRing, way: dict[str, Any], wrapping_key: bytes) -> dict[str, 
     return {**way, "nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
 
-def _unwrap(vault_id: bytes, way: dict[str, Any], wrapping_key: bytes) -> KeyRing:
+def _unwrap(vault_id: bytes, way: dict[str, Any], wrapping_key: bytes) -> dict[int, bytes]:
     nonce, wrapped = (bytes.fromhex(way[name]) for name in _WRAPPING)
     keys = AESGCM(wrapping_key).decrypt(nonce, wrapped, _bound_to(vault_id, way))
-    return KeyRing(vault_id, {keys[at]: keys[at + 1 : at + 33] for at in range(0, len(keys), 33)})
+    return {keys[at]: keys[at + 1 : at + 33] for at in range(0, len(keys), 33)}
 
 
 def _bound_to(vault_id: bytes, way: dict[str, Any]) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plans.vault.files import Files
 
-KEY_FILE, PEOPLE = "keys.json", "people"
+KEY_FILE, PEOPLE, INDEX = "keys.json", "people", "index"
 
 
 def is_there(files: Files, folder: Path) -> bool:

@@ -10,8 +10,7 @@ import errno
 import os
 import struct
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import NamedTuple
@@ -27,6 +26,8 @@ _MAGIC = b"PEERTUI1"
 _HEADER = struct.Struct(">8sBBH16sQQ12sI")
 _MOST = 64 * 1024 * 1024
 """Bytes of one object before compression."""
+ANY_SCHEMA = 0xFFFF
+"""For `Seal.open`, where a version is only looked at and not read."""
 
 
 class Damaged(Exception):
@@ -38,14 +39,33 @@ class Kind(IntEnum):
 
     PERSON = 1
     INDEX = 2
+    BACKUP = 4
+    """What a backup says is in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeyRing:
-    """What an unlocked vault knows: its id, and its data keys by number. The highest number seals."""
+    """What an unlocked vault knows: its id, and its data keys by number. The highest number seals.
+
+    All that seals and opens shares one ring, so that a new key holds everywhere at once.
+    """
 
     vault_id: bytes
-    keys: Mapping[int, bytes]
+    keys: dict[int, bytes] = field(repr=False)
+    file: bytes = field(default=b"", repr=False)
+    """The key file these keys are wrapped in, as it is on the disk."""
+
+
+class _Head(NamedTuple):
+    magic: bytes
+    kind: int
+    number: int
+    schema: int
+    object_id: bytes
+    generation: int
+    moment: int
+    nonce: bytes
+    length: int
 
 
 class Unsealed(NamedTuple):
@@ -59,7 +79,7 @@ class Unsealed(NamedTuple):
 class Seal:
     """Seals and opens the versions of one object."""
 
-    def __init__(self, ring: KeyRing, kind: Kind, object_id: bytes) -> None:
+    def __init__(self, ring: KeyRing, kind: int, object_id: bytes) -> None:
         self._ring, self._kind, self._object_id = ring, kind, object_id
         self._ciphers: dict[int, AESGCM] = {}
 
@@ -67,30 +87,35 @@ class Seal:
         """The bytes of a file. OSError EFBIG above 64 MiB."""
         if len(plain) > _MOST:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-        number, nonce = max(self._ring.keys), os.urandom(12)
-        body = zlib.compress(plain, 1)
         moment = round(saved_at.timestamp() * 1000)
-        length = len(body) + 16
-        head = (_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
+        return self._close(zlib.compress(plain, 1), generation, schema, moment)
+
+    def open(self, blob: bytes, newest_schema: int = ANY_SCHEMA) -> Unsealed:
+        """The words of a file. Damaged, or VaultNewer if it is whole but of a later schema."""
+        head, body = self._decrypt(blob)
+        if head.schema > newest_schema:  # asked only now: in a damaged header it would be a bit, not news
+            raise VaultNewer
+        return Unsealed(head.generation, datetime.fromtimestamp(head.moment / 1000, UTC), _expand(body))
+
+    def _close(self, body: bytes, generation: int, schema: int, moment: int) -> bytes:
+        number, nonce, length = max(self._ring.keys), os.urandom(12), len(body) + 16
+        head = _Head(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
         header = _HEADER.pack(*head)
         return header + self._cipher(number).encrypt(nonce, body, self._ring.vault_id + header)
 
-    def open(self, blob: bytes, newest_schema: int) -> Unsealed:
-        """The words of a file. Damaged, or VaultNewer if it is whole but of a later schema."""
+    def _decrypt(self, blob: bytes) -> tuple[_Head, bytes]:
         if len(blob) < _HEADER.size:
             raise Damaged
         header = blob[: _HEADER.size]
-        magic, kind, number, schema, object_id, generation, moment, nonce, length = _HEADER.unpack(header)
+        head = _Head(*_HEADER.unpack(header))
         expected = (_MAGIC, self._kind, self._object_id, len(blob) - _HEADER.size)
-        if (magic, kind, object_id, length) != expected or number not in self._ring.keys:
+        if (head.magic, head.kind, head.object_id, head.length) != expected or head.number not in self._ring.keys:
             raise Damaged
         try:
-            body = self._cipher(number).decrypt(nonce, blob[_HEADER.size :], self._ring.vault_id + header)
+            bound = self._ring.vault_id + header
+            return head, self._cipher(head.number).decrypt(head.nonce, blob[_HEADER.size :], bound)
         except InvalidTag:
             raise Damaged from None
-        if schema > newest_schema:  # asked only now: in a damaged header it would be a bit, not news
-            raise VaultNewer
-        return Unsealed(generation, datetime.fromtimestamp(moment / 1000, UTC), _expand(body))
 
     def _cipher(self, number: int) -> AESGCM:
         if number not in self._ciphers:
@@ -105,3 +130,25 @@ def _expand(body: bytes) -> bytes:
     if not stream.eof:
         raise Damaged
     return plain
+
+
+def seal_again(ring: KeyRing, blob: bytes) -> bytes | None:
+    """The same version of the same object under the newest key; None if it is under that already. Damaged."""
+    kind, about = _said(blob)
+    seal = Seal(ring, kind, about)
+    head, body = seal._decrypt(blob)
+    if head.number == max(ring.keys):
+        return None
+    return seal._close(body, head.generation, head.schema, head.moment)
+
+
+def object_id(blob: bytes) -> bytes:
+    """Which object a sealed file says it is a version of. Damaged if it is too short to say."""
+    return _said(blob)[1]
+
+
+def _said(blob: bytes) -> tuple[int, bytes]:
+    if len(blob) < _HEADER.size:
+        raise Damaged
+    head = _Head(*_HEADER.unpack(blob[: _HEADER.size]))
+    return head.kind, head.object_id

@@ -5,6 +5,7 @@ vault.lock                                  held while a window has the vault op
 people/<random>/<generation>.<writer>.pt    one person's versions
 index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
 index/behind                                there while the list on the disk may be older than the people
+backups/backup-<day>.ptb                    the daily copies
 """
 
 from __future__ import annotations
@@ -24,33 +25,34 @@ from plans.record import VERSION, Record, new_id
 from plans.vault import errors
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
+from plans.vault.folders import abandon, never_used
 from plans.vault.index import Index, Row, Summary
 from plans.vault.keyfiles import remove_keys, unlock_folder, write_keys
 from plans.vault.keys import Strength, make_keys
 from plans.vault.lock import Lock
 from plans.vault.opened import Damage, Opened
 from plans.vault.person import PersonFiles
-from plans.vault.presence import PEOPLE, is_there, vault_exists
+from plans.vault.presence import INDEX, PEOPLE, is_there, vault_exists
 from plans.vault.sealed import KeyRing
 from plans.vault.storage import Access, newest_generation
+from plans.vault.strongbox import Strongbox
 
-_INDEX, _BEHIND, _LOCK = "index", "behind", "vault.lock"
+_BEHIND, _LOCK = "behind", "vault.lock"
 _FOLDER = re.compile("[0-9a-f]{32}")
 _AT_HAND = 8
 """How many people's last versions are held in memory."""
 
 
-class Vault:
+class Vault(Strongbox):
     """An open vault. Its methods may be called from any thread; `people` never waits for the disk."""
 
     def __init__(self, folder: Path, files: Files, ring: KeyRing, lock: Lock) -> None:
         """Use `create` or `open`."""
-        self._folder, self._lock = folder, lock
-        self._access: Access | None = Access(files, ring, secrets.token_hex(4), lock.held)
-        self._index = Index(self._access, folder / _INDEX)
+        super().__init__(folder, Access(files, ring, secrets.token_hex(4), lock.held))
+        self._lock = lock
+        self._index = Index(self._held(), folder / INDEX)
         self._behind = False
         self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
-        self._disk = threading.Lock()
         self._listing = threading.Lock()
 
     @staticmethod
@@ -75,7 +77,7 @@ class Vault:
                     raise errors.VaultExists
                 keys = make_keys(passphrase, strength or Strength())
                 try:
-                    for name in (PEOPLE, _INDEX):
+                    for name in (PEOPLE, INDEX):
                         make_folder(files, folder / name)
                     write_keys(files, folder, keys.key_file)
                 except BaseException:
@@ -126,7 +128,7 @@ class Vault:
                 make_folder(access.files, folder)
                 self._save(person, record)
             except BaseException:
-                _abandon(access.files, folder)
+                abandon(access.files, folder)
                 raise
         return record
 
@@ -172,7 +174,7 @@ class Vault:
                 if self._index.changed:
                     self._index.write()
                 if self._behind:
-                    self._access.files.unlink(self._folder / _INDEX / _BEHIND)
+                    self._access.files.unlink(self._folder / INDEX / _BEHIND)
             self._at_hand.clear()
             self._access = None
             self._lock.release()
@@ -182,13 +184,6 @@ class Vault:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-    @contextmanager
-    def _working(self) -> Iterator[Access]:
-        with self._disk:
-            if self._access is None:
-                raise errors.VaultLocked
-            yield self._access
 
     def _folder_of(self, person_id: str) -> str | None:
         with self._listing:
@@ -226,7 +221,7 @@ class Vault:
         """Once per opening, before its first save: after a crash the list is then checked against everyone's files."""
         if not self._behind:
             with suppress(OSError):
-                access.files.close(access.files.create(self._folder / _INDEX / _BEHIND))
+                access.files.close(access.files.create(self._folder / INDEX / _BEHIND))
             self._behind = True
 
     def _list_people(self) -> None:
@@ -237,7 +232,7 @@ class Vault:
         if access.alone:
             sweep(files, self._folder)
         whole = self._index.read()
-        self._behind = files.exists(self._folder / _INDEX / _BEHIND)
+        self._behind = files.exists(self._folder / INDEX / _BEHIND)
         there = set(files.names(self._folder / PEOPLE))
         missing, unknown = self._index.missing(there), self._index.unknown(there)
         for folder in there if self._behind or not whole else unknown:
@@ -251,7 +246,7 @@ class Vault:
         try:
             with opening():
                 newest = newest_generation(access.files, path)
-                if row is None and newest == 0 and _never_used(access, path):
+                if row is None and newest == 0 and never_used(access, path):
                     return
                 if row is None or row.generation != newest:
                     self._read(access, folder)
@@ -268,24 +263,6 @@ def _locked(files: Files, folder: Path) -> Iterator[Lock]:
     except BaseException:
         lock.release()
         raise
-
-
-def _abandon(files: Files, folder: Path) -> None:
-    """Remove a person's folder in which nothing was ever saved."""
-    with suppress(OSError):
-        for name in files.names(folder):
-            files.unlink(folder / name)
-        files.rmdir(folder)
-
-
-def _never_used(access: Access, folder: Path) -> bool:
-    """Whether a process died before it had saved anything here; then the folder goes, if the lock is held."""
-    if not access.alone:
-        return not access.files.names(folder)
-    if sweep(access.files, folder):
-        return False
-    access.files.rmdir(folder)
-    return True
 
 
 def _with_id(record: Record, person_id: str) -> Record:

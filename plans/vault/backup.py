@@ -1,0 +1,191 @@
+"""A backup: one file with the key file and everyone's newest version, sealed as they lie in the vault.
+
+It opens by the passphrase and the recovery key of the day it was made. docs/security.md tells every byte of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from errno import EIO
+from pathlib import Path
+from typing import NamedTuple
+
+from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
+from plans.vault.files import Files, make_folder, publish, sweep
+from plans.vault.presence import PEOPLE
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, object_id
+from plans.vault.storage import Access, Version
+
+COPIES = "backups"
+KEEP = 7
+"""How many daily copies stay in the vault's folder."""
+
+_MAGIC, _FORMAT = b"PEERTUIB", 1
+_HEAD, _LENGTH = struct.Struct(">8sHI"), struct.Struct(">I")
+_CHECK = 32
+_LIST_ID = bytes(16)
+_ROUNDS = 20
+_NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.ptb")
+
+
+class BackedUp(NamedTuple):
+    """What a backup holds and where it is."""
+
+    path: Path
+    people: int
+    left_out: int
+    """How many people have no file that opens, and so are not in it."""
+
+
+class Parts(NamedTuple):
+    """What is in a backup whose every bit is as it was written. Still sealed."""
+
+    key_file: bytes
+    list: bytes
+    people: tuple[bytes, ...]
+
+
+def file_name(day: date, number: int = 1) -> str:
+    """A name that tells the day and nothing else; `number` above 1 for a further one of that day."""
+    return f"backup-{day.isoformat()}{f'-{number}' if number > 1 else ''}.ptb"
+
+
+def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> BackedUp:
+    """Write one backup, read it back and open everything in it. OSError, and then there is none.
+
+    `working` is asked before each person, and raises if the vault was closed meanwhile.
+    """
+    access = working()
+    people, left_out = [], 0
+    for name in sorted(access.files.names(folder / PEOPLE)):
+        with suppress(ValueError):
+            found = _newest(working(), folder / PEOPLE / name, bytes.fromhex(name))
+            if found is not None:
+                people.append(found)
+            elif any(map(Version.parse, access.files.names(folder / PEOPLE / name))):
+                left_out += 1
+    blob = _join(access.ring, people)
+    try:
+        publish(access.files, to, blob)
+        if access.files.read(to) != blob:
+            raise OSError(EIO, os.strerror(EIO))
+        open_parts(take_apart(blob), working().ring)
+    except BaseException:
+        with suppress(OSError):
+            access.files.unlink(to)
+        raise
+    return BackedUp(to, len(people), left_out)
+
+
+def take_apart(blob: bytes) -> Parts:
+    """The parts of a backup. NotABackup, BackupDamaged or VaultNewer."""
+    if not blob.startswith(_MAGIC):
+        raise NotABackup
+    if len(blob) < _HEAD.size + _CHECK or hashlib.sha256(blob[:-_CHECK]).digest() != blob[-_CHECK:]:
+        raise BackupDamaged
+    _, version, count = _HEAD.unpack_from(blob)
+    if version > _FORMAT:
+        raise VaultNewer
+    parts = tuple(_split(blob[_HEAD.size : -_CHECK]))
+    if len(parts) != count or count < 2:
+        raise BackupDamaged
+    return Parts(parts[0], parts[1], parts[2:])
+
+
+def open_parts(parts: Parts, ring: KeyRing) -> None:
+    """Open everything, and compare it with the sealed list: nobody was added, taken out or put back. BackupDamaged."""
+    try:
+        listed = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
+        for sealed in parts.people:
+            Seal(ring, Kind.PERSON, object_id(sealed)).open(sealed)
+    except Damaged:
+        raise BackupDamaged from None
+    if listed["parts"] != _digests((parts.key_file, *parts.people)):
+        raise BackupDamaged
+
+
+def generation(sealed: bytes, ring: KeyRing) -> int:
+    """The generation of a person's version in a backup. Damaged."""
+    return Seal(ring, Kind.PERSON, object_id(sealed)).open(sealed).generation
+
+
+def keep_copy(working: Callable[[], Access], folder: Path, day: date, *, anew: bool = False) -> BackedUp | None:
+    """The daily copy in the vault's own folder, and of the older ones the newest six; None if it is there. OSError.
+
+    `anew` makes it again and removes all others: what was sealed with keys that someone else may have.
+    """
+    access, copies = working(), folder / COPIES
+    make_folder(access.files, copies)
+    if access.alone:
+        sweep(access.files, copies)
+    made = None
+    if anew or not access.files.exists(copies / file_name(day)):
+        made = write_backup(working, folder, copies / file_name(day))
+    names = sorted(name for name in access.files.names(copies) if _NAME.fullmatch(name))
+    for name in [name for name in names if name != file_name(day)] if anew else names[:-KEEP]:
+        with suppress(OSError):
+            access.files.unlink(copies / name)
+    return made
+
+
+def free_name(files: Files, to: Path, day: date) -> Path:
+    """A name in a folder that nothing has yet."""
+    number = 1
+    while files.exists(to / file_name(day, number)):
+        number += 1
+    return to / file_name(day, number)
+
+
+def _newest(access: Access, folder: Path, person: bytes) -> bytes | None:
+    """The newest version that opens; of one that a newer peertui saved, only whether it is whole."""
+    for _ in range(_ROUNDS):
+        with suppress(FileNotFoundError):  # thinned a moment ago: look again
+            return _newest_of(access, folder, person)
+    return None
+
+
+def _newest_of(access: Access, folder: Path, person: bytes) -> bytes | None:
+    seal = Seal(access.ring, Kind.PERSON, person)
+    versions = filter(None, map(Version.parse, access.files.names(folder)))
+    for version in sorted(versions, reverse=True):
+        with suppress(Damaged):
+            sealed = access.files.read(folder / version.name)
+            if seal.open(sealed).generation == version.generation:
+                return sealed
+    return None
+
+
+def _join(ring: KeyRing, people: Sequence[bytes]) -> bytes:
+    now = datetime.now(UTC)
+    listed = {"made": now.isoformat(), "parts": _digests((ring.file, *people))}
+    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, now)
+    parts = (ring.file, sealed, *people)
+    pieces = [_HEAD.pack(_MAGIC, _FORMAT, len(parts))]
+    for part in parts:
+        pieces += (_LENGTH.pack(len(part)), part)
+    whole = b"".join(pieces)
+    return whole + hashlib.sha256(whole).digest()
+
+
+def _split(joined: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(joined):
+        if at + _LENGTH.size > len(joined):
+            raise BackupDamaged
+        (length,) = _LENGTH.unpack_from(joined, at)
+        at += _LENGTH.size
+        if at + length > len(joined):
+            raise BackupDamaged
+        yield joined[at : at + length]
+        at += length
+
+
+def _digests(parts: Sequence[bytes]) -> list[str]:
+    return [hashlib.sha256(part).hexdigest() for part in parts]

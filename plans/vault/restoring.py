@@ -1,0 +1,87 @@
+"""Bringing back a backup: always into a new folder, and only when every bit of it is right."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from errno import EIO
+from pathlib import Path
+
+from plans.vault.backup import Parts, generation, open_parts, take_apart
+from plans.vault.errors import BadPlace, WrongPassphrase, restoring
+from plans.vault.files import Files, make_folder, publish
+from plans.vault.keyfiles import write_keys
+from plans.vault.keys import unlock
+from plans.vault.presence import INDEX, PEOPLE
+from plans.vault.sealed import KeyRing, object_id
+from plans.vault.storage import Version
+
+_OF_THAT_DAY = "That passphrase does not open this backup: use the one of the day it was made, or the recovery key."
+
+
+def restore(
+    backup: Path,
+    into: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    files: Files | None = None,
+) -> int:
+    """Make a vault in a new folder from a backup file; how many people it has is returned.
+
+    NotABackup, BackupDamaged, WrongPassphrase, WrongRecoveryKey, BadPlace, VaultNewer or CannotRestore, and then
+    there is no new folder.
+    """
+    files = files or Files()
+    with restoring():
+        if files.exists(into):
+            raise BadPlace(f"{into} is there already: name a folder that is not there yet.")
+        parts = take_apart(files.read(backup))
+        try:
+            ring = unlock(parts.key_file, passphrase=passphrase, recovery_key=recovery_key)
+        except WrongPassphrase:
+            raise WrongPassphrase(_OF_THAT_DAY) from None
+        open_parts(parts, ring)
+        _build(files, parts, ring, into)
+    return len(parts.people)
+
+
+def _build(files: Files, parts: Parts, ring: KeyRing, into: Path) -> None:
+    """Everything under another name first, so that the folder is there whole or not at all."""
+    if not files.exists(into.parent):
+        make_folder(files, into.parent)
+    unfinished = into.parent / f".{secrets.token_hex(6)}.tmp"
+    try:
+        for folder in (unfinished, unfinished / PEOPLE, unfinished / INDEX):
+            files.mkdir(folder)
+        for sealed in parts.people:
+            folder = unfinished / PEOPLE / object_id(sealed).hex()
+            files.mkdir(folder)
+            _write(files, folder / Version(generation(sealed, ring), secrets.token_hex(4)).name, sealed)
+        files.fsync_dir(unfinished / PEOPLE)
+        write_keys(files, unfinished, parts.key_file)
+        if files.exists(into):  # made a moment ago
+            raise BadPlace(f"{into} is there already: name a folder that is not there yet.")
+        files.rename(unfinished, into)
+        files.fsync_dir(into.parent)
+    except BaseException:
+        _remove(files, unfinished)
+        raise
+
+
+def _write(files: Files, path: Path, sealed: bytes) -> None:
+    publish(files, path, sealed)
+    if files.read(path) != sealed:
+        raise OSError(EIO, os.strerror(EIO))
+
+
+def _remove(files: Files, folder: Path) -> None:
+    """Take back what was begun."""
+    with suppress(OSError):
+        for name in files.names(folder):
+            if Path(name).suffix:
+                files.unlink(folder / name)
+            else:
+                _remove(files, folder / name)
+        files.rmdir(folder)
