@@ -64,7 +64,7 @@ class Vault:
     ) -> tuple[Vault, str]:
         """A new, open vault and its recovery key. VaultExists, PassphraseNeeded, VaultInUse or CannotSave."""
         files = files or Files()
-        if not passphrase:
+        if not passphrase.strip():
             raise errors.PassphraseNeeded
         with saving():
             if is_there(files, folder):
