@@ -92,7 +92,7 @@ def _report(found: Fit, paper: Paper) -> int:
     if found.fits and found.size is not None:
         say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
     else:
-        say(f"Does not fit on one {name} page: take out {found.lines_over} lines.")
+        say(f"Does not fit on one {name} page. {found.sentence()}")
     for warning in found.warnings():
         say(warning)
     if found.longest:
