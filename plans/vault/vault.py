@@ -123,7 +123,7 @@ class Vault:
             person = PersonFiles(access, folder)
             self._mark_behind(access)
             try:
-                make_folder(access.files, folder)
+                make_folder(access.files, folder, parents=False)  # if the vault has gone, none is begun without keys
                 self._save(person, record)
             except BaseException:
                 _abandon(access.files, folder)
