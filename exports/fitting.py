@@ -56,9 +56,9 @@ class Fit:
             return self._spare()
         if self.too_long:
             (first, lines), *others = self.too_long
-            also = "".join(f", or {_number(more)} in {heading}" for heading, more in others)
-            return f"{_lines(lines).capitalize()} too many in {first}{also}."
-        longest = " and ".join(heading for heading, _ in self.longest[:2])
+            also = "".join(f', or {_number(more)} in "{heading}"' for heading, more in others)
+            return f'{_lines(lines).capitalize()} too many in "{first}"{also}.'
+        longest = " and ".join(f'"{heading}"' for heading, _ in self.longest[:2])
         are = f" The longest part{'s are' if len(self.longest) > 1 else ' is'} {longest}." if longest else ""
         return f"{_lines(self.lines_over).capitalize()} too many.{are}"
 

@@ -49,10 +49,10 @@ def test_what_is_said_when_it_does_not_fit():
     full = exports.fit(TOO_FULL)
     two = replace(full, lines_over=2, too_long=(("People I trust", 2), ("When I am well", 9)))
 
-    assert two.sentence() == "Two lines too many in People I trust, or nine in When I am well."
-    assert replace(two, too_long=(("People I trust", 1),)).sentence() == "One line too many in People I trust."
+    assert two.sentence() == 'Two lines too many in "People I trust", or nine in "When I am well".'
+    assert replace(two, too_long=(("People I trust", 1),)).sentence() == 'One line too many in "People I trust".'
     assert replace(full, lines_over=40, too_long=()).sentence() == (
-        "40 lines too many. The longest parts are My early signs, and what I do and What keeps me well."
+        '40 lines too many. The longest parts are "My early signs, and what I do" and "What keeps me well".'
     )
 
 
@@ -127,7 +127,7 @@ def test_a_line_too_many_is_one_line():
     fit = exports.fit(counted(most))
 
     assert fit.fullness < 1.02
-    assert (fit.lines_over, fit.sentence()) == (1, "One line too many in Part 0.")
+    assert (fit.lines_over, fit.sentence()) == (1, 'One line too many in "Part 0".')
 
 
 def test_where_no_part_is_long_enough_lines_go_from_the_longest_first():
