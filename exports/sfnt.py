@@ -6,11 +6,14 @@ Read here rather than by reportlab, so that a page can be measured without loadi
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from struct import pack, unpack_from
 
+_LONG = "I"
+"""An array's numbers of four bytes."""
 _COPIED = ("head", "hhea", "maxp", "cvt ", "fpgm", "prep")
 _KEPT = frozenset((*_COPIED, "OS/2", "cmap", "glyf", "hmtx", "loca"))
 """The tables we need; about half of a font is none of them."""
@@ -81,7 +84,7 @@ class FontFile:
     def subset(self, glyphs: set[int]) -> bytes:
         """The font with the outlines of `glyphs` alone. Every glyph keeps its number."""
         wanted = self._with_parts(glyphs)
-        outlines, places = bytearray(), [0]
+        outlines, places = bytearray(), array(_LONG, [0])
         for glyph in range(self.count):
             if glyph in wanted:
                 outlines += self._outline(glyph)
@@ -91,7 +94,7 @@ class FontFile:
         head = bytearray(tables["head"])
         head[8:12] = bytes(4)
         head[50:52] = pack(">H", 1)
-        tables |= {"head": bytes(head), "glyf": bytes(outlines), "loca": pack(f">{len(places)}I", *places)}
+        tables |= {"head": bytes(head), "glyf": bytes(outlines), "loca": _turned(places).tobytes()}
         tables["hmtx"] = self._few_metrics(wanted)
         return _font(tables)
 
@@ -119,7 +122,7 @@ class Letters(Mapping[int, int]):
     """The number of each letter's glyph, kept as runs of letters and glyphs that both count up."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self._firsts, self._lasts, self._glyphs = array("L"), array("L"), array("L")
+        self._firsts, self._lasts, self._glyphs = array(_LONG), array(_LONG), array(_LONG)
         for code, glyph in pairs:
             if self._lasts and code == self._lasts[-1] + 1 and glyph - self._glyphs[-1] == code - self._firsts[-1]:
                 self._lasts[-1] = code
@@ -209,6 +212,11 @@ def _font(tables: dict[str, bytes]) -> bytes:
 
 
 def _checksum(table: bytes) -> int:
-    padded = table + b"\0" * (-len(table) % 4)
-    numbers: tuple[int, ...] = unpack_from(f">{len(padded) // 4}I", padded)
-    return sum(numbers) & 0xFFFFFFFF
+    return sum(_turned(array(_LONG, table + b"\0" * (-len(table) % 4)))) & 0xFFFFFFFF
+
+
+def _turned(numbers: array[int]) -> array[int]:
+    """Numbers of four bytes, turned from the computer's order to that of fonts, or back."""
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers

@@ -10,6 +10,7 @@ from pathlib import Path
 from exports import Fit, Paper, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import ENDINGS, Form, deliver
+from peertui.places import place
 from plans.loading import load_pack
 from plans.page import Page, compose
 from plans.record import Record
@@ -34,7 +35,7 @@ def export(arguments: Namespace) -> int:
 def write(to: Path, form: Form, record: Record, *, paper: Paper = Paper.A4, password: str | None = None) -> None:
     """Write one file of a record. ExportError, and then nothing is written."""
     page = _page(record)
-    deliver(to.expanduser(), form, record, page, paper=paper, password=password)
+    deliver(place(to), form, record, page, paper=paper, password=password)
     if form is Form.PDF:
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
@@ -91,7 +92,7 @@ def _report(found: Fit, paper: Paper) -> int:
     if found.fits and found.size is not None:
         say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
     else:
-        say(f"Does not fit on one {name} page: take out {found.lines_over} lines.")
+        say(f"Does not fit on one {name} page. {found.sentence()}")
     for warning in found.warnings():
         say(warning)
     if found.longest:

@@ -20,7 +20,7 @@ from tests.exports.random_pages import pages
 from tests.exports.reading import seen
 from tests.exports.sample import BAND, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections
 
-FRAME = "-·:>•→─│┌┐└┘━.[],"
+FRAME = "-·:>─│┌┐└┘═.[],"
 """What the copies draw with, and what stands between words."""
 OURS = {"heading", "paragraph", "inline", "text", "bullet_list", "list_item", "hr", "hardbreak", "text_special"}
 """The only markup there may be."""
@@ -104,11 +104,17 @@ def test_the_preview_has_the_words_of_the_sheet_in_lines_that_fit(page: Page, wi
 
 
 def test_the_preview_has_two_columns_where_there_is_room():
-    wide, narrow = exports.preview(USUAL, 80).split("\n"), exports.preview(USUAL, 75).split("\n")
+    wide, narrow = exports.preview(USUAL, 80).split("\n"), exports.preview(USUAL, 71).split("\n")
 
     assert any("What matters to me" in line and "│" in line for line in wide)
     assert any("If things get really hard" in line for line in wide[5:8])
     assert not any("What matters to me" in line and "│" in line for line in narrow)
+
+
+def test_every_terminal_can_draw_the_preview():
+    for width in (40, 75, 116):
+        exports.preview(USUAL, width).translate({ord("“"): '"', ord("”"): '"'}).encode("cp437")
+        exports.preview(USUAL, width).translate({ord("“"): '"', ord("”"): '"'}).encode("cp850")
 
 
 def test_the_preview_splits_where_the_sheet_does():

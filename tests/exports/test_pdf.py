@@ -145,7 +145,7 @@ def test_too_much_is_refused_with_what_to_take_out():
     with pytest.raises(DoesNotFit) as refusal:
         exports.pdf(TOO_FULL)
 
-    assert "lines over" in str(refusal.value)
+    assert "lines too many" in str(refusal.value)
     assert refusal.value.fit == exports.fit(TOO_FULL)
 
 
