@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
 from peertui import settings as stored_settings
+from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.lockable import LockableApp
 from peertui.screens.base import BaseScreen
 from widgets import themes
 from widgets.cursor import FollowCursor
@@ -24,7 +25,7 @@ from widgets.status_line import Level
 
 if TYPE_CHECKING:
     from peertui.autosave import Report
-    from peertui.desk import Desk
+    from peertui.settings import Settings
     from plans.pack import Pack
     from plans.vault import Vault
 
@@ -41,7 +42,7 @@ SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
 """
 
 
-class PeertuiApp(FollowCursor, App[int]):
+class PeertuiApp(FollowCursor, LockableApp):
     """One window on one vault."""
 
     TITLE = "peertui"
@@ -75,12 +76,12 @@ class PeertuiApp(FollowCursor, App[int]):
         vault: Vault | None = None,
         demo: bool = False,
         clock: Callable[[], datetime] | None = None,
+        watch: IdleWatch | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(watch or IdleWatch())
         self.folder, self.demo, self.clock = folder, demo, clock
         self.settings = stored_settings.load(folder)
         self._passphrase, self._vault = passphrase, vault
-        self._desk: Desk | None = None
         themes.install(self)
         wanted = theme or self.settings.theme
         self.theme = wanted if wanted in themes.TITLES else themes.DARK
@@ -91,8 +92,10 @@ class PeertuiApp(FollowCursor, App[int]):
         with suppress(NotImplementedError, AttributeError, RuntimeError):  # Windows has no such signals
             for asked in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
+        self.set_interval(LOOK_EVERY, self.look_at_the_clock)
         if self._vault is not None:
-            self.unlocked(self._vault)
+            vault, self._vault = self._vault, None
+            self.unlocked(vault)
         else:
             self.push_screen(self._door())
 
@@ -120,7 +123,7 @@ class PeertuiApp(FollowCursor, App[int]):
             self.switch_screen(people)
         else:
             self.push_screen(people)
-        if self.demo and (summary := next(iter(vault.people()), None)):
+        if not self.come_back(people) and self.demo and (summary := next(iter(vault.people()), None)):
             self.call_after_refresh(people.open_person, summary.id)
 
     @cached_property
@@ -131,18 +134,20 @@ class PeertuiApp(FollowCursor, App[int]):
         return load_pack()
 
     @property
-    def desk(self) -> Desk:
-        """The record in use and its vault. RuntimeError before the vault is open."""
-        if self._desk is None:
-            raise RuntimeError("the vault is not open")
-        return self._desk
-
-    @property
     def region(self) -> str:
         """Whose help lines hold: the person's region, or the one set for this laptop."""
         if self._desk is not None and self._desk.has_record:
             return self._desk.record.person.region
         return self.settings.region
+
+    def keep_settings(self, settings: Settings) -> str:
+        """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
+        self.settings = settings
+        try:
+            stored_settings.save(self.folder, settings)
+        except OSError as error:
+            return f"The settings could not be kept: {error.strerror}."
+        return ""
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------
 
@@ -163,12 +168,15 @@ class PeertuiApp(FollowCursor, App[int]):
         self.push_screen(SafetyScreen(self.pack, self.region, self.settings.on_call))
 
     def hide(self) -> None:
-        """Blank the screen, after sending what was typed to the disk."""
+        """Blank the screen at once, and send what was typed to the disk; lock too, if the settings say so."""
         from peertui.screens.cover import HiddenScreen
 
+        if self.settings.hide_locks == "yes" and self.can_lock:
+            self.lock()
+            return
         self.push_screen(HiddenScreen())
         if self._desk is not None:
-            self._desk.save_now()
+            self.run_worker(self._desk.save_now, thread=True)
 
     def leave(self) -> None:
         """Save everything and close; if it cannot be saved, say why and stay."""

@@ -24,7 +24,21 @@ class Settings:
     """Whose help lines are shown while no person is open."""
     on_call: str = ""
     """The service's own line on the safety card; "" until it has set one."""
+    lock_after: str = "5"
+    """Minutes without a key before it locks by itself; "never"."""
+    hide_locks: str = "no"
+    """Whether hiding the screen (F3) locks it too: "yes" or "no"."""
+    backup_day: str = ""
+    """The day of the last backup elsewhere, or the day from which we count; "" before both."""
     others: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def idle_minutes(self) -> float | None:
+        """`lock_after` as a number; None for never. Five if it is no number."""
+        if self.lock_after == "never":
+            return None
+        minutes = float(self.lock_after) if self.lock_after.isascii() and self.lock_after.isdigit() else 0.0
+        return minutes or 5.0
 
 
 _KNOWN = tuple(f.name for f in fields(Settings) if f.name != "others")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui import settings as stored_settings
 from peertui.screens.base import BaseScreen
 from plans import changes
 from plans.record import Person
@@ -17,6 +16,30 @@ from widgets import themes
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.status_line import Level
+
+if TYPE_CHECKING:
+    from peertui.screens.keys import NewRecoveryKeyScreen
+
+PASSPHRASE = Command(
+    "passphrase", "Change the passphrase", "Choose another one; the old one opens nothing any more.", in_line=False
+)
+RECOVERY = Command(
+    "recovery", "A new recovery key", "For when the paper is lost; the old key opens nothing any more.", in_line=False
+)
+NEW_KEYS = Command(
+    "new_keys", "New keys", "For when someone else may have had the keys: seal everything again.", in_line=False
+)
+IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))
+
+RECOVERY_ABOUT = (
+    "A new recovery key is shown next, to be written down. Once you have typed it from the paper it holds, and the "
+    "old one opens nothing any more."
+)
+NEW_KEYS_ABOUT = (
+    "This is for when someone else may have had the passphrase or the recovery key. If it is the passphrase, change "
+    "that first. Then a new recovery key is made, and every word is sealed again with new keys. "
+    "What someone copied before still opens with the old ones: nothing can change that."
+)
 
 ADD = Command("add", "Begin the record", "Keep this person and open their screen.")
 DONE = Command("back_out", "Done", "Everything typed is kept already.")
@@ -101,13 +124,16 @@ class AboutScreen(BaseScreen[None]):
 class SettingsScreen(BaseScreen[None]):
     """Settings of this laptop. Kept at once; no words of any person among them."""
 
-    HELP = "Colours, the region for new people, and your service's own on-call line for the safety card."
+    HELP = (
+        "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
+        "In the menu: change the passphrase, make a new recovery key, or make new keys."
+    )
 
     def title_words(self) -> tuple[str, str, str]:
         return ("Settings", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE,)
+        return (DONE,) if self.peertui.demo else (DONE, PASSPHRASE, RECOVERY, NEW_KEYS)
 
     def body(self) -> ComposeResult:
         kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
@@ -115,6 +141,10 @@ class SettingsScreen(BaseScreen[None]):
         yield LineField(kept.on_call, label="Your service's on-call line, for the safety card", name="on_call")
         yield ChoiceField(regions, kept.region, label="Region for new people", can_clear=False, name="region")
         yield ChoiceField(colours, kept.theme or themes.DARK, label="Colours", can_clear=False, name="theme")
+        yield ChoiceField(IDLE, kept.lock_after, label="Lock when nobody types for", can_clear=False, name="lock_after")
+        yield ChoiceField(
+            (("yes", "yes"), ("no", "no")), kept.hide_locks, label="F3 locks too", can_clear=False, name="hide_locks"
+        )
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -123,16 +153,44 @@ class SettingsScreen(BaseScreen[None]):
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
         changed: dict[str, Any] = {event.field_name: str(event.value or "")}
-        kept = replace(self.peertui.settings, **changed)
-        try:
-            stored_settings.save(self.peertui.folder, kept)
-        except OSError as error:
-            self.say(f"The settings could not be kept: {error.strerror}.", Level.TROUBLE)
-        self.peertui.settings = kept
+        if trouble := self.peertui.keep_settings(replace(self.peertui.settings, **changed)):
+            self.say(trouble, Level.TROUBLE)
         if event.field_name == "theme":
-            self.app.theme = kept.theme or themes.DARK
+            self.app.theme = self.peertui.settings.theme or themes.DARK
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         self.focus_next()
+
+    def do_passphrase(self) -> None:
+        """Change the passphrase."""
+        from peertui.screens.keys import ChangePassphraseScreen
+
+        self.app.push_screen(ChangePassphraseScreen(), self._said)
+
+    def do_recovery(self) -> None:
+        """Make a new recovery key."""
+        from peertui.screens.keys import NewRecoveryKeyScreen
+
+        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, NewRecoveryKeyScreen)
+
+    def do_new_keys(self) -> None:
+        """Seal everything again with new keys."""
+        from peertui.screens.keys import NewKeysScreen
+
+        self._ask_for_key("New keys", NEW_KEYS_ABOUT, NewKeysScreen)
+
+    def _ask_for_key(self, title: str, about: str, show: type[NewRecoveryKeyScreen]) -> None:
+        from peertui.screens.keys import AskForKeyScreen
+        from plans.vault import new_recovery_key
+
+        def checked(passphrase: str | None) -> None:
+            if passphrase is not None:
+                self.app.push_screen(show(passphrase, new_recovery_key()), self._said)
+
+        self.app.push_screen(AskForKeyScreen(title, about), checked)
+
+    def _said(self, words: str | None) -> None:
+        if words:
+            self.say(words)

@@ -150,6 +150,10 @@ class BaseScreen(Screen[Result]):
         """Blank the screen."""
         self.peertui.hide()
 
+    def do_lock(self) -> None:
+        """Save and lock."""
+        self.peertui.lock()
+
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()

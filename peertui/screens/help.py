@@ -43,7 +43,7 @@ class HelpScreen(BaseScreen[None]):
 
     def _words(self) -> Content:
         parts = [Content(f"{self._about}\n\n"), Content.styled("What you can do\n", "bold")]
-        parts += [_line(c) for c in (*self._listed, *commands.EVERYWHERE)]
+        parts += [_line(c) for c in (*self._listed, *commands.FIRST, *self.peertui.last_commands, commands.LEAVE)]
         parts += [Content.styled("\nGetting about\n", "bold"), Content(MOVING)]
         return Content("").join(parts)
 

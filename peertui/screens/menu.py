@@ -42,7 +42,7 @@ class MenuScreen(BaseScreen[str]):
         self.dismiss(event.row.id)
 
     def _rows(self) -> tuple[Row, ...]:
-        return tuple(_numbered((*commands.FIRST, *self._here)))
+        return tuple(_numbered((*commands.FIRST, *self._here, *self.peertui.last_commands)))
 
 
 def _numbered(listed: Iterable[Command]) -> Iterable[Row]:

@@ -105,10 +105,15 @@ class UnlockScreen(BaseScreen[None]):
         except VaultError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
-            self.app.call_from_thread(self._opened, vault)
+            self.app.call_from_thread(self._opened, vault, typed)
 
-    def _opened(self, vault: Vault) -> None:
-        self.peertui.unlocked(vault)
+    def _opened(self, vault: Vault, typed: str) -> None:
+        if not self._with_recovery:
+            self.peertui.unlocked(vault)
+            return
+        from peertui.screens.keys import NewPassphraseScreen
+
+        self.app.switch_screen(NewPassphraseScreen(vault, typed))
 
     def _refused(self, why: str) -> None:
         self._opening = False

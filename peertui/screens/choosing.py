@@ -1,0 +1,177 @@
+"""What the first start and a change of keys share: choosing a passphrase, and writing a recovery key down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.screens.base import BaseScreen
+from widgets.command import Command
+from widgets.field import FieldChanged, FieldSubmitted
+from widgets.line_field import LineField
+from widgets.status_line import Level
+
+Result = TypeVar("Result")
+
+GO_ON = Command("go_on", "Go on", "Choose this passphrase.")
+SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
+CHECK = Command("check", "Go on", "Check what you typed against the key.")
+CANCEL = Command("back_out", "Go back", "Nothing is changed.")
+
+WRITE_DOWN = (
+    "This is your recovery key. It opens everything if the passphrase is ever lost, and it is shown only once. "
+    "Write it on paper and keep it where your service says. Not on this laptop."
+)
+
+
+class WaitingScreen(BaseScreen[Result]):
+    """Does something slow behind the screen, once at a time, and says plainly if it cannot be done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = False
+
+    def wait_for(self, words: str, slow: Callable[[], None], then: Callable[[], object]) -> None:
+        """Say these words, call `slow` on a thread, and then `then` on the screen's own."""
+        if not self.waiting:
+            self.waiting = True
+            self.say(words)
+            self._do(slow, then)
+
+    @work(thread=True, exclusive=True)
+    def _do(self, slow: Callable[[], None], then: Callable[[], object]) -> None:
+        from plans.vault import VaultError
+
+        try:
+            slow()
+        except VaultError as error:
+            self.app.call_from_thread(self._done, self.refused, str(error))
+        else:
+            self.app.call_from_thread(self._done, then)
+
+    def _done(self, what: Callable[..., object], *words: str) -> None:
+        self.waiting = False
+        if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
+            what(*words)
+
+    def refused(self, why: str) -> None:
+        """Say why it was not done, and begin again."""
+        for field in self.query(LineField):
+            field.answer = ""
+        self.say(why, Level.TROUBLE)
+        self.focus_first()
+
+
+class PassphraseScreen(WaitingScreen[Result]):
+    """Asks for a passphrase twice, and for the one that holds now if `ASKS_OLD`."""
+
+    HELP = "Choose a passphrase and type it twice. A weak one gets advice, but the choice is yours."
+    INTRO: ClassVar[str] = ""
+    ASKS_OLD: ClassVar[bool] = False
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, SHOW)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(self.INTRO), classes="question")
+        if self.ASKS_OLD:
+            yield LineField(label="The passphrase that opens it now", password=True, name="old")
+        yield LineField(label="Choose a passphrase", password=True, name="passphrase")
+        yield LineField(label="Type it once more", password=True, name="again")
+
+    def first_focus(self) -> Widget:
+        return self.query(LineField).first()
+
+    @on(FieldChanged)
+    def _advise(self, event: FieldChanged) -> None:
+        from plans.vault.passphrase import advice
+
+        event.stop()
+        if event.field_name == "passphrase":
+            self.say(advice(str(event.value or "")) or "That is a good passphrase." if event.value else "")
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == "again":
+            self.do_go_on()
+        else:
+            self.focus_next()
+
+    def do_show(self) -> None:
+        """Show or hide the letters."""
+        for field in self.query(LineField):
+            field.password = not field.password
+
+    def do_go_on(self) -> None:
+        """Choose it if both are the same."""
+        fields = list(self.query(LineField))
+        first, again = (field.value for field in fields[-2:])
+        old = fields[0].value if self.ASKS_OLD else ""
+        if self.ASKS_OLD and not old:
+            self.say("Type the passphrase that opens it now first.", Level.TROUBLE)
+            self.focus_first()
+        elif not first.strip():
+            self.say("Choose a passphrase first.", Level.TROUBLE)
+            fields[-2].focus()
+        elif first != again:
+            self.say("The two are not the same. Type the second one again.", Level.TROUBLE)
+            fields[-1].answer = ""
+            fields[-1].focus()
+        else:
+            self.chosen(first, old)
+
+    def chosen(self, passphrase: str, old: str) -> None:
+        """Called with the passphrase that was typed twice, and the old one, "" where it is not asked for."""
+        raise NotImplementedError
+
+
+class KeyOnPaperScreen(WaitingScreen[Result]):
+    """Shows a recovery key once and asks for it back, so that it really is on paper."""
+
+    HELP = "Write the key down, then type it from the paper. Small letters and missing dashes are fine."
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def commands(self) -> tuple[Command, ...]:
+        return (CHECK,)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(WRITE_DOWN), classes="question")
+        yield Static(Content.styled(self._key, "bold"), classes="key")
+        yield LineField(label="Type it from the paper", name="key")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_check()
+
+    def do_check(self) -> None:
+        """On, if it is the same key."""
+        from plans.vault import WrongRecoveryKey
+        from plans.vault.recovery import recovery_secret
+
+        try:
+            same = recovery_secret(self.query_one(LineField).value) == recovery_secret(self._key)
+        except WrongRecoveryKey as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        if same:
+            self.on_paper()
+        else:
+            self.say("That is another key. Look at the paper and the screen, and try again.", Level.TROUBLE)
+
+    def on_paper(self) -> None:
+        """Called once the key was typed from the paper."""
+        raise NotImplementedError

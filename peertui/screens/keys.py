@@ -1,0 +1,165 @@
+"""The keys of the vault: a new passphrase, a new recovery key, and new keys altogether."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.screens.choosing import CANCEL, CHECK, GO_ON, SHOW, KeyOnPaperScreen, PassphraseScreen, WaitingScreen
+from widgets.command import Command
+from widgets.field import FieldSubmitted
+from widgets.line_field import LineField
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
+
+LATER = Command("back_out", "Not now", "Go on, and keep the old passphrase and the recovery key.")
+WITH_KEY = Command("go_on", "Go on", "Check the passphrase, and show a new recovery key.")
+
+_OLD_BACKUPS = "Backups made before still open with the old one."
+
+
+class ChangePassphraseScreen(PassphraseScreen[str]):
+    """Ends with a sentence once the passphrase is changed, or None."""
+
+    INTRO = "From now on only the new passphrase opens what is kept here. The recovery key stays the same."
+    ASKS_OLD = True
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Settings", "Change the passphrase", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, SHOW, CANCEL)
+
+    def chosen(self, passphrase: str, old: str) -> None:
+        vault = self.desk.vault
+
+        def done() -> None:
+            self.dismiss(f"The passphrase is changed. {_OLD_BACKUPS}")
+
+        self.wait_for(
+            "Changing it. This takes about two seconds.", lambda: vault.change_passphrase(old, passphrase), done
+        )
+
+
+class NewPassphraseScreen(PassphraseScreen[None]):
+    """Follows the recovery key at the door: the old passphrase is lost, so a new one is chosen."""
+
+    INTRO = (
+        "The recovery key has opened everything. Now choose a new passphrase for every day. "
+        "The recovery key stays the same: put the paper back where it was."
+    )
+
+    def __init__(self, vault: Vault, recovery_key: str) -> None:
+        super().__init__()
+        self._vault, self._recovery_key = vault, recovery_key
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("peertui", "A new passphrase", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, SHOW, LATER)
+
+    def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
+        vault, key = self._vault, self._recovery_key
+        self.wait_for(
+            "Changing it. This takes about two seconds.", lambda: vault.reset_passphrase(key, passphrase), self._go_on
+        )
+
+    def do_back_out(self) -> None:
+        """Go on with the old passphrase."""
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.peertui.unlocked(self._vault)
+
+
+class AskForKeyScreen(WaitingScreen[str]):
+    """Asks for the passphrase before a new recovery key is made. Ends with the passphrase, or None."""
+
+    HELP = "Type the passphrase and press Enter. Nothing is changed before the new recovery key is on paper."
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
+        self._title, self._about = title, about
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Settings", self._title, "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (WITH_KEY, CANCEL)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(self._about), classes="question")
+        yield LineField(label="Passphrase", password=True, name="passphrase")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_go_on()
+
+    def do_go_on(self) -> None:
+        """Check the passphrase."""
+        from plans.vault import WrongPassphrase
+
+        typed, vault = self.query_one(LineField).value, self.desk.vault
+
+        def check() -> None:
+            if not vault.opens_with(typed):
+                raise WrongPassphrase("That is not the passphrase: check it and try again. Nothing was changed.")
+
+        self.wait_for("Checking. This takes about a second.", check, lambda: self.dismiss(typed))
+
+
+class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
+    """Shows a new recovery key; it holds once it was typed from the paper. Ends with a sentence, or None."""
+
+    def __init__(self, passphrase: str, key: str) -> None:
+        super().__init__(key)
+        self._passphrase = passphrase
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Settings", "A new recovery key", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (CHECK, CANCEL)
+
+    def on_paper(self) -> None:
+        vault = self.desk.vault
+        self.wait_for(
+            "Changing it. This takes about two seconds.",
+            lambda: self._hold(vault),
+            lambda: self.dismiss(f"The new recovery key holds. Tear up the old paper. {_OLD_BACKUPS}"),
+        )
+
+    def _hold(self, vault: Vault) -> None:
+        vault.renew_recovery_key(self._passphrase, self._key)
+
+
+class NewKeysScreen(NewRecoveryKeyScreen):
+    """The same, and then everything is sealed again with a new data key."""
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Settings", "New keys", "")
+
+    def on_paper(self) -> None:
+        vault = self.desk.vault
+        self.wait_for(
+            "Sealing everything again. Please wait: with many people this takes minutes.",
+            lambda: self._hold(vault),
+            lambda: self.dismiss(
+                "Everything is sealed with new keys. Tear up the old paper, and make a new backup: old backups still "
+                "open with the old keys."
+            ),
+        )
+
+    def _hold(self, vault: Vault) -> None:
+        vault.rekey(self._passphrase, self._key)

@@ -1,0 +1,88 @@
+"""The blank screen while everything is saved and locked; and if it cannot be saved, why."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.screens.choosing import WaitingScreen
+from widgets.command import Command
+from widgets.field import FieldSubmitted
+from widgets.line_field import LineField
+from widgets.status_line import Level
+
+AGAIN = Command("again", "Try again", "Save, and then lock.")
+COME_BACK = Command("come_back_in", "Come back", "Back to where you were, with the passphrase you typed.")
+
+
+class LockingScreen(WaitingScreen[None]):
+    """Shows no word that anyone wrote. What cannot be saved is not dropped, and the passphrase leads back to it."""
+
+    HELP = (
+        "Locking waits until everything is saved. Nothing is lost: it is all still here behind this screen. "
+        "Type the passphrase to come back to it, or choose Try again."
+    )
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("peertui", "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (COME_BACK, AGAIN) if self.query_one(LineField).display else ()
+
+    def body(self) -> ComposeResult:
+        field = LineField(label="Passphrase, to come back", password=True, name="passphrase")
+        field.display = False
+        yield field
+
+    def first_focus(self) -> Widget | None:
+        field = self.query_one(LineField)
+        return field if field.display else None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self.do_again)  # blank first: the disk may be slow
+
+    def show_save_state(self) -> None:
+        """A save was tried, perhaps by itself: lock if it is done now."""
+        if self.is_mounted and self.query_one(LineField).display and self.desk.all_saved:
+            self.do_again()
+
+    def do_again(self) -> None:
+        """Save and lock."""
+        self.say("Saving, then locking.")
+        self._save()
+
+    @work(thread=True, exclusive=True)
+    def _save(self) -> None:
+        problem = self.desk.save_now().problem
+        self.app.call_from_thread(self._saved, problem)
+
+    def _saved(self, problem: str) -> None:
+        if self not in self.app.screen_stack or self.peertui.forget():
+            return
+        self.query_one(LineField).display = True
+        self.refresh_frame()
+        self.say(problem or self.desk.latest_save.problem, Level.NOT_SAVED)
+        if self.is_current:
+            self.focus_first()
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_come_back_in()
+
+    def do_come_back_in(self) -> None:
+        """Back to where we were, if the passphrase is right."""
+        from plans.vault import WrongPassphrase
+
+        typed, vault = self.query_one(LineField).value, self.desk.vault
+
+        def check() -> None:
+            if not vault.opens_with(typed):
+                raise WrongPassphrase("That is not the passphrase: check it and try again.")
+
+        self.wait_for("Checking. This takes about a second.", check, lambda: self.dismiss(None))
+
+    def do_back_out(self) -> None:
+        """Only the passphrase leads back."""
