@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -50,20 +50,19 @@ class LockingScreen(WaitingScreen[None]):
 
     def do_again(self) -> None:
         """Save and lock."""
-        self.say("Saving, then locking.")
-        self._save()
+        desk = self.desk
 
-    @work(thread=True, exclusive=True)
-    def _save(self) -> None:
-        problem = self.desk.save_now().problem
-        self.app.call_from_thread(self._saved, problem)
+        def save() -> None:
+            desk.save_now()
 
-    def _saved(self, problem: str) -> None:
-        if self not in self.app.screen_stack or self.peertui.forget():
+        self.wait_for("Saving, then locking.", save, self._saved)
+
+    def _saved(self) -> None:
+        if self.peertui.forget():
             return
         self.query_one(LineField).display = True
         self.refresh_frame()
-        self.say(problem or self.desk.latest_save.problem, Level.NOT_SAVED)
+        self.say(self.desk.latest_save.problem, Level.NOT_SAVED)
         if self.is_current:
             self.focus_first()
 

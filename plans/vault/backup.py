@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from errno import EIO
 from pathlib import Path
@@ -63,20 +64,24 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> Backe
     `working` is asked before each person, and raises if the vault was closed meanwhile.
     """
     access = working()
+    ring = replace(access.ring)  # the vault may be closed, and its own ring emptied, at any moment
+    access = replace(access, ring=ring)
     people, left_out = [], 0
     for name in sorted(access.files.names(folder / PEOPLE)):
         with suppress(ValueError):
-            found = _newest(working(), folder / PEOPLE / name, bytes.fromhex(name))
+            working()
+            found = _newest(access, folder / PEOPLE / name, bytes.fromhex(name))
             if found is not None:
                 people.append(found)
             elif any(map(Version.parse, access.files.names(folder / PEOPLE / name))):
                 left_out += 1
-    blob = _join(access.ring, people)
+    working()
+    blob = _join(ring, people)
     try:
         publish(access.files, to, blob)
         if access.files.read(to) != blob:
             raise OSError(EIO, os.strerror(EIO))
-        open_parts(take_apart(blob), working().ring)
+        open_parts(take_apart(blob), ring)
     except BaseException:
         with suppress(OSError):
             access.files.unlink(to)

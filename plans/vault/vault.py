@@ -176,6 +176,7 @@ class Vault(Strongbox):
                 if self._behind:
                     self._access.files.unlink(self._folder / INDEX / _BEHIND)
             self._at_hand.clear()
+            self._access.ring.keys = {}
             self._access = None
             self._lock.release()
 

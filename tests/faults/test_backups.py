@@ -70,7 +70,7 @@ def troubled(folder: Path, wrong: Wrong) -> Iterator[tuple[int, FailingFiles, Va
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_a_backup_is_whole_or_is_not_there(tmp_path: Path, folder: Path, records: list[Record], wrong: Wrong) -> None:
     before = all_bytes(folder)
-    for at, files, vault in troubled(folder, wrong):
+    for at, _, vault in troubled(folder, wrong):
         stick = tmp_path / f"stick {at}"
         stick.mkdir()
         made = outcome(lambda vault=vault, stick=stick: vault.back_up(stick, DAY))

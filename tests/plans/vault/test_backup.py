@@ -17,6 +17,7 @@ from plans.vault import (
     NotABackup,
     Vault,
     VaultError,
+    VaultLocked,
     VaultNewer,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -275,3 +276,27 @@ def test_every_sentence_says_what_to_do(folder: Path) -> None:
     for error in (NotABackup, BackupDamaged):
         assert issubclass(error, VaultError)
         assert ": " in str(error()) or "," in str(error())
+
+
+def test_a_vault_closed_in_the_middle_leaves_no_backup(folder: Path, stick: Path) -> None:
+    from plans.vault import Files
+
+    class Closing(Files):
+        """Somebody locks the vault while a backup looks at the first person."""
+
+        vault: Vault | None = None
+
+        def read(self, path: Path) -> bytes:
+            vault, self.vault = self.vault, None
+            if vault:
+                vault.close()
+            return super().read(path)
+
+    files = Closing()
+    vault = new_vault(folder, files)
+    vault.add(someone())
+    vault.add(someone("Bo"))
+    files.vault = vault
+    with pytest.raises(VaultLocked):
+        vault.back_up(stick, DAY)
+    assert not list(stick.iterdir())

@@ -134,9 +134,9 @@ def test_rekeying_seals_every_version_again_and_the_old_key_opens_none(folder: P
             assert vault.load(record.person.id).record == record
             assert vault.load(other.person.id).record == other
             assert not vault.has_old_keys
-    newest_file(folder).write_bytes(b"")
     with open_vault(folder) as vault:
-        assert [bool(vault.load(who.id).damage) for who in vault.people()].count(True) == 1
+        max((folder / "people" / vault._folder_of(record.person.id)).glob("*.pt")).write_bytes(b"")
+        assert vault.load(record.person.id).damage, "the versions before it open as well"
 
 
 def vault_id_of(folder: Path) -> bytes:
