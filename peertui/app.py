@@ -113,11 +113,14 @@ class PeertuiApp(FollowCursor, LockableApp):
 
     def unlocked(self, vault: Vault) -> None:
         """The vault is open: show the people in it; the demo goes straight to its one person."""
+        from peertui.copies import DailyCopies
         from peertui.desk import Desk
         from peertui.screens.people import PeopleScreen
         from plans.record import now_utc
 
-        self._desk = Desk(vault, self.pack, self._report, clock=self.clock or now_utc)
+        clock = self.clock or now_utc
+        copies = None if self.demo else DailyCopies(vault, clock)
+        self._desk = Desk(vault, self.pack, self._report, clock=clock, copies=copies)
         people = PeopleScreen()
         if isinstance(self.screen, BaseScreen):
             self.switch_screen(people)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from peertui.autosave import Autosave, Report
+from peertui.copies import DailyCopies
 from plans.pack import Pack
 from plans.record import Record, Session, new_id, now_utc
 from plans.vault import Conflict, Opened, Vault
@@ -23,9 +24,10 @@ class Desk:
         *,
         clock: Callable[[], datetime] = now_utc,
         make_id: Callable[[], str] = new_id,
+        copies: DailyCopies | None = None,
     ) -> None:
         self.vault, self.pack, self._report = vault, pack, report
-        self.clock, self.make_id = clock, make_id
+        self.clock, self.make_id, self.copies = clock, make_id, copies
         self._record: Record | None = None
         self._autosave: Autosave | None = None
         self._conflict: tuple[Record, Conflict] | None = None
@@ -109,10 +111,13 @@ class Desk:
     def _save(self, record: Record) -> datetime:
         """Called on the saving thread. What another window wrote too waits for `take_up_other_words`."""
         try:
-            return self.vault.save(record)
+            saved_at = self.vault.save(record)
         except Conflict as conflict:
             self._conflict = (record, conflict)
-            return conflict.saved_at
+            saved_at = conflict.saved_at
+        if self.copies:
+            self.copies.after_save()
+        return saved_at
 
     def take_up_other_words(self) -> str:
         """Go on with what another window wrote as well, if there was one, and say so in a sentence; else ""."""

@@ -40,6 +40,10 @@ def _run(arguments: Namespace) -> int:
                 from peertui.cli.people import people as command
             case "import":
                 from peertui.cli.people import import_document as command
+            case "backup":
+                from peertui.cli.backup import backup as command
+            case "restore":
+                from peertui.cli.backup import restore as command
             case "export":
                 from peertui.cli.export import export as command
             case "demo":

@@ -57,6 +57,18 @@ def parser() -> ArgumentParser:
     importing.add_argument("file", type=_path, metavar="FILE.json")
     importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
     _add_export(command("export", "write a person's page, or their whole record as JSON"))
+    backup = command("backup", "write a locked backup of everyone into a folder, and check it")
+    backup.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="away from this laptop: a USB stick, a shared drive"
+    )
+    restoring = command("restore", "make a vault in a new folder from a backup")
+    restoring.add_argument("file", type=Path, metavar="FILE")
+    restoring.add_argument("--into", type=Path, metavar="FOLDER", required=True, help="a folder that is not there yet")
+    restoring.add_argument(
+        "--recovery-key-file",
+        metavar="FILE",
+        help="use the recovery key in the first line of FILE; - reads a line",
+    )
     return top
 
 

@@ -39,7 +39,7 @@ def stop_for(error: Exception) -> Stop | None:
     match error:
         case errors.WrongPassphrase() | errors.WrongRecoveryKey():
             code = Exit.PASSPHRASE
-        case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer():
+        case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer() | errors.BackupDamaged():
             code = Exit.VAULT
         case DoesNotFit():
             code = Exit.DOES_NOT_FIT

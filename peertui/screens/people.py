@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -21,6 +23,9 @@ SETTINGS = Command(
 )
 
 
+BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
+
+
 class PeopleScreen(BaseScreen[None]):
     """Who is kept here. Typing narrows the list; Enter opens the first one left."""
 
@@ -37,7 +42,7 @@ class PeopleScreen(BaseScreen[None]):
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (NEW, SETTINGS)
+        return (NEW, SETTINGS) if self.peertui.demo else (NEW, BACK_UP, SETTINGS)
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
@@ -49,10 +54,27 @@ class PeopleScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         self._load()
         super().on_mount()
+        self._remind()
 
     def come_back(self) -> None:
         self._load()
         super().come_back()
+        self._remind()
+
+    def _remind(self) -> None:
+        """What to know about keys and copies, if anything. Only here: never in a meeting."""
+        from peertui.screens.backup import reminder
+
+        desk, today = self.desk, self.desk.clock().astimezone().date()
+        if self.peertui.demo or not desk.vault.people():
+            return
+        if not self.peertui.settings.backup_day:
+            self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
+        words = desk.copies.problem if desk.copies else ""
+        if desk.vault.has_old_keys:
+            words = "The change to new keys is not finished. Choose New keys in the settings again."
+        if words := words or reminder(self.peertui.settings, today):
+            self.say(words, Level.NOTE)
 
     def _load(self) -> None:
         self._filter = RowFilter(_row(person) for person in self.desk.vault.people())
@@ -114,6 +136,12 @@ class PeopleScreen(BaseScreen[None]):
             return
         self.query_one(LineField).value = ""
         self.app.push_screen(PersonScreen(""), self._put_away)
+
+    def do_back_up(self) -> None:
+        """Write a backup."""
+        from peertui.screens.backup import BackUpScreen
+
+        self.app.push_screen(BackUpScreen())
 
     def do_settings(self) -> None:
         """Settings of this laptop."""

@@ -1,0 +1,43 @@
+"""Commands about backups: backup, restore."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from peertui import settings
+from peertui.cli.folder import data_folder, open_vault
+from peertui.cli.outcomes import Exit, say, say_beside
+from peertui.cli.secret import first_line, passphrase
+from plans.vault import restore as bring_back
+
+
+def backup(arguments: Namespace) -> int:
+    """Write a backup into a folder and check it; print the file's name."""
+    today = date.today()
+    with open_vault(arguments) as vault:
+        made = vault.back_up(arguments.folder.expanduser(), today)
+    say(str(made.path))
+    folder = data_folder(arguments)
+    try:
+        settings.save(folder, replace(settings.load(folder), backup_day=today.isoformat()))
+    except OSError as error:
+        say_beside(f"Note: the day of this backup could not be kept ({error.strerror}).")
+    if made.left_out:
+        say_beside(f"Note: {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it.")
+        return Exit.VAULT
+    return Exit.DONE
+
+
+def restore(arguments: Namespace) -> int:
+    """Make a vault in a new folder from a backup."""
+    into: Path = arguments.into.expanduser().absolute()
+    if arguments.recovery_key_file:
+        key = first_line(arguments.recovery_key_file, "recovery key")
+        people = bring_back(arguments.file.expanduser(), into, recovery_key=key)
+    else:
+        people = bring_back(arguments.file.expanduser(), into, passphrase=passphrase(arguments))
+    say(f"{people} {'person is' if people == 1 else 'people are'} in {into}: open it with peertui --data-dir.")
+    return Exit.DONE

@@ -1,0 +1,82 @@
+"""The commands backup and restore."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from peertui import settings
+from peertui.cli.outcomes import Exit
+from plans.vault import Strength, Vault
+from tests.peertui.cli.conftest import PASSPHRASE, Peertui
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def test_a_backup_is_written_and_brought_back(peertui: Peertui, vault: Path, stick: Path, tmp_path: Path) -> None:
+    ended = peertui("backup", stick)
+    file = stick / f"backup-{date.today()}.ptb"
+    assert (ended.code, ended.out, ended.err) == (Exit.DONE, f"{file}\n", "")
+    assert settings.load(vault).backup_day == date.today().isoformat()
+    ended = peertui("restore", file, "--into", tmp_path / "back")
+    assert (ended.code, ended.err) == (Exit.DONE, "")
+    assert ended.out.startswith(f"2 people are in {tmp_path / 'back'}")
+    assert peertui("people", "--data-dir", tmp_path / "back").out.count("\n") == 2
+    ended = peertui("restore", file, "--into", tmp_path / "back")
+    assert ended.code == Exit.FAILED
+    assert "is there already" in ended.err
+
+
+def test_a_wrong_passphrase_is_clear_and_makes_nothing(
+    peertui: Peertui, vault: Path, stick: Path, tmp_path: Path
+) -> None:
+    file = peertui("backup", stick).out.strip()
+    (tmp_path / "passphrase.txt").write_text("another one\n")
+    ended = peertui("restore", file, "--into", tmp_path / "back")
+    assert ended.code == Exit.PASSPHRASE
+    assert "use the one of the day it was made" in ended.err
+    assert not (tmp_path / "back").exists()
+
+
+def test_the_recovery_key_brings_it_back_too(peertui: Peertui, folder: Path, stick: Path, tmp_path: Path) -> None:
+    made, key = Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))
+    made.close()
+    file = peertui("backup", stick).out.strip()
+    (tmp_path / "key.txt").write_text(key.lower() + "\n")
+    ended = peertui("restore", file, "--into", tmp_path / "back", "--recovery-key-file", tmp_path / "key.txt")
+    assert ended.code == Exit.DONE
+    Vault.open(tmp_path / "back", recovery_key=key).close()
+
+
+def test_a_damaged_backup_is_refused(peertui: Peertui, vault: Path, stick: Path, tmp_path: Path) -> None:
+    file = Path(peertui("backup", stick).out.strip())
+    file.write_bytes(file.read_bytes()[:-40])
+    ended = peertui("restore", file, "--into", tmp_path / "back")
+    assert ended.code == Exit.VAULT
+    assert "damaged or not whole" in ended.err
+    (tmp_path / "letter").write_bytes(b"a letter")
+    ended = peertui("restore", tmp_path / "letter", "--into", tmp_path / "back")
+    assert ended.code == Exit.FAILED
+    assert "not a backup" in ended.err
+
+
+def test_somebody_who_cannot_be_read_is_said(peertui: Peertui, vault: Path, stick: Path) -> None:
+    next((vault / "people").glob("*/*.pt")).write_bytes(b"")
+    ended = peertui("backup", stick)
+    assert ended.code == Exit.VAULT
+    assert "1 could not be read and is not in it" in ended.err
+    assert Path(ended.out.strip()).exists()
+
+
+def test_a_backup_belongs_elsewhere(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    for folder, words in ((vault, "outside"), (tmp_path / "gone", "no folder")):
+        ended = peertui("backup", folder)
+        assert ended.code == Exit.FAILED
+        assert words in ended.err
+    assert peertui("restore", "file").code == Exit.USAGE
