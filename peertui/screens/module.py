@@ -45,7 +45,7 @@ class ModuleScreen(BaseScreen[str]):
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(self._about.module.purpose), classes="question")
+        yield Static(Content(f"For the worker: {self._about.module.purpose}"), classes="question")
         yield NumberedList(self._rows(), wrap=True)
 
     def first_focus(self) -> Widget:

@@ -29,7 +29,7 @@ class _Parts:
         desk = self._screen.desk
         entry = desk.record.entry(entry_id)
         kind = desk.pack.kinds.get(entry.kind)
-        title = kind.label.capitalize() if kind else entry.kind
+        title = kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
         question = entry_words(entry) or "(nothing written yet)"
         if entry.kept:
             question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))

@@ -21,6 +21,9 @@ SETTINGS = Command(
 )
 
 
+NOBODY = "Nobody here yet. Press Enter to add a person."
+
+
 class PeopleScreen(BaseScreen[None]):
     """Who is kept here. Typing narrows the list; Enter opens the first one left."""
 
@@ -41,7 +44,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
-        yield NumberedList(empty="Nobody here yet. Press Enter to add a person.")
+        yield NumberedList(empty=NOBODY)
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -59,7 +62,10 @@ class PeopleScreen(BaseScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one(NumberedList).rows = self._filter.matching(self.query_one(LineField).value)
+        typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
+        found = self._filter.matching(typed)
+        listed.empty = f"No name has “{typed.strip()}” in it. Enter adds a new person." if typed.strip() else NOBODY
+        listed.rows = found
 
     @on(FieldChanged)
     def _narrow(self, event: FieldChanged) -> None:
