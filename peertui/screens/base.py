@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -115,8 +116,9 @@ class BaseScreen(Screen[Result]):
         self.run(event.command.id)
 
     def run(self, command_id: str) -> None:
-        """Do a command of this screen, or one that holds everywhere."""
-        getattr(self, f"do_{command_id}")()
+        """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
+        if self.in_front:
+            getattr(self, f"do_{command_id}")()
 
     def run_key(self, key: str) -> bool:
         """Do the command that has this extra key here, if there is one."""
@@ -153,6 +155,15 @@ class BaseScreen(Screen[Result]):
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()
+
+    @property
+    def in_front(self) -> bool:
+        """Whether this is the screen that keys go to, drawn and not on its way out."""
+        return self.is_mounted and self.app.screen is self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End this screen, once: a second key that was typed ahead ends no other screen."""
+        return super().dismiss(result) if self.in_front else AwaitComplete()
 
     def do_back_out(self) -> None:
         """Back to the screen before."""
