@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 
 SCREEN_CSS = """
-BaseScreen { layout: vertical; }
+BaseScreen { layout: vertical; layers: default over; }
+#too-small { layer: over; width: 100%; height: 100%; background: $background; }
 #body { height: 1fr; }
 NumberedList, TextView, EntryForm { height: 1fr; }
 .question { padding: 1 1; height: auto; max-width: 100; }

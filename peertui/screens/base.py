@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui import commands
 from widgets.action_line import ActionLine
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from peertui.desk import Desk
 
 Result = TypeVar("Result")
+
+LEAST = Size(50, 14)
+"""Columns and rows below which words would be hidden from the two at the table."""
+TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
 class BaseScreen(Screen[Result]):
@@ -79,6 +86,15 @@ class BaseScreen(Screen[Result]):
         self.refresh_frame()
         self.focus_first()
         self.show_save_state()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so while the window is too small to work in. The screen stays as it is below."""
+        too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        said = self.query("#too-small")
+        if too_small and not said:
+            self.mount(Static(Content(TOO_SMALL), id="too-small"))
+        elif not too_small:
+            said.remove()
 
     def on_screen_resume(self) -> None:
         if self.is_current and self.is_mounted:  # it may be on its way out already

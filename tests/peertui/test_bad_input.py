@@ -13,6 +13,7 @@ from textual import events
 
 from peertui.app import PeertuiApp
 from peertui.screens.ask import AskScreen
+from peertui.screens.base import TOO_SMALL
 from peertui.screens.export import ExportScreen
 from peertui.screens.help import HelpScreen
 from peertui.screens.people import PeopleScreen
@@ -110,6 +111,31 @@ async def test_ctrl_c_in_a_list_says_how_to_leave(tmp_path: Path) -> None:
         await press(pilot, "ctrl+c")
         assert "To leave, press Ctrl+Q" in shown(app)
         assert not app._notifications
+
+
+# -- windows -----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_window_made_too_small_says_so_and_the_words_go_on(tmp_path: Path) -> None:
+    async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
+        await press(pilot, "enter")
+        await write(pilot, "I hum")
+        before = shown(app)
+        await pilot.resize_terminal(20, 5)
+        await press(pilot)
+        assert TOO_SMALL in " ".join(shown(app).split())
+        assert "hum" not in shown(app)
+        await write(pilot, " less")
+        app.screen.run("jump")
+        await press(pilot)
+        assert TOO_SMALL in " ".join(shown(app).split())
+        app.screen.run("back_out")
+        await pilot.resize_terminal(80, 24)
+        await press(pilot)
+        await press(pilot)
+        assert shown(app).splitlines()[:3] == before.splitlines()[:3]
+        assert TOO_SMALL not in " ".join(shown(app).split())
+        assert (await saved(app)).of_kind("early_sign")[0].text("sign") == "I hum less"
 
 
 # -- pastes ------------------------------------------------------------------------------------------------------------
