@@ -113,6 +113,31 @@ async def test_ctrl_c_in_a_list_says_how_to_leave(tmp_path: Path) -> None:
         assert not app._notifications
 
 
+# -- the door ----------------------------------------------------------------------------------------------------------
+
+
+async def test_spaces_are_no_passphrase_and_do_not_stand_before_the_next_try(tmp_path: Path) -> None:
+    a_vault(tmp_path, robin()).close()
+    app = PeertuiApp(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "   ", "enter")
+        assert "Type your passphrase first." in shown(app)
+        await write(pilot, PASSPHRASE, "enter")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        app.desk.close()
+
+
+async def test_spaces_are_not_chosen_as_a_passphrase(tmp_path: Path) -> None:
+    app = PeertuiApp(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "   ", "tab")
+        await write(pilot, "   ", "enter")
+        assert "Choose a passphrase first." in shown(app)
+    assert not Vault.exists(tmp_path)
+
+
 # -- windows -----------------------------------------------------------------------------------------------------------
 
 
