@@ -8,7 +8,8 @@ from typing import Any
 from peertui.screens.ask import AskScreen, Choice
 from peertui.screens.base import BaseScreen
 from plans import changes
-from plans.find import entry_words
+from plans.in_words import entry_lines
+from plans.page import has_place
 from plans.record import Entry, Note
 
 
@@ -30,7 +31,7 @@ class _Parts:
         entry = desk.record.entry(entry_id)
         kind = desk.pack.kinds.get(entry.kind)
         title = kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
-        question = entry_words(entry) or "(nothing written yet)"
+        question = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
         if entry.kept:
             question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))
         self._screen.app.push_screen(
@@ -44,7 +45,10 @@ class _Parts:
         if entry.kind in self._screen.desk.pack.kinds:
             choices.append(("change", "Change it"))
         if entry.kept:
-            choices.append(("us", "Just for us") if entry.on_page else ("page", "On the page"))
+            if entry.on_page:
+                choices.append(("us", "Just for us"))
+            elif has_place(self._screen.desk.pack, entry.kind):
+                choices.append(("page", "On the page"))
             if len(row) > 1 and row[0].id != entry.id:
                 choices.append(("up", "Move it up"))
             if len(row) > 1 and row[-1].id != entry.id:

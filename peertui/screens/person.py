@@ -10,16 +10,13 @@ from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes, guide
 from plans.overview import ModuleOverview, ModuleState, overview
+from plans.page import candidates
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
-MEET = Command(
-    "meet", "Begin or go on with a meeting", "It goes on at the step where it stopped.", in_line=False
-)
-PAGE = Command(
-    "page", "The page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False
-)
+MEET = Command("meet", "Begin or go on with a meeting", "It goes on at the step where it stopped.", in_line=False)
+PAGE = Command("page", "The page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False)
 PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.", in_line=False)
 NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
 FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
@@ -65,7 +62,7 @@ class PersonScreen(BaseScreen[None]):
 
     def _rows(self) -> tuple[Row, ...]:
         desk = self.desk
-        chosen = sum(1 for e in desk.record.entries if e.kept and e.on_page)
+        chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
         rows = [
             Row("do:meet", self._meeting_words(), detail=self._where_words()),
             Row("do:page", "The page", detail=f"{chosen} chosen"),

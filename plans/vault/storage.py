@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
@@ -21,6 +22,10 @@ from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, Unsealed
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
+
+
+_REPLACED = "\ufffd"
+"""What `to_json` puts, without a word, in place of half a character in a name."""
 
 
 class Json(str):
@@ -33,10 +38,15 @@ def to_document(value: object) -> Json:
     """A model, or anything made of plain values, as JSON."""
     if type(value) is Json:
         return value
-    try:
-        return Json(to_json(value), "utf-8")
-    except PydanticSerializationError:  # half a character, as a broken paste can leave: it is kept as it is
-        return Json(json.dumps(value, default=to_jsonable_python))
+    with suppress(PydanticSerializationError):
+        text = Json(to_json(value), "utf-8")
+        if _REPLACED not in text:
+            return text
+    return Json(json.dumps(value, default=_plain))  # half a character, as a broken paste can leave: kept as it is
+
+
+def _plain(value: object) -> Any:
+    return dict(value) if isinstance(value, BaseModel) else to_jsonable_python(value)
 
 
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
