@@ -42,7 +42,8 @@ NumberedList, TextView, EntryForm { height: 1fr; }
 AskScreen #question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
 AskScreen #question:focus { border-left: thick $border; }
 .key { padding: 0 4 1 4; height: auto; }
-SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
+SessionScreen PromptPanel { padding: 1 1; }
+SessionScreen #written { min-height: 1; }
 """
 
 

@@ -104,7 +104,7 @@ class PageScreen(BaseScreen[None]):
         """The page as it will print."""
         from peertui.screens.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page))
+        self.app.push_screen(PreviewScreen(self.page, self._paper))
 
     def do_export(self) -> None:
         """Print or save it, if it fits."""
