@@ -48,7 +48,6 @@ class PageScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._draw()
-        super().on_mount()
 
     @property
     def page(self) -> Page:

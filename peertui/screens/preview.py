@@ -31,12 +31,16 @@ class PreviewScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
 
+    def do_escape(self) -> None:
+        """Esc goes back."""
+        self.dismiss(None)
+
     def on_mount(self) -> None:
         self._draw(self.app.size.width)
-        super().on_mount()
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw(event.size.width)
 
     def _draw(self, width: int) -> None:
-        self.query_one(TextView).text = Content(preview(self._page, min(width - 5, 116), self._paper))  # set in lines already
+        words = preview(self._page, min(width - 5, 116), self._paper)
+        self.query_one(TextView).text = Content(words)  # set in lines already
