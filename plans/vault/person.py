@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from tinydb import TinyDB
 
+from plans.differences import typed_in
 from plans.record import VERSION, Record
-from plans.vault.errors import VaultDamaged
+from plans.vault.errors import UnknownVersion, VaultDamaged
 from plans.vault.sealed import Kind
-from plans.vault.storage import Access, Generations, beyond_newest
-from plans.vault.tables import RecordWriter, read_record, record_of
+from plans.vault.steps import Steps
+from plans.vault.storage import Access, Generations, Version
+from plans.vault.tables import RecordWriter, read_record, read_steps, record_of
+from plans.vault.thinning import keep
 from plans.vault.unite import unite
 
-_KEEP, _THIN_EVERY = 20, 8
-"""So many versions are kept at least. Old ones go several at a time, which most saves need not wait for."""
+_THIN_EVERY = 8
+"""Old versions go several at a time, which most saves need not wait for."""
+_ONE_STEP = 30.0
+"""Seconds of writing in one entry or note that are undone together, at most."""
 _ROUNDS = 8
 """How often to put together what another writer saves meanwhile, before leaving the rest to the next save."""
 
@@ -31,6 +38,9 @@ class PersonFiles:
         self._db = TinyDB(storage=lambda: self.versions)
         self._writer = RecordWriter(self._db)
         self._base: Record | None = None
+        self._steps = Steps()
+        self._typing: tuple[str | None, float] = (None, 0.0)
+        """What is being written in, and when that step began."""
         self._others: Record | None = None
         """What other writers saved and the caller's record does not hold yet."""
         self._before_others: Record | None = None
@@ -53,6 +63,7 @@ class PersonFiles:
             raise VaultDamaged
         with self.versions.together():
             self._base = read_record(self._db)
+            self._steps = read_steps(self._db, self._older())
         self._meet_strangers()
         if self._others is None:
             return self._base, False
@@ -65,19 +76,78 @@ class PersonFiles:
 
         That stays in every later save until a record comes that holds it. NotARecord, VaultNewer, OSError.
         """
+        return self._save(record, self._next_steps)
+
+    def undo(self) -> tuple[Record, Record] | None:
+        """Save what was there before the last step. The records before and after; None if there is nothing to undo.
+
+        As for `save`.
+        """
+        return self._go(lambda steps: steps.past, Steps.back, lambda steps: Steps(steps.past[:-1], steps.future))
+
+    def redo(self) -> tuple[Record, Record] | None:
+        """Save again what the last undo took away. As for `undo`."""
+        return self._go(lambda steps: steps.future, Steps.forth, lambda steps: Steps(steps.past, steps.future[:-1]))
+
+    def at(self, generation: int) -> tuple[datetime, Record]:
+        """When a version was saved, and the record in it. UnknownVersion, VaultNewer, OSError."""
+        for version in reversed(self.versions.there()):
+            if version.generation == generation and (seen := self.versions.look_at(version)):
+                return seen[0], record_of(seen[1])
+        raise UnknownVersion
+
+    def _go(
+        self, way: Callable[[Steps], Sequence[int]], then: Callable[[Steps, int], Steps], past_it: Callable[[Steps], Steps]
+    ) -> tuple[Record, Record] | None:
+        before = self._base
+        while before is not None and way(self._steps):
+            try:
+                record = self.at(way(self._steps)[-1])[1]
+            except UnknownVersion:
+                record = before
+            if record == before:  # gone, damaged, or the difference was removed for good
+                self._steps = past_it(self._steps)
+                continue
+            steps = then(self._steps, self.versions.held)
+            return before, self._save(record, lambda _: (steps, (None, 0.0)))
+        return None
+
+    def _save(
+        self, record: Record, next_steps: Callable[[Record], tuple[Steps, tuple[str | None, float]]]
+    ) -> Record:
         for _ in range(_ROUNDS):
             self._meet_strangers()
             united = unite(record, self._others, self._before_others) if self._others else record
+            steps, typing = next_steps(united)
             with self.versions.together():
-                self._writer.write(united)
-            self._base = united
+                self._writer.write(united, steps)
+            self._base, self._steps, self._typing = united, steps, typing
             if not self.versions.strangers():
                 break
         if self.versions.generation % _THIN_EVERY == 0:
-            self.versions.thin(beyond_newest(_KEEP))
+            self.versions.thin(self._spare)
         if united == record:
             self._others = None
         return united
+
+    def _next_steps(self, record: Record) -> tuple[Steps, tuple[str | None, float]]:
+        now = time.monotonic()
+        if self._base is None or record == self._base:
+            return self._steps, self._typing
+        typed, (before, since) = typed_in(self._base, record), self._typing
+        if typed is not None and typed == before and now < since + _ONE_STEP and not self._steps.future:
+            return self._steps, self._typing
+        return self._steps.on(self.versions.held), (typed, now)
+
+    def _older(self) -> list[int]:
+        return [version.generation for version in self.versions.there() if version.generation < self.versions.held]
+
+    def _spare(self, versions: Sequence[Version]) -> Sequence[Version]:
+        """All but those that are kept for their age, that undo or redo leads to, or of which nothing is known now."""
+        moments = {version: self.versions.saved_when(version) for version in versions}
+        kept = keep((version.generation, moment) for version, moment in moments.items() if moment)
+        kept.update(*self._steps)
+        return [version for version, moment in moments.items() if moment and version.generation not in kept]
 
     def _meet_strangers(self) -> None:
         for stranger in self.versions.strangers():
