@@ -174,5 +174,6 @@ def _name(pack: Pack, change: Change) -> str:
     if change.what != ENTRY:
         return change.what
     kind = pack.kinds.get(change.kind)
-    one, more = (kind.label, kind.plural) if kind else (change.kind.replace("_", " "), f"of {change.kind.replace('_', ' ')}")
-    return one if change.many == 1 else f"{change.many} {more}"
+    if kind is None:
+        return f"{change.kind.replace('_', ' ')} ({change.many})"
+    return kind.label if change.many == 1 else f"{change.many} {kind.plural}"

@@ -73,6 +73,14 @@ class SessionScreen(BaseScreen[None]):
             self._refresh_rows()
         super().come_back()
 
+    def after_step(self) -> None:
+        """Go to where the meeting now stands; leave if undo took the meeting itself back, or redo ended it."""
+        if self.desk.record.open_session is None:
+            self.dismiss(None)
+        else:
+            self.show_step()
+            self.show_save_state()
+
     def show_step(self) -> None:
         """Draw the step where the guide now stands; leave the screen when the meeting is over."""
         seen = guide.view(self.desk.pack, self._session)

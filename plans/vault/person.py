@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,9 @@ _THIN_EVERY = 8
 """Old versions go several at a time, which most saves need not wait for."""
 _ONE_STEP = 30.0
 """Seconds of writing in one entry or note that are undone together, at most."""
+_Typing = tuple[str | None, float]
+"""The entry or note that is being written in, and when that step began."""
+_NOTHING_TYPED: _Typing = (None, 0.0)
 _ROUNDS = 8
 """How often to put together what another writer saves meanwhile, before leaving the rest to the next save."""
 
@@ -39,8 +42,7 @@ class PersonFiles:
         self._writer = RecordWriter(self._db)
         self._base: Record | None = None
         self._steps = Steps()
-        self._typing: tuple[str | None, float] = (None, 0.0)
-        """What is being written in, and when that step began."""
+        self._typing = _NOTHING_TYPED
         self._others: Record | None = None
         """What other writers saved and the caller's record does not hold yet."""
         self._before_others: Record | None = None
@@ -76,18 +78,23 @@ class PersonFiles:
 
         That stays in every later save until a record comes that holds it. NotARecord, VaultNewer, OSError.
         """
-        return self._save(record, self._next_steps)
+        return self._save(record, None)
 
-    def undo(self) -> tuple[Record, Record] | None:
-        """Save what was there before the last step. The records before and after; None if there is nothing to undo.
+    def go(self, *, forth: bool) -> tuple[Record, Record] | None:
+        """Redo (`forth`) or undo, as a new version. The records before and after; None if it leads nowhere.
 
-        As for `save`.
+        NotARecord, VaultNewer, OSError.
         """
-        return self._go(lambda steps: steps.past, Steps.back, lambda steps: Steps(steps.past[:-1], steps.future))
-
-    def redo(self) -> tuple[Record, Record] | None:
-        """Save again what the last undo took away. As for `undo`."""
-        return self._go(lambda steps: steps.future, Steps.forth, lambda steps: Steps(steps.past, steps.future[:-1]))
+        before = self._base
+        while before is not None and (generation := self._steps.next(forth=forth)) is not None:
+            try:
+                record = self.at(generation)[1]
+            except UnknownVersion:
+                record = before
+            if record != before:
+                return before, self._save(record, self._steps.went(self.versions.held, forth=forth))
+            self._steps = self._steps.past_it(forth=forth)  # damaged, or what was different was removed for good
+        return None
 
     def at(self, generation: int) -> tuple[datetime, Record]:
         """When a version was saved, and the record in it. UnknownVersion, VaultNewer, OSError."""
@@ -96,32 +103,14 @@ class PersonFiles:
                 return seen[0], record_of(seen[1])
         raise UnknownVersion
 
-    def _go(
-        self, way: Callable[[Steps], Sequence[int]], then: Callable[[Steps, int], Steps], past_it: Callable[[Steps], Steps]
-    ) -> tuple[Record, Record] | None:
-        before = self._base
-        while before is not None and way(self._steps):
-            try:
-                record = self.at(way(self._steps)[-1])[1]
-            except UnknownVersion:
-                record = before
-            if record == before:  # gone, damaged, or the difference was removed for good
-                self._steps = past_it(self._steps)
-                continue
-            steps = then(self._steps, self.versions.held)
-            return before, self._save(record, lambda _: (steps, (None, 0.0)))
-        return None
-
-    def _save(
-        self, record: Record, next_steps: Callable[[Record], tuple[Steps, tuple[str | None, float]]]
-    ) -> Record:
+    def _save(self, record: Record, steps: Steps | None) -> Record:
         for _ in range(_ROUNDS):
             self._meet_strangers()
             united = unite(record, self._others, self._before_others) if self._others else record
-            steps, typing = next_steps(united)
+            following, typing = self._following(united) if steps is None else (steps, _NOTHING_TYPED)
             with self.versions.together():
-                self._writer.write(united, steps)
-            self._base, self._steps, self._typing = united, steps, typing
+                self._writer.write(united, following)
+            self._base, self._steps, self._typing = united, following, typing
             if not self.versions.strangers():
                 break
         if self.versions.generation % _THIN_EVERY == 0:
@@ -130,7 +119,8 @@ class PersonFiles:
             self._others = None
         return united
 
-    def _next_steps(self, record: Record) -> tuple[Steps, tuple[str | None, float]]:
+    def _following(self, record: Record) -> tuple[Steps, _Typing]:
+        """Where undo leads once this record is saved: what is written on end in one thing is one step."""
         now = time.monotonic()
         if self._base is None or record == self._base:
             return self._steps, self._typing

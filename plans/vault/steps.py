@@ -28,10 +28,17 @@ class Steps(NamedTuple):
         """After a change: undo leads to the version that was held until then, and nothing is left to redo."""
         return Steps((*self.past, held)[-DEPTH:], ())
 
-    def back(self, held: int) -> Steps:
-        """After an undo."""
+    def next(self, *, forth: bool) -> int | None:
+        """The generation that redo (`forth`) or undo leads to; None if there is none."""
+        way = self.future if forth else self.past
+        return way[-1] if way else None
+
+    def went(self, held: int, *, forth: bool) -> Steps:
+        """After a redo (`forth`) or an undo, from the version that was held until then."""
+        if forth:
+            return Steps((*self.past, held)[-DEPTH:], self.future[:-1])
         return Steps(self.past[:-1], (*self.future, held)[-DEPTH:])
 
-    def forth(self, held: int) -> Steps:
-        """After a redo."""
-        return Steps((*self.past, held)[-DEPTH:], self.future[:-1])
+    def past_it(self, *, forth: bool) -> Steps:
+        """Without the one that redo (`forth`) or undo leads to, because it leads nowhere."""
+        return Steps(self.past, self.future[:-1]) if forth else Steps(self.past[:-1], self.future)
