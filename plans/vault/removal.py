@@ -31,7 +31,7 @@ class Removals:
     def waiting(self) -> list[str]:
         """Folders from which something is still to go."""
         try:
-            names = self._files.names(self._folder)
+            names = self._names(self._folder)
         except FileNotFoundError:
             return []
         return sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
@@ -69,8 +69,7 @@ class Removals:
     def _rewrite_all(self, folder: str, part_ids: set[str]) -> None:
         place = self._people / folder
         seal = Seal(self._access.ring, Kind.PERSON, bytes.fromhex(folder))
-        names = sweep(self._files, place) if self._access.alone else self._files.names(place)
-        for version in sorted(found for found in map(Version.parse, names) if found):
+        for version in sorted(found for found in map(Version.parse, self._names(place)) if found):
             self._rewrite(seal, place / version.name, version, part_ids)
         self._files.fsync_dir(place)
 
@@ -98,6 +97,9 @@ class Removals:
         except FileNotFoundError:  # it went the last time
             pass
         self._files.fsync_dir(self._people)
+
+    def _names(self, place: Path) -> list[str]:
+        return sweep(self._files, place) if self._access.alone else self._files.names(place)
 
     def _path(self, folder: str) -> Path:
         return self._folder / f"{folder}{_ENDING}"

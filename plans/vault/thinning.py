@@ -12,8 +12,8 @@ from itertools import islice
 
 NEWEST = 20
 _HOUR = 60 * 60
-_SPANS = ((_HOUR, 24), (24 * _HOUR, 31), (7 * 24 * _HOUR, 53))
-"""Seconds of a span, and of how many such spans the last version stays: a day by hours, a month, a year."""
+_SPANS = ((_HOUR, 25), (24 * _HOUR, 32), (7 * 24 * _HOUR, 54))
+"""Seconds of a span, and of how many such spans the last version stays: a day, a month, a year, and the one begun."""
 MOST = NEWEST + sum(count for _, count in _SPANS)
 """No more versions than this are kept."""
 
