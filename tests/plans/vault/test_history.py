@@ -37,7 +37,7 @@ def test_versions_are_listed_newest_first_with_what_changed(folder: Path) -> Non
         listed = vault.versions(record.person.id)
         assert [version.generation for version in listed] == [4, 3, 2, 1]
         assert listed[-1].changes is None
-        assert [(c.what, c.how) for c in listed[0].changes or ()][0] == (NOTE, How.ADDED)
+        assert next((c.what, c.how) for c in listed[0].changes or ()) == (NOTE, How.ADDED)
         assert listed[0].saved_at == vault.load(record.person.id).saved_at
         assert said(vault.version(record.person.id, 2)) == said(record)[:2]
 
@@ -124,7 +124,8 @@ def test_writing_on_in_one_note_is_one_step_for_half_a_minute(folder: Path, monk
             states.append(record)
         for expected in (states[2], first):
             step = vault.undo(record.person.id)
-            assert step and said(step.after) == said(expected)
+            assert step
+            assert said(step.after) == said(expected)
         assert vault.undo(record.person.id) is None
         assert len(vault.versions(record.person.id)) == 8
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +57,7 @@ def test_a_year_of_saves_leaves_hours_days_and_weeks() -> None:
     assert ages[NEWEST - 1] == timedelta(minutes=10 * (NEWEST - 1))
     for reach, gap in ((1, 1 / 24), (30, 1), (364, 7)):
         within = [age for age in ages if age <= timedelta(days=reach)]
-        assert max(b - a for a, b in zip(within, within[1:], strict=False)) <= timedelta(days=gap)
+        assert max(b - a for a, b in pairwise(within)) <= timedelta(days=gap)
         assert timedelta(days=reach) - within[-1] <= timedelta(days=gap)
     assert ages[-1] <= timedelta(days=7 * 54)
     assert len(kept) <= MOST
