@@ -8,7 +8,7 @@ can. A section that must go on in the right column has its heading repeated ther
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exports.words import Line, broken, tokenised, width
@@ -102,7 +102,7 @@ def rows_of(page: Page, step: Step, column: float) -> list[Row]:
 
 
 def _section_rows(at: int, section: Section, step: Step, column: float) -> list[Row]:
-    size, lead = step.size, step.size * step.leading
+    size, lead = step.size, _lead(step)
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
     heading = heading_lines(section.heading, size, room)
@@ -126,7 +126,7 @@ def _section_rows(at: int, section: Section, step: Step, column: float) -> list[
 
 def _item_rows(at: int, item: PageItem, step: Step, room: float) -> list[Row]:
     lines = item_lines(item, step.size, room)
-    lead = step.size * step.leading
+    lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
     ends = [*cuts[1:], len(lines)]
     return [
@@ -134,6 +134,29 @@ def _item_rows(at: int, item: PageItem, step: Step, room: float) -> list[Row]:
             opens=start == 0)
         for start, end in zip(cuts, ends, strict=True)
     ]  # fmt: skip
+
+
+def without(page: Page, rows: Sequence[Row], step: Step, section: int, lines: int) -> list[Row]:
+    """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
+    own = [row for row in rows if row.section == section]
+    while own and (lines or own[-1].kind is not Kind.ITEM):
+        row = own.pop()
+        if row.kind is Kind.ITEM:
+            gone = min(lines, len(row.lines))
+            lines -= gone
+            if gone < len(row.lines):
+                own.append(replace(row, lines=row.lines[:-gone], height=(len(row.lines) - gone) * _lead(step)))
+    if own:
+        last = own.pop()
+        pad = PAD * step.size if page.sections[section].boxed else 0.0
+        own.append(replace(last, last=True, height=len(last.lines) * _lead(step) + pad))
+    start = next(at for at, row in enumerate(rows) if row.section == section)
+    return [*rows[:start], *own, *(row for row in rows[start:] if row.section != section)]
+
+
+def _lead(step: Step) -> float:
+    """The height of a line, in points."""
+    return step.size * step.leading
 
 
 def heading_lines(heading: str, size: float, room: float) -> list[Set]:
@@ -149,8 +172,8 @@ def heading_height(lines: int, size: float) -> float:
 def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     """An item's lines: its words, the number at the right of the last of them, the second line below."""
     ems = room * 1000 / size - BULLET * 1000
-    lines = [Set(line) for line in broken(tokenised(item.text), ems)]
     number = tokenised(item.right, True)
+    lines = [Set(line) for line in broken(tokenised(item.text), ems, tidy=not number)]
     if number and width(number) > ems:
         lines += [Set(line) for line in broken(number, ems)]
     elif number:
@@ -192,12 +215,15 @@ def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room:
     best = Split(len(rows), _height(rows), 0.0)
     least = (best.tallest > room, best.tallest)
     before = 0.0
+    again: dict[int, float] = {}
     for at, row in enumerate(rows):
         if at and rows[at - 1].kind is Kind.ITEM:
             section = page.sections[row.section]
             right, cost = whole - before - row.above, 0.0
             if row.kind is not Kind.HEADING:
-                right += continued_height(page, section, step, column)
+                if row.section not in again:
+                    again[row.section] = continued_height(page, section, step, column)
+                right += again[row.section]
                 cost = (_BOX_SPLIT_COST if section.boxed else _SPLIT_COST) * room
             split = Split(at, before - rows[0].above + _box_end(page, rows[at - 1], step), right)
             over = split.tallest > room

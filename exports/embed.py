@@ -66,7 +66,7 @@ class EmbeddedFont:
             "CIDSystemInfo": PDFDictionary(system),
             "FontDescriptor": refer(PDFDictionary(descriptor)),
             "DW": 0,
-            "W": PDFArray([1, PDFArray([round(font.widths[number], 3) for number in numbers])]),
+            "W": PDFArray([1, PDFArray([round(font.width(number), 3) for number in numbers])]),
             "CIDToGIDMap": refer(_stream(shapes)),
         }
         whole = {

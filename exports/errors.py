@@ -16,5 +16,5 @@ class DoesNotFit(ExportError):
     """The chosen words do not fit on one page; nothing was made. `fit` says by how much, and where."""
 
     def __init__(self, fit: Fit) -> None:
-        super().__init__(fit.sentence())
+        super().__init__(f"It does not fit on one page. {fit.sentence()}")
         self.fit = fit

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exports import columns, frame
 from exports.columns import STEPS, Kind, Row, Split, Step
 from exports.paper import MILLIMETRE, Paper
+from exports.trimming import Trimming
 from exports.wording import in_reading_order
 from exports.words import unjoined, unprintable
 from plans.page import Page
@@ -17,6 +18,9 @@ MARGIN = 14 * MILLIMETRE
 GUTTER = 7.5 * MILLIMETRE
 _NATURAL_WORTH = 3
 """How many steps of size it is worth to keep each section in its own column."""
+_LAST = len(STEPS) - 1
+_PLENTY = 30
+"""From so many lines on, room is not counted in words."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -28,9 +32,9 @@ class Fit:
     size: float | None
     """Letter size in points; None if it does not fit."""
     lines_over: int
-    """How many lines to take out, from the longest section first, until it fits."""
+    """The fewest lines to take out until it fits: out of the first of `too_long`, or out of the longest parts."""
     fullness: float
-    """Height of the fuller column over the room there is: at the size used, or at 9 points if it does not fit."""
+    """Height of the fuller column over the room there is, both in the smallest letters: above 1 it does not fit."""
     longest: tuple[tuple[str, int], ...]
     """Heading and lines at 9 points of every section, the longest first."""
     unprintable: tuple[str, ...]
@@ -40,14 +44,30 @@ class Fit:
     room: int = 0
     """About how many more lines could be added, at 9 points."""
 
+    too_long: tuple[tuple[str, int], ...] = ()
+    """At most two headings, each with the fewest lines that make it fit if they are taken out of that part alone.
+
+    The part that needs the fewest comes first. Empty if it fits, or if no part alone is long enough.
+    """
+
     def sentence(self) -> str:
         """What to say beside the gauge."""
         if self.fits:
-            return (
-                f"It fits, with room for about {_count(self.room)}." if self.room else "It fits, and the page is full."
-            )
-        over = f"{_count(self.lines_over, more='').capitalize()} over"
-        return f"{over}: {self.longest[0][0]} is the longest part." if self.longest else f"{over}."
+            return self._spare()
+        if self.too_long:
+            (first, lines), *others = self.too_long
+            also = "".join(f', or {_number(more)} in "{heading}"' for heading, more in others)
+            return f'{_lines(lines).capitalize()} too many in "{first}"{also}.'
+        longest = " and ".join(f'"{heading}"' for heading, _ in self.longest[:2])
+        are = f" The longest part{'s are' if len(self.longest) > 1 else ' is'} {longest}." if longest else ""
+        return f"{_lines(self.lines_over).capitalize()} too many.{are}"
+
+    def _spare(self) -> str:
+        if self.room >= _PLENTY:
+            return "It fits, with plenty of room."
+        return (
+            f"It fits, with room for about {_lines(self.room, 'more ')}." if self.room else "It fits, and it is full."
+        )
 
     def warnings(self) -> tuple[str, ...]:
         """What to know before printing, one sentence each."""
@@ -58,9 +78,12 @@ class Fit:
         return tuple(found)
 
 
-def _count(lines: int, more: str = "more ") -> str:
-    number = _NUMBERS[lines] if lines < len(_NUMBERS) and not more else str(lines)
-    return f"{number} {more}{'line' if lines == 1 else 'lines'}"
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _lines(lines: int, more: str = "") -> str:
+    return f"{_number(lines)} {more}{'line' if lines == 1 else 'lines'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +126,7 @@ def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     """The fit, and the layout at the largest size that fits; no layout if none does."""
     empty = _frame(page, paper)
     tries = _Tries(page, empty)
-    smallest = len(STEPS) - 1
-    rows = tries.rows(smallest)
+    rows = tries.rows(_LAST)
     texts = in_reading_order(page)
     fit = Fit(
         fits=True,
@@ -115,17 +137,20 @@ def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
         unprintable=unprintable(texts),
         unjoined=unjoined(texts),
     )
-    even = tries.even(smallest)
+    even = tries.even(_LAST)
+    fit = replace(fit, fullness=even.tallest / empty.room if empty.room > 0 else 2.0)
     if even.tallest > empty.room:
-        over = _lines_over(rows, tries, empty.room)
-        fullness = even.tallest / empty.room if empty.room > 0 else 2.0
-        return replace(fit, fits=False, lines_over=over, fullness=fullness), None
+        trimming = Trimming(page, rows, STEPS[_LAST], tries.fit_at_last)
+        choices = trimming.choices()
+        over = choices[0][1] if choices else trimming.in_all()
+        too_long = tuple((page.sections[section].heading, lines) for section, lines in choices)
+        return replace(fit, fits=False, lines_over=over, too_long=too_long), None
     at, split = tries.best()
     step = STEPS[at]
-    line = STEPS[smallest].size * STEPS[smallest].leading
+    line = STEPS[_LAST].size * STEPS[_LAST].leading
     spare = sum(max(0, int((empty.room - height) // line)) for height in (even.left, even.right))
     layout = replace(empty, step=step, rows=tries.rows(at), split=split)
-    return replace(fit, size=step.size, fullness=split.tallest / max(empty.room, 1.0), room=spare), layout
+    return replace(fit, size=step.size, room=spare), layout
 
 
 def forget() -> None:
@@ -148,46 +173,59 @@ class _Tries:
 
     def __init__(self, page: Page, empty: Layout) -> None:
         self._page, self._column, self._room = page, empty.column, empty.room
-        self.rows = cache(self._rows)
-        self.even = cache(self._even)
-        self.natural = cache(self._natural)
+        self._rows: dict[int, list[Row]] = {}
+        self._even: dict[int, Split] = {}
 
-    def _rows(self, at: int) -> list[Row]:
-        return columns.rows_of(self._page, STEPS[at], self._column)
+    def rows(self, at: int) -> list[Row]:
+        """All rows at a step."""
+        if at not in self._rows:
+            self._rows[at] = columns.rows_of(self._page, STEPS[at], self._column)
+        return self._rows[at]
 
-    def _even(self, at: int) -> Split:
-        return self.even_of(self.rows(at), at)
+    def even(self, at: int) -> Split:
+        """The even split at a step."""
+        if at not in self._even:
+            self._even[at] = self._even_of(self.rows(at), at)
+        return self._even[at]
 
-    def even_of(self, rows: Sequence[Row], at: int) -> Split:
+    def _even_of(self, rows: Sequence[Row], at: int) -> Split:
         return columns.even_split(self._page, rows, STEPS[at], self._column, self._room)
 
-    def _natural(self, at: int) -> Split | None:
-        return columns.natural_split(self._page, self.rows(at))
+    def fit_at_last(self, rows: Sequence[Row]) -> bool:
+        """Whether `rows`, measured at the last step, fit."""
+        return self._even_of(rows, _LAST).tallest <= self._room
 
     def best(self) -> tuple[int, Split]:
-        """The largest step at which the columns fit, and how they are split."""
-        even = _first(len(STEPS), lambda at: self.even(at).tallest <= self._room)
-        natural = _first(len(STEPS), self._fits_naturally)
-        split = self.natural(natural) if natural < len(STEPS) else None
-        if split is not None and natural - even <= _NATURAL_WORTH:
-            return natural, split
-        return even, self.even(even)
+        """The largest step at which the columns fit, and how they are split, given that they do fit at the last."""
+        even = _first(len(STEPS), lambda at: self.even(at).tallest <= self._room, near=self._likely())
+        worth = min(_NATURAL_WORTH + 1, len(STEPS) - even)
+        natural = even + _first(worth, lambda more: self._naturally(even + more) is not None)
+        split = self._naturally(natural) if natural < even + worth else None
+        return (natural, split) if split is not None else (even, self.even(even))
 
-    def _fits_naturally(self, at: int) -> bool:
-        split = self.natural(at)
-        return split is not None and split.tallest <= self._room
+    def _naturally(self, at: int) -> Split | None:
+        """The split with each section in its own column, if that fits."""
+        split = columns.natural_split(self._page, self.rows(at))
+        return split if split is not None and split.tallest <= self._room else None
+
+    def _likely(self) -> int:
+        """The step that the height at the last step leads to expect: words fill an area, not a height."""
+        last = self.even(_LAST).tallest / _area(STEPS[_LAST])
+        return next((at for at, step in enumerate(STEPS) if last * _area(step) <= self._room), _LAST)
 
 
-def _first(count: int, true: Callable[[int], bool]) -> int:
+def _area(step: Step) -> float:
+    return step.size**2 * step.leading
+
+
+def _first(count: int, true: Callable[[int], bool], near: int = 0) -> int:
     """The first number below `count` for which `true` holds, given that it holds for all after it; else `count`."""
-    low, high = 0, count
-    while low < high:
-        middle = (low + high) // 2
-        if true(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    at = near
+    while at < count and not true(at):
+        at += 1
+    while 0 < at <= near and true(at - 1):
+        at -= 1
+    return at
 
 
 def _longest(page: Page, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
@@ -196,27 +234,3 @@ def _longest(page: Page, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
         if row.kind is not Kind.HEADING:
             lines[row.section] += len(row.lines)
     return tuple(sorted(((s.heading, n) for s, n in zip(page.sections, lines, strict=True)), key=lambda pair: -pair[1]))
-
-
-def _lines_over(rows: Sequence[Row], tries: _Tries, room: float) -> int:
-    """How many lines must go, from the end of the longest section first, until the rest fits."""
-    smallest = len(STEPS) - 1
-    lines = sum(len(row.lines) for row in rows if row.kind is Kind.ITEM)
-    found = _first(lines, lambda n: tries.even_of(_without(rows, n), smallest).tallest <= room)
-    return max(found, 1)
-
-
-def _without(rows: Sequence[Row], lines: int) -> list[Row]:
-    """`rows` after taking `lines` lines out, from the end of whichever section is longest."""
-    sections: dict[int, list[Row]] = {}
-    for row in rows:
-        sections.setdefault(row.section, []).append(replace(row))
-    longest = sorted(sections.values(), key=lambda own: -sum(len(row.lines) for row in own if row.kind is Kind.ITEM))
-    for own in longest:
-        for row in reversed(own):
-            if row.kind is Kind.ITEM and lines:
-                gone = min(lines, len(row.lines))
-                lines -= gone
-                row.height *= 1 - gone / len(row.lines)
-                row.above *= gone < len(row.lines)
-    return [row for own in sections.values() for row in own]

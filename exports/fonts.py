@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 from exports.letters import is_invisible
@@ -56,9 +56,14 @@ _FOLDERS = {
 
 
 @cache
-def _bundled(module: str) -> FontFile:
-    data: bytes = import_module(f"pymupdf_fonts.{module}").fontbuffer
-    return FontFile(module.replace("_", "-"), data)
+def _bundled(name: str) -> FontFile:
+    """A font that travels with us. Its module is not left among those loaded, where it would keep the whole file."""
+    spec = find_spec(f"pymupdf_fonts.{name}")
+    if spec is None or spec.loader is None:
+        raise ImportError(f"pymupdf_fonts has no {name}")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return FontFile(name.replace("_", "-"), module.fontbuffer)
 
 
 @cache
@@ -71,8 +76,8 @@ def _of_the_computer(name: str) -> FontFile | None:
 
 
 def _chain(bold: bool) -> Iterator[FontFile]:
-    for module in _BOLD if bold else _REGULAR:
-        yield _bundled(module)
+    for name in _BOLD if bold else _REGULAR:
+        yield _bundled(name)
     for name in _OF_THE_COMPUTER.get(sys.platform, ()):
         font = _of_the_computer(name)
         if font is not None:
@@ -83,13 +88,13 @@ def _chain(bold: bool) -> Iterator[FontFile]:
 def font_for(letters: str, bold: bool = False) -> FontFile | None:
     """The first font that has every one of these letters, or None."""
     needed = {ord(letter) for letter in letters if not is_invisible(letter)}
-    return next((font for font in _chain(bold) if needed <= font.letters.keys()), None)
+    return next((font for font in _chain(bold) if all(code in font.letters for code in needed)), None)
 
 
 def glyph(font: FontFile, shown: str, text: str) -> Glyph:
     """The shape of the letter `shown`, standing for `text`. KeyError if the font has none."""
     number = font.letters[ord(shown)]
-    return Glyph(font, number, text, font.widths[number])
+    return Glyph(font, number, text, font.width(number))
 
 
 def main_font(bold: bool) -> FontFile:

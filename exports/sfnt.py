@@ -6,11 +6,17 @@ Read here rather than by reportlab, so that a page can be measured without loadi
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from struct import pack, unpack_from
 
+_LONG = "I"
+"""An array's numbers of four bytes."""
 _COPIED = ("head", "hhea", "maxp", "cvt ", "fpgm", "prep")
+_KEPT = frozenset((*_COPIED, "OS/2", "cmap", "glyf", "hmtx", "loca"))
+"""The tables we need; about half of a font is none of them."""
 
 
 class UnusableFont(Exception):
@@ -22,102 +28,49 @@ class FontFile:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        self._data = data
         try:
+            self._tables = dict(_tables(data))
             self._read()
         except (struct.error, KeyError, IndexError) as problem:
             raise UnusableFont(f"{name} is damaged or of an unknown kind") from problem
 
     def _read(self) -> None:
-        data, start = self._data, 0
-        if data[:4] == b"ttcf":
-            (start,) = unpack_from(">I", data, 12)
-        (count,) = unpack_from(">H", data, start + 4)
-        rows = (unpack_from(">4s4xII", data, start + 12 + 16 * i) for i in range(count))
-        self._tables: dict[str, tuple[int, int]] = {tag.decode("latin-1"): (at, length) for tag, at, length in rows}
-        if not {"glyf", "loca", "cmap", "hmtx"} <= self._tables.keys():
+        tables = self._tables
+        if not {"glyf", "loca", "cmap", "hmtx"} <= tables.keys():
             raise UnusableFont(f"{self.name} has no TrueType outlines")
-        head, hhea = self._at("head"), self._at("hhea")
-        (units,) = unpack_from(">H", data, head + 18)
-        self.box = tuple(round(v * 1000 / units) for v in unpack_from(">4h", data, head + 36))
-        (self._long_loca,) = unpack_from(">H", data, head + 50)
-        self.ascent, self.descent = (round(v * 1000 / units) for v in unpack_from(">2h", data, hhea + 4))
-        (self._metrics,) = unpack_from(">H", data, hhea + 34)
-        (self.count,) = unpack_from(">H", data, self._at("maxp") + 4)
+        head, hhea = tables["head"], tables["hhea"]
+        (units,) = unpack_from(">H", head, 18)
+        self.box = tuple(round(v * 1000 / units) for v in unpack_from(">4h", head, 36))
+        (self._long_loca,) = unpack_from(">H", head, 50)
+        self.ascent, self.descent = (round(v * 1000 / units) for v in unpack_from(">2h", hhea, 4))
+        (self._metrics,) = unpack_from(">H", hhea, 34)
+        (self.count,) = unpack_from(">H", tables["maxp"], 4)
         self.cap_height, self.bold = self._style(units)
-        widths = unpack_from(f">{2 * self._metrics}H", data, self._at("hmtx"))[::2]
-        scaled = [width * 1000 / units for width in widths]
-        self.widths = array("d", scaled + [scaled[-1]] * (self.count - self._metrics))
-        self.letters = self._letters()
+        if len(tables["hmtx"]) < 4 * self._metrics:
+            raise UnusableFont(f"{self.name} is damaged")
+        self._units = units
+        self.letters = Letters(_pairs(tables.pop("cmap"), self.name))
 
-    def _at(self, tag: str) -> int:
-        offset, _ = self._tables[tag]
-        return offset
-
-    def _table(self, tag: str) -> bytes:
-        offset, length = self._tables[tag]
-        return self._data[offset : offset + length]
+    def width(self, glyph: int) -> float:
+        """The width of a glyph, in 1/1000 of the letter size."""
+        (width,) = unpack_from(">H", self._tables["hmtx"], 4 * min(glyph, self._metrics - 1))
+        return float(width * 1000 / self._units)
 
     def _style(self, units: int) -> tuple[int, bool]:
-        os2 = self._table("OS/2")
+        os2 = self._tables["OS/2"]
         version, weight, rights = unpack_from(">H2xH2xH", os2)
         if rights & 0x0302:
             raise UnusableFont(f"{self.name} may not be put into documents")
         cap = unpack_from(">h", os2, 88)[0] if version > 1 else 0.7 * units
         return round(cap * 1000 / units), weight >= 600
 
-    def _letters(self) -> dict[int, int]:
-        start = self._at("cmap")
-        (count,) = unpack_from(">2xH", self._data, start)
-        rows = [unpack_from(">HHI", self._data, start + 4 + 8 * i) for i in range(count)]
-        unicode_maps = [
-            start + at for platform, kind, at in rows if platform == 0 or (platform == 3 and kind in (1, 10))
-        ]
-        by_format = {unpack_from(">H", self._data, at)[0]: at for at in unicode_maps}
-        if 12 in by_format:
-            return self._wide_map(by_format[12])
-        if 4 in by_format:
-            return self._narrow_map(by_format[4])
-        raise UnusableFont(f"{self.name} has no Unicode letters")
-
-    def _wide_map(self, at: int) -> dict[int, int]:
-        (groups,) = unpack_from(">I", self._data, at + 12)
-        found: dict[int, int] = {}
-        for i in range(groups):
-            first, last, glyph = unpack_from(">3I", self._data, at + 16 + 12 * i)
-            found.update(zip(range(first, last + 1), range(glyph, glyph + last + 1 - first), strict=True))
-        return found
-
-    def _narrow_map(self, at: int) -> dict[int, int]:
-        segments = unpack_from(">H", self._data, at + 6)[0] // 2
-        row, shape = 2 * segments, f">{segments}H"
-        lasts = unpack_from(shape, self._data, at + 14)
-        firsts = unpack_from(shape, self._data, at + 16 + row)
-        deltas = unpack_from(shape, self._data, at + 16 + 2 * row)
-        offsets_at = at + 16 + 3 * row
-        offsets = unpack_from(shape, self._data, offsets_at)
-        found: dict[int, int] = {}
-        for i, (first, last, delta, offset) in enumerate(zip(firsts, lasts, deltas, offsets, strict=True)):
-            if first == 0xFFFF:
-                continue
-            glyphs: tuple[int, ...] | range = range(first, last + 1)
-            if offset:
-                glyphs = unpack_from(f">{last + 1 - first}H", self._data, offsets_at + 2 * i + offset)
-            for code, glyph in zip(range(first, last + 1), glyphs, strict=True):
-                if not offset or glyph:
-                    found[code] = (glyph + delta) & 0xFFFF
-        return {code: glyph for code, glyph in found.items() if glyph}
-
-    @cached_property
-    def _places(self) -> tuple[int, ...]:
-        loca = self._table("loca")
-        if self._long_loca:
-            return unpack_from(f">{self.count + 1}I", loca)
-        return tuple(2 * place for place in unpack_from(f">{self.count + 1}H", loca))
-
     def _outline(self, glyph: int) -> bytes:
-        start = self._at("glyf")
-        return self._data[start + self._places[glyph] : start + self._places[glyph + 1]]
+        loca = self._tables["loca"]
+        if self._long_loca:
+            start, end = unpack_from(">2I", loca, 4 * glyph)
+        else:
+            start, end = (2 * place for place in unpack_from(">2H", loca, 2 * glyph))
+        return self._tables["glyf"][start:end]
 
     def _with_parts(self, glyphs: set[int]) -> set[int]:
         """`glyphs` and every glyph they are built from."""
@@ -131,27 +84,105 @@ class FontFile:
     def subset(self, glyphs: set[int]) -> bytes:
         """The font with the outlines of `glyphs` alone. Every glyph keeps its number."""
         wanted = self._with_parts(glyphs)
-        outlines, places = bytearray(), [0]
+        outlines, places = bytearray(), array(_LONG, [0])
         for glyph in range(self.count):
             if glyph in wanted:
                 outlines += self._outline(glyph)
                 outlines += b"\0" * (-len(outlines) % 4)
             places.append(len(outlines))
-        tables = {tag: self._table(tag) for tag in _COPIED if tag in self._tables}
+        tables = {tag: self._tables[tag] for tag in _COPIED if tag in self._tables}
         head = bytearray(tables["head"])
         head[8:12] = bytes(4)
         head[50:52] = pack(">H", 1)
-        tables |= {"head": bytes(head), "glyf": bytes(outlines), "loca": pack(f">{len(places)}I", *places)}
+        tables |= {"head": bytes(head), "glyf": bytes(outlines), "loca": _turned(places).tobytes()}
         tables["hmtx"] = self._few_metrics(wanted)
         return _font(tables)
 
     def _few_metrics(self, wanted: set[int]) -> bytes:
         """The metrics table with zeroes where nothing is drawn: it packs to almost nothing."""
-        metrics = bytearray(self._table("hmtx"))
+        metrics = bytearray(self._tables["hmtx"])
         for glyph in range(self._metrics - 1):
             if glyph not in wanted:
                 metrics[4 * glyph : 4 * glyph + 4] = bytes(4)
         return bytes(metrics)
+
+
+def _tables(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The tables we need of a font file, or of the first font in a collection, by name."""
+    start = unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+    (count,) = unpack_from(">H", data, start + 4)
+    for row in range(count):
+        tag, at, length = unpack_from(">4s4xII", data, start + 12 + 16 * row)
+        name = tag.decode("latin-1")
+        if name in _KEPT:
+            yield name, data[at : at + length]
+
+
+class Letters(Mapping[int, int]):
+    """The number of each letter's glyph, kept as runs of letters and glyphs that both count up."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._firsts, self._lasts, self._glyphs = array(_LONG), array(_LONG), array(_LONG)
+        for code, glyph in pairs:
+            if self._lasts and code == self._lasts[-1] + 1 and glyph - self._glyphs[-1] == code - self._firsts[-1]:
+                self._lasts[-1] = code
+            else:
+                self._firsts.append(code)
+                self._lasts.append(code)
+                self._glyphs.append(glyph)
+
+    def __getitem__(self, code: int) -> int:
+        at = bisect_right(self._firsts, code) - 1
+        if at < 0 or code > self._lasts[at]:
+            raise KeyError(code)
+        return self._glyphs[at] + code - self._firsts[at]
+
+    def __iter__(self) -> Iterator[int]:
+        for first, last in zip(self._firsts, self._lasts, strict=True):
+            yield from range(first, last + 1)
+
+    def __len__(self) -> int:
+        return sum(self._lasts) - sum(self._firsts) + len(self._firsts)
+
+
+def _pairs(cmap: bytes, name: str) -> Iterator[tuple[int, int]]:
+    """Each letter and the number of its glyph, in the order of the letters."""
+    (count,) = unpack_from(">2xH", cmap)
+    rows = [unpack_from(">HHI", cmap, 4 + 8 * row) for row in range(count)]
+    unicode_maps = [at for platform, kind, at in rows if platform == 0 or (platform == 3 and kind in (1, 10))]
+    by_format = {unpack_from(">H", cmap, at)[0]: at for at in unicode_maps}
+    if 12 in by_format:
+        return _wide_map(cmap, by_format[12])
+    if 4 in by_format:
+        return _narrow_map(cmap, by_format[4])
+    raise UnusableFont(f"{name} has no Unicode letters")
+
+
+def _wide_map(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
+    (groups,) = unpack_from(">I", cmap, at + 12)
+    for group in range(groups):
+        first, last, glyph = unpack_from(">3I", cmap, at + 16 + 12 * group)
+        yield from zip(range(first, last + 1), range(glyph, glyph + last + 1 - first), strict=True)
+
+
+def _narrow_map(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
+    segments = unpack_from(">H", cmap, at + 6)[0] // 2
+    row, shape = 2 * segments, f">{segments}H"
+    lasts = unpack_from(shape, cmap, at + 14)
+    firsts = unpack_from(shape, cmap, at + 16 + row)
+    deltas = unpack_from(shape, cmap, at + 16 + 2 * row)
+    offsets_at = at + 16 + 3 * row
+    offsets = unpack_from(shape, cmap, offsets_at)
+    for i, (first, last, delta, offset) in enumerate(zip(firsts, lasts, deltas, offsets, strict=True)):
+        if first == 0xFFFF:
+            continue
+        glyphs: tuple[int, ...] | range = range(first, last + 1)
+        if offset:
+            glyphs = unpack_from(f">{last + 1 - first}H", cmap, offsets_at + 2 * i + offset)
+        for code, written in zip(range(first, last + 1), glyphs, strict=True):
+            glyph = (written + delta) & 0xFFFF
+            if glyph and (written or not offset):
+                yield code, glyph
 
 
 def _parts(outline: bytes) -> list[int]:
@@ -181,6 +212,11 @@ def _font(tables: dict[str, bytes]) -> bytes:
 
 
 def _checksum(table: bytes) -> int:
-    padded = table + b"\0" * (-len(table) % 4)
-    numbers: tuple[int, ...] = unpack_from(f">{len(padded) // 4}I", padded)
-    return sum(numbers) & 0xFFFFFFFF
+    return sum(_turned(array(_LONG, table + b"\0" * (-len(table) % 4)))) & 0xFFFFFFFF
+
+
+def _turned(numbers: array[int]) -> array[int]:
+    """Numbers of four bytes, turned from the computer's order to that of fonts, or back."""
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers

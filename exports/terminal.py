@@ -1,4 +1,7 @@
-"""The page as a terminal can show it: the order, the words and the columns of the printed sheet."""
+"""The page as a terminal can show it: the order, the words and the columns of the printed sheet.
+
+What it draws with is in the old code pages 437 and 850 too, so that every terminal's font has it.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,14 @@ from exports.wording import BETWEEN_COPIES
 from exports.words import printed
 from plans.page import Page, PageGroup, PageItem, Section
 
-_TWO_COLUMNS = 76
+_TWO_COLUMNS = 72
+_BAND = 60
+"""Wide enough for the numbers to ring; in a wider band the eye would lose its line."""
 _GUTTER = " │ "
 
 
 def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
-    """`page` in lines at most `width` cells wide; in two columns from 76 cells on, split as on `paper`."""
+    """`page` in lines at most `width` cells wide; in two columns from 72 cells on, split as on `paper`."""
     left, right = _halves(page, paper)
     parts = [_head(page, width)]
     if width >= _TWO_COLUMNS and left and right:
@@ -65,9 +70,9 @@ def _part(groups: Sequence[PageGroup], start: int, end: int | None) -> tuple[Pag
 
 
 def _head(page: Page, width: int) -> list[str]:
-    names = "   ".join(_one_line(name) for name in (page.name, page.full_name) if name.strip())
+    names = f" {BETWEEN_COPIES} ".join(_one_line(name) for name in (page.name, page.full_name) if name.strip())
     meta = f" {BETWEEN_COPIES} ".join(f"{_one_line(label)} {_one_line(value)}" for label, value in page.meta)
-    return [*cut(_one_line(page.title), width), *cut(names, width), *cut(meta, width), "━" * width]
+    return [*cut(_one_line(page.title), width), *cut(names, width), *cut(meta, width), "═" * width]
 
 
 def _side_by_side(left: Sequence[Section], right: Sequence[Section], width: int) -> list[str]:
@@ -98,7 +103,7 @@ def _section(section: Section, width: int) -> list[str]:
 
 
 def _item(item: PageItem, width: int) -> list[str]:
-    mark = "[ ] " if item.tick_box else "• "
+    mark = "[ ] " if item.tick_box else "- "
     indent = " " * len(mark)
     lines = _lines(item.text, width - len(mark))
     number = _one_line(item.right)
@@ -109,7 +114,7 @@ def _item(item: PageItem, width: int) -> list[str]:
         else:
             lines[-1] += f" {'.' * room} {number}"
     found = [(indent if at else mark) + line for at, line in enumerate(lines)]
-    arrow = "" if item.right else "→ "
+    arrow = "" if item.right else "-> "
     details = _lines(item.detail, width - len(mark) - len(arrow))
     return found + [indent + (" " * len(arrow) if at else arrow) + line for at, line in enumerate(details)]
 
@@ -130,13 +135,13 @@ def _lines(words: str, width: int) -> list[str]:
 def _band(page: Page, width: int) -> list[str]:
     lines = cut(_one_line(page.band_heading), width)
     for item in page.band:
-        lines += _item(item, width)
-    return ["━" * width, *lines, "━" * width] if lines else []
+        lines += _item(item, min(width, _BAND))
+    return ["═" * width, *lines, "═" * width] if lines else []
 
 
 def _foot(page: Page, width: int) -> list[str]:
     lines = []
     if page.copies:
         holders = f" {BETWEEN_COPIES} ".join(map(_one_line, page.copies))
-        lines += cut(f"{_one_line(page.copies_label)} {holders}", width)
+        lines += cut(f"{_one_line(page.copies_label)}: {holders}", width)
     return lines + cut(f"{_one_line(page.foot)} {_one_line(page.page_of)}", width)

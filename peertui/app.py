@@ -9,9 +9,13 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
+from textual._context import active_message_pump
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -30,10 +34,13 @@ if TYPE_CHECKING:
 
 
 SCREEN_CSS = """
-BaseScreen { layout: vertical; }
+BaseScreen { layout: vertical; layers: default over; }
+#too-small { layer: over; width: 100%; height: 100%; background: $background; }
 #body { height: 1fr; }
 NumberedList, TextView, EntryForm { height: 1fr; }
 .question { padding: 1 1; height: auto; max-width: 100; }
+AskScreen #question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
+AskScreen #question:focus { border-left: thick $border; }
 .key { padding: 0 4 1 4; height: auto; }
 SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
 """
@@ -149,13 +156,27 @@ class PeertuiApp(FollowCursor, App[int]):
 
     def action_command(self, command_id: str) -> None:
         """Do a command that every screen has."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.run(command_id)
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.run, command_id)  # once it is drawn, however fast the keys come
 
     def action_extra(self, key: str) -> None:
         """Do what this extra key does on the screen, if anything."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.run_key, key)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which ends other programs: say how to leave this one."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.run_key(key)
+            self.screen.say("To leave, press Ctrl+Q, or pick Save and leave in the menu.")
+
+    def push_screen(self, *args: Any, **named: Any) -> Any:
+        """Lay a screen over the one in front. A screen that is behind already asks in vain: its key came twice."""
+        asking = active_message_pump.get(None)
+        if isinstance(asking, BaseScreen) and asking in self.screen_stack[:-1]:
+            return AwaitComplete()
+        return super().push_screen(*args, **named)
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""
@@ -179,7 +200,7 @@ class PeertuiApp(FollowCursor, App[int]):
             return
         from peertui.screens.ask import AskScreen
 
-        question = f"Not saved: {report.problem}"
+        question = f"Not saved: {report.why}"
         choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 
         def answered(answer: str | None) -> None:
@@ -194,7 +215,21 @@ class PeertuiApp(FollowCursor, App[int]):
         """The system ends the session, or the terminal has gone: save, then leave."""
         if self._desk is not None:
             self._desk.close()
-        self.exit(0)
+        self.exit(0 if self._desk is None or self._desk.all_saved else 1)
+
+    def _fatal_error(self) -> None:
+        """A fault of our own: save first, then a sentence. Textual would print a page with the person's words in it."""
+        if "debug" in self.features:
+            super()._fatal_error()
+        elif not self._exit_renderables:
+            self.panic(Text(self._last_words()))
+
+    def _last_words(self) -> str:
+        report = self._desk.save_now() if self._desk else None
+        kept = f"Not saved: {report.why}" if report and report.problem else "Everything typed is saved."
+        place = extract_tb(self._exception.__traceback__)[-1] if self._exception else None
+        fault = f"{type(self._exception).__name__}, {Path(place.filename).name} {place.lineno}" if place else "unknown"
+        return f"peertui stopped because of a fault of its own ({fault}). {kept} Start it again to go on."
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
@@ -217,7 +252,7 @@ class PeertuiApp(FollowCursor, App[int]):
             words, self.notice = self.notice, ""
             screen.say(words)
         elif self._shown is not None and self._shown.problem:
-            screen.say(self._shown.problem, Level.NOT_SAVED)
+            screen.say(self._shown.why, Level.NOT_SAVED)
         elif self._shown is not None and self._shown.saved_at is not None:
             screen.say(f"Saved {self._shown.saved_at.astimezone():%H:%M}")
 

@@ -25,6 +25,11 @@ class Report:
     saved_at: datetime | None = None
     problem: str = ""
 
+    @property
+    def why(self) -> str:
+        """The problem as it goes on after the words "Not saved: "."""
+        return self.problem.removeprefix("This is not saved, because ")
+
 
 class Autosave:
     """One thread that saves the newest record it was given. Every method may be called from any thread."""

@@ -10,7 +10,8 @@ from plans.pack import EntryKind, HowMany, Pack, StageRole
 from plans.record import Entry, Note, Outcome, Record, Session
 
 NEVER, NOT_TODAY = "never with you", "not today"
-"""Answers of `med_ok` that end the module: for good, or for today."""
+"""Answers of a module's first question that end it: for good, or for today. NOT_TODAY also stops the writing."""
+AGREEMENT = "writing_agreement"
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
@@ -50,6 +51,14 @@ def place_fields(seen: guide.View) -> dict[str, str]:
     """The `module` and `step` that say of an entry or a note that it was written here."""
     owner, _, step = seen.place.partition("/")
     return {"module": owner, "step": step}
+
+
+def may_write(record: Record, session: Session, seen: guide.View) -> bool:
+    """Whether there is a box to write in: not where "not today" was agreed, apart from the agreement itself."""
+    if AGREEMENT in seen.step.entries:
+        return True
+    agreed = [e for e in record.of_kind(AGREEMENT) if e.session == session.id]
+    return not agreed or agreed[-1].values.get("ok_to_write") != NOT_TODAY
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -92,7 +93,7 @@ class Candidate:
 
 def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
     """Every entry that could go on the page, in page order. Those chosen without a place come last."""
-    headings = _headings(record, pack)
+    headings = _headings(pack, record.my_words)
     return tuple(
         Candidate(
             entry=placed.entry,
@@ -111,22 +112,22 @@ def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
 
 def compose(record: Record, pack: Pack, today: date) -> Page:
     """The page as chosen: entries meant for it that can be shared, and the help lines of the person's region."""
-    spec, person = pack.page, record.person
+    spec, person, mine = pack.page, record.person, record.my_words
     printed = place_chosen(record, pack)
-    headings = _headings(record, pack)
+    headings = _headings(pack, mine)
     full_name = person.full_name.strip()
     return Page(
         language=pack.locale,
-        title=_title(record, pack),
+        title=_title(pack, mine),
         name=person.called,
         full_name=render(spec.full_name, {"full_name": full_name}) if full_name != person.called else "",
         meta=_meta(record, spec, today, printed),
         sections=tuple(
             Section(section.id, headings[section.id], section.column, section.boxed, groups)
             for section in spec.sections
-            if (groups := _groups(record, pack, section, printed))
+            if (groups := _groups(record, pack, section, printed, mine))
         ),
-        band_heading=use_my_words(spec.band_heading, pack, record.my_words),
+        band_heading=use_my_words(spec.band_heading, pack, mine),
         band=_band(record, pack, printed),
         copies_label=spec.copies,
         copies=_copies(record, printed),
@@ -136,16 +137,16 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
     )
 
 
-def _headings(record: Record, pack: Pack) -> dict[str, str]:
+def _headings(pack: Pack, mine: Mapping[str, str]) -> dict[str, str]:
     spec = pack.page
     ours = {section.id: section.heading for section in spec.sections}
-    said = {name: use_my_words(heading, pack, record.my_words) for name, heading in ours.items()}
+    said = {name: use_my_words(heading, pack, mine) for name, heading in ours.items()}
     return {**said, HEAD: spec.look_again, FOOT: spec.copies, NOWHERE: spec.no_place_heading}
 
 
-def _title(record: Record, pack: Pack) -> str:
-    own = record.my_words.get(THIS_PLAN, "")
-    return own[0].upper() + own[1:] if own else use_my_words(pack.page.title, pack, record.my_words)
+def _title(pack: Pack, mine: Mapping[str, str]) -> str:
+    own = mine.get(THIS_PLAN, "")
+    return own[0].upper() + own[1:] if own else use_my_words(pack.page.title, pack, mine)
 
 
 def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ...]) -> tuple[tuple[str, str], ...]:
@@ -158,7 +159,9 @@ def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ..
     )
 
 
-def _groups(record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...]) -> tuple[PageGroup, ...]:
+def _groups(
+    record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...], mine: Mapping[str, str]
+) -> tuple[PageGroup, ...]:
     here = [placed for placed in printed if placed.section == section.id]
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
     if section.help_lines:
@@ -167,7 +170,7 @@ def _groups(record: Record, pack: Pack, section: PageSection, printed: tuple[Pla
         lines = [line for line in here_only if not _numbers(line.number) & listed]  # urgent ones stand in the band
         items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
     return tuple(
-        PageGroup(use_my_words(label, pack, record.my_words), tuple(item for _, item in row))
+        PageGroup(use_my_words(label, pack, mine), tuple(item for _, item in row))
         for label, row in groupby(items, key=itemgetter(0))
     )
 

@@ -64,7 +64,10 @@ def render(template: str, values: Mapping[str, str]) -> str:
     """The line these values make; "" if every field is empty. A field that is not in `values` counts as empty."""
     if not template:
         return ""
-    words = list(_words(parse(template), values))
+    pieces = parse(template)
+    if len(pieces) == 1 and isinstance(pieces[0], Blank):
+        return _one_line(values.get(pieces[0].name, ""))
+    words = list(_words(pieces, values))
     if fields(template) and not any(w.written for w in words):
         return ""
     return "".join(_joined(words)).strip()

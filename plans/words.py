@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from plans.meeting import last_small_step
 from plans.pack import Pack
@@ -59,12 +60,8 @@ def _ours(pack: Pack, my_words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _said(text: str, slots: Mapping[str, str], mine: Mapping[str, str], articles: Iterable[str]) -> str:
-    patterns = [r"\{(?P<slot>[a-z_]+)\}"]
-    if mine:
-        terms = "|".join(re.escape(term) for term in sorted(mine, key=len, reverse=True))
-        before = "|".join(re.escape(article) for article in articles)
-        article = rf"(?:(?P<article>{before})\s+)?" if before else "(?P<article>)"
-        patterns.append(rf"\b{article}(?P<term>{terms})\b")
+    if not mine and "{" not in text:
+        return text
 
     def put(found: re.Match[str]) -> str:
         whole = found.group()
@@ -75,7 +72,19 @@ def _said(text: str, slots: Mapping[str, str], mine: Mapping[str, str], articles
         kept = whole[: found.start("term") - found.start()] if article and not has_article else ""
         return kept + word if kept else _like(word, whole)
 
-    return re.sub("|".join(patterns), put, text, flags=re.IGNORECASE)
+    return _pattern(tuple(mine), tuple(articles)).sub(put, text)
+
+
+@lru_cache(maxsize=32)
+def _pattern(ours: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds slots, and terms of ours with an article before them."""
+    patterns = [r"\{(?P<slot>[a-z_]+)\}"]
+    if ours:
+        terms = "|".join(re.escape(term) for term in sorted(ours, key=len, reverse=True))
+        before = "|".join(re.escape(article) for article in articles)
+        article = rf"(?:(?P<article>{before})\s+)?" if before else "(?P<article>)"
+        patterns.append(rf"\b{article}(?P<term>{terms})\b")
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _like(word: str, ours: str) -> str:

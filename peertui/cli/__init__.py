@@ -17,15 +17,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for. Returns the exit code."""
     _let_every_letter_through()
     try:
+        if sys.stdout is None:
+            raise Stop("There is nowhere to write the answer: start peertui with its output open.", Exit.USAGE)
         code = _run(parser().parse_args(argv))
-        sys.stdout.flush()
     except Stop as stop:
         say_error(str(stop))
         return stop.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_the_pipe()
+        _let_go_of_the_output()
         return Exit.INTERRUPTED
     return code
 
@@ -47,9 +48,12 @@ def _run(arguments: Namespace) -> int:
                 from peertui.cli.opening import demo as command
             case _:
                 from peertui.cli.opening import open_app as command
-        return command(arguments)
+        code = command(arguments)
+        sys.stdout.flush()
+        return code
     except Exception as error:
         if stop := stop_for(error):
+            _flush_or_let_go()
             raise stop from error
         raise
 
@@ -61,7 +65,14 @@ def _let_every_letter_through() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _let_go_of_the_pipe() -> None:
-    """Whoever read our output has gone; Python would complain when it closes the stream."""
+def _flush_or_let_go() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_the_output()
+
+
+def _let_go_of_the_output() -> None:
+    """Whoever read our output has gone, or its disk is full; Python would complain when it closes the stream."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

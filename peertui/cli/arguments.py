@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +14,12 @@ PAPERS = ("a4", "letter")
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
   5 terminal not suitable   6 does not fit on one page   130 interrupted"""
+
+
+def _path(written: str) -> Path:
+    if not written.strip():
+        raise ArgumentTypeError("a name is needed here")
+    return Path(written)
 
 
 class _Parser(ArgumentParser):
@@ -44,11 +50,11 @@ def parser() -> ArgumentParser:
         return made
 
     demo = command("demo", "look round with a made-up person; nothing is kept")
-    demo.add_argument("--to", type=Path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    demo.add_argument("--to", type=_path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
     command("init", "make a vault, and show its recovery key once")
     command("people", "list everyone: id, name, last session")
     importing = command("import", "add a person from a record document, and print their id")
-    importing.add_argument("file", type=Path, metavar="FILE.json")
+    importing.add_argument("file", type=_path, metavar="FILE.json")
     importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
     past = command("history", "list the versions of a person's record, newest first, with what changed")
     past.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
@@ -59,7 +65,7 @@ def parser() -> ArgumentParser:
 
 def _for_everything(made: ArgumentParser) -> None:
     """SUPPRESS, so that a command does not forget what stood before it."""
-    made.add_argument("--data-dir", type=Path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
+    made.add_argument("--data-dir", type=_path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
     made.add_argument(
         "--passphrase-file",
         metavar="FILE",
@@ -72,7 +78,7 @@ def _for_everything(made: ArgumentParser) -> None:
 
 def _add_export(made: ArgumentParser) -> None:
     made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
-    made.add_argument("--to", type=Path, metavar="FILE", help="the file to write")
+    made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
     made.add_argument("--format", choices=FORMATS, help="if left out, the ending of FILE says it, else pdf")
     made.add_argument("--paper", choices=PAPERS, default="a4")
     closed = made.add_mutually_exclusive_group()

@@ -8,11 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from exports import Fit, Paper, fit
-from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person
-from peertui.cli.secret import first_line
 from peertui.delivery import ENDINGS, Form, deliver
+from peertui.places import place
 from plans.loading import load_pack
 from plans.page import Page, compose
 from plans.record import Record
@@ -30,15 +28,14 @@ def export(arguments: Namespace) -> int:
     paper = Paper(arguments.paper)
     if arguments.fit:
         return _report(fit(_page(record), paper), paper)
-    password = first_line(arguments.pdf_password_file, "PDF password") if arguments.pdf_password_file else None
-    write(arguments.to, form, record, paper=paper, password=password)
+    write(arguments.to, form, record, paper=paper, password=_password(arguments))
     return Exit.DONE
 
 
 def write(to: Path, form: Form, record: Record, *, paper: Paper = Paper.A4, password: str | None = None) -> None:
     """Write one file of a record. ExportError, and then nothing is written."""
     page = _page(record)
-    deliver(to.expanduser(), form, record, page, paper=paper, password=password)
+    deliver(place(to), form, record, page, paper=paper, password=password)
     if form is Form.PDF:
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
@@ -69,7 +66,16 @@ def _check(arguments: Namespace) -> Form:
     return form
 
 
+def _password(arguments: Namespace) -> str | None:
+    from peertui.cli.secret import first_line
+
+    return first_line(arguments.pdf_password_file, "PDF password") if arguments.pdf_password_file else None
+
+
 def _record(arguments: Namespace) -> Record:
+    from peertui.cli.folder import open_vault
+    from peertui.cli.people import find_person
+
     with open_vault(arguments) as vault:
         opened = vault.load(find_person(vault, arguments.person).id)
     for notice in opened.notices:
@@ -86,7 +92,7 @@ def _report(found: Fit, paper: Paper) -> int:
     if found.fits and found.size is not None:
         say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
     else:
-        say(f"Does not fit on one {name} page: take out {found.lines_over} lines.")
+        say(f"Does not fit on one {name} page. {found.sentence()}")
     for warning in found.warnings():
         say(warning)
     if found.longest:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peertui.cli.outcomes import Exit, Stop
+from peertui.places import place
 
 if TYPE_CHECKING:
     from plans.vault import Vault
@@ -17,7 +18,7 @@ def data_folder(arguments: Namespace) -> Path:
     """Where the vault is: --data-dir, PEERTUI_DATA, or the system's place for it. Stop if it is a file."""
     chosen = arguments.data_dir or os.environ.get("PEERTUI_DATA")
     if chosen:
-        folder = Path(chosen).expanduser().absolute()
+        folder = place(chosen).absolute()
     else:
         from platformdirs import user_data_path
 

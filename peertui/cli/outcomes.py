@@ -45,6 +45,8 @@ def stop_for(error: Exception) -> Stop | None:
             code = Exit.DOES_NOT_FIT
         case errors.VaultError() | ExportError() | DocumentError() | PackError():
             code = Exit.FAILED
+        case OSError() if not isinstance(error, BrokenPipeError):
+            return Stop(f"The system refuses this ({error.strerror or error}): put that right and try again.")
         case _:
             return None
     return Stop(str(error), code)
@@ -57,9 +59,11 @@ def say(line: str = "") -> None:
 
 def say_error(sentence: str) -> None:
     """What went wrong, on the error stream."""
-    sys.stderr.write(f"Error: {sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"Error: {sentence}\n")
 
 
 def say_beside(sentence: str) -> None:
     """Something to know that is neither output nor an error, on the error stream."""
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")

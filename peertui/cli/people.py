@@ -8,8 +8,9 @@ from pathlib import Path
 from peertui.cli.folder import data_folder, open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import new_passphrase
+from peertui.places import place
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
-from plans.record import new_id, now_utc
+from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
 
@@ -70,10 +71,10 @@ def find_person(vault: Vault, wanted: str) -> Summary:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.expanduser().open("rb") as file:
+        with place(path).open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        why = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or str(error)
+        why = "it is a folder" if place(path).is_dir() else getattr(error, "strerror", None) or str(error)
         raise Stop(f"{path} cannot be read ({why}): check its name and try again.") from None
 
 
@@ -84,4 +85,4 @@ def _name(summary: Summary) -> str:
 def _last_session(summary: Summary) -> str:
     if summary.trouble:
         return summary.trouble
-    return f"{summary.last_session.astimezone():%Y-%m-%d}" if summary.last_session else "no session yet"
+    return f"{local(summary.last_session):%Y-%m-%d}" if summary.last_session else "no session yet"

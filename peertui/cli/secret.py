@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui.cli.outcomes import Exit, Stop
+from peertui.places import place
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -37,16 +38,23 @@ def new_passphrase(arguments: Namespace) -> str:
 
 def first_line(source: str, what: str) -> str:
     """The first line of a file, or of standard input for "-". Stop if there is none."""
-    line = sys.stdin.readline() if source == "-" else _read(Path(source), what)
+    line = _line_of_input(what) if source == "-" else _read(Path(source), what)
     secret = line.partition("\n")[0].rstrip("\r")
     if not secret:
         raise Stop(f"There is no {what} in {_named(source)}: write it on the first line.", Exit.USAGE)
     return secret
 
 
+def _line_of_input(what: str) -> str:
+    try:
+        return sys.stdin.readline().removeprefix("\ufeff") if sys.stdin else ""
+    except ValueError:
+        raise Stop(f"The {what} in the input is not text: write it again.", Exit.USAGE) from None
+
+
 def _read(path: Path, what: str) -> str:
     try:
-        written = path.expanduser().read_bytes()
+        written = place(path).read_bytes()
         return written.decode("utf-16" if written[:2] in _UTF16 else "utf-8-sig")
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from peertui import commands
 from peertui.screens.base import BaseScreen
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
+from widgets.text_view import TextView
 
 Choice = tuple[str, str]
 """An answer's id and its words."""
@@ -20,7 +19,10 @@ Choice = tuple[str, str]
 class AskScreen(BaseScreen[str]):
     """Ends with the id of the answer, or None when the person went back."""
 
-    HELP = "Type the number of your answer, or move with the arrow keys and press Enter."
+    HELP = (
+        "Type the number of your answer, or move with the arrow keys and press Enter. "
+        "If the words above are long, go to them with Shift+Tab and move through them with the arrow keys."
+    )
 
     def __init__(self, title: str, question: str, choices: tuple[Choice, ...]) -> None:
         super().__init__()
@@ -33,7 +35,7 @@ class AskScreen(BaseScreen[str]):
         return (commands.BACK_OUT,)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(self._question), classes="question")
+        yield TextView(self._question, id="question")
         yield NumberedList(tuple(Row(answer, words) for answer, words in self._choices))
 
     def first_focus(self) -> Widget:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui import commands
 from plans.vault.errors import VaultError
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     from peertui.desk import Desk
 
 Result = TypeVar("Result")
+
+LEAST = Size(50, 14)
+"""Columns and rows below which words would be hidden from the two at the table."""
+TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
 class BaseScreen(Screen[Result]):
@@ -80,6 +88,15 @@ class BaseScreen(Screen[Result]):
         self.focus_first()
         self.show_save_state()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so while the window is too small to work in. The screen stays as it is below."""
+        too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        said = self.query("#too-small")
+        if too_small and not said:
+            self.mount(Static(Content(TOO_SMALL), id="too-small"))
+        elif not too_small:
+            said.remove()
+
     def on_screen_resume(self) -> None:
         if self.is_current and self.is_mounted:  # it may be on its way out already
             self.come_back()
@@ -116,8 +133,9 @@ class BaseScreen(Screen[Result]):
         self.run(event.command.id)
 
     def run(self, command_id: str) -> None:
-        """Do a command of this screen, or one that holds everywhere."""
-        getattr(self, f"do_{command_id}")()
+        """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
+        if self.in_front:
+            getattr(self, f"do_{command_id}")()
 
     def run_key(self, key: str) -> bool:
         """Do the command that has this extra key here, if there is one."""
@@ -173,8 +191,17 @@ class BaseScreen(Screen[Result]):
         self.after_step()
 
     def after_step(self) -> None:
-        """Draw what undo or redo changed."""
+        """Draw what undo, redo or a removal changed."""
         self.come_back()
+
+    @property
+    def in_front(self) -> bool:
+        """Whether this is the screen that keys go to, drawn and not on its way out."""
+        return self.is_mounted and self.app.screen is self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End this screen, once: a second key that was typed ahead ends no other screen."""
+        return super().dismiss(result) if self.in_front else AwaitComplete()
 
     def do_back_out(self) -> None:
         """Back to the screen before."""

@@ -32,7 +32,7 @@ class EntryScreen(BaseScreen[None]):
         self._entry, self._kind = entry, kind
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self._kind.label.capitalize(), "")
+        return (self.desk.record.person.called, self._kind.label[:1].upper() + self._kind.label[1:], "")
 
     def commands(self) -> tuple[Command, ...]:
         return (DONE, OUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from exports import DoesNotFit, ExportError, Paper
 from peertui.delivery import ENDINGS, Form, deliver
+from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans.page import compose
@@ -81,7 +83,8 @@ class ExportScreen(BaseScreen[None]):
         event.stop()
         if event.field_name == "form":
             path = self._field("path")
-            path.answer = str(Path(str(path.answer)).with_suffix(ENDINGS[self._form]))
+            with suppress(ValueError):  # nothing is typed that could have an ending
+                path.answer = str(Path(str(path.answer)).with_suffix(ENDINGS[self._form]))
         is_pdf = self._form is Form.PDF
         self._field("paper").display = self._field("lock").display = is_pdf
         self._field("password").display = is_pdf and self._field("lock").answer == LOCKED
@@ -109,7 +112,9 @@ class ExportScreen(BaseScreen[None]):
         elif self._wants_password and not self._field("password").answer:
             self.say("Type a password for the PDF, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
-        elif Path(typed).expanduser().is_file():
+        elif (there := is_there(typed)) is None:
+            self.say("No file can have this name: choose another one.", Level.TROUBLE)
+        elif there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
             self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
@@ -128,7 +133,7 @@ class ExportScreen(BaseScreen[None]):
         record = self.desk.record
         page = compose(record, self.desk.pack, self.desk.clock().astimezone().date())
         password = str(self._field("password").answer) if self._wants_password else None
-        path = Path(str(self._field("path").answer).strip()).expanduser()
+        path = place(str(self._field("path").answer).strip())
         self._saving = True
         self.say("Writing the file.")
         self._deliver(path, record, page, password)
@@ -142,11 +147,19 @@ class ExportScreen(BaseScreen[None]):
         except ExportError as error:
             self.app.call_from_thread(self._done, str(error), True)
         else:
-            self.app.call_from_thread(self._done, f"Saved as {path}", False)
+            self.app.call_from_thread(self._done, f"Saved as {path.absolute()}", False)
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False
-        self.say(words, Level.TROUBLE if problem else Level.NOTE)
+        self.say(words, Level.TROUBLE if problem else Level.QUIET)
+
+
+def is_there(typed: str) -> bool | None:
+    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
+    try:
+        return place(typed).is_file()
+    except OSError:
+        return None
 
 
 def default_path(form: Form) -> Path:

@@ -82,6 +82,7 @@ class FirstRunScreen(BaseScreen[None]):
         """Make the vault if both are the same."""
         first, again = (field.value for field in self.query(LineField))
         if not first.strip():
+            self.query(LineField).first().answer = ""
             self.say("Choose a passphrase first.", Level.TROUBLE)
             self.focus_first()
         elif first != again:

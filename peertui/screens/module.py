@@ -15,7 +15,7 @@ from peertui.screens.pick import OUTCOME_WORDS
 from plans import changes
 from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
-from plans.record import Session
+from plans.record import Session, local
 from plans.route import routes
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
@@ -45,7 +45,7 @@ class ModuleScreen(BaseScreen[str]):
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(self._about.module.purpose), classes="question")
+        yield Static(Content(f"For the worker: {self._about.module.purpose}"), classes="question")
         yield NumberedList(self._rows(), wrap=True)
 
     def first_focus(self) -> Widget:
@@ -99,7 +99,7 @@ class MeetingsScreen(BaseScreen[None]):
     def _rows(self) -> tuple[Row, ...]:
         made: list[Row] = []
         for session in reversed(self.desk.record.sessions):
-            day = f"{session.started.astimezone():%d %B %Y}"
+            day = f"{local(session.started):%d %B %Y}"
             state = "" if session.ended else ", still open"
             made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
             made += self._trail_rows(session)

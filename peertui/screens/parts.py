@@ -32,7 +32,7 @@ class _Parts:
         desk = self._screen.desk
         entry = desk.record.entry(entry_id)
         kind = desk.pack.kinds.get(entry.kind)
-        title = kind.label.capitalize() if kind else entry.kind
+        title = kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
         question = entry_words(entry) or "(nothing written yet)"
         if entry.kept:
             question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))
@@ -71,7 +71,7 @@ class _Parts:
         if answer == REMOVE[0]:
             entry = desk.record.entry(entry_id)
             kind = desk.pack.kinds.get(entry.kind)
-            ask_to_remove_part(self._screen, kind.label if kind else "entry", entry_words(entry), entry_id, self._then)
+            ask_to_remove_part(self._screen, kind.label if kind else "entry", entry_words(entry), entry_id)
             return
         if answer in ("page", "us"):
             desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))
@@ -113,7 +113,7 @@ class _Parts:
             self._ask_kind(note.id)
             return
         if answer == REMOVE[0]:
-            ask_to_remove_part(self._screen, "note", note.text, note.id, self._then)
+            ask_to_remove_part(self._screen, "note", note.text, note.id)
             return
         if answer == "out":
             desk.put(changes.change_note(desk.record, note.id, now, deleted_at=now))

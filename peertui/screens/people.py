@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
-from plans.record import Person, Record
+from plans.record import Person, Record, local
 from plans.vault import Summary, VaultError
 from widgets.command import Command
 from widgets.fields import FieldChanged, FieldSubmitted, LineField
@@ -19,6 +19,9 @@ NEW = Command("new", "New person", "Begin a record. Only what they like to be ca
 SETTINGS = Command(
     "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
 )
+
+
+NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
 class PeopleScreen(BaseScreen[None]):
@@ -41,7 +44,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
-        yield NumberedList(empty="Nobody here yet. Press Enter to add a person.")
+        yield NumberedList(empty=NOBODY)
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -59,7 +62,10 @@ class PeopleScreen(BaseScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one(NumberedList).rows = self._filter.matching(self.query_one(LineField).value)
+        typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
+        found = self._filter.matching(typed)
+        listed.empty = f"No name has “{typed.strip()}” in it. Enter adds a new person." if typed.strip() else NOBODY
+        listed.rows = found
 
     @on(FieldChanged)
     def _narrow(self, event: FieldChanged) -> None:
@@ -124,5 +130,5 @@ class PeopleScreen(BaseScreen[None]):
 
 def _row(person: Summary) -> Row:
     name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = f"last meeting {person.last_session.astimezone():%d %B %Y}" if person.last_session else "no meeting yet"
-    return Row(person.id, name, detail=last)
+    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
+    return Row(person.id, name, detail=person.trouble or last)

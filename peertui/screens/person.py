@@ -7,18 +7,19 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes, guide
-from plans.overview import overview
+from plans.overview import ModuleOverview, ModuleState, overview
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
-MEET = Command("meet", "Begin or go on with a meeting", "A meeting goes on at the step where it stopped.")
-PAGE = Command("page", "The page", "Choose what goes on the one-page plan, see it and print it.", key="f9")
-PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.")
-NOTES = Command("notes", "Notes", "All notes, with whose words they are.")
-FIND = Command("find", "Find", "Look for any word of the record.")
+MEET = Command("meet", "Begin or go on with a meeting", "It goes on at the step where it stopped.", in_line=False)
+PAGE = Command("page", "The page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False)
+PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.", in_line=False)
+NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
+FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
 HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
@@ -77,8 +78,12 @@ class PersonScreen(BaseScreen[None]):
             Row("do:history", "What was saved before"),
             Row("heading", "What we can talk about", heading=True),
         ]
-        rows += [Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in overview(desk.pack, desk.record)]
-        return tuple(rows)
+        modules = overview(desk.pack, desk.record)
+        rows += [_module_row(o) for o in modules if o.state is not ModuleState.HIDDEN]
+        hidden = [_module_row(o) for o in modules if o.state is ModuleState.HIDDEN]
+        if hidden:
+            rows.append(Row("hidden", "Hidden parts", heading=True))
+        return (*rows, *hidden)
 
     def _meeting_words(self) -> str:
         session = self.desk.record.open_session
@@ -103,8 +108,19 @@ class PersonScreen(BaseScreen[None]):
             self.app.push_screen(ModuleScreen(row_id), self._begin_at)
 
     def _begin_at(self, place: str | None) -> None:
-        if place:
+        if place is None:
+            return
+        if self.desk.record.open_session is not None:
             self._meet(place)
+            return
+        words = self._meeting_words()
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._meet(place if answer == "here" else None)
+
+        choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
+        self.app.push_screen(AskScreen("Begin a meeting", "No meeting is open now.", choices), answered)
 
     def do_meet(self) -> None:
         """Begin a meeting, or go on with the open one."""
@@ -174,4 +190,8 @@ class PersonScreen(BaseScreen[None]):
         if self.desk.all_saved:
             self.dismiss(None)
         else:
-            self.say(report.problem, Level.NOT_SAVED)
+            self.say(report.why, Level.NOT_SAVED)
+
+
+def _module_row(about: ModuleOverview) -> Row:
+    return Row(f"module:{about.module.id}", about.module.title, detail=about.words)

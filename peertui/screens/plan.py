@@ -16,10 +16,10 @@ from plans.record import Entry, Note
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
-ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.", key="f4")
-ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.", key="f4")
-LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.", key="f5")
-ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.", key="f5")
+ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
+ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
+LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
+ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
 BACK = Command("back_out", "Go back", "Back to the screen before.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 
 from exports import preview
@@ -38,4 +39,4 @@ class PreviewScreen(BaseScreen[None]):
         self._draw(event.size.width)
 
     def _draw(self, width: int) -> None:
-        self.query_one(TextView).text = preview(self._page, min(width - 4, 116))
+        self.query_one(TextView).text = Content(preview(self._page, min(width - 5, 116)))  # set in lines already

@@ -18,30 +18,22 @@ _FOR_GOOD = (
 _CHOICES: tuple[Choice, ...] = (("keep", "No, keep it"), ("remove", "Yes, remove it for good"))
 
 
-def ask_to_remove_part(
-    screen: BaseScreen[Any], what: str, words: str, part_id: str, then: Callable[[], object]
-) -> None:
-    """Ask about one entry or note, remove it if that is wanted, then call `then`."""
+def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:
+    """Ask about one entry or note, and remove it if that is wanted."""
     question = f"This {what} goes:\n\n{words}\n\n{_FOR_GOOD}"
-    _ask(screen, f"Remove this {what} for good?", question, lambda: screen.desk.remove(part_id), then)
+    _ask(screen, f"Remove this {what} for good?", question, lambda: screen.desk.remove(part_id), screen.after_step)
 
 
 def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) -> None:
-    """Ask about a whole person, remove them if that is wanted, and only then call `then`."""
+    """Ask about the person whose record is in use, and once they are removed call `then`."""
     record = screen.desk.record
     name = record.person.called
     question = f"All that is kept of {name} goes: {_amounts(record)}.\n\n{_FOR_GOOD}"
-    _ask(screen, f"Remove {name} for good?", question, screen.desk.remove_person, then, only_if_done=True)
+    _ask(screen, f"Remove {name} for good?", question, screen.desk.remove_person, then)
 
 
 def _ask(
-    screen: BaseScreen[Any],
-    title: str,
-    question: str,
-    remove: Callable[[], None],
-    then: Callable[[], object],
-    *,
-    only_if_done: bool = False,
+    screen: BaseScreen[Any], title: str, question: str, remove: Callable[[], None], then: Callable[[], object]
 ) -> None:
     def go() -> None:
         try:
@@ -51,14 +43,10 @@ def _ask(
             return
         screen.peertui.notice = "Removed for good."
         then()
-        if not only_if_done:
-            screen.show_save_state()
 
     def answered(answer: str | None) -> None:
         if answer == "remove":
             screen.call_later(go)  # once this screen is in front again
-        elif not only_if_done:
-            then()
 
     screen.app.push_screen(AskScreen(title, question, _CHOICES), answered)
 

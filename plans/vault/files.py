@@ -142,13 +142,13 @@ def publish(files: Files, path: Path, data: bytes) -> None:
     files.fsync_dir(path.parent)
 
 
-def make_folder(files: Files, folder: Path) -> None:
-    """Make a folder, and those above it that are missing, and wait until their names are on the disk itself.
+def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
+    """Make a folder, with `parents` those above it that are missing too, and wait until their names are on the disk.
 
     That of a folder already there is waited for too: an earlier try may have stopped in between.
     """
     if not files.exists(folder):
-        if not files.exists(folder.parent):
+        if parents and not files.exists(folder.parent):
             make_folder(files, folder.parent)
         files.mkdir(folder)
     files.fsync_dir(folder.parent)

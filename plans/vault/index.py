@@ -70,7 +70,7 @@ class Index:
     def write(self) -> None:
         """Put the rows on the disk, in the order of the list. OSError."""
         known = ((folder, row) for folder, row in self._rows.items() if row.generation)
-        make_folder(self._files, self._folder)
+        make_folder(self._files, self._folder, parents=False)
         self._saved.write({"people": _to_columns(sorted(known, key=lambda item: _place(item[1].summary)))})
         self._saved.thin(beyond_newest(2))
         self.changed = False

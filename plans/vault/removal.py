@@ -40,7 +40,7 @@ class Removals:
         """Write down what is to go: these entries and notes, or with None everything; and what was waiting before."""
         waiting = self.wanted(folder) if folder in self.waiting() else set()
         wanted = None if part_ids is None or waiting is None else sorted({*part_ids, *waiting})
-        make_folder(self._files, self._folder)
+        make_folder(self._files, self._folder, parents=False)
         blob = self._seal(folder).seal(json.dumps(wanted).encode(), 1, _SCHEMA, datetime.now(UTC))
         publish(self._files, self._path(folder), blob)
 

@@ -52,7 +52,7 @@ class Vault(Past):
     ) -> tuple[Vault, str]:
         """A new, open vault and its recovery key. VaultExists, PassphraseNeeded, VaultInUse or CannotSave."""
         files = files or Files()
-        if not passphrase:
+        if not passphrase.strip():
             raise errors.PassphraseNeeded
         with saving():
             if is_there(files, folder):
@@ -111,7 +111,7 @@ class Vault(Past):
             person = PersonFiles(access, folder)
             self._mark_behind(access)
             try:
-                make_folder(access.files, folder)
+                make_folder(access.files, folder, parents=False)  # if the vault has gone, none is begun without keys
                 self._save(person, record)
             except BaseException:
                 _abandon(access.files, folder)

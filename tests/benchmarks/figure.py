@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median, quantiles
+
+AS_USERS_HAVE_IT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment for a process that is measured: Python may keep what it has compiled."""
 
 
 @dataclass(frozen=True)
@@ -45,4 +49,4 @@ def p95(numbers: Iterable[float]) -> float:
     return quantiles(numbers, n=100, method="inclusive")[94]
 
 
-__all__ = ["Figure", "median", "p95"]
+__all__ = ["AS_USERS_HAVE_IT", "Figure", "median", "p95"]

@@ -20,7 +20,7 @@ from tests.exports.random_pages import pages
 from tests.exports.reading import seen
 from tests.exports.sample import BAND, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections
 
-FRAME = "-·:>•→─│┌┐└┘━.[],"
+FRAME = "-·:>─│┌┐└┘═.[],"
 """What the copies draw with, and what stands between words."""
 OURS = {"heading", "paragraph", "inline", "text", "bullet_list", "list_item", "hr", "hardbreak", "text_special"}
 """The only markup there may be."""
@@ -85,10 +85,27 @@ def test_plain_text_reads_well():
     text = exports.text(USUAL)
 
     assert "- Ola (sister): 07700 900 123\n" in text
-    assert "- I stop opening the post\n  -> Take the pile to Marek on Tuesday\n" in text
-    assert "[ ] Find my swimming things\n" in text
+    assert "- I stop opening the post\n  Take the pile to Marek on Tuesday\n" in text
+    assert "- [ ] Find my swimming things\n" in text
+    assert "- NHS 111, mental health option: 111, then 2, Day and night\n" in text
     assert "\nThis helps:\n- A low voice" in text
-    assert text.endswith("at any time.\n")
+    assert text.startswith("My crisis and wellness plan\nWren\nRenata Quillfeather\nWritten: 3 March 2026\n")
+    assert text.endswith(
+        "\n\n\nThis is my own plan. It is not a risk assessment or a legal document. I can\nchange it at any time.\n"
+    )
+
+
+def test_no_number_is_broken():
+    for width in range(20, 80):
+        text = exports.text(USUAL, width)
+
+        assert all(item.right in text for item in (*BAND, *USUAL.sections[6].groups[0].items))
+
+
+def test_nothing_in_plain_text_is_there_for_the_eye_alone():
+    text = exports.text(USUAL)
+
+    assert not any(sign in text for sign in ("--", "->", "==", "__", "**"))
 
 
 @given(page=pages(), width=st.integers(24, 120))
@@ -104,11 +121,17 @@ def test_the_preview_has_the_words_of_the_sheet_in_lines_that_fit(page: Page, wi
 
 
 def test_the_preview_has_two_columns_where_there_is_room():
-    wide, narrow = exports.preview(USUAL, 80).split("\n"), exports.preview(USUAL, 75).split("\n")
+    wide, narrow = exports.preview(USUAL, 80).split("\n"), exports.preview(USUAL, 71).split("\n")
 
     assert any("What matters to me" in line and "│" in line for line in wide)
     assert any("If things get really hard" in line for line in wide[5:8])
     assert not any("What matters to me" in line and "│" in line for line in narrow)
+
+
+def test_every_terminal_can_draw_the_preview():
+    for width in (40, 75, 116):
+        exports.preview(USUAL, width).translate({ord("“"): '"', ord("”"): '"'}).encode("cp437")
+        exports.preview(USUAL, width).translate({ord("“"): '"', ord("”"): '"'}).encode("cp850")
 
 
 def test_the_preview_splits_where_the_sheet_does():

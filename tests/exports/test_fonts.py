@@ -24,7 +24,7 @@ def test_letters_and_widths_are_those_another_reader_finds(name: str):
 
     letters = {code: glyph for code, glyph in ours.letters.items() if code != NO_BREAK_SPACE}
     assert letters == {code: glyph for code, glyph in other.charToGlyph.items() if glyph and code != NO_BREAK_SPACE}
-    assert all(ours.widths[glyph] == pytest.approx(other.charWidths[code]) for code, glyph in letters.items())
+    assert all(ours.width(glyph) == pytest.approx(other.charWidths[code]) for code, glyph in letters.items())
     assert (ours.cap_height, ours.bold) == (round(other.capHeight), name.endswith("Bold"))
 
 

@@ -19,7 +19,16 @@ def test_measuring_a_page_loads_no_pdf_library():
     assert not loaded_after(script) & {"reportlab", "pypdf", "PIL", "textual"}
 
 
-def test_a_pdf_loads_them():
-    loaded = loaded_after("import exports; from tests.exports.sample import USUAL; exports.pdf(USUAL)")
+def test_a_pdf_loads_what_draws_it_and_only_a_locked_one_what_locks_it():
+    script = "import exports; from tests.exports.sample import USUAL; exports.pdf(USUAL{})"
 
-    assert {"reportlab", "pypdf"} <= loaded
+    assert loaded_after(script.format("")) & {"reportlab", "pypdf"} == {"reportlab"}
+    assert loaded_after(script.format(", password='pebble'")) >= {"reportlab", "pypdf"}
+
+
+def test_a_font_is_not_kept_twice():
+    script = "import exports; from tests.exports.sample import USUAL; exports.fit(USUAL)"
+    tail = "; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script + tail], capture_output=True, text=True, check=True, timeout=60)
+
+    assert not [name for name in done.stdout.split() if name.startswith("pymupdf_fonts.")]

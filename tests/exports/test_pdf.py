@@ -112,7 +112,7 @@ def test_the_words_are_read_in_the_order_of_the_page(page: Page, paper: Paper):
     assert sheet.text.split() == " ".join(in_reading_order(page)).split()
 
 
-def test_the_check_by_another_library_sees_each_difference():
+def test_the_check_sees_each_difference():
     data = exports.pdf(USUAL)
 
     exports.check(data, USUAL)
@@ -145,7 +145,7 @@ def test_too_much_is_refused_with_what_to_take_out():
     with pytest.raises(DoesNotFit) as refusal:
         exports.pdf(TOO_FULL)
 
-    assert "lines over" in str(refusal.value)
+    assert "lines too many" in str(refusal.value)
     assert refusal.value.fit == exports.fit(TOO_FULL)
 
 

@@ -124,7 +124,7 @@ def test_what_does_not_fit_is_not_written(peertui: Peertui, vault: Path, tmp_pat
     to.write_bytes(b"the page of last time")
     ended = peertui("export", "full", "--to", to, "--open-pdf")
     assert ended.code == Exit.DOES_NOT_FIT
-    assert "over" in ended.err
+    assert "lines too many" in ended.err
     assert to.read_bytes() == b"the page of last time"
 
 
