@@ -41,7 +41,7 @@ async def open_row(pilot: Pilot[int], row_id: str) -> None:
 
 
 async def add_note(pilot: Pilot[int], words: str) -> None:
-    await press(pilot, "f4")
+    await choose(pilot, "Add a note")
     await write(pilot, words)
     await choose(pilot, "Done")
 
