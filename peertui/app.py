@@ -90,8 +90,7 @@ class PeertuiApp(FollowCursor, App[int]):
         """What to say on the screen that comes to the front next, once."""
         self._shown: Report | None = None
         themes.install(self)
-        wanted = theme or self.settings.theme
-        self.theme = wanted if wanted in themes.TITLES else themes.DARK
+        self.theme = themes.named(theme or self.settings.theme)
 
     # -- the first screen ----------------------------------------------------------------------------------------------
 
@@ -194,7 +193,7 @@ class PeertuiApp(FollowCursor, App[int]):
 
     def leave(self) -> None:
         """Save everything and close; if it cannot be saved, say why and stay."""
-        report = self._desk.close() if self._desk else None
+        report = self._desk.save_now() if self._desk else None
         if report is None or (self._desk and self._desk.all_saved):
             self.exit(0)
             return
@@ -214,8 +213,13 @@ class PeertuiApp(FollowCursor, App[int]):
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""
         if self._desk is not None:
-            self._desk.close()
+            self._desk.save_now()
         self.exit(0 if self._desk is None or self._desk.all_saved else 1)
+
+    def on_unmount(self) -> None:
+        """Lock the vault once no screen is left that could ask for a word of it."""
+        if self._desk is not None:
+            self._desk.close()
 
     def _fatal_error(self) -> None:
         """A fault of our own: save first, then a sentence. Textual would print a page with the person's words in it."""

@@ -72,9 +72,13 @@ def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
 
 
 def made_in(record: Record, session: Session) -> tuple[Entry, ...]:
-    """Entries made or changed in this meeting, oldest first: what is read back at the close."""
+    """Entries made or changed in this meeting, to be read back at the close: by kind, each in the person's order."""
+    kinds = dict.fromkeys(e.kind for e in record.entries)
     return tuple(
-        e for e in record.entries if e.kept and (e.session == session.id or e.changed >= session.started) and e.values
+        e
+        for kind in kinds
+        for e in record.of_kind(kind)
+        if (e.session == session.id or e.changed >= session.started) and e.values
     )
 
 

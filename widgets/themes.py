@@ -108,6 +108,11 @@ THEMES = (
 )
 
 
+def named(name: str) -> str:
+    """The theme of this name, whole or short ("light"); the dark one if there is none."""
+    return next((known for known in TITLES if name in (known, known.removeprefix("peertui-"))), DARK)
+
+
 def install(app: App[Any]) -> None:
     """Make both themes known to an app, and give every scroll bar glyphs that all code pages have."""
     for theme in THEMES:

@@ -11,6 +11,7 @@ from peertui.cli.outcomes import Exit, Stop
 
 FORMATS = ("pdf", "text", "markdown", "json")
 PAPERS = ("a4", "letter")
+THEMES = ("dark", "light")
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
   5 terminal not suitable   6 does not fit on one page   130 interrupted"""
@@ -72,7 +73,7 @@ def _for_everything(made: ArgumentParser) -> None:
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
     )
-    made.add_argument("--theme", metavar="NAME", default=SUPPRESS, help="the colours of the app")
+    made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
     made.add_argument("--version", action="version", version=f"peertui {__version__}")
 
 

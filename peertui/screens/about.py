@@ -114,7 +114,7 @@ class SettingsScreen(BaseScreen[None]):
         colours = [(name, words) for name, words in themes.TITLES.items()]
         yield LineField(kept.on_call, label="Your service's on-call line, for the safety card", name="on_call")
         yield ChoiceField(regions, kept.region, label="Region for new people", can_clear=False, name="region")
-        yield ChoiceField(colours, kept.theme or themes.DARK, label="Colours", can_clear=False, name="theme")
+        yield ChoiceField(colours, themes.named(kept.theme), label="Colours", can_clear=False, name="theme")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -130,7 +130,7 @@ class SettingsScreen(BaseScreen[None]):
             self.say(f"The settings could not be kept: {error.strerror}.", Level.TROUBLE)
         self.peertui.settings = kept
         if event.field_name == "theme":
-            self.app.theme = kept.theme or themes.DARK
+            self.app.theme = themes.named(kept.theme)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:

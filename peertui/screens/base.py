@@ -39,8 +39,8 @@ class BaseScreen(Screen[Result]):
 
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "part(-1)", show=False),
+        Binding("down", "part(1)", show=False),
     ]
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
@@ -124,6 +124,14 @@ class BaseScreen(Screen[Result]):
     def show_save_state(self) -> None:
         """Show when the words were last saved, or why they could not be."""
         self.peertui.show_save_state(self)
+
+    def action_part(self, by: int) -> None:
+        """Up and Down go from part to part, but never round the ends, nor onto the key line."""
+        line = self.query_one(ActionLine)
+        parts = [widget for widget in self.focus_chain if widget is not line]
+        at = len(parts) if self.focused is line else parts.index(self.focused) if self.focused in parts else -1
+        if 0 <= at + by < len(parts):
+            parts[at + by].focus()
 
     # -- commands ------------------------------------------------------------------------------------------------------
 

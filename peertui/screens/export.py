@@ -11,12 +11,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import DoesNotFit, ExportError, Paper
+from exports import DoesNotFit, ExportError, Paper, fit
 from peertui.delivery import ENDINGS, Form, deliver
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.page import compose
+from plans.page import candidates, compose
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.status_line import Level
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plans.record import Record
 
 SAVE = Command("save", "Save it", "Write the file where it says.")
-SHOW = Command("show", "Show the password", "Show or hide its letters.", in_line=False)
+SHOW = Command("show", "Hide the password", "Hide or show its letters.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
 FORMS = (
@@ -63,8 +63,8 @@ class ExportScreen(BaseScreen[None]):
         yield ChoiceField(FORMS, Form.PDF.value, label="What kind", can_clear=False, name="form")
         yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
-        hint = "tell it to the person; without it nobody can open the file"
-        yield LineField(label="Password", hint=hint, password=True, name="password")
+        hint = "write it down for the person; without it nobody can open the file"
+        yield LineField(label="Password", hint=hint, name="password")
         yield LineField(str(default_path(Form.PDF)), label="Save it as", name="path")
 
     def first_focus(self) -> Widget:
@@ -147,7 +147,16 @@ class ExportScreen(BaseScreen[None]):
         except ExportError as error:
             self.app.call_from_thread(self._done, str(error), True)
         else:
-            self.app.call_from_thread(self._done, f"Saved as {path.absolute()}", False)
+            self.app.call_from_thread(
+                self._done, " ".join((f"Saved as {path.absolute()}.", *self._to_know(page))), False
+            )
+
+    def _to_know(self, page: Page) -> tuple[str, ...]:
+        """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
+        desk = self.desk
+        off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
+        missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
+        return (*missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False

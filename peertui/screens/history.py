@@ -14,7 +14,7 @@ from peertui.rows import entry_row, note_row
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans.differences import differences, words
-from plans.find import entry_words
+from plans.in_words import entry_lines
 from plans.record import Entry, Note, Record
 from plans.restoring import restore_all, restore_entry, restore_note
 from plans.vault import SavedVersion, VaultError
@@ -147,7 +147,7 @@ class VersionScreen(BaseScreen[None]):
 
     def _rows(self) -> tuple[Row, ...]:
         pack, now = self.desk.pack, self.desk.record
-        parts = [(entry_row(pack, e), _state(e, now.entries)) for e in self._version.entries if e.kept]
+        parts = [(entry_row(pack, self._version, e), _state(e, now.entries)) for e in self._version.entries if e.kept]
         parts += [(note_row(n), _state(n, now.notes)) for n in self._version.notes if n.kept]
         made: list[Row] = []
         for heading, same in (("Not the same now", False), ("The same now", True)):
@@ -162,7 +162,8 @@ class VersionScreen(BaseScreen[None]):
         what, _, part_id = event.row.id.partition(":")
         if what == "entry":
             old_entry = self._version.entry(part_id)
-            self._ask(entry_words(old_entry), _state(old_entry, self.desk.record.entries), part_id, restore_entry)
+            then = "\n".join(entry_lines(self.desk.pack, self._version, old_entry))
+            self._ask(then, _state(old_entry, self.desk.record.entries), part_id, restore_entry)
         elif what == "note":
             old_note = self._version.note(part_id)
             self._ask(old_note.text, _state(old_note, self.desk.record.notes), part_id, restore_note)

@@ -9,7 +9,8 @@ from peertui.screens.ask import AskScreen, Choice
 from peertui.screens.base import BaseScreen
 from peertui.screens.removing import ask_to_remove_part
 from plans import changes
-from plans.find import entry_words
+from plans.in_words import entry_lines
+from plans.page import has_place
 from plans.record import Entry, Note
 
 REMOVE: Choice = ("remove", "Remove for good")
@@ -33,7 +34,7 @@ class _Parts:
         entry = desk.record.entry(entry_id)
         kind = desk.pack.kinds.get(entry.kind)
         title = kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
-        question = entry_words(entry) or "(nothing written yet)"
+        question = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
         if entry.kept:
             question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))
         self._screen.app.push_screen(
@@ -47,7 +48,10 @@ class _Parts:
         if entry.kind in self._screen.desk.pack.kinds:
             choices.append(("change", "Change it"))
         if entry.kept:
-            choices.append(("us", "Just for us") if entry.on_page else ("page", "On the page"))
+            if entry.on_page:
+                choices.append(("us", "Just for us"))
+            elif has_place(self._screen.desk.pack, entry.kind):
+                choices.append(("page", "On the page"))
             if len(row) > 1 and row[0].id != entry.id:
                 choices.append(("up", "Move it up"))
             if len(row) > 1 and row[-1].id != entry.id:
@@ -71,7 +75,12 @@ class _Parts:
         if answer == REMOVE[0]:
             entry = desk.record.entry(entry_id)
             kind = desk.pack.kinds.get(entry.kind)
-            ask_to_remove_part(self._screen, kind.label if kind else "entry", entry_words(entry), entry_id)
+            ask_to_remove_part(
+                self._screen,
+                kind.label if kind else "entry",
+                "\n".join(entry_lines(desk.pack, desk.record, entry)),
+                entry_id,
+            )
             return
         if answer in ("page", "us"):
             desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))

@@ -11,6 +11,7 @@ from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes, guide
 from plans.overview import ModuleOverview, ModuleState, overview
+from plans.page import candidates
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
@@ -66,7 +67,7 @@ class PersonScreen(BaseScreen[None]):
 
     def _rows(self) -> tuple[Row, ...]:
         desk = self.desk
-        chosen = sum(1 for e in desk.record.entries if e.kept and e.on_page)
+        chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
         rows = [
             Row("do:meet", self._meeting_words(), detail=self._where_words()),
             Row("do:page", "The page", detail=f"{chosen} chosen"),

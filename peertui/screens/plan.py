@@ -80,12 +80,12 @@ class PlanScreen(_Listing):
             here = [e for k in kinds for e in self._in_order(k, shown) if e.id not in listed]
             if here:
                 made.append(Row(f"section:{section.id}", section.heading, heading=True))
-                made += [entry_row(pack, e) for e in here]
+                made += [entry_row(pack, record, e) for e in here]
                 listed.update(e.id for e in here)
         rest = [e for e in shown if e.id not in listed]
         if rest:
             made.append(Row("section:", "Not for the page", heading=True))
-            made += [entry_row(pack, e) for e in rest]
+            made += [entry_row(pack, record, e) for e in rest]
         return tuple(made)
 
     def _in_order(self, kind: str, shown: list[Entry]) -> list[Entry]:

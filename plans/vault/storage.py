@@ -24,14 +24,14 @@ Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
 
 
+_REPLACED = "\ufffd"
+"""What `to_json` puts, without a word, in place of half a character in a name."""
+
+
 class Json(str):
     """A document that is JSON already."""
 
     __slots__ = ()
-
-
-_REPLACED = "\ufffd".encode()
-"""What may stand for half a character in the name of a field."""
 
 
 def to_document(value: object) -> Json:
@@ -39,14 +39,14 @@ def to_document(value: object) -> Json:
     if type(value) is Json:
         return value
     with suppress(PydanticSerializationError):
-        made = to_json(value)
-        if _REPLACED not in made:
-            return Json(made, "utf-8")
-    return Json(json.dumps(value, default=_plainly))  # keeps half a character, as a broken paste can leave
+        text = Json(to_json(value), "utf-8")
+        if _REPLACED not in text:
+            return text
+    return Json(json.dumps(value, default=_plain))  # half a character, as a broken paste can leave: kept as it is
 
 
-def _plainly(value: object) -> object:
-    return value.model_dump() if isinstance(value, BaseModel) else to_jsonable_python(value)
+def _plain(value: object) -> Any:
+    return dict(value) if isinstance(value, BaseModel) else to_jsonable_python(value)
 
 
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
