@@ -61,7 +61,9 @@ class Past(Holding):
                 self._removals.begin(folder, part_ids)
                 self._carry_out(folder)
             with opening():
-                return self._read(access, folder)[1].record
+                person, opened = self._read(access, folder)
+            self._keep_at_hand(folder, person)
+            return opened.record
 
     def remove_person(self, person_id: str) -> None:
         """Remove a person for good: every version, and their row in every list. CannotRemove as for `remove`."""

@@ -78,6 +78,8 @@ def test_an_entry_goes_from_every_version_and_nothing_else_does(folder: Path) ->
             assert holding(word, found) == 0
         after = {v.generation: vault.version(record.person.id, v.generation) for v in versions(vault, record)}
         assert after == {number: changes.without(old, GATE.id, WEIR.id) for number, old in before.items()}
+        vault.save(left)
+        assert everything_on_disk(folder, vault) == found, "what is held is what is on the disk"
         vault.save(saying(left, "life goes on"))
     with open_vault(folder) as vault:
         loaded = vault.load(record.person.id)
