@@ -14,7 +14,7 @@ from plans.record import VERSION
 from plans.vault.files import make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
 from plans.vault.sealed import Damaged, Kind, Seal, peek
-from plans.vault.storage import Access, Version
+from plans.vault.storage import Access, Version, encode, parse
 from plans.vault.tables import without
 
 _FOLDER, _ENDING = "removing", ".pt"
@@ -83,11 +83,11 @@ class Removals:
         except Damaged:
             self._files.unlink(path)
             return
-        tables = json.loads(unsealed.plain)
+        tables = parse(unsealed.plain)
         left = without(tables, part_ids)
         if left != tables:
-            plain = json.dumps(left).encode()
-            publish(self._files, path, seal.seal(plain, version.generation, peek(blob).schema, unsealed.saved_at))
+            schema = peek(blob).schema
+            publish(self._files, path, seal.seal(encode(left), version.generation, schema, unsealed.saved_at))
 
     def _remove_all(self, place: Path) -> None:
         try:

@@ -151,7 +151,7 @@ class Generations(Storage):
         """What is held, as fresh objects: a save that goes wrong cannot leak into them."""
         if self._pending is not None:
             return self._pending
-        tables = None if self._plain is None else _parse(self._plain)
+        tables = None if self._plain is None else parse(self._plain)
         if self._together:
             self._pending = tables
         return tables
@@ -186,7 +186,7 @@ class Generations(Storage):
             plain = None
         self._known[stranger.name] = stranger
         self.generation = max(self.generation, stranger.generation)
-        return None if plain is None else _parse(plain)
+        return None if plain is None else parse(plain)
 
     def there(self) -> list[Version]:
         """All versions in the folder now, oldest first, whether they open or not. OSError."""
@@ -209,7 +209,7 @@ class Generations(Storage):
             unsealed = self._read(version)
         except Damaged:
             return None
-        return unsealed.saved_at, _parse(unsealed.plain)
+        return unsealed.saved_at, parse(unsealed.plain)
 
     def thin(self, spare: Spare) -> None:
         """Remove versions that may go. What cannot be removed stays."""
@@ -220,7 +220,7 @@ class Generations(Storage):
                 self._access.files.unlink(self._folder / version.name)
 
     def _save(self, data: Tables) -> None:
-        plain = _encode(data)
+        plain = encode(data)
         if plain == self._plain:
             return
         self.generation += 1  # also when it goes wrong below: a name is used once
@@ -262,11 +262,12 @@ def _now() -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-def _encode(tables: Tables) -> bytes:
-    """As JSON. The names of tables and documents are our own and plain."""
+def encode(tables: Tables) -> bytes:
+    """Tables as they are saved, in JSON. The names of tables and documents are our own and plain."""
     rows = {name: ",".join(f'"{key}":{to_document(row)}' for key, row in rows.items()) for name, rows in tables.items()}
     return ("{" + ",".join(f'"{name}":{{{text}}}' for name, text in rows.items()) + "}").encode()
 
 
-def _parse(plain: bytes) -> Tables:
+def parse(plain: bytes) -> Tables:
+    """What `encode` made."""
     return cast(Tables, json.loads(plain))

@@ -103,11 +103,12 @@ def read_steps(db: TinyDB, older: Iterable[int]) -> Steps:
 
 
 def without(tables: Tables, part_ids: Collection[str]) -> Tables:
-    """The same tables without the notes and entries of these ids."""
-    return {
-        name: {key: row for key, row in rows.items() if name not in _WORDS or row.get("id") not in part_ids}
-        for name, rows in tables.items()
-    }
+    """The same tables without the notes and entries of these ids, numbered anew."""
+    left = dict(tables)
+    for name in tables.keys() & set(_WORDS):
+        kept = [row for row in tables[name].values() if row.get("id") not in part_ids]
+        left[name] = {str(number): row for number, row in enumerate(kept, 1)}
+    return left
 
 
 def record_of(tables: Tables) -> Record:
