@@ -42,7 +42,8 @@ NumberedList, TextView, EntryForm { height: 1fr; }
 AskScreen #question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
 AskScreen #question:focus { border-left: thick $border; }
 .key { padding: 0 4 1 4; height: auto; }
-SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
+SessionScreen PromptPanel { padding: 1 1; }
+SessionScreen #written { min-height: 1; }
 """
 
 
@@ -56,7 +57,8 @@ class PeertuiApp(FollowCursor, App[int]):
         Binding("f1", "command('help')", show=False, priority=True),
         Binding("f2", "command('safety')", show=False, priority=True),
         Binding("f3", "command('hide')", show=False, priority=True),
-        Binding("f10,escape", "command('menu')", show=False, priority=True),
+        Binding("f10", "command('menu')", show=False, priority=True),
+        Binding("escape", "command('escape')", show=False, priority=True),
         Binding("ctrl+q", "command('leave')", show=False, priority=True),
         Binding("f4", "extra('f4')", show=False, priority=True),
         Binding("f5", "extra('f5')", show=False, priority=True),

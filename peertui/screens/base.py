@@ -163,6 +163,10 @@ class BaseScreen(Screen[Result]):
 
         self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
 
+    def do_escape(self) -> None:
+        """Esc: the menu; from a screen that only shows something, back."""
+        self.do_menu()
+
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""
         from peertui.screens.help import HelpScreen

@@ -48,7 +48,6 @@ class PageScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._draw()
-        super().on_mount()
 
     @property
     def page(self) -> Page:
@@ -104,7 +103,7 @@ class PageScreen(BaseScreen[None]):
         """The page as it will print."""
         from peertui.screens.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page))
+        self.app.push_screen(PreviewScreen(self.page, self._paper))
 
     def do_export(self) -> None:
         """Print or save it, if it fits."""

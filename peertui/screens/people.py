@@ -51,7 +51,6 @@ class PeopleScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._load()
-        super().on_mount()
 
     def come_back(self) -> None:
         self._load()

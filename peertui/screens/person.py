@@ -57,7 +57,6 @@ class PersonScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self._notice:
             self.say(self._notice, Level.NOTE)
 

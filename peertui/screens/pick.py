@@ -58,7 +58,6 @@ class JumpScreen(PickScreen):
         here = place(self.desk.pack, self._session)
         if here:
             self.query_one(NumberedList).go_to(here)
-        super().on_mount()
 
     def rows(self) -> tuple[Row, ...]:
         done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in self._session.trail}

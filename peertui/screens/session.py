@@ -69,7 +69,6 @@ class SessionScreen(BaseScreen[None]):
         self._session_id = self.desk.session.id
         self.set_interval(30, self.refresh_frame)
         self.show_step()
-        super().on_mount()
 
     def come_back(self) -> None:
         if self._seen is not None:

@@ -51,7 +51,6 @@ class UnlockScreen(BaseScreen[None]):
         return self.query_one(LineField)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self._given is not None:
             given, self._given = self._given, None
             self._try(given)
