@@ -88,6 +88,9 @@ class PeertuiApp(FollowCursor, App[int]):
         self.settings = stored_settings.load(folder)
         self._passphrase, self._vault = passphrase, vault
         self._desk: Desk | None = None
+        self.notice = ""
+        """What to say on the screen that comes to the front next, once."""
+        self._shown: Report | None = None
         themes.install(self)
         self.theme = themes.named(theme or self.settings.theme)
 
@@ -239,23 +242,25 @@ class PeertuiApp(FollowCursor, App[int]):
     def _report(self, report: Report) -> None:
         self.post_message(self.Saved(report))
 
-    def on_peertui_app_saved(self) -> None:
-        """Show it on whichever screen is in front."""
+    def on_peertui_app_saved(self, event: Saved) -> None:
+        """Show it on whichever screen is in front, unless that has been done and other words came after it."""
         if isinstance(self.screen, BaseScreen):
             words = self._desk.take_up_other_words() if self._desk else ""
-            self.screen.show_save_state()
+            if event.report is not self._shown:
+                self.screen.show_save_state()
             if words:
                 self.screen.say(words, Level.NOTE)
 
     def show_save_state(self, screen: BaseScreen[Any]) -> None:
         """Write "Saved 14:32" in a screen's status line, or why it is not saved."""
-        if self._desk is None or not self._desk.has_record:
-            return
-        report = self._desk.latest_save
-        if report.problem:
-            screen.say(report.why, Level.NOT_SAVED)
-        elif report.saved_at is not None:
-            screen.say(f"Saved {report.saved_at.astimezone():%H:%M}")
+        self._shown = self._desk.latest_save if self._desk is not None and self._desk.has_record else None
+        if self.notice:
+            words, self.notice = self.notice, ""
+            screen.say(words)
+        elif self._shown is not None and self._shown.problem:
+            screen.say(self._shown.why, Level.NOT_SAVED)
+        elif self._shown is not None and self._shown.saved_at is not None:
+            screen.say(f"Saved {self._shown.saved_at.astimezone():%H:%M}")
 
 
 def run_app(

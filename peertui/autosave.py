@@ -75,6 +75,12 @@ class Autosave:
         with self._change:
             return self._waiting is None and not self._saving
 
+    def drop(self) -> None:
+        """Stop without saving what waits: whose record it is has been removed."""
+        with self._change:
+            self._waiting = None
+        self.close()
+
     def close(self) -> Report:
         """Save what waits, then stop. What could not be saved is named in the report."""
         report = self.flush()

@@ -10,6 +10,8 @@ HIDE = Command("hide", "Hide the screen", "Blank the screen; Enter brings it bac
 MENU = Command("menu", "Menu", "Everything that can be done here, numbered.", key="f10")
 LEAVE = Command("leave", "Save and leave", "Save everything and close peertui.", key="ctrl+q", in_line=False)
 BACK_OUT = Command("back_out", "Go back", "Back to the screen before this one.")
+UNDO = Command("undo", "Undo", "Take back the last change; it can be done again.", in_line=False)
+REDO = Command("redo", "Redo", "Do again what was undone last.", in_line=False)
 
 FIRST = (HELP, SAFETY, HIDE)
 """They keep the numbers 1, 2 and 3 in every menu."""

@@ -128,6 +128,15 @@ def copy_as(record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, co
     return add_entry(record, made)
 
 
+def without(record: Record, *part_ids: str) -> Record:
+    """The record without these entries and notes, as if they had never been there."""
+    kept = {
+        "entries": tuple(e for e in record.entries if e.id not in part_ids),
+        "notes": tuple(n for n in record.notes if n.id not in part_ids),
+    }
+    return record.model_copy(update=kept)
+
+
 def start_session(record: Record, session_id: str, now: datetime) -> Record:
     """Begin a meeting, numbered after the last."""
     number = max((s.number for s in record.sessions), default=0) + 1

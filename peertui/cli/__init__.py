@@ -40,6 +40,8 @@ def _run(arguments: Namespace) -> int:
                 from peertui.cli.people import people as command
             case "import":
                 from peertui.cli.people import import_document as command
+            case "history":
+                from peertui.cli.history import history as command
             case "export":
                 from peertui.cli.export import export as command
             case "demo":

@@ -57,6 +57,9 @@ def parser() -> ArgumentParser:
     importing = command("import", "add a person from a record document, and print their id")
     importing.add_argument("file", type=_path, metavar="FILE.json")
     importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
+    past = command("history", "list the versions of a person's record, newest first, with what changed")
+    past.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    past.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
     _add_export(command("export", "write a person's page, or their whole record as JSON"))
     return top
 

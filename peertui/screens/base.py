@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui import commands
+from plans.vault.errors import VaultError
 from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.head_line import HeadLine
@@ -183,6 +184,27 @@ class BaseScreen(Screen[Result]):
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()
+
+    def do_undo(self) -> None:
+        """Take back the last step, where the screen offers it."""
+        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, go: Callable[[], str | None], said: str, nothing: str) -> None:
+        try:
+            words = go()
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.peertui.notice = nothing if words is None else f"{said}: {words}."
+        self.after_step()
+
+    def after_step(self) -> None:
+        """Draw what undo, redo or a removal changed."""
+        self.come_back()
 
     @property
     def in_front(self) -> bool:

@@ -7,10 +7,13 @@ from typing import Any
 
 from peertui.screens.ask import AskScreen, Choice
 from peertui.screens.base import BaseScreen
+from peertui.screens.removing import ask_to_remove_part
 from plans import changes
 from plans.in_words import entry_lines
 from plans.page import has_place
 from plans.record import Entry, Note
+
+REMOVE: Choice = ("remove", "Remove for good")
 
 
 def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) -> None:
@@ -58,7 +61,7 @@ class _Parts:
             choices.append(("out", "Leave it out"))
         else:
             choices.append(("in", "Put it back"))
-        return tuple(choices)
+        return (*choices, REMOVE)
 
     def _with_entry(self, entry_id: str, answer: str | None) -> None:
         desk = self._screen.desk
@@ -68,6 +71,16 @@ class _Parts:
             return
         if answer == "plan":
             self._ask_kind(entry_id)
+            return
+        if answer == REMOVE[0]:
+            entry = desk.record.entry(entry_id)
+            kind = desk.pack.kinds.get(entry.kind)
+            ask_to_remove_part(
+                self._screen,
+                kind.label if kind else "entry",
+                "\n".join(entry_lines(desk.pack, desk.record, entry)),
+                entry_id,
+            )
             return
         if answer in ("page", "us"):
             desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))
@@ -94,7 +107,7 @@ class _Parts:
         else:
             choices.append(("in", "Put it back"))
         self._screen.app.push_screen(
-            AskScreen("Note", note.text, tuple(choices)), lambda answer: self._with_note(note, answer)
+            AskScreen("Note", note.text, (*choices, REMOVE)), lambda answer: self._with_note(note, answer)
         )
 
     def _with_note(self, note: Note, answer: str | None) -> None:
@@ -107,6 +120,9 @@ class _Parts:
             return
         if answer == "plan":
             self._ask_kind(note.id)
+            return
+        if answer == REMOVE[0]:
+            ask_to_remove_part(self._screen, "note", note.text, note.id)
             return
         if answer == "out":
             desk.put(changes.change_note(desk.record, note.id, now, deleted_at=now))

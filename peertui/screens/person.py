@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui import commands
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes, guide
@@ -22,6 +23,10 @@ NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_li
 FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
+HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
+REMOVE = Command(
+    "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
+)
 PEOPLE = Command("back_out", "People", "Back to the list of people.")
 
 
@@ -43,7 +48,7 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, PEOPLE)
+        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows())
@@ -70,6 +75,7 @@ class PersonScreen(BaseScreen[None]):
             Row("do:meetings", "Meetings"),
             Row("do:find", "Find a word"),
             Row("do:about", "Name and region"),
+            Row("do:history", "What was saved before"),
             Row("heading", "What we can talk about", heading=True),
         ]
         modules = overview(desk.pack, desk.record)
@@ -165,6 +171,18 @@ class PersonScreen(BaseScreen[None]):
         from peertui.screens.about import AboutScreen
 
         self.app.push_screen(AboutScreen())
+
+    def do_history(self) -> None:
+        """Earlier versions."""
+        from peertui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
+
+    def do_remove(self) -> None:
+        """Remove the person for good."""
+        from peertui.screens.removing import ask_to_remove_person
+
+        ask_to_remove_person(self, lambda: self.dismiss(None))
 
     def do_back_out(self) -> None:
         """Save, and go back to the people, who put the record away; stay if it cannot be saved."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui import commands
 from peertui.rows import entry_row, note_row
 from peertui.screens.base import BaseScreen
 from peertui.screens.entry import beginning
@@ -67,7 +68,7 @@ class PlanScreen(_Listing):
         return (self.desk.record.person.called, "What was left out" if self._left_out else "The plan", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
         record, pack = self.desk.record, self.desk.pack
@@ -126,7 +127,7 @@ class NotesScreen(_Listing):
         return (self.desk.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
         record = self.desk.record

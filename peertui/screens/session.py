@@ -75,6 +75,14 @@ class SessionScreen(BaseScreen[None]):
             self._refresh_rows()
         super().come_back()
 
+    def after_step(self) -> None:
+        """Go to where the meeting now stands; leave if undo took the meeting itself back."""
+        if any(session.id == self._session_id for session in self.desk.record.sessions):
+            self.show_step()
+            self.show_save_state()
+        else:
+            self.dismiss(None)
+
     def show_step(self) -> None:
         """Draw the step where the guide now stands; leave the screen when the meeting is over."""
         seen = guide.view(self.desk.pack, self._session)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from plans.vault.errors import (
     CannotOpen,
+    CannotRemove,
     CannotSave,
     Conflict,
     NotARecord,
     NoVault,
     PassphraseNeeded,
     UnknownPerson,
+    UnknownVersion,
     VaultDamaged,
     VaultError,
     VaultExists,
@@ -28,15 +30,18 @@ from plans.vault.errors import (
 
 if TYPE_CHECKING:
     from plans.vault.files import Files
+    from plans.vault.history import SavedVersion
     from plans.vault.index import Summary
     from plans.vault.keys import Strength
     from plans.vault.opened import Damage, Opened
     from plans.vault.passphrase import advice
+    from plans.vault.past import Step
     from plans.vault.presence import vault_exists
     from plans.vault.vault import Vault
 
 __all__ = [
     "CannotOpen",
+    "CannotRemove",
     "CannotSave",
     "Conflict",
     "Damage",
@@ -45,9 +50,12 @@ __all__ = [
     "NotARecord",
     "Opened",
     "PassphraseNeeded",
+    "SavedVersion",
+    "Step",
     "Strength",
     "Summary",
     "UnknownPerson",
+    "UnknownVersion",
     "Vault",
     "VaultDamaged",
     "VaultError",
@@ -65,6 +73,8 @@ _HOMES = {
     "Damage": "opened",
     "Files": "files",
     "Opened": "opened",
+    "SavedVersion": "history",
+    "Step": "past",
     "Strength": "keys",
     "Summary": "index",
     "Vault": "vault",

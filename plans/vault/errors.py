@@ -81,6 +81,12 @@ class UnknownPerson(VaultError):
     says = "Nobody in this vault has that id: look in the list of people."
 
 
+class UnknownVersion(VaultError):
+    """There is no such version of this person, or it does not open."""
+
+    says = "There is no version of this number that opens: look in the list of versions."
+
+
 class NotARecord(VaultError):
     """Part of a record breaks the record's own rules, so it could not be read again. Nothing was saved."""
 
@@ -120,6 +126,12 @@ class CannotOpen(_DiskError):
     begins = "The vault does not open"
 
 
+class CannotRemove(_DiskError):
+    """Not everything that is to go has gone yet. The next opening of the vault goes on with it."""
+
+    begins = "This is not removed everywhere yet"
+
+
 _WHY = {
     errno.ENOSPC: "the disk is full: delete some files you do not need and try again",
     errno.EDQUOT: "your part of the disk is full: delete some files you do not need and try again",
@@ -156,6 +168,15 @@ def opening() -> Iterator[None]:
         yield
     except (OSError, MemoryError) as error:
         raise CannotOpen(_as_os_error(error)) from error
+
+
+@contextmanager
+def removing() -> Iterator[None]:
+    """Turn an error of the disk, or want of memory, into CannotRemove."""
+    try:
+        yield
+    except (OSError, MemoryError) as error:
+        raise CannotRemove(_as_os_error(error)) from error
 
 
 def _as_os_error(error: OSError | MemoryError) -> OSError:

@@ -38,6 +38,7 @@ class Kind(IntEnum):
 
     PERSON = 1
     INDEX = 2
+    REMOVAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,34 @@ class KeyRing:
 
     vault_id: bytes
     keys: Mapping[int, bytes]
+
+
+class Head(NamedTuple):
+    """What the readable beginning of a sealed object says. It is only known to be true once the object is opened."""
+
+    generation: int
+    saved_at: datetime
+    schema: int
+
+
+HEAD_BYTES = _HEADER.size
+
+
+def peek(blob: bytes) -> Head:
+    """The head of a file, from its first `HEAD_BYTES`. Damaged if it is not one."""
+    if len(blob) < HEAD_BYTES:
+        raise Damaged
+    magic, _, _, schema, _, generation, moment, _, _ = _HEADER.unpack(blob[:HEAD_BYTES])
+    if magic != _MAGIC:
+        raise Damaged
+    return Head(generation, _moment(moment), schema)
+
+
+def _moment(milliseconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Damaged from None
 
 
 class Unsealed(NamedTuple):
