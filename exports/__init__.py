@@ -1,4 +1,4 @@
-"""From a chosen page or a record to bytes. reportlab and pypdf are loaded when a PDF is first asked for."""
+"""From a chosen page or a record to bytes. reportlab is loaded with the first PDF, pypdf with the first locked one."""
 
 from __future__ import annotations
 

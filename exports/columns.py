@@ -172,8 +172,8 @@ def heading_height(lines: int, size: float) -> float:
 def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     """An item's lines: its words, the number at the right of the last of them, the second line below."""
     ems = room * 1000 / size - BULLET * 1000
-    lines = [Set(line) for line in broken(tokenised(item.text), ems)]
     number = tokenised(item.right, True)
+    lines = [Set(line) for line in broken(tokenised(item.text), ems, tidy=not number)]
     if number and width(number) > ems:
         lines += [Set(line) for line in broken(number, ems)]
     elif number:

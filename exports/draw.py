@@ -199,7 +199,7 @@ class _Columns:
         number = width(line.number) * size / 1000
         at = left if rtl else right - number
         from_x, to_x = (at + number + 4, right - wide - 4) if rtl else (left + wide + 4, at - 4)
-        if to_x - from_x > 6:
+        if line.words and to_x - from_x > 6:
             self._pen.leader(from_x, y + 0.08 * size, to_x)
         self._pen.text(at, y, line.number, size, more=more)
 
@@ -218,20 +218,19 @@ def _band(pen: Pen, layout: Layout) -> None:
         y = top - band.heading.height - 6
         with pen.tags.element("L"):
             for row in band.rows:
-                tallest_text = max(cell.text.height for cell in row)
-                tall = frame.row_height(row)
                 for at, cell in enumerate(row):
                     left = x + frame.BAND_PAD + at * (band.cell_width + frame.BAND_CELL_GAP)
-                    _cell(pen, cell, left, y - tallest_text + cell.text.height)
-                y -= tall + frame.BAND_ROW_GAP
+                    _cell(pen, cell, left, y, y - frame.numbers_height(row))
+                y -= frame.row_height(row) + frame.BAND_ROW_GAP
     pen.rule(x, foot, x + layout.width, thick=1.4, grey=INK)
 
 
-def _cell(pen: Pen, cell: frame.Cell, x: float, y: float) -> None:
+def _cell(pen: Pen, cell: frame.Cell, x: float, top: float, words: float) -> None:
+    """The number from `top` down and the words from `words`, read in the order of who, number and when."""
     with pen.tags.element("LI"), pen.tags.element("LBody"):
-        y = _block(pen, x, y, cell.text)
-        y = _block(pen, x, y, cell.number)
-        _block(pen, x, y, cell.detail, grey=SOFT)
+        below = _block(pen, x, words, cell.text)
+        _block(pen, x, top, cell.number)
+        _block(pen, x, below, cell.detail, grey=SOFT)
 
 
 def _foot(pen: Pen, layout: Layout) -> None:

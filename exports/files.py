@@ -15,10 +15,9 @@ _ATTEMPTS = 8
 
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step. ExportError with one plain sentence if it cannot be done."""
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder. Give the file a name inside it.")
     part: Path | None = None
     try:
+        _refuse_what_is_no_file(path)
         part = _filled(path, data)
         part.replace(path)
         part = None
@@ -29,6 +28,13 @@ def write(path: Path, data: bytes) -> None:
         if part is not None:
             with suppress(OSError):
                 part.unlink()
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder. Give the file a name inside it.")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} is something else than a file, and is left as it is. Choose another name.")
 
 
 def _filled(path: Path, data: bytes) -> Path:
@@ -69,6 +75,8 @@ def _settle(folder: Path) -> None:
 
 def _sentence(path: Path, problem: OSError) -> str:
     match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR if path.parent.is_dir():
+            return f"Nothing can be written in {path.parent}. Choose another folder."
         case errno.ENOENT | errno.ENOTDIR:
             return f"There is no folder {path.parent}. Make it first, or choose another."
         case errno.EACCES | errno.EPERM | errno.EROFS:

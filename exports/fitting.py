@@ -193,7 +193,8 @@ class _Tries:
 
     def fit_at_last(self, rows: Sequence[Row]) -> bool:
         """Whether `rows`, measured at the last step, fit."""
-        return self._even_of(rows, _LAST).tallest <= self._room
+        least = sum(row.above + row.height for row in rows) - 2 * max((row.above for row in rows), default=0.0)
+        return least <= 2 * self._room and self._even_of(rows, _LAST).tallest <= self._room
 
     def best(self) -> tuple[int, Split]:
         """The largest step at which the columns fit, and how they are split, given that they do fit at the last."""

@@ -85,16 +85,21 @@ def head(page: Page, room: float) -> Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One line of help: who, the number large, and when."""
+    """One line of help: the number large, and below it who and when."""
 
     text: Block
     number: Block
     detail: Block
 
 
+def numbers_height(cells: tuple[Cell, ...]) -> float:
+    """The height of the numbers of cells side by side; the words below them start level."""
+    return max(c.number.height for c in cells)
+
+
 def row_height(cells: tuple[Cell, ...]) -> float:
-    """The height of cells side by side, their numbers level with each other."""
-    return max(c.text.height for c in cells) + max(c.number.height + c.detail.height for c in cells)
+    """The height of cells side by side."""
+    return numbers_height(cells) + max(c.text.height + c.detail.height for c in cells)
 
 
 @dataclass(frozen=True, slots=True)

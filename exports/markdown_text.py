@@ -38,9 +38,10 @@ def _items(items: tuple[PageItem, ...]) -> str:
 
 
 def _item(item: PageItem) -> Iterator[str]:
-    said = ": ".join(_hanging(part) for part in (item.text, item.right) if part.strip())
-    details = _hanging(item.detail)
-    yield ("- [ ] " if item.tick_box else "- ") + "\\\n  ".join(part for part in (said, details) if part)
+    words, detail, number = _hanging(item.text), _hanging(item.detail), _hanging(item.right)
+    if number:
+        words, detail = ": ".join(filter(None, (words, ", ".join(filter(None, (number, detail)))))), ""
+    yield ("- [ ] " if item.tick_box else "- ") + "\\\n  ".join(filter(None, (words, detail)))
 
 
 def _hanging(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The page as plain text that reads well in an email."""
+"""The page as plain text that reads well in an email, and aloud: no rules or arrows, a phone number never broken."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from exports.cells import cells, wrapped
 from exports.letters import clean, one_line
 from plans.page import Page, PageGroup, PageItem
 
+_JOINED = "\x00"
+"""Stands for a space inside a number while lines are broken; no cleaned words hold it."""
+
 
 def text(page: Page, width: int = 76) -> str:
-    """`page` as plain text, lines at most `width` wide; a word or number wider than that stays whole."""
+    """`page` as plain text, lines at most `width` wide; a word wider than that stays whole."""
     parts = [_head(page, width)]
     for section in page.sections:
         groups = [_group(group, width) for group in section.groups]
-        parts.append("\n".join((_heading(one_line(section.heading), width), "\n\n".join(groups))))
+        parts.append("\n\n".join(("\n".join((*wrapped(one_line(section.heading), width), groups[0])), *groups[1:])))
     if page.band_heading or page.band:
-        heading = one_line(page.band_heading)
-        parts.append("\n".join((_heading(heading, width), *_items(page.band, width))))
-    parts.append(_foot(page, width))
-    return "\n\n".join(part for part in parts if part) + "\n"
+        parts.append("\n".join((*wrapped(one_line(page.band_heading), width), *_items(page.band, width))))
+    parts += [_copies(page, width), "\n".join(wrapped(one_line(page.foot), width))]
+    return "\n\n\n".join(part for part in parts if part) + "\n"
 
 
 def _head(page: Page, width: int) -> str:
     names = [one_line(name) for name in (page.name, page.full_name) if name.strip()]
-    lines = [*wrapped(one_line(page.title), width), *(line for name in names for line in wrapped(name, width))]
-    for label, value in page.meta:
-        lines += wrapped(f"{one_line(label)} {one_line(value)}", width)
-    return "\n".join(lines)
+    meta = [_said(label, value) for label, value in page.meta]
+    return "\n".join(line for own in (one_line(page.title), *names, *meta) for line in wrapped(own, width))
 
 
-def _heading(heading: str, width: int) -> str:
-    lines = wrapped(heading, width)
-    return "\n".join((*lines, "-" * min(width, max(map(cells, lines), default=0))))
+def _said(*parts: str) -> str:
+    """A label or a name, and what belongs to it."""
+    return ": ".join(part for part in map(one_line, parts) if part)
 
 
 def _group(group: PageGroup, width: int) -> str:
@@ -42,21 +42,22 @@ def _group(group: PageGroup, width: int) -> str:
 
 def _items(items: tuple[PageItem, ...], width: int) -> Iterator[str]:
     for item in items:
-        mark = "[ ] " if item.tick_box else "- "
-        said = ": ".join(part for part in (clean(item.text), one_line(item.right)) if part)
-        yield from _hanging(mark, said, width)
-        arrow = "" if item.right else "-> "
-        yield from _hanging(" " * len(mark) + arrow, clean(item.detail), width)
+        mark = "- [ ] " if item.tick_box else "- "
+        words, detail, number = clean(item.text), clean(item.detail), one_line(item.right)
+        if number:
+            unbroken = number.replace(" ", _JOINED) if cells(number) < width - len(mark) else number
+            words, detail = ": ".join(filter(None, (words, ", ".join(filter(None, (unbroken, one_line(detail))))))), ""
+        yield from _hanging(mark, words, width)
+        yield from _hanging(" " * len(mark), detail, width)
 
 
-def _hanging(mark: str, words: str, width: int) -> list[str]:
+def _hanging(mark: str, words: str, width: int) -> Iterator[str]:
     """`words` after `mark`, further lines level with the first."""
-    lines = [line for own in words.split("\n") if own for line in wrapped(own, width - len(mark))]
-    return [(" " * len(mark) if at else mark) + line for at, line in enumerate(lines)]
+    lines = (line for own in words.split("\n") if own for line in wrapped(own, width - len(mark)))
+    for at, line in enumerate(lines):
+        yield (" " * len(mark) if at else mark) + line.replace(_JOINED, " ")
 
 
-def _foot(page: Page, width: int) -> str:
-    lines = []
-    if page.copies:
-        lines += wrapped(f"{one_line(page.copies_label)}: {', '.join(map(one_line, page.copies))}", width)
-    return "\n".join((*lines, *wrapped(one_line(page.foot), width)))
+def _copies(page: Page, width: int) -> str:
+    holders = ", ".join(map(one_line, page.copies))
+    return "\n".join(wrapped(_said(page.copies_label, holders), width)) if page.copies else ""

@@ -13,6 +13,9 @@ from exports.fonts import BLANK, Glyph, font_for, glyph, main_font, space
 from exports.letters import clean, clusters, is_invisible, is_symbol, spelled
 
 _LONG = 24
+_SHORT = 1 / 3
+_COMPANY = 0.6
+"""Parts of a line: a shorter word is not left alone, nor are two put together that fill more."""
 _BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _NEEDS_SHAPING = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
@@ -135,8 +138,11 @@ def width(line: Line) -> float:
     return sum(w.width + w.space for w in line) - line[-1].space if line else 0.0
 
 
-def broken(words: Sequence[Word], room: float) -> list[list[Word]]:
-    """`words` in lines no wider than `room` (1/1000 of the letter size), each line as full as it can be."""
+def broken(words: Sequence[Word], room: float, *, tidy: bool = True) -> list[list[Word]]:
+    """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
+
+    Each is as full as can be; if `tidy`, a short word alone in a last line gets the one before it for company.
+    """
     lines: list[list[Word]] = []
     line: list[Word] = []
     used = 0.0
@@ -150,9 +156,20 @@ def broken(words: Sequence[Word], room: float) -> list[list[Word]]:
         if whole.ends_line:
             lines.append(line)
             line, used = [], 0.0
+            if tidy and len(lines) > 1:
+                _keep_company(lines[-2], lines[-1], room)
     if line:
         lines.append(line)
     return lines
+
+
+def _keep_company(before: list[Word], last: list[Word], room: float) -> None:
+    """Move a word down to a short one that stands alone, unless it would leave too little behind."""
+    if len(last) > 1 or last[0].width > _SHORT * room or len(before) < 3:
+        return
+    word, left = before[-1], before[-2]
+    if word.space and left.space and not word.ends_line and width([word, *last]) <= _COMPANY * room:
+        last.insert(0, before.pop())
 
 
 def _cut(word: Word, room: float) -> list[Word]:

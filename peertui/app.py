@@ -9,8 +9,12 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
+from textual._context import active_message_pump
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -31,14 +35,16 @@ if TYPE_CHECKING:
 
 
 SCREEN_CSS = """
-BaseScreen { layout: vertical; }
+BaseScreen { layout: vertical; layers: default over; }
+#too-small { layer: over; width: 100%; height: 100%; background: $background; }
 #body { height: 1fr; }
 NumberedList, TextView, EntryForm { height: 1fr; }
 .question { padding: 1 1; height: auto; max-width: 100; }
 AskScreen #question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
 AskScreen #question:focus { border-left: thick $border; }
 .key { padding: 0 4 1 4; height: auto; }
-SessionScreen PromptPanel { padding: 1 1; max-height: 60%; }
+SessionScreen PromptPanel { padding: 1 1; }
+SessionScreen #written { min-height: 1; }
 """
 
 
@@ -52,7 +58,8 @@ class PeertuiApp(FollowCursor, LockableApp):
         Binding("f1", "command('help')", show=False, priority=True),
         Binding("f2", "command('safety')", show=False, priority=True),
         Binding("f3", "command('hide')", show=False, priority=True),
-        Binding("f10,escape", "command('menu')", show=False, priority=True),
+        Binding("f10", "command('menu')", show=False, priority=True),
+        Binding("escape", "command('escape')", show=False, priority=True),
         Binding("ctrl+q", "command('leave')", show=False, priority=True),
         Binding("f4", "extra('f4')", show=False, priority=True),
         Binding("f5", "extra('f5')", show=False, priority=True),
@@ -82,9 +89,11 @@ class PeertuiApp(FollowCursor, LockableApp):
         self.folder, self.demo, self.clock = folder, demo, clock
         self.settings = stored_settings.load(folder)
         self._passphrase, self._vault = passphrase, vault
+        self.notice = ""
+        """What to say on the screen that comes to the front next, once."""
+        self._shown: Report | None = None
         themes.install(self)
-        wanted = theme or self.settings.theme
-        self.theme = wanted if wanted in themes.TITLES else themes.DARK
+        self.theme = themes.named(theme or self.settings.theme)
 
     # -- the first screen ----------------------------------------------------------------------------------------------
 
@@ -156,13 +165,27 @@ class PeertuiApp(FollowCursor, LockableApp):
 
     def action_command(self, command_id: str) -> None:
         """Do a command that every screen has."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.run(command_id)
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.run, command_id)  # once it is drawn, however fast the keys come
 
     def action_extra(self, key: str) -> None:
         """Do what this extra key does on the screen, if anything."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.run_key, key)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which ends other programs: say how to leave this one."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.run_key(key)
+            self.screen.say("To leave, press Ctrl+Q, or pick Save and leave in the menu.")
+
+    def push_screen(self, *args: Any, **named: Any) -> Any:
+        """Lay a screen over the one in front. A screen that is behind already asks in vain: its key came twice."""
+        asking = active_message_pump.get(None)
+        if isinstance(asking, BaseScreen) and asking in self.screen_stack[:-1]:
+            return AwaitComplete()
+        return super().push_screen(*args, **named)
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""
@@ -183,13 +206,13 @@ class PeertuiApp(FollowCursor, LockableApp):
 
     def leave(self) -> None:
         """Save everything and close; if it cannot be saved, say why and stay."""
-        report = self._desk.close() if self._desk else None
+        report = self._desk.save_now() if self._desk else None
         if report is None or (self._desk and self._desk.all_saved):
             self.exit(0)
             return
         from peertui.screens.ask import AskScreen
 
-        question = f"Not saved: {report.problem}"
+        question = f"Not saved: {report.why}"
         choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 
         def answered(answer: str | None) -> None:
@@ -203,31 +226,52 @@ class PeertuiApp(FollowCursor, LockableApp):
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""
         if self._desk is not None:
+            self._desk.save_now()
+        self.exit(0 if self._desk is None or self._desk.all_saved else 1)
+
+    def on_unmount(self) -> None:
+        """Lock the vault once no screen is left that could ask for a word of it."""
+        if self._desk is not None:
             self._desk.close()
-        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """A fault of our own: save first, then a sentence. Textual would print a page with the person's words in it."""
+        if "debug" in self.features:
+            super()._fatal_error()
+        elif not self._exit_renderables:
+            self.panic(Text(self._last_words()))
+
+    def _last_words(self) -> str:
+        report = self._desk.save_now() if self._desk else None
+        kept = f"Not saved: {report.why}" if report and report.problem else "Everything typed is saved."
+        place = extract_tb(self._exception.__traceback__)[-1] if self._exception else None
+        fault = f"{type(self._exception).__name__}, {Path(place.filename).name} {place.lineno}" if place else "unknown"
+        return f"peertui stopped because of a fault of its own ({fault}). {kept} Start it again to go on."
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
     def _report(self, report: Report) -> None:
         self.post_message(self.Saved(report))
 
-    def on_peertui_app_saved(self) -> None:
-        """Show it on whichever screen is in front."""
+    def on_peertui_app_saved(self, event: Saved) -> None:
+        """Show it on whichever screen is in front, unless that has been done and other words came after it."""
         if isinstance(self.screen, BaseScreen):
             words = self._desk.take_up_other_words() if self._desk else ""
-            self.screen.show_save_state()
+            if event.report is not self._shown:
+                self.screen.show_save_state()
             if words:
                 self.screen.say(words, Level.NOTE)
 
     def show_save_state(self, screen: BaseScreen[Any]) -> None:
         """Write "Saved 14:32" in a screen's status line, or why it is not saved."""
-        if self._desk is None or not self._desk.has_record:
-            return
-        report = self._desk.latest_save
-        if report.problem:
-            screen.say(report.problem, Level.NOT_SAVED)
-        elif report.saved_at is not None:
-            screen.say(f"Saved {report.saved_at.astimezone():%H:%M}")
+        self._shown = self._desk.latest_save if self._desk is not None and self._desk.has_record else None
+        if self.notice:
+            words, self.notice = self.notice, ""
+            screen.say(words)
+        elif self._shown is not None and self._shown.problem:
+            screen.say(self._shown.why, Level.NOT_SAVED)
+        elif self._shown is not None and self._shown.saved_at is not None:
+            screen.say(f"Saved {self._shown.saved_at.astimezone():%H:%M}")
 
 
 def run_app(

@@ -25,6 +25,11 @@ class Report:
     saved_at: datetime | None = None
     problem: str = ""
 
+    @property
+    def why(self) -> str:
+        """The problem as it goes on after the words "Not saved: "."""
+        return self.problem.removeprefix("This is not saved, because ")
+
 
 class Autosave:
     """One thread that saves the newest record it was given. Every method may be called from any thread."""
@@ -69,6 +74,12 @@ class Autosave:
         """Whether nothing waits to be saved."""
         with self._change:
             return self._waiting is None and not self._saving
+
+    def drop(self) -> None:
+        """Stop without saving what waits: whose record it is has been removed."""
+        with self._change:
+            self._waiting = None
+        self.close()
 
     def close(self) -> Report:
         """Save what waits, then stop. What could not be saved is named in the report."""

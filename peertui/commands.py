@@ -11,6 +11,8 @@ MENU = Command("menu", "Menu", "Everything that can be done here, numbered.", ke
 LOCK = Command("lock", "Lock", "Save everything and lock it; the passphrase leads back here.", in_line=False)
 LEAVE = Command("leave", "Save and leave", "Save everything and close peertui.", key="ctrl+q", in_line=False)
 BACK_OUT = Command("back_out", "Go back", "Back to the screen before this one.")
+UNDO = Command("undo", "Undo", "Take back the last change; it can be done again.", in_line=False)
+REDO = Command("redo", "Redo", "Do again what was undone last.", in_line=False)
 
 FIRST = (HELP, SAFETY, HIDE)
 """They keep the numbers 1, 2 and 3 in every menu."""

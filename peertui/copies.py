@@ -25,6 +25,10 @@ class DailyCopies:
             self._day = day
             threading.Thread(target=self._make, args=(day,), name="daily copy", daemon=True).start()
 
+    def make_again(self) -> None:
+        """Today's copy was removed: make another one after the next save."""
+        self._day = None
+
     def _make(self, day: date) -> None:
         try:
             self._vault.keep_copy(day)

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
+from plans import changes
+from plans.differences import differences, words
 from plans.pack import Pack
 from plans.record import Record, Session, new_id, now_utc
-from plans.vault import Conflict, Opened, Vault
+from plans.vault import Conflict, Opened, SavedVersion, Step, Vault, VaultError
 from plans.vault.unite import unite
 
 
@@ -79,6 +81,41 @@ class Desk:
         """Whether nothing waits to be saved."""
         return self._autosave is None or self._autosave.all_saved
 
+    def undo(self) -> str | None:
+        """Take back the last step. What it was, in words; None if there is none. VaultError if it cannot be saved."""
+        return self._step(self.vault.undo, back=True)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last. As for `undo`."""
+        return self._step(self.vault.redo, back=False)
+
+    def versions(self, before: int | None) -> tuple[SavedVersion, ...]:
+        """A page of versions, newest first, or of those older than a generation. VaultError if they cannot be read."""
+        self._settle()
+        return self.vault.versions(self.record.person.id, before=before)
+
+    def version(self, generation: int) -> Record:
+        """The record as one version holds it. VaultError if it cannot be read."""
+        return self.vault.version(self.record.person.id, generation)
+
+    def remove(self, *part_ids: str) -> None:
+        """Remove entries and notes for good, from every version. VaultError if that cannot be done whole."""
+        self._settle()
+        self.vault.remove(self.record.person.id, part_ids)
+        self._record = changes.without(self.record, *part_ids)
+        if self.copies:
+            self.copies.make_again()
+
+    def remove_person(self) -> None:
+        """Remove the person whose record is in use for good, and put nothing back. VaultError as for `remove`."""
+        self.save_now()
+        self.vault.remove_person(self.record.person.id)
+        if self._autosave is not None:
+            self._autosave.drop()
+        self._record = self._autosave = self._conflict = None
+        if self.copies:
+            self.copies.make_again()
+
     def put_away(self) -> Report:
         """Save and close the record in use. What could not be saved stays open, and the report says why."""
         if self._autosave is None:
@@ -103,6 +140,23 @@ class Desk:
         if session is None:
             raise RuntimeError("no meeting is open")
         return session
+
+    def _settle(self) -> None:
+        """Have the record in use on the disk, with what another window wrote. VaultError if it cannot be saved."""
+        self.save_now()
+        if self.take_up_other_words():
+            self.save_now()
+        if not self.all_saved:
+            raise VaultError(self.latest_save.problem)
+
+    def _step(self, go: Callable[[str], Step | None], *, back: bool) -> str | None:
+        self._settle()
+        step = go(self.record.person.id)
+        if step is None:
+            return None
+        self._record = step.after
+        before, after = (step.after, step.before) if back else step
+        return words(self.pack, differences(before, after))
 
     def _begin(self, record: Record) -> None:
         self._record = record

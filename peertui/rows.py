@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plans.find import entry_words
 from plans.guide import View
+from plans.in_words import entry_name
 from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
@@ -15,16 +15,14 @@ from widgets.numbered_list import Row
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
 
-def entry_row(pack: Pack, entry: Entry, *, with_kind: bool = True) -> Row:
+def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
     """One entry: its words, then softly what kind it is and who may see it."""
     kind = pack.kinds.get(entry.kind)
-    main = entry.text(kind.main) if kind else ""
-    words = main or entry_words(entry) or "(nothing written yet)"
+    words = entry_name(pack, record, entry) or "(nothing written yet)"
     rest = [entry.text(f.name) for f in kind.fields if f.name != kind.main and f.type.value == "list"] if kind else []
     extra = f" > {rest[0]}" if rest and rest[0] else ""
-    detail = [kind.label if kind else entry.kind] if with_kind else []
-    detail.append(state_words(entry))
-    return Row(f"entry:{entry.id}", words + extra, detail=", ".join(detail))
+    detail = f"{kind.label if kind else entry.kind}, {state_words(entry)}"
+    return Row(f"entry:{entry.id}", words + extra, detail=detail)
 
 
 def state_words(entry: Entry) -> str:
@@ -41,7 +39,7 @@ def note_row(note: Note) -> Row:
 
 def step_rows(pack: Pack, record: Record, session: Session, seen: View, hide: str | None = None) -> tuple[Row, ...]:
     """What has been written for a step; `hide` is the one being typed just now."""
-    entries = [entry_row(pack, e) for e in written_at(pack, record, session, seen) if e.id != hide]
+    entries = [entry_row(pack, record, e) for e in written_at(pack, record, session, seen) if e.id != hide]
     notes = [note_row(n) for n in notes_at(record, session, seen) if n.id != hide]
     return (*entries, *notes)
 
@@ -75,5 +73,5 @@ def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Ro
 
 def read_back_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
     """All that was written in this meeting, to be read back."""
-    entries = [entry_row(pack, e) for e in made_in(record, session)]
+    entries = [entry_row(pack, record, e) for e in made_in(record, session)]
     return (*entries, *(note_row(n) for n in notes_in(record, session)))

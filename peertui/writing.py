@@ -3,80 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from peertui.targets import NEXT_MEETING, Ask, Target
 from plans import changes
 from plans.guide import View
-from plans.meeting import kinds_at, place_fields, single
-from plans.pack import EntryKind, HowMany, Pack, StageRole
-from plans.record import Entry, Note, Record, Session, Voice
+from plans.meeting import place_fields, single
+from plans.pack import EntryKind, FieldType
+from plans.record import Entry, Note, Record, Session
 
 Typed = str | bool | int | list[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What the words being typed become: an entry of a kind, a note in a voice, or when to meet next."""
-
-    id: str
-    words: str
-    kind: EntryKind | None = None
-    voice: Voice = Voice.PERSON
-
-
-NEXT_MEETING = Target("next_meeting", "when we meet next")
-NOTES = (
-    Target("note:theirs", "note, their words", voice=Voice.PERSON),
-    Target("note:together", "note, both of us", voice=Voice.TOGETHER),
-    Target("note:worker", "note, worker's words", voice=Voice.WORKER),
-)
-
-
-def targets_at(pack: Pack, seen: View) -> tuple[Target, ...]:
-    """What can be written at a step, the likeliest first. Nothing on a checklist or a list to choose from."""
-    if seen.role in (StageRole.CHECKLIST, StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK, StageRole.PAGE):
-        return ()
-    if seen.role is StageRole.NEXT_MEETING:
-        return (NEXT_MEETING, *NOTES)
-    kinds = [pack.kinds[k] for k in kinds_at(pack, seen) if k in pack.kinds]
-    if seen.role is StageRole.LAST_TIME:
-        kinds = []
-    return (*(Target(k.id, k.label, kind=k) for k in kinds), *NOTES)
-
-
 class Writing:
-    """The entry or note that is being typed now, if any."""
+    """What is being typed now: an entry's field, a note, or when to meet next."""
 
     def __init__(self, target: Target, seen: View, session: Session) -> None:
         self.target, self._seen, self._session = target, seen, session
         self.current: str | None = None
-
-    def take_up(self, record: Record) -> Typed:
-        """What stands in the box at first: the words of a kind there is only one of, else nothing."""
-        if self.target is NEXT_MEETING:
-            return record.session(self._session.id).next_meeting
-        entry = single(record, self._session, self.target.kind) if self.target.kind else None
-        if entry is None or self.target.kind is None:
-            return ""
-        self.current = entry.id
-        value: Typed = entry.values.get(self.target.kind.main)
-        return value
+        """Id of the entry or note in the box, once there is one."""
+        self._at = 0
+        self._listed: list[str] = []
 
     @property
-    def goes_on(self) -> bool:
-        """Whether Enter in the box leads to the next step even when there are words in it."""
-        kind = self.target.kind
-        return self.target is NEXT_MEETING or (kind is not None and single_only(kind))
+    def ask(self) -> Ask | None:
+        """The field being asked for; None for a note and for the next meeting."""
+        return self.target.asks[self._at] if self.target.asks else None
+
+    def take_up(self, record: Record) -> Typed:
+        """What stands in the box at first: what is written there already; nothing for a list or something new."""
+        if self.target is NEXT_MEETING:
+            return record.session(self._session.id).next_meeting
+        ask, kind = self.ask, self.target.kind
+        if ask is None or kind is None:
+            return ""
+        if ask.entry is not None:
+            self.current = ask.entry
+        elif self.target.goes_on:
+            entry = single(record, self._session, kind)
+            self.current = entry.id if entry else None
+        if self.current is None:
+            return ""
+        value: Typed = record.entry(self.current).values.get(ask.field.name)
+        if ask.field.type is FieldType.LIST:
+            self._listed = [str(item) for item in value] if isinstance(value, list) else []
+            return ""
+        return value
+
+    def enter(self, value: Typed) -> bool:
+        """Enter was pressed on these words, which are kept. True if there is more to ask here, False to go on."""
+        if self.ask is None:
+            return self.current is not None and not self.target.goes_on
+        if not self.target.goes_on:
+            return self.current is not None
+        if self.ask.field.type is FieldType.LIST and not _blank(value):
+            return True
+        self._at = min(self._at + 1, len(self.target.asks))
+        return self._at < len(self.target.asks)
 
     def put(self, record: Record, value: Typed, make_id: Callable[[], str], now: datetime) -> Record:
         """Keep the words as they now stand. An entry or a note that was only just begun goes when emptied."""
         if self.target is NEXT_MEETING:
             session = record.session(self._session.id)
             return changes.put_session(record, session.model_copy(update={"next_meeting": str(value or "")}))
-        if self.target.kind is None:
+        ask, kind = self.ask, self.target.kind
+        if ask is None or kind is None:
             return self._put_note(record, str(value or ""), make_id, now)
-        return self._put_entry(record, self.target.kind, value, make_id, now)
+        if ask.field.type is FieldType.LIST:
+            value = [*self._listed, *([] if _blank(value) else [str(value)])]
+        if self.current is None:
+            return record if _blank(value) else self._begin_entry(record, kind, {ask.field.name: value}, make_id(), now)
+        return self._write(record, kind, ask.field.name, value, now)
 
     def _put_note(self, record: Record, text: str, make_id: Callable[[], str], now: datetime) -> Record:
         if self.current is None:
@@ -98,25 +95,26 @@ class Writing:
             record, self.current = changes.drop_blank_note(record, self.current), None
         return record
 
-    def _put_entry(
-        self, record: Record, kind: EntryKind, value: Typed, make_id: Callable[[], str], now: datetime
+    def _begin_entry(
+        self, record: Record, kind: EntryKind, written: dict[str, Typed], entry_id: str, now: datetime
     ) -> Record:
-        if self.current is None:
-            if value in (None, "", []) or (isinstance(value, str) and not value.strip()):
-                return record
-            self.current = make_id()
-            entry = Entry(
-                id=self.current,
-                kind=kind.id,
-                values=self._beginning(kind) | {kind.main: value},
-                session=self._session.id,
-                created=now,
-                changed=now,
-                **place_fields(self._seen),
-            )
-            return changes.add_entry(record, entry)
-        record = changes.write(record, self.current, {kind.main: value}, now)
-        if value in (None, "", []):
+        self.current = entry_id
+        entry = Entry(
+            id=entry_id,
+            kind=kind.id,
+            values=self._beginning(kind) | written,
+            session=self._session.id,
+            created=now,
+            changed=now,
+            **place_fields(self._seen),
+        )
+        return changes.add_entry(record, entry)
+
+    def _write(self, record: Record, kind: EntryKind, name: str, value: Typed, now: datetime) -> Record:
+        if self.current is None or record.entry(self.current).values.get(name) == value:
+            return record
+        record = changes.write(record, self.current, {name: value}, now)
+        if _blank(value):
             left = changes.drop_blank(record, self.current, self._beginning(kind))
             if left is not record:
                 record, self.current = left, None
@@ -124,12 +122,12 @@ class Writing:
 
     def _beginning(self, kind: EntryKind) -> dict[str, Typed]:
         values: dict[str, Typed] = {f.name: f.default for f in kind.fields if f.default is not None}
+        values.update(self.target.preset)
         asked = self._seen.look_back_prompt
         if asked and (field := kind.field("prompt")) and field.refers_to == ("prompt",):
             values["prompt"] = asked
         return values
 
 
-def single_only(kind: EntryKind) -> bool:
-    """Whether there is only one entry of this kind, in all or in a meeting."""
-    return kind.how_many in (HowMany.ONE, HowMany.ONE_PER_SESSION, HowMany.ONE_PER_LOOK_BACK)
+def _blank(value: Typed) -> bool:
+    return value in (None, "", []) or (isinstance(value, str) and not value.strip())

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from peertui.desk import Desk
-from peertui.writing import Target, Typed, Writing, targets_at
+from peertui.targets import Target, targets_at
+from peertui.writing import Typed, Writing
 from plans.guide import View
 from plans.pack import FieldType
 from plans.record import Session
@@ -64,7 +65,8 @@ class WritingBox(Vertical):
 
     def show(self, seen: View, session: Session) -> None:
         """Offer what can be written at a step, ready for the likeliest."""
-        self._place, self._targets = (seen, session), targets_at(self._desk.pack, seen)
+        desk = self._desk
+        self._place, self._targets = (seen, session), targets_at(desk.pack, desk.record, session, seen)
         self.display = bool(self._targets)
         kinds = self.query_one("#as", ChoiceField)
         kinds.display = len(self._targets) > 1
@@ -80,29 +82,33 @@ class WritingBox(Vertical):
 
     @property
     def being_typed(self) -> str | None:
-        """The entry or note in the box. One there is only one of is not named: its list shows it, to be opened."""
-        return self._writing.current if self._writing and not self._writing.goes_on else None
+        """The entry or note in the box. One that was there before is not named: the list shows it, to be opened."""
+        return self._writing.current if self._writing and not self._writing.target.goes_on else None
 
     def _begin(self, target: Target | None, *, ahead: bool = False) -> None:
+        self._writing = Writing(target, *self._place) if target and self._place else None
+        self._ask(ahead=ahead)
+
+    def _ask(self, *, ahead: bool = False) -> None:
         """Make the box ready; with `ahead`, what stands in it already is the first of the new words."""
         there = self._field.answer if ahead and isinstance(self._field, LongField) else ""
-        self._field = None if target is None else self._field_for(target)
+        self._field = self._field_for(self._writing) if self._writing else None
         for field in self.children[1:]:
             field.display = field is self._field
-        self._writing = Writing(target, *self._place) if target and self._place else None
         if self._writing and self._field:
+            self._field.set_label(self._writing.ask.label if self._writing.ask else "")
             self._field.answer = self._writing.take_up(self._desk.record)
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
                 self._keep(self._field.answer)
 
-    def _field_for(self, target: Target) -> BoxField:
-        main = target.kind.field(target.kind.main) if target.kind else None
-        if main and main.type is FieldType.CHOICE:
+    def _field_for(self, writing: Writing) -> BoxField:
+        asked = writing.ask.field if writing.ask else None
+        if asked and asked.type is FieldType.CHOICE:
             choice = self.query_one("#choice", ChoiceField)
-            choice.options = [(c, c) for c in main.choices]
+            choice.options = [(c, c) for c in asked.choices]
             return choice
-        if main and main.type is FieldType.DATE:
+        if asked and asked.type is FieldType.DATE:
             return self.query_one("#date", DateField)
         return self.query_one("#words", LongField)
 
@@ -123,22 +129,26 @@ class WritingBox(Vertical):
                 self._field.focus()
             return
         self._keep(event.value)
-        if self._writing.current is None or self._writing.goes_on:
+        if not self._writing.enter(event.value):
             self._typed_ahead = True
             self.post_message(self.GoneOn(self))
+            return
+        if self._writing.target.goes_on:
+            self._ask(ahead=True)
+            self._field.focus()
         else:
             self._begin(self._writing.target, ahead=True)
-            self.post_message(self.Begun(self))
+        self.post_message(self.Begun(self))
 
     def _write_as(self, target: Target) -> None:
         """Another kind of words; those just typed become it."""
-        if self.being_typed and self._field_for(target) is self._field:
-            typed = str(self._field.answer)
+        place, box = self._place, self._field
+        moves = place is not None and isinstance(self._field_for(Writing(target, *place)), LongField)
+        words = box.answer if moves and self.being_typed and isinstance(box, LongField) else ""
+        if words and isinstance(box, LongField):
             self._keep("")
-            self._field.answer = typed
-            self._begin(target, ahead=True)
-        else:
-            self._begin(target)
+            box.answer = words
+        self._begin(target, ahead=bool(words))
         self.post_message(self.Begun(self))
 
     def _keep(self, words: Typed) -> None:

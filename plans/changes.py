@@ -18,10 +18,11 @@ def add_entry(record: Record, entry: Entry) -> Record:
 def change_entry(record: Record, entry_id: str, now: datetime, **fields: Any) -> Record:
     """Change fields of one entry (values, in_whose_words, on_page, share). KeyError if there is none."""
     old = record.entry(entry_id)
+    changed = _swap_entry(record, old.model_copy(update={**fields, "changed": now}))
     place = (fields.get("values") or {}).get("order")
-    if isinstance(place, int) and not isinstance(place, bool):
-        fields = {"order": place, **fields}
-    return _swap_entry(record, old.model_copy(update={**fields, "changed": now}))
+    if isinstance(place, bool) or not isinstance(place, int) or place == old.values.get("order"):
+        return changed
+    return move_to(changed, entry_id, place, now)
 
 
 def write(record: Record, entry_id: str, values: Mapping[str, Any], now: datetime) -> Record:
@@ -56,12 +57,16 @@ def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | Non
 
 def move(record: Record, entry_id: str, by: int, now: datetime) -> Record:
     """Move an entry up (-1) or down (+1) among those of its kind. KeyError if there is none."""
-    entry = record.entry(entry_id)
-    row = [e.id for e in record.of_kind(entry.kind)]
-    if entry_id not in row:
+    row = [e.id for e in record.of_kind(record.entry(entry_id).kind)]
+    return move_to(record, entry_id, row.index(entry_id) + 1 + by, now) if entry_id in row else record
+
+
+def move_to(record: Record, entry_id: str, place: int, now: datetime) -> Record:
+    """Make an entry number `place` among those of its kind, counted from 1. KeyError if there is none."""
+    row = [e.id for e in record.of_kind(record.entry(entry_id).kind) if e.id != entry_id]
+    if not record.entry(entry_id).kept:
         return record
-    at = row.index(entry_id)
-    row.insert(max(0, min(len(row) - 1, at + by)), row.pop(at))
+    row.insert(max(0, min(len(row), place - 1)), entry_id)
     for number, moved in enumerate(row, 1):
         old = record.entry(moved)
         if old.order != number:
@@ -121,6 +126,15 @@ def copy_as(record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, co
         changed=now,
     )
     return add_entry(record, made)
+
+
+def without(record: Record, *part_ids: str) -> Record:
+    """The record without these entries and notes, as if they had never been there."""
+    kept = {
+        "entries": tuple(e for e in record.entries if e.id not in part_ids),
+        "notes": tuple(n for n in record.notes if n.id not in part_ids),
+    }
+    return record.model_copy(update=kept)
 
 
 def start_session(record: Record, session_id: str, now: datetime) -> Record:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from plans.in_words import entry_words
 from plans.pack import Pack
-from plans.record import Entry, Record, Session
+from plans.record import Record, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,6 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def entry_words(entry: Entry) -> str:
-    """Every word of an entry in one line."""
-    parts = [entry.text(name) for name in entry.values]
-    return " / ".join(part for part in parts if part)
-
-
 def find(pack: Pack, record: Record, wanted: str) -> tuple[Hit, ...]:
     """All that holds every one of the wanted words, in the order it was written; nothing for no words."""
     words = fold(wanted).split()
@@ -46,7 +41,7 @@ def _everything(pack: Pack, record: Record) -> list[Hit]:
     for entry in record.entries:
         if entry.kept:
             kind = pack.kinds.get(entry.kind)
-            hits.append(Hit("entry", entry.id, kind.label if kind else entry.kind, entry_words(entry)))
+            hits.append(Hit("entry", entry.id, kind.label if kind else entry.kind, entry_words(pack, record, entry)))
     hits += [Hit("note", n.id, "note", n.text) for n in record.notes if n.kept]
     hits += [Hit("session", s.id, f"meeting {s.number}", _session_words(s)) for s in record.sessions]
     hits += [Hit("copy", c.id, "copy", f"{c.who} {c.how}") for c in record.copies]

@@ -218,7 +218,7 @@ def _stage_view(pack: Pack, session: Session, stage_id: str, step_id: str) -> Vi
         at=walked.index(step) + 1,
         of=len(walked),
         points=step.points,
-        cautions=pack.flow.cautions,
+        cautions=pack.flow.cautions if step.role is StageRole.CHOOSE else (),
         time=stage.time,
         worker_only=stage.worker_only,
         can_go_back=bool(session.trail),

@@ -10,7 +10,8 @@ from plans.pack import EntryKind, HowMany, Pack, StageRole
 from plans.record import Entry, Note, Outcome, Record, Session
 
 NEVER, NOT_TODAY = "never with you", "not today"
-"""Answers of `med_ok` that end the module: for good, or for today."""
+"""Answers of a module's first question that end it: for good, or for today. NOT_TODAY also stops the writing."""
+AGREEMENT = "writing_agreement"
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
@@ -52,6 +53,14 @@ def place_fields(seen: guide.View) -> dict[str, str]:
     return {"module": owner, "step": step}
 
 
+def may_write(record: Record, session: Session, seen: guide.View) -> bool:
+    """Whether there is a box to write in: not where "not today" was agreed, apart from the agreement itself."""
+    if AGREEMENT in seen.step.entries:
+        return True
+    agreed = [e for e in record.of_kind(AGREEMENT) if e.session == session.id]
+    return not agreed or agreed[-1].values.get("ok_to_write") != NOT_TODAY
+
+
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
     """The one entry of a kind there is only one of (in all, or in this meeting), if it is there."""
     found = record.of_kind(kind.id)
@@ -63,9 +72,13 @@ def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
 
 
 def made_in(record: Record, session: Session) -> tuple[Entry, ...]:
-    """Entries made or changed in this meeting, oldest first: what is read back at the close."""
+    """Entries made or changed in this meeting, to be read back at the close: by kind, each in the person's order."""
+    kinds = dict.fromkeys(e.kind for e in record.entries)
     return tuple(
-        e for e in record.entries if e.kept and (e.session == session.id or e.changed >= session.started) and e.values
+        e
+        for kind in kinds
+        for e in record.of_kind(kind)
+        if (e.session == session.id or e.changed >= session.started) and e.values
     )
 
 

@@ -36,6 +36,8 @@ class FieldSpec(Part):
     refers_to: tuple[str, ...] = ()
     """For a reference: the kinds it may point to, or ("prompt",) for a look-back prompt."""
     default: str | bool | int | None = None
+    splits: bool = False
+    """Each choice is offered as a thing of its own where words are typed: "helps", "does not help"."""
 
 
 class HowMany(StrEnum):
@@ -76,6 +78,8 @@ class Step(Part):
     follow_ups: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     """Entry kinds that can be made here, the likeliest first."""
+    about: str = ""
+    """The field of the first kind that this step asks for, of each entry that is there already."""
 
 
 class Module(Part):

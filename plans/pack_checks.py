@@ -56,10 +56,16 @@ def _of_step(pack: Pack, step: Step, file: str, key: str) -> Iterator[PackError]
     for kind in step.entries:
         if kind not in pack.kinds:
             yield _unknown(file, f"{key}.entries", "entry kind", kind, pack.kinds)
+    first = pack.kinds.get(step.entries[0]) if step.entries else None
+    if step.about and (first is None or first.field(step.about) is None):
+        yield _unknown(file, f"{key}.about", "field", step.about, [f.name for f in first.fields] if first else [])
 
 
 def _of_kind(pack: Pack, kind: EntryKind) -> Iterator[PackError]:
     file, key = "entries.toml", f"kinds[{kind.id}]"
+    for field in kind.fields:
+        if field.splits and field.type is not FieldType.CHOICE:
+            yield PackError(file, f"{key}.fields[{field.name}].splits", "Only a choice can split.", "Take splits out.")
     if kind.field(kind.main) is None:
         yield _unknown(file, f"{key}.main", "field", kind.main, [f.name for f in kind.fields])
     for field in kind.fields:

@@ -91,6 +91,13 @@ class Candidate:
     """How many like this a page usually has room for. Nothing chosen is ever dropped for it."""
 
 
+def has_place(pack: Pack, kind_id: str) -> bool:
+    """Whether the page has a place for entries of a kind."""
+    spec = pack.page
+    parts = [part for section in spec.sections for part in section.parts]
+    return kind_id in {part.kind for part in (*parts, spec.look_again_from, spec.copies_from)}
+
+
 def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
     """Every entry that could go on the page, in page order. Those chosen without a place come last."""
     headings = _headings(pack, record.my_words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from peertui.screens.session import SessionScreen
 from plans import guide
 from plans.changes import put_session
 from plans.record import now_utc
+
+_WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
+_FAMILY = re.compile(r"font-family: Fira Code, monospace")
+"""A picture of ours fetches nothing from anywhere."""
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 
@@ -35,7 +40,7 @@ async def session() -> str:
             await pilot.pause(0.5)
             picture = app.export_screenshot(title="peertui")
             desk.close()
-        return picture
+        return _FAMILY.sub("font-family: Consolas, Menlo, 'DejaVu Sans Mono', monospace", _WEB_FONTS.sub("", picture))
 
 
 if __name__ == "__main__":

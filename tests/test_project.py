@@ -109,3 +109,8 @@ def test_the_wheel_holds_every_file_the_app_reads(tmp_path: Path) -> None:
     files = [path for name in PACKAGES for path in (ROOT / name).rglob("*") if path.suffix in (".py", *DATA)]
     assert {path.relative_to(ROOT).as_posix() for path in files} <= inside
     assert not any(name.startswith("tests/") for name in inside)
+
+
+def test_no_picture_fetches_anything() -> None:
+    for picture in (ROOT / "docs" / "pictures").glob("*.svg"):
+        assert "@font-face" not in picture.read_text(encoding="utf-8"), picture

@@ -105,7 +105,7 @@ class ChoiceField(Painted, Field, can_focus=True):
         self._places = []
         if not self.options:
             return [Content.styled(self.nothing, SOFT)]
-        lines = [Content("")]
+        lines, wrapped = [Content("")], False
         digits = len(str(len(self.options)))
         for index, (key, words) in enumerate(self.options):
             number = f"{self._number(index):>{digits}}" if self.has_focus else " " * digits
@@ -113,7 +113,7 @@ class ChoiceField(Painted, Field, can_focus=True):
             lead = f"{number}{'>' if self._is_here(index) else ' '}({mark}) "
             pieces = wrap(one_line(words), width - cell_len(lead))
             used = lines[-1].cell_length
-            if used and (len(pieces) > 1 or used + GAP + cell_len(lead + pieces[0]) > width):
+            if used and (wrapped or len(pieces) > 1 or used + GAP + cell_len(lead + pieces[0]) > width):
                 lines.append(Content(""))
             elif used:
                 lines[-1] = lines[-1].append(" " * GAP)
@@ -121,6 +121,7 @@ class ChoiceField(Painted, Field, can_focus=True):
             style = HERE if self._is_here(index) else STRONG if mark == "x" else ""
             lines[-1] = lines[-1].append(Content.styled(lead + pieces[0], style))
             lines += [Content.styled(" " * cell_len(lead) + piece, style) for piece in pieces[1:]]
+            wrapped = len(pieces) > 1
         return lines
 
     def _number(self, index: int) -> str:

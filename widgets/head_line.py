@@ -13,7 +13,7 @@ GAP = 3
 
 
 class HeadLine(Painted):
-    """`title` at the left, `place` and `time` at the right; the time is never cut, the title only when it must be."""
+    """`title` at the left, `place` and `time` at the right. The time is never cut; of the others the title first."""
 
     DEFAULT_CSS = """
     HeadLine { background: $panel; color: $foreground; padding: 0 1; height: 1; }
@@ -40,7 +40,10 @@ class HeadLine(Painted):
     def lay_out(self, width: int) -> list[Content]:
         time = cut(one_line(self.time), width // 2)
         room = width - (cell_len(time) + GAP if time else 0)
-        title = cut(one_line(self.title), max(room * 2 // 3, room - GAP - cell_len(self.place)))
+        title = cut(
+            one_line(self.title),
+            max(room // 4 if room > 50 else room * 2 // 3, room - GAP - cell_len(one_line(self.place))),
+        )
         place = cut(one_line(self.place), max(0, room - cell_len(title) - GAP))
         gap = " " * max(0, room - cell_len(title) - cell_len(place))
         end = " " * GAP + time if time else ""

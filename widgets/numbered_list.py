@@ -93,6 +93,10 @@ class NumberedList(PaintedScroll):
         if index is not None:
             self.here = index
 
+    def to_top(self) -> None:
+        """Highlight the first row that can be picked. Posts nothing."""
+        self.here = self._nearest(0)
+
     def watch_rows(self, before: tuple[Row, ...], now: tuple[Row, ...]) -> None:
         self._placed = None
         self.pending = ""

@@ -12,7 +12,7 @@ from widgets.scroll_bar import PlainScrollBarRender
 
 DARK = "peertui-dark"
 LIGHT = "peertui-light"
-TITLES = {DARK: "Dark: light words on dark blue-grey", LIGHT: "Light: dark words on paper white"}
+TITLES = {DARK: "dark: light words on black", LIGHT: "light: dark words on white"}
 
 SHARED_CSS = """
 Screen { background: $background; color: $foreground; overflow: hidden; }
@@ -25,7 +25,8 @@ ModalScreen { background: $background; }
 def _theme(
     name: str, *, dark: bool, background: str, surface: str, panel: str, text: str, soft: str, accent: str
 ) -> Theme:
-    """A theme of six colours. Shades are left flat: a tint nobody has measured could fall below 7:1."""
+    """A theme of six colours, all of them among the 256 of a plain terminal. Shades are left flat: a tint nobody has
+    measured could fall below 7:1."""
     on_accent = background if dark else surface
     variables = {
         "text": text,
@@ -88,24 +89,29 @@ THEMES = (
     _theme(
         DARK,
         dark=True,
-        background="#11161d",
-        surface="#19212b",
-        panel="#1f2933",
-        text="#ece8df",
-        soft="#c3cad3",
-        accent="#f3d08b",
+        background="#121212",
+        surface="#1c1c1c",
+        panel="#262626",
+        text="#eeeeee",
+        soft="#c6c6c6",
+        accent="#ffd787",
     ),
     _theme(
         LIGHT,
         dark=False,
-        background="#fbf9f4",
+        background="#ffffff",
         surface="#ffffff",
-        panel="#f1ede3",
-        text="#1b1e24",
-        soft="#4e2e08",
-        accent="#0d2b80",
+        panel="#e4e4e4",
+        text="#121212",
+        soft="#1c1c1c",
+        accent="#00005f",
     ),
 )
+
+
+def named(name: str) -> str:
+    """The theme of this name, whole or short ("light"); the dark one if there is none."""
+    return next((known for known in TITLES if name in (known, known.removeprefix("peertui-"))), DARK)
 
 
 def install(app: App[Any]) -> None:

@@ -44,6 +44,8 @@ def _run(arguments: Namespace) -> int:
                 from peertui.cli.backup import backup as command
             case "restore":
                 from peertui.cli.backup import restore as command
+            case "history":
+                from peertui.cli.history import history as command
             case "export":
                 from peertui.cli.export import export as command
             case "demo":

@@ -11,6 +11,7 @@ from peertui.cli.outcomes import Exit, Stop
 
 FORMATS = ("pdf", "text", "markdown", "json")
 PAPERS = ("a4", "letter")
+THEMES = ("dark", "light")
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
   5 terminal not suitable   6 does not fit on one page   130 interrupted"""
@@ -56,6 +57,9 @@ def parser() -> ArgumentParser:
     importing = command("import", "add a person from a record document, and print their id")
     importing.add_argument("file", type=_path, metavar="FILE.json")
     importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
+    past = command("history", "list the versions of a person's record, newest first, with what changed")
+    past.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    past.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
     _add_export(command("export", "write a person's page, or their whole record as JSON"))
     backup = command("backup", "write a locked backup of everyone into a folder, and check it")
     backup.add_argument(
@@ -81,7 +85,7 @@ def _for_everything(made: ArgumentParser) -> None:
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
     )
-    made.add_argument("--theme", metavar="NAME", default=SUPPRESS, help="the colours of the app")
+    made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
     made.add_argument("--version", action="version", version=f"peertui {__version__}")
 
 

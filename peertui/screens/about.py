@@ -140,7 +140,7 @@ class SettingsScreen(BaseScreen[None]):
         colours = [(name, words) for name, words in themes.TITLES.items()]
         yield LineField(kept.on_call, label="Your service's on-call line, for the safety card", name="on_call")
         yield ChoiceField(regions, kept.region, label="Region for new people", can_clear=False, name="region")
-        yield ChoiceField(colours, kept.theme or themes.DARK, label="Colours", can_clear=False, name="theme")
+        yield ChoiceField(colours, themes.named(kept.theme), label="Colours", can_clear=False, name="theme")
         yield ChoiceField(IDLE, kept.lock_after, label="Lock when nobody types for", can_clear=False, name="lock_after")
         yield ChoiceField(
             (("yes", "yes"), ("no", "no")), kept.hide_locks, label="F3 locks too", can_clear=False, name="hide_locks"
@@ -156,7 +156,7 @@ class SettingsScreen(BaseScreen[None]):
         if trouble := self.peertui.keep_settings(replace(self.peertui.settings, **changed)):
             self.say(trouble, Level.TROUBLE)
         if event.field_name == "theme":
-            self.app.theme = self.peertui.settings.theme or themes.DARK
+            self.app.theme = themes.named(self.peertui.settings.theme)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:

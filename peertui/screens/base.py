@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui import commands
+from plans.vault.errors import VaultError
 from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.head_line import HeadLine
@@ -24,14 +29,18 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+LEAST = Size(50, 14)
+"""Columns and rows below which words would be hidden from the two at the table."""
+TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
+
 
 class BaseScreen(Screen[Result]):
     """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
 
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "part(-1)", show=False),
+        Binding("down", "part(1)", show=False),
     ]
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
@@ -79,6 +88,15 @@ class BaseScreen(Screen[Result]):
         self.focus_first()
         self.show_save_state()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so while the window is too small to work in. The screen stays as it is below."""
+        too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        said = self.query("#too-small")
+        if too_small and not said:
+            self.mount(Static(Content(TOO_SMALL), id="too-small"))
+        elif not too_small:
+            said.remove()
+
     def on_screen_resume(self) -> None:
         if self.is_current and self.is_mounted:  # it may be on its way out already
             self.come_back()
@@ -107,6 +125,14 @@ class BaseScreen(Screen[Result]):
         """Show when the words were last saved, or why they could not be."""
         self.peertui.show_save_state(self)
 
+    def action_part(self, by: int) -> None:
+        """Up and Down go from part to part, but never round the ends, nor onto the key line."""
+        line = self.query_one(ActionLine)
+        parts = [widget for widget in self.focus_chain if widget is not line]
+        at = len(parts) if self.focused is line else parts.index(self.focused) if self.focused in parts else -1
+        if 0 <= at + by < len(parts):
+            parts[at + by].focus()
+
     # -- commands ------------------------------------------------------------------------------------------------------
 
     @on(ActionLine.Chosen)
@@ -115,8 +141,9 @@ class BaseScreen(Screen[Result]):
         self.run(event.command.id)
 
     def run(self, command_id: str) -> None:
-        """Do a command of this screen, or one that holds everywhere."""
-        getattr(self, f"do_{command_id}")()
+        """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
+        if self.in_front:
+            getattr(self, f"do_{command_id}")()
 
     def run_key(self, key: str) -> bool:
         """Do the command that has this extra key here, if there is one."""
@@ -135,6 +162,10 @@ class BaseScreen(Screen[Result]):
                 self.call_later(self.run, command_id)  # once this screen is in front again
 
         self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
+
+    def do_escape(self) -> None:
+        """Esc: the menu; from a screen that only shows something, back."""
+        self.do_menu()
 
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""
@@ -157,6 +188,36 @@ class BaseScreen(Screen[Result]):
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()
+
+    def do_undo(self) -> None:
+        """Take back the last step, where the screen offers it."""
+        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, go: Callable[[], str | None], said: str, nothing: str) -> None:
+        try:
+            words = go()
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.peertui.notice = nothing if words is None else f"{said}: {words}."
+        self.after_step()
+
+    def after_step(self) -> None:
+        """Draw what undo, redo or a removal changed."""
+        self.come_back()
+
+    @property
+    def in_front(self) -> bool:
+        """Whether this is the screen that keys go to, drawn and not on its way out."""
+        return self.is_mounted and self.app.screen is self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End this screen, once: a second key that was typed ahead ends no other screen."""
+        return super().dismiss(result) if self.in_front else AwaitComplete()
 
     def do_back_out(self) -> None:
         """Back to the screen before."""

@@ -36,6 +36,10 @@ class SafetyScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
 
+    def do_escape(self) -> None:
+        """Esc goes back."""
+        self.dismiss(None)
+
     def do_safety(self) -> None:
         """The safety key closes the card again."""
         self.dismiss(None)
@@ -77,6 +81,10 @@ class HiddenScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
+
+    def do_escape(self) -> None:
+        """Esc brings it back."""
+        self.dismiss(None)
 
     def do_hide(self) -> None:
         """The hide key brings the screen back too."""

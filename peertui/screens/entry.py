@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 
 from peertui.screens.base import BaseScreen
 from plans import changes
-from plans.find import entry_words
+from plans.in_words import entry_name
 from plans.pack import EntryKind
 from plans.record import Entry
 from widgets.command import Command
@@ -32,7 +30,7 @@ class EntryScreen(BaseScreen[None]):
         self._entry, self._kind = entry, kind
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self._kind.label.capitalize(), "")
+        return (self.desk.record.person.called, self._kind.label[:1].upper() + self._kind.label[1:], "")
 
     def commands(self) -> tuple[Command, ...]:
         return (DONE, OUT)
@@ -101,10 +99,7 @@ def references(screen: BaseScreen[None], kind: EntryKind) -> dict[str, tuple[tup
         if field.refers_to == ("prompt",):
             found[field.name] = prompts
         elif field.refers_to:
-            found[field.name] = tuple((e.id, _name(desk.pack.kinds, e)) for e in desk.record.of_kind(*field.refers_to))
+            found[field.name] = tuple(
+                (e.id, entry_name(desk.pack, desk.record, e)) for e in desk.record.of_kind(*field.refers_to)
+            )
     return found
-
-
-def _name(kinds: Mapping[str, EntryKind], entry: Entry) -> str:
-    kind = kinds.get(entry.kind)
-    return (entry.text(kind.main) if kind else "") or entry_words(entry)

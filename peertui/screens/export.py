@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import DoesNotFit, ExportError, Paper
+from exports import DoesNotFit, ExportError, Paper, fit
 from peertui.delivery import ENDINGS, Form, deliver
+from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.page import compose
+from plans.page import candidates, compose
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.status_line import Level
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from plans.record import Record
 
 SAVE = Command("save", "Save it", "Write the file where it says.")
-SHOW = Command("show", "Show the password", "Show or hide its letters.", in_line=False)
+SHOW = Command("show", "Hide the password", "Hide or show its letters.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
 FORMS = (
@@ -61,8 +63,8 @@ class ExportScreen(BaseScreen[None]):
         yield ChoiceField(FORMS, Form.PDF.value, label="What kind", can_clear=False, name="form")
         yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
-        hint = "tell it to the person; without it nobody can open the file"
-        yield LineField(label="Password", hint=hint, password=True, name="password")
+        hint = "write it down for the person; without it nobody can open the file"
+        yield LineField(label="Password", hint=hint, name="password")
         yield LineField(str(default_path(Form.PDF)), label="Save it as", name="path")
 
     def first_focus(self) -> Widget:
@@ -81,7 +83,8 @@ class ExportScreen(BaseScreen[None]):
         event.stop()
         if event.field_name == "form":
             path = self._field("path")
-            path.answer = str(Path(str(path.answer)).with_suffix(ENDINGS[self._form]))
+            with suppress(ValueError):  # nothing is typed that could have an ending
+                path.answer = str(Path(str(path.answer)).with_suffix(ENDINGS[self._form]))
         is_pdf = self._form is Form.PDF
         self._field("paper").display = self._field("lock").display = is_pdf
         self._field("password").display = is_pdf and self._field("lock").answer == LOCKED
@@ -109,7 +112,9 @@ class ExportScreen(BaseScreen[None]):
         elif self._wants_password and not self._field("password").answer:
             self.say("Type a password for the PDF, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
-        elif Path(typed).expanduser().is_file():
+        elif (there := is_there(typed)) is None:
+            self.say("No file can have this name: choose another one.", Level.TROUBLE)
+        elif there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
             self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
@@ -128,7 +133,7 @@ class ExportScreen(BaseScreen[None]):
         record = self.desk.record
         page = compose(record, self.desk.pack, self.desk.clock().astimezone().date())
         password = str(self._field("password").answer) if self._wants_password else None
-        path = Path(str(self._field("path").answer).strip()).expanduser()
+        path = place(str(self._field("path").answer).strip())
         self._saving = True
         self.say("Writing the file.")
         self._deliver(path, record, page, password)
@@ -142,11 +147,28 @@ class ExportScreen(BaseScreen[None]):
         except ExportError as error:
             self.app.call_from_thread(self._done, str(error), True)
         else:
-            self.app.call_from_thread(self._done, f"Saved as {path}", False)
+            self.app.call_from_thread(
+                self._done, " ".join((f"Saved as {path.absolute()}.", *self._to_know(page))), False
+            )
+
+    def _to_know(self, page: Page) -> tuple[str, ...]:
+        """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
+        desk = self.desk
+        off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
+        missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
+        return (*missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False
-        self.say(words, Level.TROUBLE if problem else Level.NOTE)
+        self.say(words, Level.TROUBLE if problem else Level.QUIET)
+
+
+def is_there(typed: str) -> bool | None:
+    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
+    try:
+        return place(typed).is_file()
+    except OSError:
+        return None
 
 
 def default_path(form: Form) -> Path:

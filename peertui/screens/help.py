@@ -37,6 +37,10 @@ class HelpScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
 
+    def do_escape(self) -> None:
+        """Esc goes back."""
+        self.dismiss(None)
+
     def do_help(self) -> None:
         """The help key closes the help again."""
         self.dismiss(None)

@@ -40,7 +40,6 @@ class LockingScreen(WaitingScreen[None]):
         return field if field.display else None
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self.do_again)  # blank first: the disk may be slow
 
     def show_save_state(self) -> None:
@@ -62,7 +61,7 @@ class LockingScreen(WaitingScreen[None]):
             return
         self.query_one(LineField).display = True
         self.refresh_frame()
-        self.say(self.desk.latest_save.problem, Level.NOT_SAVED)
+        self.say(self.desk.latest_save.why, Level.NOT_SAVED)
         if self.is_current:
             self.focus_first()
 

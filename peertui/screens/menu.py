@@ -32,6 +32,10 @@ class MenuScreen(BaseScreen[str]):
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
 
+    def do_escape(self) -> None:
+        """Esc goes back."""
+        self.dismiss(None)
+
     def do_menu(self) -> None:
         """The menu key closes the menu again."""
         self.dismiss(None)

@@ -45,7 +45,7 @@ class ModuleScreen(BaseScreen[str]):
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(self._about.module.purpose), classes="question")
+        yield Static(Content(f"For the worker: {self._about.module.purpose}"), classes="question")
         yield NumberedList(self._rows(), wrap=True)
 
     def first_focus(self) -> Widget:
@@ -58,7 +58,7 @@ class ModuleScreen(BaseScreen[str]):
             place = f"{about.module.id}/{step.id}"
             detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
             made.append(Row(f"place:{place}", step.title, detail=detail))
-            made += [entry_row(pack, e) for e in record.entries if e.kept and place_of(e) == place]
+            made += [entry_row(pack, record, e) for e in record.entries if e.kept and place_of(e) == place]
             made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
         return tuple(made)
 
@@ -97,21 +97,16 @@ class MeetingsScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def _rows(self) -> tuple[Row, ...]:
+        pack, record = self.desk.pack, self.desk.record
         made: list[Row] = []
-        for session in reversed(self.desk.record.sessions):
+        for session in reversed(record.sessions):
             day = f"{local(session.started):%d %B %Y}"
             state = "" if session.ended else ", still open"
             made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
             made += self._trail_rows(session)
-            made += [
-                entry_row(self.desk.pack, e) for e in self.desk.record.entries if self._here(e.session, session, e.kept)
-            ]
-            made += [note_row(n) for n in self.desk.record.notes if self._here(n.session, session, n.kept)]
+            made += [entry_row(pack, record, e) for e in record.entries if e.kept and e.session == session.id]
+            made += [note_row(n) for n in record.notes if n.kept and n.session == session.id]
         return tuple(made)
-
-    @staticmethod
-    def _here(session_id: str | None, session: Session, kept: bool) -> bool:
-        return kept and session_id == session.id
 
     def _trail_rows(self, session: Session) -> list[Row]:
         titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(self.desk.pack, session) for s in r.steps}

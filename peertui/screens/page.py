@@ -15,8 +15,8 @@ from widgets.gauge import Gauge
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
-SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f4")
-EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.", key="f5")
+SEE = Command("see", "See the page", "The page as it will print, in the terminal.")
+EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.")
 PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to the screen before. What is chosen stays chosen.")
 
@@ -48,7 +48,6 @@ class PageScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._draw()
-        super().on_mount()
 
     @property
     def page(self) -> Page:
@@ -104,7 +103,7 @@ class PageScreen(BaseScreen[None]):
         """The page as it will print."""
         from peertui.screens.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page))
+        self.app.push_screen(PreviewScreen(self.page, self._paper))
 
     def do_export(self) -> None:
         """Print or save it, if it fits."""

@@ -7,9 +7,13 @@ from typing import Any
 
 from peertui.screens.ask import AskScreen, Choice
 from peertui.screens.base import BaseScreen
+from peertui.screens.removing import ask_to_remove_part
 from plans import changes
-from plans.find import entry_words
+from plans.in_words import entry_lines
+from plans.page import has_place
 from plans.record import Entry, Note
+
+REMOVE: Choice = ("remove", "Remove for good")
 
 
 def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) -> None:
@@ -29,8 +33,8 @@ class _Parts:
         desk = self._screen.desk
         entry = desk.record.entry(entry_id)
         kind = desk.pack.kinds.get(entry.kind)
-        title = kind.label.capitalize() if kind else entry.kind
-        question = entry_words(entry) or "(nothing written yet)"
+        title = kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
+        question = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
         if entry.kept:
             question = "\n\n".join((question, " ".join(desk.pack.flow.keep_prompts)))
         self._screen.app.push_screen(
@@ -44,7 +48,10 @@ class _Parts:
         if entry.kind in self._screen.desk.pack.kinds:
             choices.append(("change", "Change it"))
         if entry.kept:
-            choices.append(("us", "Just for us") if entry.on_page else ("page", "On the page"))
+            if entry.on_page:
+                choices.append(("us", "Just for us"))
+            elif has_place(self._screen.desk.pack, entry.kind):
+                choices.append(("page", "On the page"))
             if len(row) > 1 and row[0].id != entry.id:
                 choices.append(("up", "Move it up"))
             if len(row) > 1 and row[-1].id != entry.id:
@@ -54,7 +61,7 @@ class _Parts:
             choices.append(("out", "Leave it out"))
         else:
             choices.append(("in", "Put it back"))
-        return tuple(choices)
+        return (*choices, REMOVE)
 
     def _with_entry(self, entry_id: str, answer: str | None) -> None:
         desk = self._screen.desk
@@ -64,6 +71,16 @@ class _Parts:
             return
         if answer == "plan":
             self._ask_kind(entry_id)
+            return
+        if answer == REMOVE[0]:
+            entry = desk.record.entry(entry_id)
+            kind = desk.pack.kinds.get(entry.kind)
+            ask_to_remove_part(
+                self._screen,
+                kind.label if kind else "entry",
+                "\n".join(entry_lines(desk.pack, desk.record, entry)),
+                entry_id,
+            )
             return
         if answer in ("page", "us"):
             desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))
@@ -90,7 +107,7 @@ class _Parts:
         else:
             choices.append(("in", "Put it back"))
         self._screen.app.push_screen(
-            AskScreen("Note", note.text, tuple(choices)), lambda answer: self._with_note(note, answer)
+            AskScreen("Note", note.text, (*choices, REMOVE)), lambda answer: self._with_note(note, answer)
         )
 
     def _with_note(self, note: Note, answer: str | None) -> None:
@@ -103,6 +120,9 @@ class _Parts:
             return
         if answer == "plan":
             self._ask_kind(note.id)
+            return
+        if answer == REMOVE[0]:
+            ask_to_remove_part(self._screen, "note", note.text, note.id)
             return
         if answer == "out":
             desk.put(changes.change_note(desk.record, note.id, now, deleted_at=now))

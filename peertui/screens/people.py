@@ -24,6 +24,7 @@ SETTINGS = Command(
 
 
 BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
+NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
 class PeopleScreen(BaseScreen[None]):
@@ -46,14 +47,13 @@ class PeopleScreen(BaseScreen[None]):
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
-        yield NumberedList(empty="Nobody here yet. Press Enter to add a person.")
+        yield NumberedList(empty=NOBODY)
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
 
     def on_mount(self) -> None:
         self._load()
-        super().on_mount()
         self._remind()
 
     def come_back(self) -> None:
@@ -81,7 +81,10 @@ class PeopleScreen(BaseScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one(NumberedList).rows = self._filter.matching(self.query_one(LineField).value)
+        typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
+        found = self._filter.matching(typed)
+        listed.empty = f"No name has “{typed.strip()}” in it. Enter adds a new person." if typed.strip() else NOBODY
+        listed.rows = found
 
     @on(FieldChanged)
     def _narrow(self, event: FieldChanged) -> None:

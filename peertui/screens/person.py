@@ -6,20 +6,27 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui import commands
+from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes, guide
-from plans.overview import overview
+from plans.overview import ModuleOverview, ModuleState, overview
+from plans.page import candidates
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
-MEET = Command("meet", "Begin or go on with a meeting", "A meeting goes on at the step where it stopped.")
-PAGE = Command("page", "The page", "Choose what goes on the one-page plan, see it and print it.", key="f9")
-PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.")
-NOTES = Command("notes", "Notes", "All notes, with whose words they are.")
-FIND = Command("find", "Find", "Look for any word of the record.")
+MEET = Command("meet", "Begin or go on with a meeting", "It goes on at the step where it stopped.", in_line=False)
+PAGE = Command("page", "The page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False)
+PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.", in_line=False)
+NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
+FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
+HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
+REMOVE = Command(
+    "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
+)
 PEOPLE = Command("back_out", "People", "Back to the list of people.")
 
 
@@ -41,7 +48,7 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, PEOPLE)
+        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows())
@@ -50,7 +57,6 @@ class PersonScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self._notice:
             self.say(self._notice, Level.NOTE)
 
@@ -60,7 +66,7 @@ class PersonScreen(BaseScreen[None]):
 
     def _rows(self) -> tuple[Row, ...]:
         desk = self.desk
-        chosen = sum(1 for e in desk.record.entries if e.kept and e.on_page)
+        chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
         rows = [
             Row("do:meet", self._meeting_words(), detail=self._where_words()),
             Row("do:page", "The page", detail=f"{chosen} chosen"),
@@ -69,10 +75,15 @@ class PersonScreen(BaseScreen[None]):
             Row("do:meetings", "Meetings"),
             Row("do:find", "Find a word"),
             Row("do:about", "Name and region"),
+            Row("do:history", "What was saved before"),
             Row("heading", "What we can talk about", heading=True),
         ]
-        rows += [Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in overview(desk.pack, desk.record)]
-        return tuple(rows)
+        modules = overview(desk.pack, desk.record)
+        rows += [_module_row(o) for o in modules if o.state is not ModuleState.HIDDEN]
+        hidden = [_module_row(o) for o in modules if o.state is ModuleState.HIDDEN]
+        if hidden:
+            rows.append(Row("hidden", "Hidden parts", heading=True))
+        return (*rows, *hidden)
 
     def _meeting_words(self) -> str:
         session = self.desk.record.open_session
@@ -97,8 +108,19 @@ class PersonScreen(BaseScreen[None]):
             self.app.push_screen(ModuleScreen(row_id), self._begin_at)
 
     def _begin_at(self, place: str | None) -> None:
-        if place:
+        if place is None:
+            return
+        if self.desk.record.open_session is not None:
             self._meet(place)
+            return
+        words = self._meeting_words()
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._meet(place if answer == "here" else None)
+
+        choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
+        self.app.push_screen(AskScreen("Begin a meeting", "No meeting is open now.", choices), answered)
 
     def do_meet(self) -> None:
         """Begin a meeting, or go on with the open one."""
@@ -150,10 +172,26 @@ class PersonScreen(BaseScreen[None]):
 
         self.app.push_screen(AboutScreen())
 
+    def do_history(self) -> None:
+        """Earlier versions."""
+        from peertui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
+
+    def do_remove(self) -> None:
+        """Remove the person for good."""
+        from peertui.screens.removing import ask_to_remove_person
+
+        ask_to_remove_person(self, lambda: self.dismiss(None))
+
     def do_back_out(self) -> None:
         """Save, and go back to the people, who put the record away; stay if it cannot be saved."""
         report = self.desk.save_now()
         if self.desk.all_saved:
             self.dismiss(None)
         else:
-            self.say(report.problem, Level.NOT_SAVED)
+            self.say(report.why, Level.NOT_SAVED)
+
+
+def _module_row(about: ModuleOverview) -> Row:
+    return Row(f"module:{about.module.id}", about.module.title, detail=about.words)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
 from plans.record import Outcome, Session
-from plans.route import routes
+from plans.route import place, routes
 from widgets.numbered_list import NumberedList, Row
 
 OUTCOME_WORDS = {
@@ -54,6 +54,11 @@ class JumpScreen(PickScreen):
         super().__init__()
         self._session = session
 
+    def on_mount(self) -> None:
+        here = place(self.desk.pack, self._session)
+        if here:
+            self.query_one(NumberedList).go_to(here)
+
     def rows(self) -> tuple[Row, ...]:
         done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in self._session.trail}
         hidden = self.desk.record.person.hidden_modules
@@ -63,8 +68,8 @@ class JumpScreen(PickScreen):
                 continue
             made.append(Row(f"route:{route.id}", route.title, heading=True))
             for step in route.steps:
-                place = f"{route.id}/{step.id}"
-                made.append(Row(place, step.title, detail=done.get(place, "")))
+                where = f"{route.id}/{step.id}"
+                made.append(Row(where, step.title, detail=done.get(where, "")))
         return tuple(made)
 
 

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui import commands
 from peertui.rows import entry_row, note_row
 from peertui.screens.base import BaseScreen
 from peertui.screens.entry import beginning
@@ -15,10 +16,10 @@ from plans.record import Entry, Note
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
-ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.", key="f4")
-ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.", key="f4")
-LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.", key="f5")
-ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.", key="f5")
+ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
+ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
+LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
+ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
 BACK = Command("back_out", "Go back", "Back to the screen before.")
 
 
@@ -67,7 +68,7 @@ class PlanScreen(_Listing):
         return (self.desk.record.person.called, "What was left out" if self._left_out else "The plan", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
         record, pack = self.desk.record, self.desk.pack
@@ -79,12 +80,12 @@ class PlanScreen(_Listing):
             here = [e for k in kinds for e in self._in_order(k, shown) if e.id not in listed]
             if here:
                 made.append(Row(f"section:{section.id}", section.heading, heading=True))
-                made += [entry_row(pack, e) for e in here]
+                made += [entry_row(pack, record, e) for e in here]
                 listed.update(e.id for e in here)
         rest = [e for e in shown if e.id not in listed]
         if rest:
             made.append(Row("section:", "Not for the page", heading=True))
-            made += [entry_row(pack, e) for e in rest]
+            made += [entry_row(pack, record, e) for e in rest]
         return tuple(made)
 
     def _in_order(self, kind: str, shown: list[Entry]) -> list[Entry]:
@@ -126,7 +127,7 @@ class NotesScreen(_Listing):
         return (self.desk.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, BACK)
+        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
         record = self.desk.record

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from exports import preview
+from exports import Paper, preview
 from peertui.screens.base import BaseScreen
 from plans.page import Page
 from widgets.text_view import TextView
@@ -18,9 +18,9 @@ class PreviewScreen(BaseScreen[None]):
 
     HELP = "The page as it will print: the same words in the same order. Arrow keys and Page Down move through it."
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, paper: Paper) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._paper = page, paper
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "The page", "")
@@ -31,12 +31,16 @@ class PreviewScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
 
+    def do_escape(self) -> None:
+        """Esc goes back."""
+        self.dismiss(None)
+
     def on_mount(self) -> None:
         self._draw(self.app.size.width)
-        super().on_mount()
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw(event.size.width)
 
     def _draw(self, width: int) -> None:
-        self.query_one(TextView).text = Content(preview(self._page, min(width - 5, 116)))  # set in lines already
+        words = preview(self._page, min(width - 5, 116), self._paper)
+        self.query_one(TextView).text = Content(words)  # set in lines already

@@ -14,7 +14,7 @@ from peertui.screens.parts import open_part
 from peertui.screens.session_commands import session_commands
 from peertui.writing_box import WritingBox
 from plans import changes, guide, words
-from plans.meeting import leave
+from plans.meeting import leave, may_write
 from plans.overview import overview
 from plans.pack import StageRole
 from plans.record import Outcome, Session
@@ -50,9 +50,10 @@ class SessionScreen(BaseScreen[None]):
         seen = self._seen
         if seen is None:
             return ("", "", "")
-        called = "Worker only" if seen.worker_only else self.desk.record.person.called
+        called = self.desk.record.person.called
         where = f"{seen.heading}, {seen.at} of {seen.of}" if seen.of > 1 else seen.heading
-        return (f"{called}, meeting {self._session.number}", where, self._time_words())
+        meeting = f"meeting {self._session.number}"
+        return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
     def commands(self) -> tuple[Command, ...]:
         return session_commands(self._seen) if self._seen else ()
@@ -68,12 +69,19 @@ class SessionScreen(BaseScreen[None]):
         self._session_id = self.desk.session.id
         self.set_interval(30, self.refresh_frame)
         self.show_step()
-        super().on_mount()
 
     def come_back(self) -> None:
         if self._seen is not None:
             self._refresh_rows()
         super().come_back()
+
+    def after_step(self) -> None:
+        """Go to where the meeting now stands; leave if undo took the meeting itself back."""
+        if any(session.id == self._session_id for session in self.desk.record.sessions):
+            self.show_step()
+            self.show_save_state()
+        else:
+            self.dismiss(None)
 
     def show_step(self) -> None:
         """Draw the step where the guide now stands; leave the screen when the meeting is over."""
@@ -81,7 +89,8 @@ class SessionScreen(BaseScreen[None]):
         if seen is None:
             self.dismiss(None)
             return
-        if self._seen is None or seen.place != self._seen.place:
+        moved = self._seen is None or seen.place != self._seen.place
+        if moved:
             panel = self.query_one(PromptPanel)
             panel.show_cautions = panel.show_why = False
         self._seen = seen
@@ -89,6 +98,8 @@ class SessionScreen(BaseScreen[None]):
             self._draw_prompt()
             self.query_one(WritingBox).show(seen, self._session)
             self._refresh_rows()
+            if moved:
+                self.query_one("#written", NumberedList).to_top()
             self.refresh_frame()
             self.query_one(ActionLine).go_to("next")
             self.focus_first()
@@ -124,8 +135,15 @@ class SessionScreen(BaseScreen[None]):
         else:
             made = rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
         written.rows = made
-        written.empty = "" if seen.role is StageRole.CHECKLIST else "Nothing written here. Talking is enough."
+        written.empty = self._nothing_written()
         written.can_focus = bool(made)
+
+    def _nothing_written(self) -> str:
+        if self._on_screen.role in (StageRole.CHECKLIST, StageRole.PAGE):
+            return ""
+        if not may_write(self.desk.record, self._session, self._on_screen):
+            return "Not writing today, as you agreed. To write after all, go to the step where it was agreed."
+        return "Nothing written here. Talking is enough."
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -154,12 +172,12 @@ class SessionScreen(BaseScreen[None]):
             moves = {"look_back": guide.look_back, "finish": guide.advance}
             self._move_to(moves[row_id](desk.pack, self._session, now))
         else:
-            open_part(self, event.row.id, self.show_step)
+            open_part(self, event.row.id, self._refresh_rows)
 
     def _open_module(self, module_id: str) -> None:
         desk = self.desk
         found = next(o for o in overview(desk.pack, desk.record) if o.module.id == module_id)
-        at = found.next_step if found.talked or found.parked else None
+        at = found.next_step if (found.talked or found.parked) and not found.module.starts_with_consent else None
         self._move_to(guide.open_module(desk.pack, self._session, module_id, desk.clock(), at=at))
 
     def _toggle_prompt(self, prompt_id: str) -> None:
@@ -224,6 +242,8 @@ class SessionScreen(BaseScreen[None]):
     def do_short(self) -> None:
         """Take the short route, or the whole one again."""
         self._move_to(guide.shorten(self.desk.pack, self._session))
+        short = self._on_screen.on_short_route
+        self.say("On the short route now: only the main steps." if short else "All the steps of this part again.")
 
     def do_finish(self) -> None:
         """Go to the close."""
@@ -246,12 +266,12 @@ class SessionScreen(BaseScreen[None]):
     def do_cautions(self) -> None:
         """Show or put away the notes for the worker."""
         panel = self.query_one(PromptPanel)
-        panel.show_cautions = not panel.show_cautions
+        panel.show_cautions, panel.show_why = not panel.show_cautions, False
 
     def do_why(self) -> None:
         """Show or put away why this module is here."""
         panel = self.query_one(PromptPanel)
-        panel.show_why = not panel.show_why
+        panel.show_why, panel.show_cautions = not panel.show_why, False
 
     def do_page(self) -> None:
         """Choose what goes on the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peertui import commands
 from plans.guide import View
 from plans.pack import StageRole
 from widgets.command import Command
@@ -66,4 +67,4 @@ def session_commands(seen: View) -> tuple[Command, ...]:
         listed.append(CHOOSE)
     if seen.role is not StageRole.PAGE:
         listed.append(PAGE)
-    return (*listed, FINISH, FIND, LEAVE, END_HERE)
+    return (*listed, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)

@@ -51,7 +51,6 @@ class UnlockScreen(BaseScreen[None]):
         return self.query_one(LineField)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self._given is not None:
             given, self._given = self._given, None
             self._try(given)
@@ -72,8 +71,10 @@ class UnlockScreen(BaseScreen[None]):
 
     def do_open(self) -> None:
         """Try what was typed."""
-        typed = self.query_one(LineField).value
+        field = self.query_one(LineField)
+        typed = field.value
         if not typed.strip():
+            field.answer = ""  # spaces that nobody sees would stand before the next try
             self.say("Type the recovery key first." if self._with_recovery else "Type your passphrase first.")
         elif not self._opening:
             self._try(typed)

@@ -13,6 +13,7 @@ from plans.vault.errors import (
     BadPlace,
     CannotBackUp,
     CannotOpen,
+    CannotRemove,
     CannotRestore,
     CannotSave,
     Conflict,
@@ -23,6 +24,7 @@ from plans.vault.errors import (
     NoVault,
     PassphraseNeeded,
     UnknownPerson,
+    UnknownVersion,
     VaultDamaged,
     VaultError,
     VaultExists,
@@ -36,10 +38,12 @@ from plans.vault.errors import (
 if TYPE_CHECKING:
     from plans.vault.backup import BackedUp
     from plans.vault.files import Files
+    from plans.vault.history import SavedVersion
     from plans.vault.index import Summary
     from plans.vault.keys import Strength
     from plans.vault.opened import Damage, Opened
     from plans.vault.passphrase import advice
+    from plans.vault.past import Step
     from plans.vault.presence import vault_exists
     from plans.vault.recovery import new_recovery_key
     from plans.vault.restoring import restore
@@ -51,6 +55,7 @@ __all__ = [
     "BadPlace",
     "CannotBackUp",
     "CannotOpen",
+    "CannotRemove",
     "CannotRestore",
     "CannotSave",
     "Conflict",
@@ -63,9 +68,12 @@ __all__ = [
     "NotAlone",
     "Opened",
     "PassphraseNeeded",
+    "SavedVersion",
+    "Step",
     "Strength",
     "Summary",
     "UnknownPerson",
+    "UnknownVersion",
     "Vault",
     "VaultDamaged",
     "VaultError",
@@ -86,6 +94,8 @@ _HOMES = {
     "Damage": "opened",
     "Files": "files",
     "Opened": "opened",
+    "SavedVersion": "history",
+    "Step": "past",
     "Strength": "keys",
     "Summary": "index",
     "Vault": "vault",

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
 from plans.vault.files import Files, make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, object_id
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, peek
 from plans.vault.storage import Access, Version
 
 COPIES = "backups"
@@ -109,7 +109,7 @@ def open_parts(parts: Parts, ring: KeyRing) -> None:
     try:
         listed = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
         for sealed in parts.people:
-            Seal(ring, Kind.PERSON, object_id(sealed)).open(sealed)
+            Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
     if listed["parts"] != _digests((parts.key_file, *parts.people)):
@@ -118,7 +118,7 @@ def open_parts(parts: Parts, ring: KeyRing) -> None:
 
 def generation(sealed: bytes, ring: KeyRing) -> int:
     """The generation of a person's version in a backup. Damaged."""
-    return Seal(ring, Kind.PERSON, object_id(sealed)).open(sealed).generation
+    return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
 def keep_copy(working: Callable[[], Access], folder: Path, day: date, *, anew: bool = False) -> BackedUp | None:
@@ -138,6 +138,15 @@ def keep_copy(working: Callable[[], Access], folder: Path, day: date, *, anew: b
         with suppress(OSError):
             access.files.unlink(copies / name)
     return made
+
+
+def drop_copies(access: Access, folder: Path) -> None:
+    """Remove the daily copies: something in them was removed for good. OSError if one of them stays."""
+    with suppress(FileNotFoundError):
+        names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
+        for name in sorted(filter(_NAME.fullmatch, names)):
+            access.files.unlink(folder / COPIES / name)
+        access.files.fsync_dir(folder / COPIES)
 
 
 def free_name(files: Files, to: Path, day: date) -> Path:

@@ -109,6 +109,12 @@ class UnknownPerson(VaultError):
     says = "Nobody in this vault has that id: look in the list of people."
 
 
+class UnknownVersion(VaultError):
+    """There is no such version of this person, or it does not open."""
+
+    says = "There is no version of this number that opens: look in the list of versions."
+
+
 class NotARecord(VaultError):
     """Part of a record breaks the record's own rules, so it could not be read again. Nothing was saved."""
 
@@ -166,6 +172,12 @@ class CannotRestore(_DiskError):
     begins = "Nothing was brought back"
 
 
+class CannotRemove(_DiskError):
+    """Not everything that is to go has gone yet. The next opening of the vault goes on with it."""
+
+    begins = "This is not removed everywhere yet"
+
+
 _WHY = {
     errno.ENOSPC: "the disk is full: delete some files you do not need and try again",
     errno.EDQUOT: "your part of the disk is full: delete some files you do not need and try again",
@@ -204,6 +216,11 @@ def backing_up() -> AbstractContextManager[None]:
 def restoring() -> AbstractContextManager[None]:
     """Turn an error of the disk, or want of memory, into CannotRestore."""
     return _turning_into(CannotRestore)
+
+
+def removing() -> AbstractContextManager[None]:
+    """Turn an error of the disk, or want of memory, into CannotRemove."""
+    return _turning_into(CannotRemove)
 
 
 @contextmanager

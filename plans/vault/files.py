@@ -24,6 +24,11 @@ class Files:
         """All bytes of a file."""
         return path.read_bytes()
 
+    def head(self, path: Path, size: int) -> bytes:
+        """The first bytes of a file; fewer if it is shorter."""
+        with path.open("rb", buffering=0) as file:
+            return file.read(size)
+
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order."""
         return os.listdir(folder)

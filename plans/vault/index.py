@@ -75,6 +75,18 @@ class Index:
         self._saved.thin(beyond_newest(2))
         self.changed = False
 
+    def forget(self, folder: str) -> None:
+        """Leave somebody out of the list, and of every version of it on the disk. OSError."""
+        row = self._rows.pop(folder, None)
+        if row is not None:
+            self._folders.pop(row.summary.id, None)
+            self._sorted = None
+        self.write()
+        for version in self._saved.there():
+            if version.generation != self._saved.held:
+                self._files.unlink(self._folder / version.name)
+        self._files.fsync_dir(self._folder)
+
     def put(self, folder: str, row: Row) -> None:
         """Add or replace a row. If the id belongs to another folder, the folder's name serves as id."""
         if self._folders.setdefault(row.summary.id, folder) != folder:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plans.vault.files import Files
 
-KEY_FILE, PEOPLE, INDEX = "keys.json", "people", "index"
+KEY_FILE, PEOPLE, INDEX, REMOVING = "keys.json", "people", "index", "removing"
 
 
 def is_there(files: Files, folder: Path) -> bool:

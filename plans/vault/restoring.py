@@ -14,7 +14,7 @@ from plans.vault.files import Files, make_folder, publish
 from plans.vault.keyfiles import write_keys
 from plans.vault.keys import unlock
 from plans.vault.presence import INDEX, PEOPLE
-from plans.vault.sealed import KeyRing, object_id
+from plans.vault.sealed import KeyRing, peek
 from plans.vault.storage import Version
 
 _OF_THAT_DAY = "That passphrase does not open this backup: use the one of the day it was made, or the recovery key."
@@ -56,7 +56,7 @@ def _build(files: Files, parts: Parts, ring: KeyRing, into: Path) -> None:
         for folder in (unfinished, unfinished / PEOPLE, unfinished / INDEX):
             files.mkdir(folder)
         for sealed in parts.people:
-            folder = unfinished / PEOPLE / object_id(sealed).hex()
+            folder = unfinished / PEOPLE / peek(sealed).object_id.hex()
             files.mkdir(folder)
             _write(files, folder / Version(generation(sealed, ring), secrets.token_hex(4)).name, sealed)
         files.fsync_dir(unfinished / PEOPLE)

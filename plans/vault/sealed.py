@@ -39,6 +39,7 @@ class Kind(IntEnum):
 
     PERSON = 1
     INDEX = 2
+    REMOVAL = 3
     BACKUP = 4
     """What a backup says is in it."""
 
@@ -56,7 +57,9 @@ class KeyRing:
     """The key file these keys are wrapped in, as it is on the disk."""
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
+    """What the readable beginning of a sealed object says. It is only known to be true once the object is opened."""
+
     magic: bytes
     kind: int
     number: int
@@ -66,6 +69,31 @@ class _Head(NamedTuple):
     moment: int
     nonce: bytes
     length: int
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was saved. Damaged if that is no time at all."""
+        return _moment(self.moment)
+
+
+HEAD_BYTES = _HEADER.size
+
+
+def peek(blob: bytes) -> Head:
+    """The head of a file, from its first `HEAD_BYTES`. Damaged if it is not one."""
+    if len(blob) < HEAD_BYTES:
+        raise Damaged
+    head = Head(*_HEADER.unpack(blob[:HEAD_BYTES]))
+    if head.magic != _MAGIC:
+        raise Damaged
+    return head
+
+
+def _moment(milliseconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Damaged from None
 
 
 class Unsealed(NamedTuple):
@@ -95,25 +123,22 @@ class Seal:
         head, body = self._decrypt(blob)
         if head.schema > newest_schema:  # asked only now: in a damaged header it would be a bit, not news
             raise VaultNewer
-        return Unsealed(head.generation, datetime.fromtimestamp(head.moment / 1000, UTC), _expand(body))
+        return Unsealed(head.generation, head.saved_at, _expand(body))
 
     def _close(self, body: bytes, generation: int, schema: int, moment: int) -> bytes:
         number, nonce, length = max(self._ring.keys), os.urandom(12), len(body) + 16
-        head = _Head(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
+        head = Head(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
         header = _HEADER.pack(*head)
         return header + self._cipher(number).encrypt(nonce, body, self._ring.vault_id + header)
 
-    def _decrypt(self, blob: bytes) -> tuple[_Head, bytes]:
-        if len(blob) < _HEADER.size:
-            raise Damaged
-        header = blob[: _HEADER.size]
-        head = _Head(*_HEADER.unpack(header))
-        expected = (_MAGIC, self._kind, self._object_id, len(blob) - _HEADER.size)
-        if (head.magic, head.kind, head.object_id, head.length) != expected or head.number not in self._ring.keys:
+    def _decrypt(self, blob: bytes) -> tuple[Head, bytes]:
+        head, header = peek(blob), blob[:HEAD_BYTES]
+        expected = (self._kind, self._object_id, len(blob) - HEAD_BYTES)
+        if (head.kind, head.object_id, head.length) != expected or head.number not in self._ring.keys:
             raise Damaged
         try:
             bound = self._ring.vault_id + header
-            return head, self._cipher(head.number).decrypt(head.nonce, blob[_HEADER.size :], bound)
+            return head, self._cipher(head.number).decrypt(head.nonce, blob[HEAD_BYTES:], bound)
         except InvalidTag:
             raise Damaged from None
 
@@ -134,21 +159,9 @@ def _expand(body: bytes) -> bytes:
 
 def seal_again(ring: KeyRing, blob: bytes) -> bytes | None:
     """The same version of the same object under the newest key; None if it is under that already. Damaged."""
-    kind, about = _said(blob)
-    seal = Seal(ring, kind, about)
+    said = peek(blob)
+    seal = Seal(ring, said.kind, said.object_id)
     head, body = seal._decrypt(blob)
     if head.number == max(ring.keys):
         return None
     return seal._close(body, head.generation, head.schema, head.moment)
-
-
-def object_id(blob: bytes) -> bytes:
-    """Which object a sealed file says it is a version of. Damaged if it is too short to say."""
-    return _said(blob)[1]
-
-
-def _said(blob: bytes) -> tuple[int, bytes]:
-    if len(blob) < _HEADER.size:
-        raise Damaged
-    head = _Head(*_HEADER.unpack(blob[: _HEADER.size]))
-    return head.kind, head.object_id

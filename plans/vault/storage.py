@@ -12,15 +12,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
 from plans.vault.errors import VaultDamaged
 from plans.vault.files import Files, publish, sweep
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, Unsealed
+from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, peek
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
+
+
+_REPLACED = "\ufffd"
+"""What `to_json` puts, without a word, in place of half a character in a name."""
 
 
 class Json(str):
@@ -33,10 +38,15 @@ def to_document(value: object) -> Json:
     """A model, or anything made of plain values, as JSON."""
     if type(value) is Json:
         return value
-    try:
-        return Json(to_json(value), "utf-8")
-    except PydanticSerializationError:  # half a character, as a broken paste can leave: it is kept as it is
-        return Json(json.dumps(value, default=to_jsonable_python))
+    with suppress(PydanticSerializationError):
+        text = Json(to_json(value), "utf-8")
+        if _REPLACED not in text:
+            return text
+    return Json(json.dumps(value, default=_plain))  # half a character, as a broken paste can leave: kept as it is
+
+
+def _plain(value: object) -> Any:
+    return dict(value) if isinstance(value, BaseModel) else to_jsonable_python(value)
 
 
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
@@ -103,7 +113,10 @@ class Generations(Storage):
         self._written = False
         self._pending: Tables | None = None
         self._plain: bytes | None = None
+        self._moments: dict[str, datetime] = {}
         self.generation = floor
+        self.held = 0
+        """The generation of the version held here."""
         self.saved_at: datetime | None = None
         """When the version held here was saved."""
         self.damaged: tuple[Version, ...] = ()
@@ -126,7 +139,7 @@ class Generations(Storage):
             except Damaged:
                 damaged.append(version)
                 continue
-            self._plain, self.saved_at = unsealed.plain, unsealed.saved_at
+            self._plain, self.saved_at, self.held = unsealed.plain, unsealed.saved_at, version.generation
             self._forget_twins(version)
             break
         else:
@@ -138,7 +151,7 @@ class Generations(Storage):
         """What is held, as fresh objects: a save that goes wrong cannot leak into them."""
         if self._pending is not None:
             return self._pending
-        tables = None if self._plain is None else _parse(self._plain)
+        tables = None if self._plain is None else parse(self._plain)
         if self._together:
             self._pending = tables
         return tables
@@ -173,7 +186,32 @@ class Generations(Storage):
             plain = None
         self._known[stranger.name] = stranger
         self.generation = max(self.generation, stranger.generation)
-        return None if plain is None else _parse(plain)
+        return None if plain is None else parse(plain)
+
+    def there(self) -> list[Version]:
+        """All versions in the folder now, oldest first, whether they open or not. OSError."""
+        return sorted(found for found in map(Version.parse, self._access.files.names(self._folder)) if found)
+
+    def saved_when(self, version: Version) -> datetime | None:
+        """When a version was saved, as its head says; long ago if that cannot be made out, None if it is not read."""
+        if version.name not in self._moments:
+            try:
+                self._moments[version.name] = peek(
+                    self._access.files.head(self._folder / version.name, HEAD_BYTES)
+                ).saved_at
+            except Damaged:
+                self._moments[version.name] = datetime.fromtimestamp(0, UTC)
+            except OSError:
+                return None
+        return self._moments[version.name]
+
+    def look_at(self, version: Version) -> tuple[datetime, Tables] | None:
+        """When a version was saved, and what; None if it does not open. VaultNewer, OSError."""
+        try:
+            unsealed = self._read(version)
+        except Damaged:
+            return None
+        return unsealed.saved_at, parse(unsealed.plain)
 
     def thin(self, spare: Spare) -> None:
         """Remove versions that may go. What cannot be removed stays."""
@@ -184,7 +222,7 @@ class Generations(Storage):
                 self._access.files.unlink(self._folder / version.name)
 
     def _save(self, data: Tables) -> None:
-        plain = _encode(data)
+        plain = encode(data)
         if plain == self._plain:
             return
         self.generation += 1  # also when it goes wrong below: a name is used once
@@ -193,7 +231,8 @@ class Generations(Storage):
         blob = self._seal.seal(plain, self.generation, self._schema, moment)
         self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
-        self._plain, self.saved_at = plain, moment
+        self._plain, self.saved_at, self.held = plain, moment, self.generation
+        self._moments[version.name] = moment
 
     def _read(self, version: Version) -> Unsealed:
         try:
@@ -225,11 +264,12 @@ def _now() -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-def _encode(tables: Tables) -> bytes:
-    """As JSON. The names of tables and documents are our own and plain."""
+def encode(tables: Tables) -> bytes:
+    """Tables as they are saved, in JSON. The names of tables and documents are our own and plain."""
     rows = {name: ",".join(f'"{key}":{to_document(row)}' for key, row in rows.items()) for name, rows in tables.items()}
     return ("{" + ",".join(f'"{name}":{{{text}}}' for name, text in rows.items()) + "}").encode()
 
 
-def _parse(plain: bytes) -> Tables:
+def parse(plain: bytes) -> Tables:
+    """What `encode` made."""
     return cast(Tables, json.loads(plain))

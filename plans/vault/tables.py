@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,9 +15,11 @@ from tinydb.table import Table
 
 from plans.record import VERSION, Kept, Record
 from plans.vault.errors import NotARecord, VaultDamaged, VaultNewer
+from plans.vault.steps import Steps
 from plans.vault.storage import Json, Tables, to_document
 
-_PERSON = "person"
+_PERSON, _STEPS = "person", "steps"
+_WORDS = ("notes", "entries")
 _PARTS = ("sessions", "notes", "entries", "copies")
 
 
@@ -48,7 +50,7 @@ class RecordWriter:
         self._db = db
         self._made: dict[int, _Made] = {}
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, steps: Steps) -> None:
         """Replace all tables; the one document of `person` also holds what belongs to the record as a whole.
 
         NotARecord if a part breaks its own rules and could not be read again: a changed copy of a model is not
@@ -57,7 +59,7 @@ class RecordWriter:
         fields = dict(record)
         parts = {name: fields.pop(name) for name in _PARTS}
         made = {id(part): self._kept(part) or _make(part) for part in chain((record.person,), *parts.values())}
-        tables = {_PERSON: [to_document(fields)]}
+        tables = {_PERSON: [to_document(fields)], _STEPS: [to_document(steps._asdict())]}
         tables |= {name: [made[id(part)].text for part in parts[name]] for name in _PARTS}
         self._db.drop_tables()
         for name, documents in tables.items():
@@ -93,6 +95,20 @@ def read_record(db: TinyDB) -> Record:
         return Record.model_validate({**whole, **{name: db.table(name).all() for name in _PARTS}})
     except ValidationError:
         raise VaultDamaged from None
+
+
+def read_steps(db: TinyDB, older: Iterable[int]) -> Steps:
+    """Where undo and redo lead from here; `older` are the generations before this one."""
+    return Steps.read(db.table(_STEPS).get(doc_id=1), older)
+
+
+def without(tables: Tables, part_ids: Collection[str]) -> Tables:
+    """The same tables without the notes and entries of these ids, numbered anew."""
+    left = dict(tables)
+    for name in tables.keys() & set(_WORDS):
+        kept = [row for row in tables[name].values() if row.get("id") not in part_ids]
+        left[name] = {str(number): row for number, row in enumerate(kept, 1)}
+    return left
 
 
 def record_of(tables: Tables) -> Record:

@@ -3,6 +3,7 @@
 keys.json, keys.copy.json                   the key file, twice
 vault.lock                                  held while a window has the vault open
 people/<random>/<generation>.<writer>.pt    one person's versions
+removing/<random>.pt                        what is on its way out for good
 index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
 index/behind                                there while the list on the disk may be older than the people
 backups/backup-<day>.ptb                    the daily copies
@@ -12,8 +13,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,39 +20,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from plans.record import VERSION, Record, new_id
+from plans.record import Record, new_id
 from plans.vault import errors
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
-from plans.vault.index import Index, Row, Summary
+from plans.vault.holding import BEHIND, with_id
+from plans.vault.index import Summary
 from plans.vault.keyfiles import remove_keys, unlock_folder, write_keys
 from plans.vault.keys import Strength, make_keys
 from plans.vault.lock import Lock
-from plans.vault.opened import Damage, Opened
+from plans.vault.opened import Opened
+from plans.vault.past import Past
 from plans.vault.person import PersonFiles
 from plans.vault.presence import INDEX, PEOPLE, is_there, vault_exists
-from plans.vault.sealed import KeyRing
 from plans.vault.storage import Access, newest_generation
-from plans.vault.strongbox import Strongbox
 
-_BEHIND, _LOCK = "behind", "vault.lock"
+_LOCK = "vault.lock"
 _FOLDER = re.compile("[0-9a-f]{32}")
-_AT_HAND = 8
-"""How many people's last versions are held in memory."""
 
 
-class Vault(Strongbox):
+class Vault(Past):
     """An open vault. Its methods may be called from any thread; `people` never waits for the disk."""
-
-    def __init__(self, folder: Path, files: Files, ring: KeyRing, lock: Lock) -> None:
-        """Use `create` or `open`."""
-        super().__init__(folder, Access(files, ring, secrets.token_hex(4), lock.held))
-        self._lock = lock
-        self._index = Index(self._held(), folder / INDEX)
-        self._behind = False
-        self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
-        self._listing = threading.Lock()
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -120,7 +108,7 @@ class Vault(Strongbox):
         """
         with self._working() as access, saving():
             if self._folder_of(record.person.id):
-                record = _with_id(record, new_id())
+                record = with_id(record, new_id())
             folder = self._folder / PEOPLE / secrets.token_hex(16)
             person = PersonFiles(access, folder)
             self._mark_behind(access)
@@ -135,9 +123,7 @@ class Vault(Strongbox):
     def load(self, person_id: str) -> Opened:
         """What is on the disk of a person. UnknownPerson, VaultDamaged, VaultNewer or CannotOpen."""
         with self._working() as access:
-            folder = self._folder_of(person_id)
-            if folder is None:
-                raise errors.UnknownPerson
+            folder = self._known_folder(person_id)
             try:
                 with opening():
                     person, opened = self._read(access, folder)
@@ -155,10 +141,7 @@ class Vault(Strongbox):
         or VaultNewer.
         """
         with self._working() as access, saving():
-            folder = self._folder_of(record.person.id)
-            if folder is None:
-                raise errors.UnknownPerson
-            person = self._at_hand.get(folder) or self._read(access, folder)[0]
+            person = self._person(access, record.person.id)
             self._mark_behind(access)
             saved, saved_at = self._save(person, record)
         if saved != record:
@@ -174,7 +157,7 @@ class Vault(Strongbox):
                 if self._index.changed:
                     self._index.write()
                 if self._behind:
-                    self._access.files.unlink(self._folder / INDEX / _BEHIND)
+                    self._access.files.unlink(self._folder / INDEX / BEHIND)
             self._at_hand.clear()
             self._access.ring.keys = {}
             self._access = None
@@ -186,45 +169,6 @@ class Vault(Strongbox):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _folder_of(self, person_id: str) -> str | None:
-        with self._listing:
-            return self._index.folder(person_id)
-
-    def _save(self, person: PersonFiles, record: Record) -> tuple[Record, datetime]:
-        if record.version > VERSION:
-            raise errors.VaultNewer
-        saved = person.save(record)
-        saved_at = person.saved_at
-        with self._listing:
-            self._index.put(person.folder.name, Row(Summary.of(saved, saved_at), person.versions.generation))
-        self._keep_at_hand(person.folder.name, person)
-        return saved, saved_at
-
-    def _read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
-        row = self._index.row(folder)
-        person = PersonFiles(access, self._folder / PEOPLE / folder, row.generation if row else 0)
-        record, united = person.load()
-        versions = person.versions
-        with self._listing:
-            self._index.put(folder, Row(Summary.of(record, person.saved_at), versions.generation))
-            record = _with_id(record, self._index.id_of(folder))
-        damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
-        found = damage if versions.damaged else None
-        return person, Opened(record, person.saved_at, versions.generation, found, versions.rolled_back, united)
-
-    def _keep_at_hand(self, folder: str, person: PersonFiles) -> None:
-        self._at_hand[folder] = person
-        self._at_hand.move_to_end(folder)
-        if len(self._at_hand) > _AT_HAND:
-            self._at_hand.popitem(last=False)
-
-    def _mark_behind(self, access: Access) -> None:
-        """Once per opening, before its first save: after a crash the list is then checked against everyone's files."""
-        if not self._behind:
-            with suppress(OSError):
-                access.files.close(access.files.create(self._folder / INDEX / _BEHIND))
-            self._behind = True
-
     def _list_people(self) -> None:
         """Fill the list: from the index, and from the files of those it does not tell of."""
         access = self._access
@@ -233,7 +177,10 @@ class Vault(Strongbox):
         if access.alone:
             sweep(files, self._folder)
         whole = self._index.read()
-        self._behind = files.exists(self._folder / INDEX / _BEHIND)
+        for folder in self._removals.waiting():
+            with suppress(OSError, errors.VaultError):
+                self._carry_out(folder)
+        self._behind = files.exists(self._folder / INDEX / BEHIND)
         there = set(files.names(self._folder / PEOPLE))
         missing, unknown = self._index.missing(there), self._index.unknown(there)
         for folder in there if self._behind or not whole else unknown:
@@ -264,9 +211,3 @@ def _locked(files: Files, folder: Path) -> Iterator[Lock]:
     except BaseException:
         lock.release()
         raise
-
-
-def _with_id(record: Record, person_id: str) -> Record:
-    if record.person.id == person_id:
-        return record
-    return record.model_copy(update={"person": record.person.model_copy(update={"id": person_id})})

@@ -79,3 +79,12 @@ def test_a_read_only_folder_is_said(old: Path):
         old.parent.chmod(0o700)
 
     assert old.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_left_as_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportError, match="something else than a file"):
+        exports.write(pipe, b"words")
+    assert pipe.is_fifo()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.letters import clean, clusters, is_invisible, one_line, spelled
-from exports.words import broken, printed, tokenised, width
+from exports.words import broken, in_visual_order, printed, tokenised, width
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,22 @@ def test_line_ends_are_kept_and_long_words_break_where_they_may():
     address = "www.harbour-house.example/what-we-do/drop-in-times"
     first, *_ = broken(tokenised(address), 12000)
     assert "".join(g.text for word in first for g in word.glyphs).endswith(("-", "/", "."))
+
+
+def shown(text: str, room: float) -> list[str]:
+    return ["".join(g.text for g in in_visual_order(line, False)) for line in broken(tokenised(text), room)]
+
+
+def test_no_short_word_is_left_alone_in_a_last_line():
+    assert shown("The bed is made up", 8500) == ["The bed is", "made up"]
+    assert shown("The bed is made", 8500) == ["The bed is made"]
+    assert shown("The bed is imperturbable", 8500) == ["The bed is", "imperturbable"]
+    assert shown("Two words alone", 5200) == ["Two words", "alone"]
+    assert shown("one two three\nfour", 30000) == ["one two three", "four"]
+
+
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=12), min_size=1, max_size=30), st.floats(3000, 20000))
+def test_company_for_a_word_takes_no_further_line(words: list[str], room: float):
+    tokens = tokenised(" ".join(words))
+
+    assert len(broken(tokens, room)) == len(broken(tokens, room, tidy=False))

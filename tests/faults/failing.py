@@ -71,6 +71,7 @@ class FailingFiles(Files):
 
 CALLS = (
     "read",
+    "head",
     "names",
     "create",
     "write",

@@ -7,6 +7,7 @@ from typing import Any
 
 from plans.pack import Pack
 from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
+from tests.peertui.kit import NOW
 
 ODD = "\x1b]0;title\x07\x1b[2J\x9b31m\x00 [/b][red] \u202eback e\u0301\u200b שלום مرحبا 👩‍👩‍👧\r\nnext line"
 """Escape sequences, control characters, markup, both directions, marks, emoji and a line end."""
@@ -29,6 +30,15 @@ VALUES: tuple[Any, ...] = (
     10**30,
 )
 """What may stand in any field of any kind."""
+SIGN = Entry(id="sign", kind="early_sign", values={"sign": "I hum less"})
+MEETING = Session(
+    id="s",
+    number=1,
+    started=NOW,
+    chosen=("early_signs",),
+    trail=(TrailItem(step="early_signs/first", outcome=Outcome.OPENED, when=NOW),),
+)
+"""A meeting that stands at the first step of the early signs."""
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 

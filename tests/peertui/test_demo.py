@@ -95,7 +95,7 @@ def test_notes_in_every_voice(record: Record) -> None:
 def test_the_page_fits_and_is_well_filled(record: Record, pack: Pack, paper: Paper) -> None:
     found = fit(compose(record, pack, TODAY), paper)
     assert found.fits
-    assert found.fullness > 0.8
+    assert found.fullness > 0.65
     assert found.warnings() == ()
 
 

@@ -153,10 +153,13 @@ async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: P
         await press(pilot, "enter")
         await pick(pilot, "Leave it out")
         assert "Everything feels loud" not in shown(app)
-        await press(pilot, "f5", "enter")
+        await choose(pilot, "Show what was left out")
+        rows.focus()
+        await press(pilot, "enter")
         await pick(pilot, "Put it back")
         assert [e.id for e in app.desk.record.of_kind("early_sign")] == ["s2", "s1"]
-        await press(pilot, "f5", "f4")
+        await choose(pilot, "Put away what was left out")
+        await choose(pilot, "Add to the plan")
         app.screen.query_one(NumberedList).go_to("trigger")
         await press(pilot, "enter")
         await write(pilot, "late buses")
@@ -168,7 +171,8 @@ async def test_an_added_entry_left_empty_does_not_stay(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
         before = len(app.desk.record.entries)
-        await press(pilot, "f4", "enter")
+        await choose(pilot, "Add to the plan")
+        await press(pilot, "enter")
         await choose(pilot, "Done")
         assert len(app.desk.record.entries) == before
 
@@ -176,7 +180,7 @@ async def test_an_added_entry_left_empty_does_not_stay(tmp_path: Path) -> None:
 async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "Notes")
-        await press(pilot, "f4")
+        await choose(pilot, "Add a note")
         await write(pilot, "likes the back row", "tab", "3")
         await choose(pilot, "Done")
         note = app.desk.record.notes[-1]
@@ -247,7 +251,7 @@ async def test_a_page_that_does_not_fit_is_refused_with_lines_and_nothing_is_wri
     )
     async with running(tmp_path, robin(entries=long)) as (app, pilot):
         await choose(pilot, "The page")
-        assert "over" in shown(app)
+        assert "too many" in shown(app)
         await choose(pilot, "Print or save it")
         field(app, "path").answer = str(tmp_path / "page.pdf")
         field(app, "lock").focus()

@@ -28,9 +28,9 @@ async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone
         await press(pilot, "enter")
         await write(pilot, "all right", "enter", "enter")  # a note, then on
         await press(pilot, "enter")  # is here okay
-        await press(pilot, "1", "enter")  # yes to writing, then on
+        await press(pilot, "1", "enter", "enter", "enter")  # yes to writing; who may see, what to leave out; then on
         await press(pilot, "enter")  # what stays with us
-        await write(pilot, "sunny", "enter")  # one word of weather, then on
+        await write(pilot, "sunny", "enter", "enter")  # one word of weather; how fast today; then on
         assert "Choose" in shown(app)
         await press(pilot, "4")  # spotting the signs early
         await write(pilot, "I sing", "enter")
@@ -202,7 +202,12 @@ async def test_the_look_back_is_offered_and_its_answers_can_join_the_plan(tmp_pa
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
         await press(pilot, "9")
-        await press(pilot, "2", "enter")
+        await press(pilot, "2", "enter", "1", "enter", "1", "enter")  # where, why and one lens
+        assert app.desk.record.of_kind("reflection")[0].values == {
+            "where_i_am": "finding my feet",
+            "why_today": "see how far I have come",
+            "lens": "my say and my steps",
+        }
         await press(pilot, "enter")  # picks the first prompt
         assert app.desk.session.looking_back == ("a1",)
         await choose(pilot, "Next")

@@ -193,6 +193,34 @@ def test_goals_with_the_next_rung_and_the_newest_small_step_first():
     assert items[2].detail == "The easy version: Stand outside"
 
 
+def test_what_comes_afterwards_says_when_in_its_heading():
+    page = made(
+        *(chosen("afterwards", kind=kind, text=kind) for kind in ("thank or tell", "can wait", "first")),
+        chosen("afterwards", text="no kind"),
+    )
+    assert [(g.label, [i.text for i in g.items]) for g in section(page, "wishes").groups] == [
+        ("Afterwards, first", ["first"]),
+        ("Afterwards, this can wait", ["can wait"]),
+        ("Afterwards, thank or tell", ["thank or tell"]),
+        ("Afterwards", ["no kind"]),
+    ]
+
+
+def test_who_to_ask_about_medication_is_named_and_else_said_by_what_they_are():
+    page = made(
+        chosen("med_person", role="GP", name="Dr Osei", phone="01632 960001"),
+        chosen("med_person", role="other", name="Jo"),
+        chosen("med_person", role="pharmacist"),
+    )
+    assert lines(page, "medication") == ["Dr Osei (GP)", "Jo", "My pharmacist"]
+    assert why_not(chosen("med_person", role="other")) == ["Write their name first, or who they are."]
+
+
+def test_how_long_a_thing_takes_reads_as_people_say_it():
+    page = made(*(chosen("toolbox", what="Walk", takes=takes) for takes in ("longer", "a minute", None)))
+    assert lines(page, "daily") == ["Walk (takes longer)", "Walk (a minute)", "Walk"]
+
+
 def test_nothing_chosen_is_dropped_however_many_there_are():
     many = [chosen("about_me", text=f"thing {n}") for n in range(40)]
     assert lines(made(*many), "matters") == [e.values["text"] for e in many]

@@ -18,13 +18,13 @@ from tests.peertui.cli.conftest import Peertui
 
 @pytest.mark.parametrize("before", [True, False])
 def test_options_for_everything_stand_before_or_after_the_command(before: bool) -> None:
-    options = ["--data-dir", "d", "--passphrase-file", "p", "--theme", "t"]
+    options = ["--data-dir", "d", "--passphrase-file", "p", "--theme", "dark"]
     seen = parser().parse_args([*options, "people"] if before else ["people", *options])
-    assert (seen.command, seen.data_dir, seen.passphrase_file, seen.theme) == ("people", Path("d"), "p", "t")
+    assert (seen.command, seen.data_dir, seen.passphrase_file, seen.theme) == ("people", Path("d"), "p", "dark")
 
 
 def test_the_later_of_two_options_counts() -> None:
-    assert parser().parse_args(["--theme", "one", "people", "--theme", "two"]).theme == "two"
+    assert parser().parse_args(["--theme", "dark", "people", "--theme", "light"]).theme == "light"
 
 
 def test_without_a_command_nothing_is_taken_for_one() -> None:

@@ -36,8 +36,8 @@ def test_the_app_gets_folder_passphrase_and_theme(
 ) -> None:
     seen: dict[str, object] = {}
     monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: seen.update(folder=folder, **more) or 7)
-    assert peertui("--theme", "night").code == 7
-    assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "night"}
+    assert peertui("--theme", "light").code == 7
+    assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "light"}
     monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
     peertui()
     assert seen["passphrase"] is None

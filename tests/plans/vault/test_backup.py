@@ -117,7 +117,7 @@ def test_what_a_newer_peertui_saved_is_backed_up_as_it_is(
 ) -> None:
     with new_vault(folder) as vault:
         record = vault.add(someone())
-        for name in ("person", "tables", "vault"):
+        for name in ("person", "tables", "holding"):
             monkeypatch.setattr(f"plans.vault.{name}.VERSION", 2)
         vault.save(record.model_copy(update={"version": 2}))
     monkeypatch.undo()
@@ -300,3 +300,39 @@ def test_a_vault_closed_in_the_middle_leaves_no_backup(folder: Path, stick: Path
     with pytest.raises(VaultLocked):
         vault.back_up(stick, DAY)
     assert not list(stick.iterdir())
+
+
+def test_what_is_removed_for_good_is_in_no_daily_copy_either(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        sam, bo = vault.add(someone("Sam")), vault.add(someone("Bo"))
+        for remove in (
+            lambda: vault.remove(sam.person.id, [sam.notes[0].id]),
+            lambda: vault.remove_person(bo.person.id),
+        ):
+            for number in (1, 2):
+                assert vault.keep_copy(date(2026, 3, number))
+            (folder / COPIES / "letter.txt").write_bytes(b"")
+            remove()
+            assert [path.name for path in (folder / COPIES).iterdir()] == ["letter.txt"]
+
+
+def test_a_copy_that_cannot_be_removed_is_removed_at_the_next_opening(folder: Path) -> None:
+    from plans.vault import CannotRemove, Files
+
+    class Holding(Files):
+        """Lets no backup go."""
+
+        def unlink(self, path: Path) -> None:
+            if path.suffix == ".ptb":
+                raise PermissionError(13, "")
+            super().unlink(path)
+
+    with new_vault(folder, Holding()) as vault:
+        record = vault.add(someone())
+        vault.keep_copy(DAY)
+        with pytest.raises(CannotRemove):
+            vault.remove(record.person.id, [record.notes[0].id])
+    assert list((folder / COPIES).iterdir())
+    with open_vault(folder) as vault:
+        assert not list((folder / COPIES).iterdir())
+        assert vault.load(record.person.id).record.notes == ()

@@ -219,3 +219,15 @@ def test_keys_are_in_no_text_a_traceback_could_show(folder: Path) -> None:
         ring = vault._held().ring
         assert str(next(iter(ring.keys.values()))) not in repr(ring)
         assert "wrapped" not in repr(ring)
+
+
+def test_what_is_on_its_way_out_for_good_still_goes_after_new_keys(folder: Path) -> None:
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+        place = vault._known_folder(record.person.id)
+        vault._removals.begin(place, [record.notes[0].id])
+        vault.rekey(PASSPHRASE, strength=LIGHT)
+        assert vault._removals.wanted(place) == {record.notes[0].id}
+    assert numbers(folder) == {2}
+    with open_vault(folder) as vault:
+        assert vault.load(record.person.id).record.notes == ()

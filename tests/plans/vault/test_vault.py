@@ -29,6 +29,7 @@ from plans.vault import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from plans.vault.steps import DEPTH
 from tests.plans.vault.people import (
     LIGHT,
     PASSPHRASE,
@@ -199,7 +200,7 @@ def test_nobody_of_this_id(folder: Path) -> None:
                 ask()
 
 
-def test_the_newest_twenty_versions_are_kept_and_few_more(folder: Path) -> None:
+def test_the_newest_versions_are_kept_as_far_as_undo_goes_and_few_more(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.add(someone())
         for number in range(2, 60):
@@ -207,7 +208,7 @@ def test_the_newest_twenty_versions_are_kept_and_few_more(folder: Path) -> None:
             vault.save(record)
             kept = sorted(int(path.name[:10]) for path in (folder / "people").glob("*/*.pt"))
             assert kept == list(range(number, number - len(kept), -1))[::-1]
-            assert min(number, 20) <= len(kept) < 28
+            assert min(number, DEPTH) <= len(kept) <= DEPTH + 8
         assert vault.load(record.person.id).generation == number
 
 
@@ -268,7 +269,7 @@ def test_a_record_of_a_newer_version_is_refused_and_left_as_it_is(folder: Path, 
             with pytest.raises(VaultNewer):
                 ask()
         assert len(vault.people()) == len(list((folder / "people").iterdir())) == 1
-        for name in ("person", "tables", "vault"):
+        for name in ("person", "tables", "holding"):
             monkeypatch.setattr(f"plans.vault.{name}.VERSION", 2)
         vault.save(newer)
     monkeypatch.undo()

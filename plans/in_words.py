@@ -1,0 +1,53 @@
+"""An entry in words, as a person would read it: references by what they point to, never by an id."""
+
+from __future__ import annotations
+
+from plans.pack import EntryKind, FieldSpec, FieldType, Pack
+from plans.record import Entry, Record
+
+YES, NO = "yes", "no"
+
+
+def entry_name(pack: Pack, record: Record, entry: Entry) -> str:
+    """The words that stand for an entry: those of its main field, or all there are."""
+    kind = pack.kinds.get(entry.kind)
+    return (entry.text(kind.main) if kind else "") or entry_words(pack, record, entry)
+
+
+def entry_words(pack: Pack, record: Record, entry: Entry) -> str:
+    """Every word of an entry in one line."""
+    return " / ".join(words for _, words in _written(pack, record, entry))
+
+
+def entry_lines(pack: Pack, record: Record, entry: Entry) -> tuple[str, ...]:
+    """Its main words, then each other field on a line of its own: "What helps: tea; a walk"."""
+    kind = pack.kinds.get(entry.kind)
+    written = _written(pack, record, entry)
+    main = [words for field, words in written if kind and field and field.name == kind.main]
+    rest = [(field, words) for field, words in written if not (kind and field and field.name == kind.main)]
+    return (*main, *(f"{field.label}: {words}" if field else words for field, words in rest))
+
+
+def _written(pack: Pack, record: Record, entry: Entry) -> list[tuple[FieldSpec | None, str]]:
+    """Fields in the order of the kind, then any it does not know; no number that only puts things in order."""
+    kind = pack.kinds.get(entry.kind)
+    fields = kind.fields if kind else ()
+    known = [(field, _words(pack, record, entry, field)) for field in fields if field.type is not FieldType.ORDER]
+    names = {field.name for field in fields}
+    unknown = [(None, entry.text(name)) for name in entry.values if name not in names]
+    return [(field, words) for field, words in (*known, *unknown) if words]
+
+
+def _words(pack: Pack, record: Record, entry: Entry, field: FieldSpec) -> str:
+    value = entry.values.get(field.name)
+    if isinstance(value, bool):
+        return YES if value else NO
+    words = entry.text(field.name)
+    if field.type is not FieldType.REFERENCE or not words:
+        return words
+    prompt = pack.look_back.prompt(words)
+    if prompt:
+        return prompt.prompt
+    found = next((e for e in record.entries if e.id == words), None)
+    kind: EntryKind | None = pack.kinds.get(found.kind) if found else None
+    return found.text(kind.main) if found and kind else ""

@@ -1,0 +1,95 @@
+"""What an open vault can do with the past: show it, go back and forth in it, and remove from all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from plans.record import Record
+from plans.vault.backup import drop_copies
+from plans.vault.errors import opening, removing, saving
+from plans.vault.history import PAGE, SavedVersion, page
+from plans.vault.holding import Holding
+
+
+class Step(NamedTuple):
+    """What an undo or a redo did: the record before it, and the one that is on the disk now."""
+
+    before: Record
+    after: Record
+
+
+class Past(Holding):
+    """The part of a vault that deals with earlier versions."""
+
+    def versions(self, person_id: str, *, before: int | None = None, most: int = PAGE) -> tuple[SavedVersion, ...]:
+        """A person's newest versions, newest first, or those older than the generation `before`.
+
+        UnknownPerson, VaultDamaged, VaultNewer or CannotOpen.
+        """
+        with self._working() as access, opening():
+            return page(self._person(access, person_id).versions, before, most)
+
+    def version(self, person_id: str, generation: int) -> Record:
+        """The record as it was saved in one version. UnknownVersion, or as for `versions`."""
+        with self._working() as access, opening():
+            _, record = self._person(access, person_id).at(generation)
+            return self._as_listed(self._known_folder(person_id), record)
+
+    def undo(self, person_id: str) -> Step | None:
+        """Save a person's record as it was before the last step; None if there is no step to undo.
+
+        A step is one save, or up to half a minute of writing in one entry or note. It can be undone after a restart
+        too. As for `save`, but what another window saved is only put together with it, and not raised.
+        """
+        return self._step(person_id, forth=False)
+
+    def redo(self, person_id: str) -> Step | None:
+        """Save again what the last undo took back; None if there is nothing to redo. As for `undo`."""
+        return self._step(person_id, forth=True)
+
+    def remove(self, person_id: str, part_ids: Collection[str]) -> Record:
+        """Remove entries and notes for good, from every version. The record that is left.
+
+        CannotRemove if that stopped midway: then it can be asked again, and goes on by itself at the next opening.
+        UnknownPerson, VaultDamaged, VaultNewer or CannotOpen, and then nothing was done.
+        """
+        with self._keeping, self._working() as access:
+            with opening():
+                self._person(access, person_id)
+            folder = self._known_folder(person_id)
+            with removing():
+                self._removals.begin(folder, part_ids)
+                self._carry_out(folder)
+            with opening():
+                person, opened = self._read(access, folder)
+            self._keep_at_hand(folder, person)
+            return opened.record
+
+    def remove_person(self, person_id: str) -> None:
+        """Remove a person for good: every version, and their row in every list. CannotRemove as for `remove`."""
+        with self._keeping, self._working(), removing():
+            folder = self._known_folder(person_id)
+            self._removals.begin(folder, None)
+            self._carry_out(folder)
+
+    def _carry_out(self, folder: str) -> None:
+        """Go on with what was begun. The daily copies go altogether: they are sealed as a whole."""
+        self._at_hand.pop(folder, None)
+        whole_person = self._removals.wanted(folder) is None
+        self._removals.carry_out(folder)
+        drop_copies(self._held(), self._folder)
+        if whole_person:
+            with self._listing:
+                self._index.forget(folder)
+        self._removals.done(folder)
+
+    def _step(self, person_id: str, *, forth: bool) -> Step | None:
+        with self._working() as access, saving():
+            person = self._person(access, person_id)
+            self._mark_behind(access)
+            records = person.go(forth=forth)
+            if records is None:
+                return None
+            self._list(person, records[1])
+            return Step(*(self._as_listed(person.folder.name, record) for record in records))
