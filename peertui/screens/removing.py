@@ -13,7 +13,7 @@ from widgets.status_line import Level
 
 _FOR_GOOD = (
     "It is removed from every version that was saved, and cannot be brought back. "
-    "Copies that were printed, saved or handed over stay where they are, and so do backups made before now, away from this laptop."
+    "Copies that were printed, saved or handed over stay where they are, and so do backups away from this laptop."
 )
 _CHOICES: tuple[Choice, ...] = (("keep", "No, keep it"), ("remove", "Yes, remove it for good"))
 
