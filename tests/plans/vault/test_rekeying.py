@@ -231,3 +231,16 @@ def test_what_is_on_its_way_out_for_good_still_goes_after_new_keys(folder: Path)
     assert numbers(folder) == {2}
     with open_vault(folder) as vault:
         assert vault.load(record.person.id).record.notes == ()
+
+
+@pytest.mark.parametrize("wrong", [lambda real: real.replace(b"0", b"1"), lambda real: real[:-1]])
+def test_a_key_file_that_the_new_passphrase_would_not_open_never_takes_the_place_of_both(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, wrong: object
+) -> None:
+    with new_vault(folder) as vault:
+        before = (folder / "keys.json").read_bytes()
+        monkeypatch.setattr("plans.vault.rekeying.wrap_again", lambda *_, **__: wrong(before))
+        with pytest.raises(VaultError):
+            vault.change_passphrase(PASSPHRASE, NEW)
+        assert {(folder / name).read_bytes() for name in ("keys.json", "keys.copy.json")} == {before}
+    open_vault(folder).close()
