@@ -34,6 +34,15 @@ def say(terminal: Terminal, words: str, expect: str | None = None) -> None:
         time.sleep(0.25)
 
 
+def seen(terminal: Terminal, pattern: str) -> str:
+    """What the first group of a pattern stands for, once the whole of it is on the screen."""
+    until = time.monotonic() + 10
+    while not (found := re.search(pattern, terminal.shown, re.MULTILINE)):
+        assert time.monotonic() < until, terminal.shown
+        time.sleep(0.05)
+    return found[1]
+
+
 def go_on(terminal: Terminal, expect: str) -> None:
     terminal.type(ENTER)
     terminal.wait_for(expect)
@@ -42,10 +51,7 @@ def go_on(terminal: Terminal, expect: str) -> None:
 def menu(terminal: Terminal, words: str, expect: str) -> None:
     """Pick a command by its number in the menu."""
     terminal.type("\x1b[21~")  # F10
-    terminal.wait_for(words)
-    number = re.search(rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}", terminal.shown, re.MULTILINE)
-    assert number, terminal.shown
-    terminal.type(number[1])
+    terminal.type(seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"))
     time.sleep(0.2)
     if expect not in " ".join(terminal.shown.split()):
         terminal.type(ENTER)
@@ -179,10 +185,8 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
 
 def choose(terminal: Terminal, words: str) -> None:
     """Put the row with these words on the page, by its number."""
-    terminal.wait_for(words)
-    number = re.search(rf"(\d+)_?\s+\[ \] {re.escape(words)}", terminal.shown)
-    assert number, terminal.shown
-    terminal.type(number[1])
+    number = seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}")
+    terminal.type(number)
     time.sleep(0.25)
     if f"[x] {words}" not in terminal.shown:
         terminal.type(ENTER)
