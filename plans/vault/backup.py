@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from errno import EIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,9 +76,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> Backe
     working()
     blob = _join(ring, people)
     try:
-        publish(access.files, to, blob)
-        if access.files.read(to) != blob:
-            raise OSError(EIO, os.strerror(EIO))
+        publish(access.files, to, blob, checked=True)
         open_parts(take_apart(blob), ring)
     except BaseException:
         with suppress(OSError):
@@ -121,27 +117,27 @@ def generation(sealed: bytes, ring: KeyRing) -> int:
     return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
-def keep_copy(working: Callable[[], Access], folder: Path, day: date, *, anew: bool = False) -> BackedUp | None:
-    """The daily copy in the vault's own folder, and of the older ones the newest six; None if it is there. OSError.
+def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedUp | None:
+    """The daily copy in the vault's own folder, and six others; None if it is there. OSError.
 
-    `anew` makes it again and removes all others: what was sealed with keys that someone else may have.
+    The oldest go, but first those dated after `day`, which were made when the clock was wrong.
     """
     access, copies = working(), folder / COPIES
     make_folder(access.files, copies)
     if access.alone:
         sweep(access.files, copies)
     made = None
-    if anew or not access.files.exists(copies / file_name(day)):
+    if not access.files.exists(copies / file_name(day)):
         made = write_backup(working, folder, copies / file_name(day))
-    names = sorted(name for name in access.files.names(copies) if _NAME.fullmatch(name))
-    for name in [name for name in names if name != file_name(day)] if anew else names[:-KEEP]:
+    names = filter(_NAME.fullmatch, access.files.names(copies))
+    for name in sorted(names, key=lambda name: (name <= file_name(day), name))[:-KEEP]:
         with suppress(OSError):
             access.files.unlink(copies / name)
     return made
 
 
 def drop_copies(access: Access, folder: Path) -> None:
-    """Remove the daily copies: something in them was removed for good. OSError if one of them stays."""
+    """Remove the daily copies: they hold what was removed for good, or open with old keys. OSError if one stays."""
     with suppress(FileNotFoundError):
         names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
         for name in sorted(filter(_NAME.fullmatch, names)):

@@ -98,7 +98,8 @@ class Holding(Strongbox):
         if not self._behind:
             with suppress(OSError):
                 access.files.close(access.files.create(self._folder / INDEX / BEHIND))
-            self._behind = True
+                access.files.fsync_dir(self._folder / INDEX)
+                self._behind = True
 
 
 def with_id(record: Record, person_id: str) -> Record:

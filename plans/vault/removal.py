@@ -42,7 +42,7 @@ class Removals:
         wanted = None if part_ids is None or waiting is None else sorted({*part_ids, *waiting})
         make_folder(self._files, self._folder, parents=False)
         blob = self._seal(folder).seal(json.dumps(wanted).encode(), 1, _SCHEMA, datetime.now(UTC))
-        publish(self._files, self._path(folder), blob)
+        publish(self._files, self._path(folder), blob, checked=True)
 
     def wanted(self, folder: str) -> set[str] | None:
         """The ids of what is to go from a folder; None if everything is. An unreadable list names nothing."""
@@ -87,7 +87,8 @@ class Removals:
         left = without(tables, part_ids)
         if left != tables:
             schema = peek(blob).schema
-            publish(self._files, path, seal.seal(encode(left), version.generation, schema, unsealed.saved_at))
+            sealed = seal.seal(encode(left), version.generation, schema, unsealed.saved_at)
+            publish(self._files, path, sealed, checked=True)
 
     def _remove_all(self, place: Path) -> None:
         try:

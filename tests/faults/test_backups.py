@@ -12,9 +12,8 @@ import pytest
 from plans.record import Record
 from plans.vault import BackupDamaged, CannotBackUp, CannotRestore, NotABackup, Vault, VaultError, restore
 from plans.vault.backup import COPIES, file_name
-from tests.faults.failing import Died, FailingFiles
+from tests.faults.failing import EVERY, Died, FailingFiles, Wrong, ids
 from tests.faults.test_damage import cuts, flips
-from tests.faults.test_errors import EVERY, Wrong, ids
 from tests.plans.vault.people import PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)

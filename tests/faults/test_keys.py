@@ -14,8 +14,7 @@ import pytest
 from plans.record import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from plans.vault.sealed import Kind, Seal
-from tests.faults.failing import Died, FailingFiles, How
-from tests.faults.test_errors import EVERY, Wrong, ids
+from tests.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
 
 NEW = "lantern otter gravel nine"
