@@ -12,14 +12,14 @@ import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
 from plans.vault.files import Files, make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, peek
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek
 from plans.vault.storage import Access, Version
 
 COPIES = "backups"
@@ -173,9 +173,9 @@ def _newest_of(access: Access, folder: Path, person: bytes) -> bytes | None:
 
 
 def _join(ring: KeyRing, people: Sequence[bytes]) -> bytes:
-    now = datetime.now(UTC)
-    listed = {"made": now.isoformat(), "parts": _digests((ring.file, *people))}
-    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, now)
+    made = now()
+    listed = {"made": made.isoformat(), "parts": _digests((ring.file, *people))}
+    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
     parts = (ring.file, sealed, *people)
     pieces = [_HEAD.pack(_MAGIC, _FORMAT, len(parts))]
     for part in parts:

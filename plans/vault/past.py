@@ -83,6 +83,7 @@ class Past(Holding):
             with self._listing:
                 self._index.forget(folder)
         self._removals.done(folder)
+        self._half_removed.discard(folder)
 
     def _step(self, person_id: str, *, forth: bool) -> Step | None:
         with self._working() as access, saving():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from tests.faults.promise import Promises
 
 _COUNTED = "figures"
+Count = Callable[[int, str], None]
 
 
 @pytest.fixture(scope="session")
@@ -18,11 +20,15 @@ def promises(tmp_path_factory: pytest.TempPathFactory) -> Promises:
 
 
 @pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Counter[str]:
+def count(request: pytest.FixtureRequest) -> Count:
     """What a test counts here is added up over all tests, and told at the end of the long run."""
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     request.node.user_properties.append((_COUNTED, counted))
-    return counted
+
+    def count(number: int, what: str) -> None:
+        counted[what] = counted.get(what, 0) + number
+
+    return count
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -31,12 +37,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     counted: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    for outcome, reports in terminalreporter.stats.items():
-        for report in reports:
-            for found in dict(getattr(report, "user_properties", ())).values() if outcome in ("passed", "failed") else ():
-                counted.update(found)
-                lost.update(found.keys() if outcome == "failed" else ())
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            found = dict(report.user_properties).get(_COUNTED, {})
+            counted.update(found)
+            lost.update(found.keys() if outcome == "failed" else ())
     if counted:
-        terminalreporter.section("figures: how often, and tests that found something lost")
+        terminalreporter.section("how often, in how many tests something was lost, and what")
         for what, number in sorted(counted.items()):
-            terminalreporter.line(f"{number:>9,}  {lost[what]:>2}  {what}")
+            terminalreporter.line(f"{number:>9,} {lost[what]:>3}  {what}")

@@ -48,9 +48,7 @@ def with_notes(record: Record, *numbers: int) -> Record:
 
 
 SAM, BO = person("Sam"), person("Bo")
-GATE = Entry(
-    id="gate", kind="early_sign", values={"sign": SECRET, "what_helps": [SECRET]}, created=NOW, changed=NOW
-)
+GATE = Entry(id="gate", kind="early_sign", values={"sign": SECRET, "what_helps": [SECRET]}, created=NOW, changed=NOW)
 WEIR = Note(id="weir", text=f"We talked of {SECRET}.", created=NOW, changed=NOW)
 SAM_WROTE = changes.add_note(changes.add_entry(SAM, GATE), WEIR)
 SAM_NOW = with_notes(SAM_WROTE, 1)
@@ -194,7 +192,7 @@ OPERATIONS = {
     "open what was left midway": Operation(left_midway, (lambda work: work.vault,), closed=True),
     "remove an entry": Operation(lived_in, (_remove("gate"), _remove("weir")), reads_back=True),
     "remove a note": Operation(lived_in, (_remove("weir"),), reads_back=True),
-    "remove a person": Operation(lived_in, (lambda work: work.vault.remove_person("sam"),), reads_back=True),
+    "remove a person": Operation(lived_in, (lambda work: work.vault.remove_person("sam"),)),
     "change passphrase": Operation(
         lived_in,
         (lambda work: work.vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, strength=LIGHT),),

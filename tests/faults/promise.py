@@ -137,10 +137,15 @@ class Promises:
 
     def begin(self, name: str, root: Path, files: Files) -> Work:
         """Make a folder in which an operation can begin, with its vault open if that is how it begins."""
-        operation = OPERATIONS[name]
-        shutil.copytree(self._beginning(operation), root)
+        self.lay_out(name, root)
         work = Work(root, files)
-        return work if operation.closed else _with_open_vault(work)
+        if not OPERATIONS[name].closed:
+            assert work.vault
+        return work
+
+    def lay_out(self, name: str, root: Path) -> None:
+        """Make a folder in which an operation can begin."""
+        shutil.copytree(self._beginning(OPERATIONS[name]), root)
 
     def seen(self, name: str) -> list[Seen]:
         """What is seen before the first step and after each."""
@@ -181,11 +186,6 @@ class Promises:
             if work.open_vault is not None:
                 work.open_vault.close()
             return look(work.root)
-
-
-def _with_open_vault(work: Work) -> Work:
-    assert work.vault
-    return work
 
 
 def _opened(folder: Path) -> Vault:
