@@ -12,7 +12,7 @@ from plans.vault import Files
 from tests.faults.operations import OPERATIONS, Work
 from tests.plans.vault.people import open_vault, renamed, said, saying
 
-ADD_EVERY = 7
+ADD_EVERY = 3
 
 
 def save_without_end(folder: Path, pipe: Connection) -> None:
