@@ -13,7 +13,7 @@ import pytest
 
 from plans.vault import CannotSave, Vault, VaultError, VaultInUse
 from tests.faults.failing import Quick
-from tests.faults.operations import BO, SAM, SAM_NOW, with_notes
+from tests.faults.operations import BO, DAY, SAM, SAM_NOW, with_notes
 from tests.faults.promise import Promises, look
 from tests.plans.vault.people import all_bytes, new_vault, open_vault, said, saying
 
@@ -44,14 +44,17 @@ def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
 ) -> None:
     files = Full(0)
     work = promises.begin("save", tmp_path / "work", files)
-    record, files.room = SAM_NOW, room
-    with pytest.raises(CannotSave, match="full"):
+    saved, files.room = [SAM_NOW], room
+
+    def save_on() -> None:
         for number in range(2, 100):
-            work.vault.save(with_notes(record, number))
-            record = with_notes(record, number)
-    for refused in (lambda: work.vault.add(BO), lambda: work.vault.back_up(work.drive, SAM.sessions[0].started.date())):
+            work.vault.save(with_notes(saved[-1], number))
+            saved.append(with_notes(saved[-1], number))
+
+    for refused in (save_on, lambda: work.vault.add(BO), lambda: work.vault.back_up(work.drive, DAY)):
         with pytest.raises(VaultError, match="full"):
             refused()
+    record = saved[-1]
     assert work.vault.load("sam").record == record
     files.room = 10**6
     record = with_notes(record, 1000)
@@ -65,11 +68,8 @@ def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
 @pytest.mark.skipif(sys.platform != "linux" or not shutil.which("unshare"), reason="needs a disk of its own")
 def test_a_really_full_disk(tmp_path: Path) -> None:
     """The same on a real file system of 256 KiB, in a process that may mount one for itself alone."""
-    fill = Path(__file__).with_name("full_disk.py")
-    script = (
-        f'mount -t tmpfs -o size=256k none "{tmp_path}" && exec "{sys.executable}" -m tests.faults.{fill.stem} "$0"'
-    )
-    command = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, str(tmp_path)]
+    script = 'mount -t tmpfs -o size=256k none "$1" && exec "$0" -m tests.faults.full_disk "$1"'
+    command = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, sys.executable, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if "mount" in ran.stderr or "unshare" in ran.stderr:
         pytest.skip("nothing may be mounted here")
@@ -92,7 +92,7 @@ def test_a_folder_that_may_only_be_read_is_opened_and_refuses_to_save(promises: 
         with pytest.raises(VaultError, match="only be read"):
             vault.remove_person("sam")
         with pytest.raises(VaultError, match="only be read"):
-            vault.keep_copy(SAM.sessions[0].started.date())
+            vault.keep_copy(DAY)
         assert vault.load("sam").record == SAM_NOW
     assert all_bytes(folder) == before
 
