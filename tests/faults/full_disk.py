@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from plans.record import Record
-from plans.vault import CannotSave, Vault
+from plans.vault import CannotSave, Files, Vault
 from tests.faults.operations import SAM, with_notes
 from tests.plans.vault.people import new_vault, open_vault
 
@@ -20,7 +20,7 @@ def main() -> None:
     ballast = folder / "ballast"
     ballast.write_bytes(bytes(64 * 1024))
     record, number = SAM, 0
-    with new_vault(folder / "vault") as vault:
+    with new_vault(folder / "vault", Files()) as vault:
         vault.add(record)
         while _saved(vault, with_notes(record, number + 1)):
             number += 1

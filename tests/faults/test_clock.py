@@ -54,7 +54,7 @@ def look(vault: Vault, record: Record) -> None:
 def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[datetime, str]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
-        vault, past, people = new_vault(folder, Quick()), [SAM], 1
+        vault, past, people = new_vault(folder), [SAM], 1
         vault.add(SAM)
         for number, (moment, doing) in enumerate(days, 1):
             with at(moment):
@@ -65,7 +65,7 @@ def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[d
                     past.append(step.after)
                 elif doing == "open again":
                     vault.close()
-                    vault = open_vault(folder, Quick())
+                    vault = open_vault(folder)
                 elif doing == "daily copy":
                     vault.keep_copy(moment.date())
                     assert (folder / COPIES / file_name(moment.date())).exists()
@@ -76,7 +76,7 @@ def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[d
                     people += 1
                 look(vault, past[-1])
         vault.close()
-        with open_vault(folder, Quick()) as vault:
+        with open_vault(folder) as vault:
             look(vault, past[-1])
             assert len(vault.people()) == people
         assert len(list(folder.glob(f"{COPIES}/*"))) <= KEEP
@@ -85,7 +85,7 @@ def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[d
 def test_copies_dated_in_a_future_that_was_wrong_go_first(tmp_path: Path) -> None:
     """A clock that was years ahead for a week must not cost the copy of every day after it."""
     folder = tmp_path / "vault"
-    with new_vault(folder, Quick()) as vault:
+    with new_vault(folder) as vault:
         vault.add(SAM)
         for day in range(KEEP):
             vault.keep_copy(date(2099, 1, 1) + timedelta(day))
@@ -107,7 +107,7 @@ def test_copies_dated_in_a_future_that_was_wrong_go_first(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)])
 def test_thinning_under_a_wrong_clock_keeps_the_newest_saves(tmp_path: Path, wrong: datetime) -> None:
-    with new_vault(tmp_path / "vault", Quick()) as vault:
+    with new_vault(tmp_path / "vault") as vault:
         record = vault.add(SAM)
         for number in range(1, 121):
             with at(wrong if number % 3 == 0 else datetime(2026, 3, 3, tzinfo=UTC) + timedelta(hours=number)):

@@ -47,13 +47,13 @@ class Kind(NamedTuple):
 
 
 def _folder(work: Work, person_id: str) -> Path:
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         return work.folder / "people" / vault._known_folder(person_id)
 
 
 def _version_before(work: Work) -> None:
     before = all_bytes(work.folder / "people")
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         opened = vault.load("sam")
     assert opened.damage
     assert (opened.record, len(opened.damage.files)) == (SAM_WROTE, 1)
@@ -61,14 +61,14 @@ def _version_before(work: Work) -> None:
 
 
 def _refused(work: Work) -> None:
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         with pytest.raises(VaultDamaged):
             vault.load("bo")
         assert vault.load("sam").record == SAM_NOW
 
 
 def _listed_again(work: Work) -> None:
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         assert [(row.id, row.called, row.trouble) for row in vault.people()] == [("bo", "Bo", ""), ("sam", "Sam", "")]
 
 
@@ -81,7 +81,7 @@ def _waiting(work: Work) -> dict[str, bytes]:
 
 def _half_removed(work: Work) -> None:
     before = _waiting(work)
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         assert vault.load("bo").notices == ()
         opened = vault.load("sam")
         assert opened.record == SAM_NOW
@@ -90,7 +90,7 @@ def _half_removed(work: Work) -> None:
 
 
 def _mended(work: Work) -> None:
-    with open_vault(work.folder, Quick()) as vault:
+    with open_vault(work.folder) as vault:
         assert vault.load("sam").record == SAM_NOW
     assert (work.folder / MAIN).read_bytes() == (work.folder / COPY).read_bytes()
 
@@ -98,7 +98,7 @@ def _mended(work: Work) -> None:
 def _no_key(work: Work) -> None:
     before = all_bytes(work.folder)
     with pytest.raises(VaultDamaged):
-        open_vault(work.folder, Quick())
+        open_vault(work.folder)
     assert all_bytes(work.folder) == before
 
 

@@ -117,7 +117,7 @@ sys.stdin.read()
 
 
 def test_a_second_window_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
-    with new_vault(tmp_path / "vault", Quick()) as vault:
+    with new_vault(tmp_path / "vault") as vault:
         record = vault.add(SAM)
     command = [sys.executable, "-c", HOLDER, str(tmp_path / "vault")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
@@ -138,11 +138,11 @@ def test_an_older_copy_of_a_persons_folder_is_noticed(promises: Promises, tmp_pa
     folder = tmp_path / "work" / "vault"
     older = tmp_path / "older"
     shutil.copytree(folder / "people", older)
-    with open_vault(folder, Quick()) as vault:
+    with open_vault(folder) as vault:
         vault.save(saying(SAM_NOW, "newer words"))
     shutil.rmtree(folder / "people")
     older.rename(folder / "people")
-    with open_vault(folder, Quick()) as vault:
+    with open_vault(folder) as vault:
         opened = vault.load("sam")
         assert opened.rolled_back
         assert "Newer files are missing" in " ".join(opened.notices)

@@ -17,7 +17,7 @@ ADD_EVERY = 3
 
 def save_without_end(folder: Path, pipe: Connection) -> None:
     """A note and a new name each time, the name being its number; now and then someone new."""
-    vault = open_vault(folder)
+    vault = open_vault(folder, Files())
     first = next(person.id for person in vault.people() if not person.full_name)
     record = vault.load(first).record
     _say(pipe, "begins")
