@@ -130,9 +130,10 @@ def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedU
     if not access.files.exists(copies / file_name(day)):
         made = write_backup(working, folder, copies / file_name(day))
     names = filter(_NAME.fullmatch, access.files.names(copies))
-    for name in sorted(names, key=lambda name: (name <= file_name(day), name))[:-KEEP]:
-        with suppress(OSError):
+    with suppress(OSError):
+        for name in sorted(names, key=lambda name: (name <= file_name(day), name))[:-KEEP]:
             access.files.unlink(copies / name)
+        access.files.fsync_dir(copies)
     return made
 
 
