@@ -41,7 +41,7 @@ def cut_everywhere(
             if key in seen:
                 continue
             seen.add(key)
-            if len(seen) % one_in:
+            if len(seen) % one_in != 1 % one_in:
                 continue
             opened += 1
             last = done == len(OPERATIONS[name].steps) and trouble is None

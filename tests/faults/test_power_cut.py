@@ -15,7 +15,7 @@ from tests.faults.promise import Promises
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_some_disks(promises: Promises, tmp_path: Path, name: str) -> None:
-    assert cut_everywhere(promises, name, tmp_path, most=4, one_in=9) or name == "open"
+    assert cut_everywhere(promises, name, tmp_path, most=4, one_in=9)
 
 
 @pytest.mark.long
@@ -23,7 +23,7 @@ def test_some_disks(promises: Promises, tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_disk(promises: Promises, tmp_path: Path, name: str, count: Count) -> None:
     opened = cut_everywhere(promises, name, tmp_path, most=64)
-    assert opened > 3 or name == "open"
+    assert opened > 1
     count(opened, "disks left by a cut of the power")
 
 
