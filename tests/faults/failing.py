@@ -105,7 +105,7 @@ class FailingFiles(Quick):
             return real(self, args[0], args[1][: max(1, len(args[1]) // 3)]) if name == "write" else real(self, *args)
         if name == "write":  # what cannot be written whole is often written in part
             real(self, args[0], args[1][: len(args[1]) // 2])
-        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER):
+        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER) and name != "lock":  # refused, nobody holds it
             real(self, *args)
         if self.how in (How.DIES_BEFORE, How.DIES_AFTER):
             self.dead = True

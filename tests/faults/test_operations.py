@@ -12,7 +12,7 @@ from tests.faults.operations import OPERATIONS
 from tests.faults.promise import Promises
 from tests.faults.trouble import every_call
 
-SOME = 6
+SOME = 11
 """A different way of going wrong for each operation, at every so many calls: enough for every day."""
 
 

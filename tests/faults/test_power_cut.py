@@ -15,7 +15,7 @@ from tests.faults.promise import Promises
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_some_disks(promises: Promises, tmp_path: Path, name: str) -> None:
-    assert cut_everywhere(promises, name, tmp_path, most=4, one_in=9)
+    assert cut_everywhere(promises, name, tmp_path, most=4, one_in=17)
 
 
 @pytest.mark.long
