@@ -155,6 +155,8 @@ class Operation(NamedTuple):
     """It begins with the vault closed."""
     reads_back: bool = False
     """What it writes is read again before it is acknowledged, so that even a disk that lies is noticed."""
+    passes_over: bool = False
+    """Versions that cannot be read are passed over, so that with errors of reading it leads elsewhere."""
     if_it_can: str = ""
     """A backup that it makes beside, and does without if that cannot be done."""
 
@@ -185,7 +187,9 @@ OPERATIONS = {
     "another person": Operation(lived_in, (lambda work: work.vault.add(person("Ola")),)),
     "save": Operation(lived_in, SAVES),
     "rename a person": Operation(lived_in, (_save(renamed(SAM_NOW, "Samira")),)),
-    "undo and redo": Operation(lived_in, (lambda work: work.vault.undo("sam"), lambda work: work.vault.redo("sam"))),
+    "undo and redo": Operation(
+        lived_in, (lambda work: work.vault.undo("sam"), lambda work: work.vault.redo("sam")), passes_over=True
+    ),
     "thin": Operation(long_ago, (_save(TO_THIN),)),
     "save and close": Operation(lived_in, (SAVES[0], lambda work: work.vault.close())),
     "open": Operation(lived_in, (lambda work: work.vault, lambda work: work.vault.load("sam")), closed=True),

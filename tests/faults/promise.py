@@ -168,6 +168,12 @@ class Promises:
         except VaultError as error:
             raise Lost(f"{type(error).__name__}: {error}") from error
 
+    def see_versions(self, name: str, root: Path) -> None:
+        """See at least every version that was there in the beginning. Lost."""
+        found = look(root).versions
+        if any(found.get(key) != record for key, record in self.seen(name)[0].versions.items()):
+            raise Lost("not every version is there")
+
     def _beginning(self, operation: Operation) -> Path:
         root = self._place / operation.begins.__name__
         if not root.exists():

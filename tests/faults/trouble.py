@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterable
 from itertools import count
@@ -62,7 +63,10 @@ def _one_call(promises: Promises, name: str, root: Path, wrong: Wrong, at: int) 
         if work.open_vault is not None and not files.dead:
             work.open_vault.close()
         files.end_process()
-        promises.see(name, root, done, ended=trouble is None, numbered=not retried)
+        if OPERATIONS[name].passes_over and wrong.error == errno.EIO:
+            promises.see_versions(name, root)
+        else:
+            promises.see(name, root, done, ended=trouble is None, numbered=not retried)
         if retried and (left := list(root.rglob("*.tmp"))):
             raise Lost(f"half-written files stay: {left}")
     except Lost as lost:
