@@ -126,8 +126,8 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
     Trying again means a new file.
     """
     temporary = path.parent / f".{secrets.token_hex(6)}{_TEMPORARY}"
-    handle = files.create(temporary)
     try:
+        handle = files.create(temporary)
         try:
             rest = memoryview(data)
             while rest:
