@@ -158,7 +158,7 @@ class Operation(NamedTuple):
     passes_over: bool = False
     """Versions that cannot be read are passed over, so that with errors of reading it leads elsewhere."""
     if_it_can: str = ""
-    """A backup that it makes beside, and does without if that cannot be done."""
+    """A backup that it makes or removes beside, and leaves if that cannot be done."""
 
 
 def _save(record: Record) -> Step:
@@ -210,7 +210,12 @@ OPERATIONS = {
     ),
     "new keys": Operation(lived_in, (_new_keys,), reads_back=True, if_it_can=f"vault/backups/{file_name(DAY)}"),
     "backup": Operation(lived_in, (lambda work: work.vault.back_up(work.drive, DAY),), reads_back=True),
-    "daily copy": Operation(with_a_week, (lambda work: work.vault.keep_copy(DAY),), reads_back=True),
+    "daily copy": Operation(
+        with_a_week,
+        (lambda work: work.vault.keep_copy(DAY),),
+        reads_back=True,
+        if_it_can=f"vault/backups/{file_name(DAY_BEFORE - timedelta(6))}",
+    ),
     "bring back": Operation(
         lived_in,
         (lambda work: restore(work.drive / BACKUP, work.back, passphrase=PASSPHRASE, files=work.files),),

@@ -92,7 +92,7 @@ def look(root: Path) -> Seen:
 def see(found: Seen, before: Seen, after: Seen, earlier: Collection[Seen] = (), if_it_can: str = "") -> None:
     """Lost unless what is found is what was before a step or after it, each thing whole.
 
-    Of `earlier`, versions that were thinned and copies that were too many may be there again.
+    Of `earlier`, versions that were thinned may be there again; the backup `if_it_can` may be there or not.
     """
     if not any(_same_words(found, one, (before, *earlier)) for one in (before, after)):
         raise Lost(f"words: {_told(found)}, not {_told(before)} or {_told(after)}")
@@ -102,7 +102,8 @@ def see(found: Seen, before: Seen, after: Seen, earlier: Collection[Seen] = (), 
     if found.old_keys and before == after and not after.old_keys:
         raise Lost("old keys are still open")
     for place, people in found.copies.items():
-        if people not in [one.copies.get(place) for one in (before, after)]:
+        stages = (before, after, *earlier) if place == if_it_can else (before, after)
+        if people not in [one.copies.get(place) for one in stages]:
             raise Lost(f"the backup {place} does not hold what it should, or should be gone")
     for place in before.copies.keys() & after.copies.keys():
         if place not in found.copies and place != if_it_can:
