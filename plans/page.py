@@ -71,6 +71,8 @@ class Page:
     page_of: str
     continued: str
     """Word for a section that goes on in the other column."""
+    page_n_of: str = "{n} / {total}"
+    """Template of a page number, for copies of several sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         foot=spec.foot,
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
+        page_n_of=spec.page_of,
     )
 
 
