@@ -47,6 +47,8 @@ class BlankRow:
     height: float
     above: float = 0.0
     lines: Sequence[Set] = ()
+    words: tuple[str, ...] = ()
+    """What the lines say."""
     caption: str = ""
     """What the right end of a line to write on is for."""
     tick_box: bool = False
@@ -89,8 +91,7 @@ def _words(form: Blank, columns: Sequence[Sequence[BlankRow]]) -> list[str]:
     found = [first, form.name, *form.dates]
     for column in columns:
         for row in column:
-            found += ["".join(g.text for w in (*s.words, *s.number) for g in w.glyphs) for s in row.lines]
-            found += [row.caption]
+            found += [*row.words, row.caption]
     return [*found, *rest]
 
 
@@ -108,18 +109,18 @@ class _Column:
         most = int(left / _PITCH)
         if most < self._lines(places):
             raise ExportError("The empty form has more headings than one page has room for. Nothing was made.")
-        while (at := self._next(places)) is not None:
+        while (at := self._next(places, most - self._lines(places))) is not None:
             places[at] += 1
-            if self._lines(places) > most:
-                places[at] -= 1
-                break
         return tuple(self._drawn(places, min(left / max(self._lines(places), 1), _MOST_PITCH)))
 
-    def _next(self, places: Sequence[int]) -> int | None:
-        """The group that is furthest from what a page usually has room for."""
-        wanting = [(place / group.most, at) for at, (place, group) in enumerate(zip(places, self._groups, strict=True))
-                   if place < group.most]  # fmt: skip
-        return min(wanting)[1] if wanting else None
+    def _next(self, places: Sequence[int], lines: int) -> int | None:
+        """The group that is furthest from what a page usually has room for, of those that need no more than `lines`."""
+        wanting = (
+            (place / group.most, at)
+            for at, (place, group) in enumerate(zip(places, self._groups, strict=True))
+            if place < group.most and _lines_of(group) <= lines
+        )
+        return min(wanting, default=(0.0, None))[1]
 
     def _lines(self, places: Sequence[int]) -> int:
         return sum(place * _lines_of(group) for place, group in zip(places, self._groups, strict=True))
@@ -136,7 +137,8 @@ class _Column:
             own = self._heading(at, section, pad, first=not rows)
             for item in section.printed:
                 lines = item_lines(item, SIZE, self._width - 2 * pad)
-                own.append(BlankRow(Kind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines))
+                words = (item.text, item.right, item.detail)
+                own.append(BlankRow(Kind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines, words=words))
             for group in section.groups:
                 own += self._group(at, group, next(counts), pitch, pad)
             own[-1] = replace(own[-1], height=own[-1].height + pad, ends=True)
@@ -146,7 +148,7 @@ class _Column:
     def _heading(self, at: int, section: BlankSection, pad: float, *, first: bool) -> list[BlankRow]:
         lines = heading_lines(section.heading, SIZE, self._width - 2 * pad)
         height = heading_height(len(lines), SIZE) + pad
-        return [BlankRow(Kind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines)]
+        return [BlankRow(Kind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines, (section.heading,))]
 
     def _group(self, at: int, group: BlankGroup, places: int, pitch: float, pad: float) -> list[BlankRow]:
         room = self._width - 2 * pad
@@ -154,12 +156,10 @@ class _Column:
         beside = len(label) == 1 and not group.number and width(label[0].words) * SIZE / 1000 <= _MOST_BESIDE * room
         rows = []
         if label and not beside:
-            rows.append(BlankRow(Kind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label))
+            rows.append(BlankRow(Kind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label, (group.label,)))
         for place in range(places):
-            lines = label if beside and not place else ()
-            rows.append(
-                BlankRow(Kind.TO_FILL, at, pitch, lines=lines, caption=group.number, tick_box=group.tick_box)
-            )
+            row = BlankRow(Kind.TO_FILL, at, pitch, caption=group.number, tick_box=group.tick_box)
+            rows.append(replace(row, lines=label, words=(group.label,)) if beside and not place else row)
             if group.detail:
                 rows.append(BlankRow(Kind.TO_FILL, at, pitch, arrow=True))
         return rows
@@ -167,4 +167,3 @@ class _Column:
 
 def _lines_of(group: BlankGroup) -> int:
     return 2 if group.detail else 1
-

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from exports import frame
 from exports.bidi import is_rtl
 from exports.blank import CAPTION, FILL_IN, LEADING, SIZE, BlankLayout, BlankRow, Kind
-from exports.columns import ARROW, BULLET, HEADING, HEADING_LEADING, PAD
+from exports.columns import ARROW, BULLET, HEADING, HEADING_FOOT, HEADING_LEADING, PAD
 from exports.draw import below_columns
 from exports.fitting import GUTTER, MARGIN
 from exports.pen import BLACK, INK, SOFT, Pen
 from exports.setting import set_line
-from exports.words import Line, tokenised, width
+from exports.words import Line, printed, tokenised, width
 
 _GAP = 10.0
 _FOR_NUMBER = 0.42
@@ -92,10 +92,10 @@ def _row(pen: Pen, row: BlankRow, edges: tuple[float, float], top: float, bottom
     with pen.tags.element(_KINDS[row.kind]):
         for at, line in enumerate(row.lines):
             base = top - at * size * leading - (size * leading - size) / 2 - 0.78 * size
-            rtl = is_rtl("".join(glyph.text for word in line.words for glyph in word.glyphs))
+            rtl = is_rtl(printed(row.words[0]))
             set_line(pen, line, edges, base, size, rtl=rtl, more=at < len(row.lines) - 1, grey=INK if heads else BLACK)
     if heads:
-        pen.rule(edges[0], bottom - 0.04 * SIZE, edges[1], thick=0.8, grey=INK)
+        pen.rule(edges[0], bottom + (HEADING_FOOT - 0.04) * SIZE, edges[1], thick=0.8, grey=INK)
 
 
 def _line_to_fill(pen: Pen, row: BlankRow, edges: tuple[float, float], base: float) -> None:

@@ -35,13 +35,13 @@ def drawn_sheets(sheets: Sheets) -> bytes:
 
 def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
     """The name and the number of the sheet, for the eye: a screen reader counts sheets by itself."""
-    right = MARGIN + sheets.flow.width
-    (number,) = foot.lines
-    wide, y = foot.width, MARGIN + 0.3 * foot.size
-    pen.text(right - wide, y, number, foot.size, grey=SOFT, decoration=True)
-    name = block(tokenised(sheets.page.name), foot.size, right - MARGIN - wide - foot.size).lines
-    if len(name) == 1:
-        pen.text(MARGIN, y, name[0], foot.size, grey=SOFT, decoration=True, rtl=is_rtl(printed(sheets.page.name)))
+    left, right, size = MARGIN, MARGIN + sheets.flow.width, foot.size
+    rtl, y = sheets.flow.rtl, MARGIN + 0.3 * size
+    name = block(tokenised(sheets.page.name), size, right - left - foot.width - size)
+    for words, outer in ((foot, True), (name, False)):
+        if len(words.lines) == 1:
+            x = left if outer == rtl else right - words.width
+            pen.text(x, y, words.lines[0], size, grey=SOFT, decoration=True, rtl=rtl)
 
 
 def drawn_card(card: Card, paper: Paper, how_to_fold: Sequence[str]) -> bytes:

@@ -124,6 +124,8 @@ class Flow:
     width: float
     lines: tuple[FlowLine, ...]
     parts: tuple[Part, ...]
+    rtl: bool
+    """Whether the copy reads right-to-left, as its title does."""
 
     @property
     def pad(self) -> float:
@@ -142,6 +144,7 @@ class _Builder:
         self._lines: list[FlowLine] = []
         self._parts: list[Part] = []
         self._numbers = count()
+        self._rtl = is_rtl(printed(page.title))
 
     def built(self) -> Flow:
         page, style = self._page, self._style
@@ -157,18 +160,23 @@ class _Builder:
             self._about(gap)
         if page.copies:
             holders = f" {BETWEEN_COPIES} ".join(page.copies)
-            self._paragraph(followed(page.copies_label, holders, bold_value=False), style.size, above=gap)
-        self._paragraph(tokenised(page.foot), style.size, above=gap, quiet=True)
-        return Flow(style, self._width, tuple(self._lines), tuple(self._parts))
+            self._paragraph(
+                page.copies_label, followed(page.copies_label, holders, bold_value=False), style.size, above=gap
+            )
+        self._paragraph(page.foot, tokenised(page.foot), style.size, above=gap, quiet=True)
+        return Flow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
+
+    def _is_rtl(self, words: str) -> bool:
+        return self._rtl or is_rtl(printed(words))
 
     def _head(self) -> None:
         page, style = self._page, self._style
-        self._paragraph(tokenised(page.title, True), style.title, "H1")
+        self._paragraph(page.title, tokenised(page.title, True), style.title, "H1")
         name = tokenised(page.name, True)
         if style.compact and len(self._lines) == 1 and self._is_room_beside(self._lines[0], name):
             self._lines[0] = replace(self._lines[0], beside=name)
         else:
-            self._paragraph(name, style.name)
+            self._paragraph(page.name, name, style.name)
         if not style.compact:
             self._about(0.0)
 
@@ -179,19 +187,20 @@ class _Builder:
         """Full name and dates, the first of them `gap` points below what is before."""
         page, style = self._page, self._style
         if page.full_name.strip():
-            self._paragraph(tokenised(page.full_name), style.size, above=gap)
+            self._paragraph(page.full_name, tokenised(page.full_name), style.size, above=gap)
             gap = 0.0
         for label, value in page.meta:
             words = followed(label, value, bold_value=True)
             if value.strip():
-                self._paragraph(words, style.size, above=gap, quiet=True)
+                self._paragraph(label, words, style.size, above=gap, quiet=True)
             else:
-                self._to_fill(words)
+                self._to_fill(label, words)
             gap = 0.0
 
     def _paragraph(
-        self, words: Sequence[Word], size: float, kind: str = "P", *, above: float = 0.0, quiet: bool = False
+        self, said: str, words: Sequence[Word], size: float, kind: str = "P", *, above: float = 0.0, quiet: bool = False
     ) -> None:
+        """Words as a paragraph; `said` is what they say."""
         tags = ((kind, next(self._numbers)),)
         height = size * (1.2 if kind == "H1" else self._style.leading)
         lines = broken(words, self._width * 1000 / size)
@@ -199,14 +208,14 @@ class _Builder:
             self._lines.append(
                 FlowLine(
                     Set(line, quiet=quiet), size, height, tags,
-                    above=0.0 if at else above, rtl=_first_is_rtl(words),
+                    above=0.0 if at else above, rtl=self._is_rtl(said),
                     keep=len(lines) <= _WHOLE and at < len(lines) - 1, more=at < len(lines) - 1,
                 )
             )  # fmt: skip
 
-    def _to_fill(self, words: Sequence[Word]) -> None:
+    def _to_fill(self, label: str, words: Sequence[Word]) -> None:
         style = self._style
-        self._paragraph(words, style.size, above=0.5 * style.size)
+        self._paragraph(label, words, style.size, above=0.5 * style.size)
         self._lines[-1] = replace(self._lines[-1], look=Look.TO_FILL)
 
     def _part(self, section: Section, groups: Iterable[tuple[str, Sequence[PageItem]]], look: Look) -> None:
@@ -240,7 +249,7 @@ class _Builder:
                 above=0.0 if at else style.section_gap * style.size,
                 below=HEADING_FOOT * style.size * (1.3 if look is Look.BAR else 1) if at == len(lines) - 1 else 0.0,
                 part=part, look=look if look is Look.BAR or at == len(lines) - 1 else Look.PLAIN,
-                rtl=is_rtl(printed(words)), keep=True, more=at < len(lines) - 1,
+                rtl=self._is_rtl(words), keep=True, more=at < len(lines) - 1,
             )
             for at, line in enumerate(lines)
         ]  # fmt: skip
@@ -253,7 +262,7 @@ class _Builder:
                 FlowLine(
                     Set(line), size, size * self._style.leading, (sect, tag),
                     above=0.0 if at else 1.6 * self._style.item_gap * size, part=part,
-                    rtl=is_rtl(printed(label)), keep=True, more=at < len(lines) - 1,
+                    rtl=self._is_rtl(label), keep=True, more=at < len(lines) - 1,
                 )
             )  # fmt: skip
 
@@ -273,7 +282,7 @@ class _Builder:
                 FlowLine(
                     line, size, size * style.leading, (*outer, ("LI", number), ("LBody", number)),
                     above=0.0 if at else style.item_gap * size, part=part, mark=Mark.NONE if at else mark,
-                    indented=bullet, rtl=is_rtl(printed(item.text or item.detail)),
+                    indented=bullet, rtl=self._is_rtl(item.text or item.detail),
                     keep=(not last and (whole or at in (0, len(lines) - 2))) or (last and style.answers > 0),
                     more=not last,
                 )
@@ -290,7 +299,3 @@ class _Builder:
 def indent(line: FlowLine) -> float:
     """How far the words of a line stand in from the edge, in points."""
     return BULLET * line.size if line.indented else 0.0
-
-
-def _first_is_rtl(words: Sequence[Word]) -> bool:
-    return is_rtl("".join(glyph.text for word in words for glyph in word.glyphs))

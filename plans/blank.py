@@ -91,4 +91,3 @@ def _number(part: PagePart, pack: Pack) -> str:
     kind = pack.kinds[part.kind]
     field = next((f for f in kind.fields if f"{{{f.name}}}" in part.right), None)
     return field.label if field else ""
-

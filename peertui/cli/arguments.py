@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from peertui import __version__
 from peertui.cli.outcomes import Exit, Stop
 
-FORMATS = ("pdf", "text", "markdown", "json")
+FORMATS = ("pdf", "large", "card", "slip", "blank", "text", "markdown", "json")
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _CODES = """exit codes:
@@ -92,7 +92,15 @@ def _for_everything(made: ArgumentParser) -> None:
 def _add_export(made: ArgumentParser) -> None:
     made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
     made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
-    made.add_argument("--format", choices=FORMATS, help="if left out, the ending of FILE says it, else pdf")
+    made.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="pdf is the page, large is large print, card is a card to fold, slip is what to ask at an appointment, "
+        "blank is an empty form: each is a PDF; if left out, the ending of FILE says it, else pdf",
+    )
+    made.add_argument(
+        "--leave-out", metavar="SECTION", action="append", default=[], help="a section the card does without; repeat it"
+    )
     made.add_argument("--paper", choices=PAPERS, default="a4")
     closed = made.add_mutually_exclusive_group()
     closed.add_argument("--open-pdf", action="store_true", help="write a PDF that anyone can open")

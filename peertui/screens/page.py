@@ -16,7 +16,7 @@ from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
 SEE = Command("see", "See the page", "The page as it will print, in the terminal.")
-EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.")
+EXPORT = Command("export", "Print or save it", "A PDF to print, large print, a card to fold, or text.")
 PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to the screen before. What is chosen stays chosen.")
 
