@@ -34,13 +34,12 @@ class SlipSpec(Part):
 
 
 class BlankSpec(Part):
-    """The page's own words on the form to fill in by hand, where they differ."""
+    """What the form to fill in by hand has otherwise than the page."""
 
     name: str
     """Label of the line for a name."""
     without: tuple[str, ...] = ()
     """Small headings of the page that the form does without."""
-    foot: str
 
 
 class CopiesSpec(Part):
