@@ -27,7 +27,7 @@ def large_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = Non
 def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> bytes:
     """A slip of questions, with lines for the answers. ExportError if there are none on it, or as for `pdf`."""
     if not page.sections:
-        raise ExportError("No question is chosen for the slip yet. Choose some in the app, where you print or save the page.")
+        raise ExportError("No question is chosen for the slip yet. Choose some in the app, under Print or save it.")
     return _flowing(page, paper, password, SLIP)
 
 

@@ -27,7 +27,7 @@ class Room:
 def rooms_of(flow: Flow, height: Callable[[int], float]) -> list[Room]:
     """Every line of `flow` in rooms, the n-th of them `height(n)` points high. There are as many as it takes.
 
-    Lines meant to stay together are parted only if no room holds them all.
+    Lines meant to stay together, and a box, are parted only if no room holds them all.
     """
     filling = _Filling(flow, height)
     for chain in _chains(flow.lines):
@@ -54,12 +54,20 @@ class _Filling:
 
     def take(self, chain: list[FlowLine]) -> None:
         """Put lines that stay together into this room, or into the next."""
-        if self.rooms[-1].lines and (chain[0].starts or not self._holds(chain)):
+        if self.rooms[-1].lines and (chain[0].starts or not self._holds(chain) or self._would_part(chain[0])):
             self._turn(chain[0])
         for line in chain:
             if self.rooms[-1].lines and not self._holds([line]):
                 self._turn(line)
             self._put(line)
+
+    def _would_part(self, line: FlowLine) -> bool:
+        """Whether the box that begins with `line` has no room here, but has room in the next one, whole."""
+        if not line.lead:
+            return False
+        box = [one for one in self._flow.lines if one.part == line.part]
+        whole = sum(one.tall for one in box) - line.above
+        return not self._holds(box) and whole <= self._height(len(self.rooms)) + _HAIR
 
     def _holds(self, lines: Sequence[FlowLine]) -> bool:
         room = self.rooms[-1]

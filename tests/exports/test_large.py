@@ -20,8 +20,8 @@ from plans.page import Page, PageItem
 from plans.templates import render
 from tests.exports.random_pages import pages
 from tests.exports.reading import Sheet, all_sheets, seen
-from tests.exports.sample import BAND, FULL, RIGHT_TO_LEFT, TOO_FULL, USUAL, section, with_sections
-from tests.exports.test_pdf import SLACK, assert_apart, assert_embedded
+from tests.exports.sample import BAND, CRISIS, FULL, RIGHT_TO_LEFT, TOO_FULL, USUAL, section, with_sections
+from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible
 
 LEAST = 16
 
@@ -50,16 +50,6 @@ def assert_whole(found: list[Sheet], page: Page, layout: Sheets) -> None:
     assert extra in (Counter(), names)
 
 
-def assert_legible(sheet: Sheet, least: float) -> None:
-    assert min(sheet.sizes) >= least
-    wide, tall = sheet.size
-    for part in [*(one for one in sheet.letters if one.get_text().strip()), *sheet.shapes]:
-        assert part.x0 >= MARGIN - SLACK
-        assert part.x1 <= wide - MARGIN + SLACK
-        assert part.y0 >= MARGIN - 4
-        assert part.y1 <= tall - MARGIN + 4
-
-
 def assert_good(page: Page, paper: Paper) -> None:
     data, layout = exports.large_pdf(page, paper), sheets(page, paper)
     found = all_sheets(data)
@@ -67,7 +57,7 @@ def assert_good(page: Page, paper: Paper) -> None:
     assert_whole(found, page, layout)
     for sheet in found:
         assert sheet.size == pytest.approx(paper.size, abs=0.01)
-        assert_legible(sheet, LEAST)
+        assert_legible(sheet, LEAST, MARGIN)
         assert_apart(sheet.stretches)
     assert_embedded(found[0])
 
@@ -143,6 +133,15 @@ def test_a_section_that_goes_on_has_its_heading_again():
     found = all_sheets(exports.large_pdf(with_sections(long)))
 
     assert [("What I want (continued)" in sheet.text) for sheet in found] == [False, True, True, False]
+
+
+def test_a_box_is_parted_only_if_no_sheet_holds_it():
+    for before in range(1, 30, 4):
+        page = with_sections(section("a", "First", "left", *["A line of words"] * before), CRISIS)
+        rooms = [room for room in sheets(page, Paper.A4).rooms if any(line.part == 2 for line in room.lines)]
+        assert len(rooms) == 1
+    long = replace(CRISIS, groups=CRISIS.groups * 6)
+    assert len(sheets(with_sections(long), Paper.A4).rooms) > 2
 
 
 def test_words_without_an_end_go_on_from_sheet_to_sheet():

@@ -16,15 +16,14 @@ import exports
 from exports import ExportError, Paper
 from exports.blank import Kind, arranged_blank
 from exports.documents import check_words
-from exports.fitting import MARGIN
+from exports.large import MARGIN as SHEET_MARGIN
 from exports.large import SLIP, sheets
 from exports.wording import in_flowing_order
 from plans.blank import blank_of
 from plans.loading import load_pack
 from tests.exports.every_copy import made, slip
 from tests.exports.reading import Sheet, all_sheets
-from tests.exports.test_large import assert_legible
-from tests.exports.test_pdf import SLACK, assert_apart, assert_embedded
+from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible
 from tests.exports.test_tags import numbers
 from tests.plans.pages import PACK
 
@@ -45,7 +44,7 @@ def test_each_question_has_lines_to_write_on_and_never_loses_them(questions: int
         asked_here = sheet.text.count("What would be different")
         fill_in = 2 if sheet is found[0] else 0
         assert len(rules) == asked_here * SLIP.answers + fill_in + heading
-        assert_legible(sheet, SLIP.size)
+        assert_legible(sheet, SLIP.size, SHEET_MARGIN)
         assert_apart(sheet.stretches)
 
 
@@ -78,11 +77,7 @@ def test_the_empty_form_can_be_written_on(paper: Paper):
         pitches = [row.height for row in column if row.kind is Kind.TO_FILL]
         assert min(pitches) >= 18
         assert sum(row.above + row.height for row in column) <= layout.top - layout.frame.bottom + 0.01
-    assert min(sheet.sizes) >= 9
-    for part in [*(one for one in sheet.letters if one.get_text().strip()), *sheet.shapes]:
-        assert part.x0 >= MARGIN - SLACK
-        assert part.x1 <= sheet.size[0] - MARGIN + SLACK
-        assert part.y0 >= MARGIN - 3
+    assert_legible(sheet)
     assert_apart(sheet.stretches)
 
 
