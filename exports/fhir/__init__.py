@@ -1,4 +1,4 @@
-"""The page as a FHIR R4 document, for services whose record system takes one. The library that checks it is optional."""
+"""The page as a FHIR R4 document, for services whose record system takes one. What checks it is optional."""
 
 from __future__ import annotations
 

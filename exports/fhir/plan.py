@@ -10,7 +10,7 @@ from exports.fhir.narrative import bullets, groups, paragraph, says_more, says_t
 from exports.fhir.people import PERSON
 from exports.fhir.source import Source
 from exports.fhir.values import Value, concept, filled, identifier, line, moment, reference, words
-from plans.page import PageItem, Section
+from plans.page import PageItem
 from plans.placing import Placed
 from plans.record import Voice
 
@@ -33,23 +33,24 @@ def composition(source: Source, about: list[UUID]) -> Value:
         date=source.today.isoformat(),
         author=[reference(own)],
         title=title or line(source.kind_of_page),
-        section=[*(_section(source, section) for section in page.sections), *_band(source), _about(source, about)],
+        section=[*_sections(source), _about(source, about)],
     )
 
 
-def _section(source: Source, section: Section) -> Value:
-    kept = [("Goal", placed) for placed in source.goals] + [("RelatedPerson", placed) for placed in source.people]
-    return filled(
-        title=line(section.heading),
-        text=says_more(source.page.language, *groups(section.groups)),
-        entry=[reference(source.id_of(what, p.entry.id)) for what, p in kept if p.section == section.id],
-    )
-
-
-def _band(source: Source) -> list[Value]:
+def _sections(source: Source) -> list[Value]:
+    """The page's sections and its band, without those whose words cannot be seen: FHIR takes no empty one."""
     page = source.page
-    text = says_more(page.language, bullets(page.band))
-    return [filled(title=line(page.band_heading), text=text)] if text else []
+    kept = [("Goal", placed) for placed in source.goals] + [("RelatedPerson", placed) for placed in source.people]
+    made = [
+        filled(
+            title=line(section.heading),
+            text=says_more(page.language, *groups(section.groups)),
+            entry=[reference(source.id_of(what, p.entry.id)) for what, p in kept if p.section == section.id],
+        )
+        for section in page.sections
+    ]
+    band = filled(title=line(page.band_heading), text=says_more(page.language, bullets(page.band)))
+    return [section for section in (*made, band) if "text" in section]
 
 
 def _about(source: Source, about: list[UUID]) -> Value:

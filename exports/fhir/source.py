@@ -39,20 +39,17 @@ class Source:
     @property
     def goals(self) -> tuple[Placed, ...]:
         """Goals that print, with words that can be seen."""
-        return self._of(GOAL)
+        return tuple(placed for placed in self.printed if placed.entry.kind == GOAL and line(placed.text))
 
     @property
     def people(self) -> tuple[Placed, ...]:
-        """People the person trusts, who print by the page's rules."""
-        return self._of(SUPPORTER)
+        """People the person trusts, who print by the page's rules, with a name that can be seen."""
+        return tuple(p for p in self.printed if p.entry.kind == SUPPORTER and as_printed(p, "name"))
 
     @property
     def chosen_at(self) -> datetime | None:
         """When something on the page was last chosen or changed; None if nothing was chosen."""
         return max((placed.entry.changed for placed in self.printed), default=None)
-
-    def _of(self, kind: str) -> tuple[Placed, ...]:
-        return tuple(placed for placed in self.printed if placed.entry.kind == kind and line(placed.text))
 
 
 def source_of(record: Record, pack: Pack, today: date) -> Source:
