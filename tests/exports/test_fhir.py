@@ -191,13 +191,14 @@ def test_what_was_typed_as_markup_is_read_as_it_was_typed():
 
 def test_the_same_record_and_day_give_the_same_document_in_another_process():
     script = (
-        "from datetime import date; from exports.fhir import fhir; from peertui.demo import demo_record;"
-        "from plans.loading import load_pack; import sys;"
-        "sys.stdout.buffer.write(fhir(demo_record(date(2026, 3, 20)), load_pack(), date(2026, 3, 3)).encode())"
+        "from datetime import date; from exports.fhir.bundle import bundle; from peertui.demo import demo_record;"
+        "from plans.loading import load_pack; import sys, json;"
+        "print(json.dumps(bundle(demo_record(date(2026, 3, 20)), load_pack(), date(2026, 3, 3))));"
+        "print([name for name in sys.modules if name.startswith('fhir')])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
 
-    assert done.stdout.decode() == fhir(DEMO, PACK, TODAY)
+    assert done.stdout.splitlines() == [json.dumps(bundle(DEMO, PACK, TODAY)), "[]"]
 
 
 def test_a_new_word_makes_another_document_of_the_same_plan():
