@@ -19,16 +19,17 @@ class Form(StrEnum):
     PDF = "pdf"
     TEXT = "text"
     MARKDOWN = "markdown"
-    FHIR = "fhir"
     JSON = "json"
+    FHIR = "fhir"
 
 
-ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.FHIR: ".fhir.json", Form.JSON: ".json"}
+ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.FHIR: ".fhir.json"}
 
 
 def form_of(path: Path) -> Form | None:
     """The form that a file's ending names, if it names one."""
-    return next((form for form, ending in ENDINGS.items() if path.name.lower().endswith(ending)), None)
+    named = [form for form, ending in ENDINGS.items() if path.name.lower().endswith(ending)]
+    return max(named, key=lambda form: len(ENDINGS[form]), default=None)
 
 
 def named_for(form: Form, path: Path) -> Path:
