@@ -47,8 +47,8 @@ class ExportScreen(BaseScreen[None]):
 
     HELP = (
         "Say what kind of file you want and where it goes, then choose Save it. A PDF is locked with a password unless "
-        "you choose to leave it open. Other files cannot be locked: anyone who has one "
-        "can read it."
+        "you choose to leave it open. Other files cannot be locked: anyone who has one can "
+        "read it."
     )
 
     def __init__(self, paper: Paper) -> None:

@@ -50,9 +50,11 @@ def entries(draw: st.DrawFn) -> Entry:
     kind = draw(st.sampled_from([*PRINTED, "supporter", "supporter", "goal"]))
     values: dict[str, Any] = {}
     if kind == "supporter":
-        asked, refused, first = draw(st.booleans()), draw(st.booleans()), draw(st.sampled_from([1, 2, None]))
-        values = {"knows_they_are_listed": asked, "do_not_call": refused, "call_order": first}
-        chosen = chosen and asked and not refused
+        asked, called, first = (
+            draw(st.sampled_from(of)) for of in ([True, True, False], [True, True, False], [1, 2, None])
+        )
+        values = {"knows_they_are_listed": asked, "do_not_call": not called, "call_order": first}
+        chosen = chosen and asked and called
         fields = ("name",) if first is None else ("name", "relation", "phone", "when")
         values |= {name: SECRET for name in ("relation", "phone", "when") if name not in fields}
     else:
