@@ -165,7 +165,8 @@ class ExportScreen(BaseScreen[None]):
         desk = self.desk
         off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
         missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-        return (*missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
+        is_open = ("It is not locked: anyone who has it can read it.",) if self._form is Form.FHIR else ()
+        return (*is_open, *missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False

@@ -31,7 +31,9 @@ async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch
         await press(pilot, "tab", "tab", "enter")
         await app.workers.wait_for_complete()
         await press(pilot)
-        assert "Saved as" in shown(app)
+        said = " ".join(shown(app).split())
+        assert "Saved as" in said
+        assert "It is not locked" in said
     text = (tmp_path / "my-plan.fhir.json").read_text(encoding="utf-8")
     assert json.loads(text)["resourceType"] == "Bundle"
     assert "I mend clocks" in text
