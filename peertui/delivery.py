@@ -28,6 +28,7 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    FHIR = "fhir"
 
 
 PRINTED = (Form.PDF, Form.LARGE, Form.CARD, Form.SLIP, Form.BLANK)
@@ -37,8 +38,21 @@ ENDINGS = {
     Form.TEXT: ".txt",
     Form.MARKDOWN: ".md",
     Form.JSON: ".json",
+    Form.FHIR: ".fhir.json",
 }
 """The first form with an ending is the one that the ending alone names."""
+
+
+def form_of(path: Path) -> Form | None:
+    """The form that a file's ending names, if it names one."""
+    named = [form for form, ending in ENDINGS.items() if path.name.lower().endswith(ending)]
+    return max(named, key=lambda form: len(ENDINGS[form]), default=None)
+
+
+def named_for(form: Form, path: Path) -> Path:
+    """The path with the ending of a form, in place of the one it has. ValueError if it has no name."""
+    old = form_of(path)
+    return path.with_name(path.name[: -len(ENDINGS[old])] + ENDINGS[form]) if old else path.with_suffix(ENDINGS[form])
 
 
 def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> Page:
@@ -54,7 +68,9 @@ def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Col
             return compose(record, pack, today)
 
 
-def render(form: Form, record: Record, page: Page, *, pack: Pack, paper: Paper, password: str | None) -> bytes:
+def render(
+    form: Form, record: Record, page: Page, *, pack: Pack, today: date, paper: Paper, password: str | None
+) -> bytes:
     """The bytes of one file; a PDF was read back and checked. DoesNotFit or ExportError, and then nothing."""
     flat = {Form.PDF: pdf, Form.LARGE: large_pdf, Form.SLIP: slip_pdf}
     if form in flat:
@@ -63,12 +79,24 @@ def render(form: Form, record: Record, page: Page, *, pack: Pack, paper: Paper, 
         return card_pdf(page, paper, how_to_fold=pack.copies.card.how_to_fold, password=password)
     if form is Form.BLANK:
         return blank_pdf(blank_of(pack, record.person.region), paper, password=password)
+    if form is Form.FHIR:
+        from exports.fhir import fhir
+
+        return fhir(record, pack, today, paper).encode("utf-8")
     words = {Form.TEXT: lambda: text(page), Form.MARKDOWN: lambda: markdown(page)}
     return words.get(form, lambda: dump_document(record))().encode("utf-8")
 
 
 def deliver(
-    path: Path, form: Form, record: Record, page: Page, *, pack: Pack, paper: Paper, password: str | None
+    path: Path,
+    form: Form,
+    record: Record,
+    page: Page,
+    *,
+    pack: Pack,
+    today: date,
+    paper: Paper,
+    password: str | None,
 ) -> None:
     """Write one file in one step. DoesNotFit or ExportError, and then nothing is written."""
-    write(path, render(form, record, page, pack=pack, paper=paper, password=password))
+    write(path, render(form, record, page, pack=pack, today=today, paper=paper, password=password))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import ENDINGS, PRINTED, Form, deliver, page_for
+from peertui.delivery import PRINTED, Form, deliver, form_of, page_for
 from peertui.places import place
 from plans.loading import load_pack
 from plans.pack import Pack
@@ -46,21 +46,20 @@ def write(
     leave_out: Sequence[str] = (),
 ) -> None:
     """Write one file of a record. ExportError, and then nothing is written."""
-    page = _page(form, record, leave_out)
-    deliver(place(to), form, record, page, pack=_pack(record), paper=paper, password=password)
-    if form in PRINTED:
+    pack, today = _pack(record), date.today()
+    page = page_for(form, record, pack, today, leave_out)
+    deliver(place(to), form, record, page, pack=pack, today=today, paper=paper, password=password)
+    if form in (*PRINTED, Form.FHIR):
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
-
-
-def form_of(to: Path | None) -> Form | None:
-    """The form that a file's ending names, if it names one."""
-    return next((form for form, ending in ENDINGS.items() if to and to.suffix.lower() == ending), None)
+    if form is Form.FHIR:
+        say_beside("Note: this file is not locked. Anyone who has it can read it.")
 
 
 def _check(arguments: Namespace) -> Form:
-    """Everything that can be wrong before the vault is opened. Stop."""
-    form = Form(arguments.format) if arguments.format else form_of(arguments.to) or Form.PDF
+    """Everything that can be wrong before the vault is opened. Stop, or ExportError for a part that is missing."""
+    named = form_of(arguments.to) if arguments.to else None
+    form = Form(arguments.format) if arguments.format else named or Form.PDF
     if not arguments.person:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
     if arguments.leave_out and form is not Form.CARD:
@@ -79,6 +78,10 @@ def _check(arguments: Namespace) -> Form:
         )
     if form not in PRINTED and locked:
         raise Stop(f"Only a PDF can be locked or open, and this is {form.value}: leave that option out.", Exit.USAGE)
+    if form is Form.FHIR:
+        from exports.fhir import need
+
+        need()
     return form
 
 

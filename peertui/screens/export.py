@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import DoesNotFit, ExportError, Paper, card_fit, fit
-from peertui.delivery import ENDINGS, PRINTED, Form, deliver, page_for
+from peertui.delivery import ENDINGS, PRINTED, Form, deliver, named_for, page_for
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -23,6 +23,8 @@ from widgets.gauge import Gauge
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from plans.page import Page
     from plans.record import Record
 
@@ -43,6 +45,7 @@ FORMS = (
     (Form.MARKDOWN.value, "Markdown"),
     (Form.JSON.value, "JSON, the whole record"),
 )
+FHIR = (Form.FHIR.value, "FHIR, for a record system")
 NAMES = {
     Form.LARGE: "my-plan-large",
     Form.CARD: "my-card",
@@ -62,7 +65,8 @@ class ExportScreen(BaseScreen[None]):
     HELP = (
         "Say what kind of file you want and where it goes, then choose Save it. Large print takes as many sheets as it "
         "needs. The card folds to the size of a bank card. My questions has lines for the answers. All that is printed "
-        "is locked with a password unless you choose to leave it open. Text, Markdown and JSON files cannot be locked."
+        "is locked with a password unless you choose to leave it open. Other files cannot be locked: anyone who has "
+        "one can read it."
     )
 
     def __init__(self, paper: Paper) -> None:
@@ -81,7 +85,10 @@ class ExportScreen(BaseScreen[None]):
 
     def body(self) -> ComposeResult:
         papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-        yield ChoiceField(FORMS, Form.PDF.value, label="What kind", can_clear=False, name="form")
+        from exports.fhir import is_there
+
+        forms = (*FORMS, FHIR) if is_there() else FORMS
+        yield ChoiceField(forms, Form.PDF.value, label="What kind", can_clear=False, name="form")
         yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
@@ -102,7 +109,8 @@ class ExportScreen(BaseScreen[None]):
         if event.field_name == "form":
             self._take_form(Form(str(self._field("form").answer)))
         is_printed = self._form in PRINTED
-        self._field("paper").display = self._field("lock").display = is_printed
+        self._field("paper").display = is_printed or self._form is Form.FHIR
+        self._field("lock").display = is_printed
         self._field("password").display = is_printed and self._field("lock").answer == LOCKED
 
     def _take_form(self, form: Form) -> None:
@@ -111,7 +119,7 @@ class ExportScreen(BaseScreen[None]):
         with suppress(ValueError):  # nothing is typed that could have an ending
             typed = Path(str(path.answer))
             ours = typed.name == default_path(before).name
-            path.answer = str(typed.with_name(default_path(form).name) if ours else typed.with_suffix(ENDINGS[form]))
+            path.answer = str(typed.with_name(default_path(form).name) if ours else named_for(form, typed))
         self.refresh_frame()
         self._measure()
 
@@ -180,17 +188,18 @@ class ExportScreen(BaseScreen[None]):
 
     def _write(self) -> None:
         record, page = self.desk.record, self._page()
+        today = self.desk.clock().astimezone().date()
         password = str(self._field("password").answer) if self._wants_password else None
         path = place(str(self._field("path").answer).strip())
         self._saving = True
         self.say("Writing the file.")
-        self._deliver(path, record, page, password)
+        self._deliver(path, record, page, today, password)
 
     @work(thread=True, exclusive=True)
-    def _deliver(self, path: Path, record: Record, page: Page, password: str | None) -> None:
+    def _deliver(self, path: Path, record: Record, page: Page, today: date, password: str | None) -> None:
+        paper = Paper(str(self._field("paper").answer))
         try:
-            paper = Paper(str(self._field("paper").answer))
-            deliver(path, self._form, record, page, pack=self.desk.pack, paper=paper, password=password)
+            deliver(path, self._form, record, page, pack=self.desk.pack, today=today, paper=paper, password=password)
         except DoesNotFit as error:
             self.app.call_from_thread(self._done, f"Nothing was written. {error.fit.sentence()}", True)
         except ExportError as error:
@@ -209,7 +218,8 @@ class ExportScreen(BaseScreen[None]):
             return fit(page).warnings()
         off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
         missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-        return (*missing, *fit(page).warnings())
+        is_open = ("It is not locked: anyone who has it can read it.",) if self._form is Form.FHIR else ()
+        return (*is_open, *missing, *fit(page).warnings())
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False
