@@ -58,6 +58,7 @@ class Past(Holding):
             with opening():
                 self._person(access, person_id)
             folder = self._known_folder(person_id)
+            self._removals.refuse_newer(folder)
             with removing():
                 self._removals.begin(folder, part_ids)
                 self._carry_out(folder)
@@ -67,9 +68,13 @@ class Past(Holding):
             return opened.record
 
     def remove_person(self, person_id: str) -> None:
-        """Remove a person for good: every version, and their row in every list. CannotRemove as for `remove`."""
+        """Remove a person for good: every version, and their row in every list.
+
+        CannotRemove as for `remove`. UnknownPerson or VaultNewer, and then nothing was done.
+        """
         with self._keeping, self._working(), removing():
             folder = self._known_folder(person_id)
+            self._removals.refuse_newer(folder)
             self._removals.begin(folder, None)
             self._carry_out(folder)
 

@@ -68,7 +68,9 @@ class Strongbox:
         strength: Strength | None = None,
         told: Told | None = None,
     ) -> str:
-        """Seal everything again with a new data key, and return the new recovery key. Errors as above, and NotAlone.
+        """Seal everything again with a new data key, and return the new recovery key.
+
+        Errors as above; NotAlone, or VaultNewer if a newer peertui has saved here, and nothing was touched.
 
         For when someone else may have had the keys. Old backups still open with the old ones. After an error it can
         be done again; until then all keys are open.
