@@ -13,7 +13,7 @@ from plans.vault.files import publish, sweep
 from plans.vault.keyfiles import replace_keys
 from plans.vault.keys import Strength, unlock, wrap_again
 from plans.vault.newer import refuse_newer
-from plans.vault.presence import INDEX, PEOPLE, REMOVING
+from plans.vault.presence import ELSEWHERE, INDEX, PEOPLE, REMOVING
 from plans.vault.sealed import Damaged, KeyRing, seal_again
 from plans.vault.storage import Access
 
@@ -90,7 +90,7 @@ class KeyChanges:
     def _sealed_files(self) -> Iterator[Path]:
         files, people = self._access.files, self._folder / PEOPLE
         folders = [self._folder, people, *(people / name for name in sorted(files.names(people)))]
-        folders += (folder for name in (INDEX, REMOVING) if files.exists(folder := self._folder / name))
+        folders += (folder for name in (INDEX, REMOVING, ELSEWHERE) if files.exists(folder := self._folder / name))
         for folder in folders:
             with suppress(NotADirectoryError):
                 yield from (folder / name for name in sorted(sweep(files, folder)) if name.endswith(".pt"))

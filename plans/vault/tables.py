@@ -88,7 +88,7 @@ def _loose(part: Kept) -> tuple[Any, Any]:
 
 
 def read_record(db: TinyDB) -> Record:
-    """The record in all tables, in the newest version. VaultDamaged if it is none, VaultNewer if it is of a later one."""
+    """The record in all tables, in the newest version. VaultDamaged if it is none, VaultNewer if it is of a later."""
     whole: dict[str, Any] = db.table(_PERSON).get(doc_id=1) or {}
     document = {**whole, **{name: db.table(name).all() for name in db.tables() - {_PERSON, _STEPS}}}
     if is_newer(document):

@@ -6,6 +6,7 @@ people/<random>/<generation>.<writer>.pt    one person's versions
 removing/<random>.pt                        what is on its way out for good
 index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
 index/behind                                there while the list on the disk may be older than the people
+elsewhere/<random>.pt                       where one backup went
 backups/backup-<day>.ptb                    the daily copies
 """
 
@@ -178,6 +179,7 @@ class Vault(Past):
         files = access.files
         if access.alone:
             sweep(files, self._folder)
+            self._elsewhere.tidy()
         whole = self._index.read()
         for folder in self._removals.waiting():
             with suppress(OSError, errors.VaultError):

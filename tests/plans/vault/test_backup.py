@@ -268,7 +268,7 @@ def test_the_list_in_it_says_when_it_was_made(folder: Path, stick: Path) -> None
     with new_vault(folder) as vault:
         parts = take_apart(vault.back_up(stick, DAY).path.read_bytes())
         plain = Seal(vault._held().ring, Kind.BACKUP, bytes(16)).open(parts.list).plain
-    assert set(json.loads(plain)) == {"made", "parts"}
+    assert set(json.loads(plain)) == {"made", "parts", "elsewhere"}
 
 
 def test_every_sentence_says_what_to_do(folder: Path) -> None:
