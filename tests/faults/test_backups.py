@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -86,6 +87,7 @@ def test_a_backup_is_whole_or_is_not_there(tmp_path: Path, folder: Path, records
             assert found == [made.path]
         for path in found:
             holds(path, tmp_path / f"back {at}", records)
+        shutil.rmtree(folder / ELSEWHERE, ignore_errors=True)  # or each round would have one more to read
     derived = ("index", ELSEWHERE)
     assert {name: data for name, data in all_bytes(folder).items() if not name.startswith(derived)} == {
         name: data for name, data in before.items() if not name.startswith(derived)
