@@ -27,7 +27,10 @@ def open_and_save(folder: Path, files: FailingFiles) -> BaseException | None:
     """Open a vault of an older version, save once, and close. What came in the way."""
     try:
         vault = open_vault(folder, files)
-        vault.save(saying(vault.load(PERSON).record, NEW))
+        opened = vault.load(PERSON)
+        if opened.damage:  # the disk gave an error for the newest file: an older one is shown, and it is said
+            return VaultDamaged()
+        vault.save(saying(opened.record, NEW))
         vault.close()
     except (VaultError, Died) as trouble:
         return trouble
