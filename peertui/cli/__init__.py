@@ -48,6 +48,8 @@ def _run(arguments: Namespace) -> int:
                 from peertui.cli.history import history as command
             case "export":
                 from peertui.cli.export import export as command
+            case "receive":
+                from peertui.cli.handover import receive as command
             case "demo":
                 from peertui.cli.opening import demo as command
             case _:

@@ -15,6 +15,8 @@ from plans.loading import load_pack
 from plans.page import Page, compose
 from plans.record import Record
 
+HANDOVER, ENDING = "handover", ".age"
+
 
 def export(arguments: Namespace) -> int:
     """Write a person's page or record; or only say how it fits, or what a record document is made of."""
@@ -23,6 +25,10 @@ def export(arguments: Namespace) -> int:
 
         say(json.dumps(schema(), indent=2))
         return Exit.DONE
+    if _is_handover(arguments):
+        from peertui.cli.handover import hand_over
+
+        return hand_over(arguments)
     form = _check(arguments)
     record = _record(arguments)
     paper = Paper(arguments.paper)
@@ -46,11 +52,20 @@ def form_of(to: Path | None) -> Form | None:
     return next((form for form, ending in ENDINGS.items() if to and to.suffix.lower() == ending), None)
 
 
+def _is_handover(arguments: Namespace) -> bool:
+    """Whether parts of the record go to a colleague: said by the format, or by the ending of the file."""
+    if arguments.format:
+        return bool(arguments.format == HANDOVER)
+    return arguments.to is not None and arguments.to.suffix.lower() == ENDING
+
+
 def _check(arguments: Namespace) -> Form:
     """Everything that can be wrong before the vault is opened. Stop."""
     form = Form(arguments.format) if arguments.format else form_of(arguments.to) or Form.PDF
     if not arguments.person:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
+    if arguments.sections is not None or arguments.to_whom:
+        raise Stop("--sections and --for are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.fit:
         return form
     if arguments.to is None:
