@@ -13,8 +13,6 @@ from exports.spoken import misheard, readings
 from plans.document import DocumentError, dump_document, read_document
 from plans.record import Record
 
-ENDING = ".age"
-
 
 def seal(record: Record, passphrase: str, *, log_n: int = age.LOG_N) -> bytes:
     """The record as a file that only the passphrase opens. Takes about a second."""

@@ -21,6 +21,8 @@ class Form(StrEnum):
 
 
 ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json"}
+HANDOVER, HANDOVER_ENDING = "handover", ".age"
+"""Parts of a record for a colleague: chosen, locked and kept count of in `peertui.handing`."""
 
 
 def render(form: Form, record: Record, page: Page, *, paper: Paper, password: str | None) -> bytes:

@@ -84,15 +84,17 @@ class Arrival:
         """What is not here yet, and what is worded differently."""
         return news(self.here, self.theirs) if self.here else ()
 
-    def told(self, pack: Pack) -> str:
-        """What it holds, and what keeping it would change here, in words."""
+    def told(self, pack: Pack) -> tuple[str, ...]:
+        """What it holds, and what keeping it would change here: sentences."""
         holds = f"It holds: {handover.contents(pack, self.theirs)}."
         if self.here is None:
-            return f"{self.theirs.person.called} is not here yet. {holds}"
+            return (f"{self.theirs.person.called} is not here yet.", holds)
         changed = differences(self.here, receiving.take_in(self.here, self.theirs, self.who, self.now))
         if not changed:
-            return f"Everything in it is here already. {holds}"
-        return f"{holds} New or different here: {words(pack, changed)}."
+            return ("Everything in it is here already.", holds)
+        kept = "Where words differ, both are kept: the later ones in their place, the others beside them."
+        differing = (kept,) if any(found.here for found in self.news) else ()
+        return (holds, f"New or different here: {words(pack, changed)}.", *differing)
 
 
 def both_wordings(pack: Pack, found: News, here: Record | None, theirs: Record) -> str:

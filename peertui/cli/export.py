@@ -9,13 +9,11 @@ from pathlib import Path
 
 from exports import Fit, Paper, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import ENDINGS, Form, deliver
+from peertui.delivery import ENDINGS, HANDOVER, HANDOVER_ENDING, Form, deliver
 from peertui.places import place
 from plans.loading import load_pack
 from plans.page import Page, compose
 from plans.record import Record
-
-HANDOVER, ENDING = "handover", ".age"
 
 
 def export(arguments: Namespace) -> int:
@@ -56,7 +54,7 @@ def _is_handover(arguments: Namespace) -> bool:
     """Whether parts of the record go to a colleague: said by the format, or by the ending of the file."""
     if arguments.format:
         return bool(arguments.format == HANDOVER)
-    return arguments.to is not None and arguments.to.suffix.lower() == ENDING
+    return arguments.to is not None and arguments.to.suffix.lower() == HANDOVER_ENDING
 
 
 def _check(arguments: Namespace) -> Form:

@@ -54,10 +54,11 @@ def receive(arguments: Namespace) -> int:
         pack = load_pack((here or theirs).person.locale)
         saved = _keep(vault, arrival)
     say(saved.person.id)
-    say_beside(arrival.told(pack))
+    for sentence in arrival.told(pack):
+        say_beside(sentence)
     for found in arrival.news:
         if found.here is not None:
-            say_beside(f"Worded differently, both are kept: {handing.both_wordings(pack, found, here, theirs)}")
+            say_beside(f"Worded differently: {handing.both_wordings(pack, found, here, theirs)}")
     return Exit.DONE
 
 
