@@ -26,8 +26,8 @@ def new_passphrase() -> str:
 def readings(typed: str) -> tuple[str, ...]:
     """What may have been meant by what was typed, the likeliest first; () for nothing.
 
-    Six words of ours are read in capitals too, with hyphens, commas or more spaces between, and by their first four
-    letters. Any other passphrase is taken letter by letter.
+    Six words of ours are read in capitals too, with hyphens, commas or more spaces between, and only by their first
+    four letters. Any other passphrase is taken letter by letter.
     """
     exact = typed.strip("\r\n")
     words = _words(typed)
@@ -55,6 +55,5 @@ def _words(typed: str) -> list[str]:
 
 
 def _listed(typed: str) -> str:
-    """The word of the list that was typed whole or by its first letters; "" if none."""
-    word = spoken_words().get(typed[:_TELLS], "")
-    return word if typed in (word, word[:_TELLS]) else ""
+    """The word of the list that begins as this one does; "" if none."""
+    return spoken_words().get(typed[:_TELLS], "")

@@ -94,7 +94,7 @@ class Arrival:
             return ("Everything in it is here already.", holds)
         kept = "Where words differ, both are kept: the later ones in their place, the others beside them."
         differing = (kept,) if any(found.here for found in self.news) else ()
-        return (holds, f"New or different here: {words(pack, changed)}.", *differing)
+        return (f"New or different here: {words(pack, changed)}.", *differing, holds)
 
 
 def both_wordings(pack: Pack, found: News, here: Record | None, theirs: Record) -> str:

@@ -34,6 +34,13 @@ BACK = Command("back_out", "Go back", "Nothing is written.")
 WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
 DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
 
+CAREFUL = {
+    handover.PRIVATE: "what is just for us",
+    handover.UNASKED: "people who were not asked",
+    handover.WORKER_NOTES: "the worker's own notes",
+}
+"""Parts that go only if both say so."""
+
 
 class HandOverScreen(BaseScreen[None]):
     """Which parts go. What is private goes only when it is chosen by name."""
@@ -68,9 +75,8 @@ class HandOverScreen(BaseScreen[None]):
     def _draw(self) -> None:
         desk = self.desk
         there = handover.sections(desk.pack, desk.record)
-        more = (handover.PRIVATE, handover.UNASKED, handover.WORKER_NOTES)
-        made = [self._row(section) for section in there if section.id not in more]
-        rest = [self._row(section) for section in there if section.id in more]
+        made = [self._row(section) for section in there if section.id not in CAREFUL]
+        rest = [self._row(section) for section in there if section.id in CAREFUL]
         if rest:
             made += [Row("heading", "Only if you both say so", heading=True), *rest]
         go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
@@ -85,15 +91,11 @@ class HandOverScreen(BaseScreen[None]):
         part = self._part()
         many = len(part.entries) + len(part.notes) + len(part.sessions) + len(part.copies)
         goes = f"{many} {'thing goes' if many == 1 else 'things go'}"
-        rest = {
-            handover.PRIVATE: "what is just for us",
-            handover.UNASKED: "people who were not asked",
-            handover.WORKER_NOTES: "the worker's own notes",
-        }
-        put_in = [words for name, words in rest.items() if name in self._chosen]
-        left = [words for name, words in rest.items() if name not in self._chosen]
-        told = [f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."]
-        return " ".join((*told, f"Not in it: {', '.join(left)}." if left else "")).strip()
+        there = {section.id for section in handover.sections(self.desk.pack, self.desk.record)}
+        put_in = [words for name, words in CAREFUL.items() if name in self._chosen]
+        left = [words for name, words in CAREFUL.items() if name in there - self._chosen]
+        told = f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."
+        return f"{told} Not in it: {', '.join(left)}." if left else told
 
     def _part(self) -> Record:
         desk = self.desk
@@ -115,9 +117,12 @@ class HandOverScreen(BaseScreen[None]):
             self.say("Choose something first: nothing would go.", Level.TROUBLE)
             return
 
+        def told(_: None) -> None:
+            self.call_later(self.run, BACK.id)  # once this screen is in front again
+
         def written(words: str | None) -> None:
             if words:
-                self.app.push_screen(SpokenScreen(words), lambda _: self.dismiss(None))
+                self.app.push_screen(SpokenScreen(words), told)
 
         self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
 
@@ -236,6 +241,10 @@ class CopiesScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
+
+    def do_escape(self) -> None:
+        """Back: this only shows something."""
+        self.do_back_out()
 
 
 def default_path() -> Path:

@@ -154,6 +154,10 @@ class NewsScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
 
+    def do_escape(self) -> None:
+        """Back: this only shows something."""
+        self.do_back_out()
+
     def _rows(self) -> tuple[Row, ...]:
         pack, arrival = self.desk.pack, self._arrival
         made: list[Row] = []
