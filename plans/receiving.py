@@ -47,15 +47,7 @@ class News(NamedTuple):
 
 def news(mine: Record, theirs: Record) -> tuple[News, ...]:
     """What a handover would bring, entries first."""
-    found: list[News] = []
-    ours: tuple[Entry | Note, ...] = (*mine.entries, *mine.notes)
-    others: tuple[Entry | Note, ...] = (*theirs.entries, *theirs.notes)
-    known = {part.id: part for part in ours}
-    for part in others:
-        here = known.get(part.id)
-        if here is None or (_said(here) != _said(part) and _twin_id(part) not in known):
-            found.append(News(part, here, here is not None and part.changed > here.changed))
-    return tuple(found)
+    return (*_new(mine.entries, theirs.entries), *_new(mine.notes, theirs.notes))
 
 
 def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
@@ -100,6 +92,16 @@ def _bare(record: Record) -> Record:
 
 def _by_time(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
     return tuple(sorted(sessions, key=lambda session: session.started))
+
+
+def _new(mine: tuple[_Words, ...], theirs: tuple[_Words, ...]) -> list[News]:
+    known = {part.id: part for part in mine}
+    found = []
+    for part in theirs:
+        here = known.get(part.id)
+        if here is None or (_said(here) != _said(part) and _twin_id(part) not in known):
+            found.append(News(part, here, here is not None and part.changed > here.changed))
+    return found
 
 
 def _joined(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], who: str) -> tuple[_Words, ...]:
