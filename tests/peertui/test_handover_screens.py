@@ -93,14 +93,15 @@ async def test_a_file_that_is_there_is_asked_about_and_trouble_is_said(tmp_path:
 
 
 async def receive(app: PeertuiApp, pilot: Pilot[int], file: Path, words: str = WORDS) -> None:
-    await choose(pilot, "Receive a handover")
+    app.screen.run("receive")
+    await press(pilot)
     assert isinstance(app.screen, ReceiveScreen)
     await press(pilot, "down", "tab", "enter")
     assert "Type the file first" in flat(app)
     for field, typed in zip(app.screen._fields, (str(file), words), strict=False):
         field.answer = typed
-    await press(pilot, "enter", "enter")
-    await write(pilot, "Kit", "enter")
+    app.screen._fields[2].answer = "Kit"
+    await press(pilot, "enter", "enter", "enter")
     await settle(pilot)
 
 
@@ -157,12 +158,19 @@ async def test_the_worker_says_whether_the_same_name_is_the_same_person(tmp_path
         await press(pilot, "1", "1")
         assert (await saved(app)).person.id == "other"
         assert app.desk.record.entries[0].text("text") == "tea first"
-        await choose(pilot, "People")
+        app.screen.run("back_out")
+        await press(pilot)
         await receive(app, pilot, file)
         await press(pilot, "2")
         await press(pilot, "1")
         assert (await saved(app)).person.id == "robin"
         assert len(app.desk.vault.people()) == 2
+
+
+async def test_it_stands_in_the_menu_of_the_people(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await choose(pilot, "Receive a handover")
+        assert isinstance(app.screen, ReceiveScreen)
 
 
 async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path) -> None:
