@@ -24,6 +24,8 @@ class Form(StrEnum):
 
 
 ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.FHIR: ".fhir.json"}
+HANDOVER, HANDOVER_ENDING = "handover", ".age"
+"""Parts of a record for a colleague: chosen, locked and kept count of in `peertui.handing`."""
 
 
 def form_of(path: Path) -> Form | None:

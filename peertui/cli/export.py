@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exports import Fit, Paper, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import Form, deliver, form_of
+from peertui.delivery import HANDOVER, HANDOVER_ENDING, Form, deliver, form_of
 from peertui.places import place
 from plans.loading import load_pack
 from plans.page import Page, compose
@@ -23,6 +23,10 @@ def export(arguments: Namespace) -> int:
 
         say(json.dumps(schema(), indent=2))
         return Exit.DONE
+    if _is_handover(arguments):
+        from peertui.cli.handover import hand_over
+
+        return hand_over(arguments)
     form = _check(arguments)
     record = _record(arguments)
     paper = Paper(arguments.paper)
@@ -44,12 +48,21 @@ def write(to: Path, form: Form, record: Record, *, paper: Paper = Paper.A4, pass
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
 
 
+def _is_handover(arguments: Namespace) -> bool:
+    """Whether parts of the record go to a colleague: said by the format, or by the ending of the file."""
+    if arguments.format:
+        return bool(arguments.format == HANDOVER)
+    return arguments.to is not None and arguments.to.suffix.lower() == HANDOVER_ENDING
+
+
 def _check(arguments: Namespace) -> Form:
     """Everything that can be wrong before the vault is opened. Stop, or ExportError for a part that is missing."""
     named = form_of(arguments.to) if arguments.to else None
     form = Form(arguments.format) if arguments.format else named or Form.PDF
     if not arguments.person:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
+    if arguments.sections is not None or arguments.to_whom:
+        raise Stop("--sections and --for are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.fit:
         return form
     if arguments.to is None:
