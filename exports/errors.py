@@ -23,3 +23,15 @@ class DoesNotFit(ExportError):
     def __init__(self, fit: Says, where: str = "on one page") -> None:
         super().__init__(f"It does not fit {where}. {fit.sentence()}")
         self.fit = fit
+
+
+class CannotOpen(ExportError):
+    """A file that was handed over does not open. Nothing was taken from it."""
+
+
+class WrongPassphrase(CannotOpen):
+    """The passphrase does not open the file. `strange` is a word in it that was perhaps misheard."""
+
+    def __init__(self, strange: str = "") -> None:
+        words = f"“{strange}” is not one of the words these passphrases are made of: " if strange else ""
+        super().__init__(f"That passphrase does not open this file: {words}ask for it again, word by word.")

@@ -41,6 +41,8 @@ ENDINGS = {
     Form.FHIR: ".fhir.json",
 }
 """The first form with an ending is the one that the ending alone names."""
+HANDOVER, HANDOVER_ENDING = "handover", ".age"
+"""Parts of a record for a colleague: chosen, locked and kept count of in `peertui.handing`."""
 
 
 def form_of(path: Path) -> Form | None:

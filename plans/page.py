@@ -12,7 +12,7 @@ from operator import itemgetter
 from plans.pack import HelpLine, Pack
 from plans.page_spec import PageSection, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
-from plans.record import Entry, Record
+from plans.record import Entry, Record, Way
 from plans.templates import render
 from plans.words import use_my_words
 
@@ -237,8 +237,8 @@ def _numbers(text: str) -> set[str]:
 
 
 def _copies(record: Record, printed: tuple[Placed, ...]) -> tuple[str, ...]:
-    """Holders of a copy that was handed out and not taken back, then those the person wrote down; each once."""
-    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None]
+    """Holders of a page that was handed out and not taken back, then those the person wrote down; each once."""
+    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None and copy.way is Way.PAGE]
     written = [placed.text for placed in printed if placed.section == FOOT]
     holders: dict[str, str] = {}
     for who in (*handed, *written):

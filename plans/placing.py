@@ -192,3 +192,15 @@ def _written(entry: Entry, kind: EntryKind, name: str, page: PageSpec) -> str:
         except ValueError:
             return text
     return text
+
+
+def unasked(entry: Entry, pack: Pack) -> bool:
+    """Whether it names someone whom the page keeps off: not asked yet, or not to be called."""
+    kind = pack.kinds.get(entry.kind)
+    parts = [part for section in pack.page.sections for part in section.parts if part.kind == entry.kind]
+    kept_off = [part for part in parts if _unmet(entry, part.model_copy(update={"where": {}, "filled": ()}))]
+    if kind is None or not kept_off:
+        return False
+    printed = next((part for part in parts if not _unmet(entry, part)), None)
+    said = line_of(printed.text, entry, kind, pack.page) if printed else None
+    return any(line_of(part.text, entry, kind, pack.page) != said for part in kept_off)

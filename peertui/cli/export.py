@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import PRINTED, Form, deliver, form_of, page_for
+from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, Form, deliver, form_of, page_for
 from peertui.places import place
 from plans.loading import load_pack
 from plans.pack import Pack
@@ -25,6 +25,10 @@ def export(arguments: Namespace) -> int:
 
         say(json.dumps(schema(), indent=2))
         return Exit.DONE
+    if _is_handover(arguments):
+        from peertui.cli.handover import hand_over
+
+        return hand_over(arguments)
     form = _check(arguments)
     record = _record(arguments)
     paper = Paper(arguments.paper)
@@ -56,6 +60,13 @@ def write(
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
 
 
+def _is_handover(arguments: Namespace) -> bool:
+    """Whether parts of the record go to a colleague: said by the format, or by the ending of the file."""
+    if arguments.format:
+        return bool(arguments.format == HANDOVER)
+    return arguments.to is not None and arguments.to.suffix.lower() == HANDOVER_ENDING
+
+
 def _check(arguments: Namespace) -> Form:
     """Everything that can be wrong before the vault is opened. Stop, or ExportError for a part that is missing."""
     named = form_of(arguments.to) if arguments.to else None
@@ -64,6 +75,8 @@ def _check(arguments: Namespace) -> Form:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
     if arguments.leave_out and form is not Form.CARD:
         raise Stop("Only the card does without a section: add --format card, or leave that option out.", Exit.USAGE)
+    if arguments.sections is not None or arguments.to_whom:
+        raise Stop("--sections and --for are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.fit:
         if form not in (Form.PDF, Form.CARD):
             raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)
