@@ -15,7 +15,19 @@ from plans.vault.past import Past
 from plans.vault.storage import Generations
 
 Break = Callable[[pytest.MonkeyPatch], None]
-_USERS = ("files", "storage", "keyfiles", "backup", "removal", "rekeying", "restoring", "index", "strongbox", "vault")
+_USERS = (
+    "files",
+    "storage",
+    "keyfiles",
+    "backup",
+    "removal",
+    "rekeying",
+    "restoring",
+    "index",
+    "elsewhere",
+    "strongbox",
+    "vault",
+)
 
 
 def _everywhere(patch: pytest.MonkeyPatch, name: str, value: object) -> None:
@@ -158,7 +170,10 @@ def _restored_in_place(patch: pytest.MonkeyPatch) -> None:
             first = parts[0] if parts else ""
             return self._into.joinpath(*parts[1:]) if first.endswith(".tmp") else path
 
-    patch.setattr(restoring, "_build", lambda disk, parts, ring, into: real(InPlace(disk, into), parts, ring, into))
+    def build(disk: Files, parts: Any, ring: Any, into: Path, *known: Any) -> None:
+        real(InPlace(disk, into), parts, ring, into, *known)
+
+    patch.setattr(restoring, "_build", build)
 
 
 def _removed_without_a_note(patch: pytest.MonkeyPatch) -> None:

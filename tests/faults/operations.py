@@ -169,6 +169,11 @@ def _remove(*ids: str) -> Step:
     return lambda work: work.vault.remove("sam", ids)
 
 
+def _forget(work: Work) -> None:
+    for known in work.vault.backups_elsewhere():
+        work.vault.forget_backup(known.id)
+
+
 def _settings(work: Work) -> None:
     settings.save(work.folder, settings.Settings(theme="night"), files=work.files)
 
@@ -209,7 +214,13 @@ OPERATIONS = {
         lived_in, (lambda work: work.vault.renew_recovery_key(PASSPHRASE, NEW_KEY),), reads_back=True
     ),
     "new keys": Operation(lived_in, (_new_keys,), reads_back=True, if_it_can=f"vault/backups/{file_name(DAY)}"),
-    "backup": Operation(lived_in, (lambda work: work.vault.back_up(work.drive, DAY),), reads_back=True),
+    "backup": Operation(
+        lived_in,
+        (lambda work: work.vault.back_up(work.drive, DAY),),
+        reads_back=True,
+        if_it_can=f"drive/{file_name(DAY)}",
+    ),
+    "forget a backup": Operation(lived_in, (_forget,)),
     "daily copy": Operation(
         with_a_week,
         (lambda work: work.vault.keep_copy(DAY),),

@@ -59,6 +59,8 @@ class Seen:
     """Backups of both sorts by their place, and who comes back from each."""
     back: People | None = None
     """Who is in the folder made from a backup; None if there is none."""
+    known: frozenset[str] = frozenset()
+    """The names of backups elsewhere that the vault knows of."""
     theme: str = ""
 
 
@@ -78,6 +80,7 @@ def look(root: Path) -> Seen:
             old_keys=vault.has_old_keys,
             copies=_copies(root),
             back=back,
+            known=frozenset(one.path.name if one.path else "" for one in vault.backups_elsewhere()),
             theme=theme,
         )
         for row in vault.people():
@@ -101,6 +104,8 @@ def see(found: Seen, before: Seen, after: Seen, earlier: Collection[Seen] = (), 
             raise Lost(f"{name}: {getattr(found, name)}")
     if found.old_keys and before == after and not after.old_keys:
         raise Lost("old keys are still open")
+    if not before.known & after.known - {Path(if_it_can).name} <= found.known <= before.known | after.known:
+        raise Lost(f"backups elsewhere that are known: {sorted(found.known)}")
     for place, people in found.copies.items():
         stages = (before, after, *earlier) if place == if_it_can else (before, after)
         if people not in [one.copies.get(place) for one in stages]:
@@ -166,7 +171,9 @@ class Promises:
             if not numbered:
                 found, stages = _unnumbered(found), [_unnumbered(stage) for stage in stages]
             see(found, stages[done], stages[following], stages[:done], OPERATIONS[name].if_it_can)
-        except VaultError as error:
+        except Lost:
+            raise
+        except (AssertionError, VaultError) as error:
             raise Lost(f"{type(error).__name__}: {error}") from error
 
     def see_versions(self, name: str, root: Path) -> None:

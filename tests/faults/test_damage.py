@@ -79,6 +79,13 @@ def _waiting(work: Work) -> dict[str, bytes]:
     }
 
 
+def _known_to_be_somewhere(work: Work) -> None:
+    with open_vault(work.folder) as vault:
+        [known] = vault.backups_elsewhere()
+        assert (known.path, known.made) == (None, None)
+        assert vault.load("sam").notices == ()
+
+
 def _half_removed(work: Work) -> None:
     before = _waiting(work)
     with open_vault(work.folder) as vault:
@@ -121,6 +128,9 @@ KINDS = {
     "the list of people": Kind("save", lambda work: list((work.folder / "index").glob("*.pt")), _listed_again),
     "what is being removed": Kind(
         "open what was left midway", lambda work: list((work.folder / "removing").glob("*.pt")), _half_removed
+    ),
+    "a note of a backup elsewhere": Kind(
+        "save", lambda work: list((work.folder / "elsewhere").iterdir()), _known_to_be_somewhere
     ),
     "the key file": Kind("save", lambda work: [work.folder / MAIN], _mended),
     "the copy of the key file": Kind("save", lambda work: [work.folder / COPY], _mended),
