@@ -10,7 +10,7 @@ from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
-from widgets.numbered_list import Row
+from widgets.row import Row
 
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
