@@ -53,7 +53,7 @@ def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         if o.state is not ModuleState.HIDDEN
     ]
     rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
-    rows.append(Row("do:finish", "That is enough for today", detail="on to one small step", number=0))
+    rows.append(Row("do:enough", "That is enough for today", detail="on to one small step", number=0))
     return tuple(rows)
 
 

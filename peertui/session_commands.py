@@ -42,6 +42,9 @@ LEAVE = Command(
     in_line=False,
 )
 
+SHORT_NOW = "On the short route now: only the main steps."
+WHOLE_NOW = "All the steps of this part again."
+
 
 def session_commands(seen: View) -> tuple[Command, ...]:
     """What can be done at a step."""
