@@ -30,6 +30,8 @@ class Settings:
     """Whether hiding the screen (F3) locks it too: "yes" or "no"."""
     backup_day: str = ""
     """The day of the last backup elsewhere, or the day from which we count; "" before both."""
+    front: str = ""
+    """Which way of working it starts with: "screen" or "plain"; "" before that was asked."""
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -71,3 +73,12 @@ def save(folder: Path, settings: Settings) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def keep(folder: Path, settings: Settings) -> str:
+    """As `save`; returns why that cannot be done, as a sentence, or ""."""
+    try:
+        save(folder, settings)
+    except OSError as error:
+        return f"The settings could not be kept: {error.strerror}."
+    return ""

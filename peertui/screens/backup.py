@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,45 +11,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.backups import told
 from peertui.screens.choosing import WaitingScreen
-from peertui.settings import Settings
+from peertui.wording import BACKING_UP, BACKUP_ABOUT
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
 from widgets.status_line import Level
 
-if TYPE_CHECKING:
-    from plans.vault import BackedUp
-
-REMIND_AFTER = timedelta(days=14)
-
 MAKE = Command("make", "Back up", "Write the backup into this folder, and check it.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
-
-ABOUT = (
-    "A backup is one locked file with everyone in it. It opens with the passphrase or the recovery key of today, and "
-    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive."
-)
-
-
-def reminder(settings: Settings, today: date) -> str:
-    """A sentence when the last backup elsewhere is older than 14 days; else ""."""
-    try:
-        since = date.fromisoformat(settings.backup_day)
-    except ValueError:
-        return ""
-    if today - since <= REMIND_AFTER:
-        return ""
-    return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
-
-
-def told(made: BackedUp) -> str:
-    """What was backed up and where it went, in plain words."""
-    who = "1 person is" if made.people == 1 else f"{made.people} people are"
-    words = f"Done and checked: {who} in {made.path}."
-    if made.left_out:
-        words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
-    return words
 
 
 class BackUpScreen(WaitingScreen[None]):
@@ -69,7 +38,7 @@ class BackUpScreen(WaitingScreen[None]):
         return (MAKE, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(ABOUT), classes="question")
+        yield Static(Content(BACKUP_ABOUT), classes="question")
         yield LineField(label="Which folder?", name="folder")
 
     def first_focus(self) -> Widget:
@@ -95,7 +64,7 @@ class BackUpScreen(WaitingScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
             self.say(told(made[0]), Level.NOTE if made[0].left_out else Level.QUIET)
 
-        self.wait_for("Backing up and checking. With many people this takes a while.", make, done)
+        self.wait_for(BACKING_UP, make, done)
 
     def refused(self, why: str) -> None:
         """Say why, and leave the folder there to be changed."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import KEYS_UNFINISHED
 from plans.record import Person, Record, local
 from plans.vault import Summary, VaultError
 from widgets.command import Command
@@ -63,7 +64,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        from peertui.screens.backup import reminder
+        from peertui.backups import reminder
 
         desk, today = self.desk, self.desk.clock().astimezone().date()
         if self.peertui.demo or not desk.vault.people():
@@ -72,7 +73,7 @@ class PeopleScreen(BaseScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
         words = desk.copies.problem if desk.copies else ""
         if desk.vault.has_old_keys:
-            words = "The change to new keys is not finished. Choose New keys in the settings again."
+            words = KEYS_UNFINISHED
         if words := words or reminder(self.peertui.settings, today):
             self.say(words, Level.NOTE)
 
