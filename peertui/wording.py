@@ -54,3 +54,5 @@ NAME_NEEDED = "A name is needed, or any word they like to be called by."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))
 """After how long it locks, as it is kept in the settings, and in words."""
+FRONTS = (("screen", "full screen"), ("plain", "plain lines, for a screen reader"))
+"""How peertui starts, as it is kept in the settings, and in words."""

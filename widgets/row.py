@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,3 +19,18 @@ class Row:
     heading: bool = False
     number: int | None = None
     """A number of its own, such as 0 for the last row."""
+
+
+def number_rows(rows: Sequence[Row]) -> list[int | None]:
+    """The number each row shows: its own, or the next one in the list; None for a heading."""
+    numbers: list[int | None] = []
+    following = 1
+    for row in rows:
+        if row.heading:
+            numbers.append(None)
+        elif row.number is not None:
+            numbers.append(row.number)
+        else:
+            numbers.append(following)
+            following += 1
+    return numbers

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from widgets.painted import ACCENT, HERE, SOFT
-from widgets.row import Row
+from widgets.row import Row, number_rows
 from widgets.words import clean, cut, one_line, wrap
 
 
@@ -90,18 +90,3 @@ class RowLayout:
         if row.detail:
             lines += [Content.styled(indent + line, SOFT) for line in wrap(clean(row.detail), room)]
         return lines
-
-
-def number_rows(rows: Sequence[Row]) -> list[int | None]:
-    """The number each row shows: its own, or the next one in the list; None for a heading."""
-    numbers: list[int | None] = []
-    following = 1
-    for row in rows:
-        if row.heading:
-            numbers.append(None)
-        elif row.number is not None:
-            numbers.append(row.number)
-        else:
-            numbers.append(following)
-            following += 1
-    return numbers
