@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from peertui.beginning import end_entry, references
+from peertui.beginning import beginning, end_entry, references
 from peertui.plain.fields import HOW, Done, Fields
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
@@ -19,6 +19,7 @@ from widgets.own_rows import OWN_SHARE, PLACES, VOICES, own_share, place_of, rea
 DONE = Command("done", "Done", "Leave the rest as it is. Everything you entered is kept already.")
 SKIP = Command("skip", "Leave this one as it is", "Go on to the next part.")
 OUT = Command("out", "Leave it out", "Take this out. It can be put back.")
+WAY = "Enter goes on to the next, back to the one before. When it is enough, type menu and pick Done."
 COMMANDS = (DONE, SKIP, OUT)
 ENTRY = Here(f"Every part of this one thing. Fill in what you like and leave the rest. {HOW}", COMMANDS)
 NOTE = Here(f"Free words, then whose words they are, and who may see it. {HOW}", COMMANDS)
@@ -29,7 +30,8 @@ def fill_in(room: Room, entry_id: str) -> None:
     """Go through the fields of an entry; one in which nothing was written does not stay. Leave."""
     entry = room.desk.record.entry(entry_id)
     kind = room.desk.pack.kinds[entry.kind]
-    room.say(f"{kind.label[:1].upper()}{kind.label[1:]}. Enter goes on to the next part, back to the one before.")
+    parts = len(kind.fields) + 1 + (kind.field(OWN_SHARE) is None)
+    room.say(f"{kind.label[:1].upper()}{kind.label[1:]}. {parts} parts. {WAY}")
     asks = [_field(room, kind, entry_id, name) for name in (field.name for field in kind.fields)]
     asks.append(lambda: _voice(room, entry_id))
     if kind.field(OWN_SHARE) is None:
@@ -39,6 +41,9 @@ def fill_in(room: Room, entry_id: str) -> None:
         room.say("Left out. It can be put back.")
         return
     end_entry(room.desk, entry_id)
+    room.say(
+        "Kept." if any(e.id == entry_id for e in room.desk.record.entries) else "Nothing written, so nothing kept."
+    )
 
 
 def write_note(room: Room, note_id: str) -> None:
@@ -92,7 +97,7 @@ def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[]
         return desk.record.entry(entry_id)
 
     def keep(value: Any) -> None:
-        values = take_value(kind, entry().values, name, value)
+        values = take_value(kind, {**beginning(kind), **entry().values}, name, value)
         share = own_share(name, value) or entry().share
         desk.put(changes.change_entry(desk.record, entry_id, room.clock(), values=values, share=share))
 

@@ -22,7 +22,8 @@ from widgets.row import Row
 
 ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
 ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
-LEFT_OUT = Command("left_out", "What was left out", "Hear it, and put it back if you like; again for what is kept.")
+LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
+ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
 HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
 SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
 STEPS = (commands.UNDO, commands.REDO)
@@ -75,10 +76,10 @@ def at_notes(room: Room) -> None:
 
 def _stay(room: Room, listing: _Listing) -> None:
     """At a list until they go back; one that they know is not said again."""
-    here = Here(listing.help, (listing.adding, LEFT_OUT, *STEPS))
     left_out = False
     heard: tuple[str, ...] = ()
     while True:
+        here = Here(listing.help, (listing.adding, ONLY_KEPT if left_out else LEFT_OUT, *STEPS))
         listed = listing.rows(left_out)
         empty = () if listed else (Row("empty", "Nothing here yet", heading=True),)
         rows = (*empty, *listed, Row("add", listing.adding.words))

@@ -17,6 +17,7 @@ from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.step_words import nothing_written, prompt_text, where_words
 from peertui.targets import targets_at
 from plans import guide
+from plans.meeting import may_write
 from plans.pack import StageRole
 from plans.record import Session
 from widgets.command import Command
@@ -42,12 +43,14 @@ class _Meeting:
         self._room, self._session_id = room, session_id
         self._said = ""
         """The place whose words were said last."""
+        self._reassured = False
 
     @property
     def _session(self) -> Session:
         return self._room.desk.record.session(self._session_id)
 
     def stay(self) -> None:
+        self._room.say("", f"Meeting {self._session.number}.")
         while any(s.id == self._session_id for s in self._room.desk.record.sessions):
             seen = guide.view(self._room.desk.pack, self._session)
             if seen is None:
@@ -74,8 +77,10 @@ class _Meeting:
         written = self._written(seen)
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
-        elif nothing := nothing_written(desk.record, self._session, seen):
-            room.say(nothing)
+        elif not self._reassured or not may_write(desk.record, self._session, seen):
+            nothing = nothing_written(desk.record, self._session, seen)
+            room.say(*(nothing,) if nothing else ())
+            self._reassured = self._reassured or bool(nothing)
 
     def _written(self, seen: guide.View) -> tuple[Row, ...]:
         desk = self._room.desk

@@ -281,7 +281,7 @@ class Talk:
 
 _NOT_HERE = {
     Word.SKIP: "There is nothing to skip here.",
-    Word.PARK: "Only a step of a meeting can be parked.",
+    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
     Word.UNDO: "There is nothing to undo at this question.",
     Word.AS: "This is no step to write at.",
 }

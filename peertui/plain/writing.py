@@ -90,7 +90,13 @@ class _Writer:
             try:
                 typed = self._field(writing, there)
             except Done as done:
+                if done.command.id == "back" and writing.back():
+                    continue
                 return done.command.id
+            except Back:
+                if not writing.back():
+                    raise
+                continue
             if not writing.enter(typed):
                 return GO_ON
 
