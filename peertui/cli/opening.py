@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from peertui import settings
+from peertui import settings, terminal
 from peertui.cli.outcomes import Exit, Stop, say
-from peertui.terminal import asks_for_plain, cannot_draw, is_terminal, unsuitable
 
 _ASKED = (
     "peertui works on the full screen, or in plain lines, which suit a screen reader.",
@@ -60,15 +60,13 @@ def _in_plain_lines(arguments: Namespace, front: str = "") -> bool:
     """The command line says it first, then PEERTUI_PLAIN, then the terminal, then the settings."""
     if arguments.plain is not None:
         return bool(arguments.plain) and _can_be_asked()
-    asked = asks_for_plain()
+    asked = terminal.asks_for_plain()
     if asked is not None:
         return asked and _can_be_asked()
-    return is_terminal() and (cannot_draw() or front == "plain")
+    return terminal.is_terminal() and (terminal.cannot_draw() or front == "plain")
 
 
 def _can_be_asked() -> bool:
-    import sys
-
     if sys.stdin is None:
         raise Stop("There is nobody to ask: start peertui with its input open.", Exit.TERMINAL)
     return True
@@ -77,7 +75,8 @@ def _can_be_asked() -> bool:
 def _first_start(folder: Path) -> bool:
     from plans.vault.presence import vault_exists
 
-    return not vault_exists(folder) and not settings.load(folder).front and asks_for_plain() is None
+    unasked = not settings.load(folder).front and terminal.asks_for_plain() is None
+    return unasked and terminal.is_terminal() and not vault_exists(folder)
 
 
 def _wants_plain(folder: Path) -> bool:
@@ -106,5 +105,5 @@ def _write_demo(arguments: Namespace) -> int:
 
 
 def _check_terminal() -> None:
-    if why := unsuitable():
+    if why := terminal.unsuitable():
         raise Stop(why, Exit.TERMINAL)

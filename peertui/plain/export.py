@@ -15,7 +15,12 @@ HERE = Here(
     "Say what kind of file you want and where it goes. A PDF is locked with a password unless you choose to leave it "
     "open. Other kinds of file cannot be locked: anyone who has them can read them."
 )
-WORDS = {Form.PDF: "PDF to print", Form.TEXT: "plain text", Form.JSON: "JSON, the whole record"}
+WORDS = {
+    Form.PDF: "PDF to print",
+    Form.TEXT: "plain text",
+    Form.MARKDOWN: "Markdown",
+    Form.JSON: "JSON, the whole record",
+}
 LOCKED, OPEN = "locked", "open"
 LOCKS = ((LOCKED, "Lock it with a password"), (OPEN, "Leave it open, for anyone to read"))
 PAPERS = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))

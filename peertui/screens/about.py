@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
-from peertui.wording import IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
+from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
 from plans import changes
 from plans.record import Person
 from widgets import themes
@@ -134,6 +134,7 @@ class SettingsScreen(BaseScreen[None]):
         yield ChoiceField(
             (("yes", "yes"), ("no", "no")), kept.hide_locks, label="F3 locks too", can_clear=False, name="hide_locks"
         )
+        yield ChoiceField(FRONTS, kept.front or "screen", label="How peertui starts", can_clear=False, name="front")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)

@@ -82,7 +82,8 @@ class PlainHands:
                 self._answer(line)
             if isinstance(answer, list):
                 self._type()
-        await self.do("Done")
+        if "to leave it" in self.typist.prompt or "to go on" in self.typist.prompt:  # else it was the last field
+            await self.do("Done")
 
     async def move_on_page(self, words: str, by: int) -> None:
         await self.do("Move a line up or down")
