@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 from types import FrameType
 
@@ -13,10 +14,12 @@ import pytest
 import peertui.plain
 from peertui.demo import demo_record
 from peertui.plain.words import Word
+from plans import changes
 from plans.loading import load_pack
 from plans.record import Outcome
 from plans.route import place, routes
-from tests.peertui.kit import PASSPHRASE, a_vault
+from plans.vault import CannotSave
+from tests.peertui.kit import NOW, PASSPHRASE, a_vault
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories import stories
 from tests.peertui.stories.with_plain import PlainHands
@@ -64,10 +67,14 @@ def _questions() -> dict[Spot, Spot]:
     found: dict[Spot, Spot] = {}
     for path in sorted(HOME.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _asks(node.func):
                 for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
                     found[path.name, line] = (path.name, node.lineno)
     return found
+
+
+def _asks(called: ast.Attribute) -> bool:
+    return called.attr in ASKING and not (isinstance(called.value, ast.Attribute) and called.value.attr == "console")
 
 
 QUESTIONS = _questions()
@@ -102,7 +109,7 @@ def _record(walker: Walker) -> object:
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peertui.places.documents", lambda: tmp_path)
     met: set[Spot] = set()
-    for walk in (_first_start, _demo, _stories, _lists):
+    for walk in (_first_start, _demo, _stories, _lists, _full_disk):
         met |= await walk(tmp_path / walk.__name__)
     begins = {QUESTIONS[spot] for spot in met}
     missed = {begin for begin in QUESTIONS.values() if begin not in begins}
@@ -170,7 +177,11 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("Name and region")
     await hands_type(walker, "Idris B", "", "")
     await hands.pick("Find a word")
-    await hands_type(walker, "mornings", "1", "1", "", "nothing like it", "back")
+    await hands_type(walker, "mornings", "1")
+    await hands.pick("Remove for good")
+    await hands_type(walker, "1", "1")
+    await hands.pick("Leave it out")
+    await hands_type(walker, "", "nothing like it", "back")
     await hands.pick("Meetings")
     await hands_type(walker, "1", "back")
     await hands.pick("Spotting the signs early")
@@ -180,8 +191,14 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("Put all of it back")
     await hands_type(walker, "1", "back", "back")
     await hands.pick("The page")
+    await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
+    await hands.pick("Print or save it")
+    await hands_type(walker, "1", "1", "2", str(folder / "page.pdf"), "1", "back")
+    for entry in walker.room.desk.record.entries:
+        if not entry.on_page and entry.kept:
+            walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
     await hands.do("What could come off")
-    await hands_type(walker, "back")
+    await hands_type(walker, "1", "back")
     await hands.pick("Begin meeting 4")
     await hands.do("Choose again")
     await hands.pick("People and places")
@@ -199,6 +216,17 @@ async def hands_type(walker: Walker, *lines: str) -> None:
     """Type these lines as they are."""
     for line in lines:
         walker.type(line)
+
+
+async def _full_disk(folder: Path) -> set[Spot]:
+    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+
+    def refuse(*_: object) -> None:
+        raise CannotSave(OSError(ENOSPC, "full"))
+
+    walker.room.desk.vault.save = refuse  # type: ignore[method-assign]
+    await hands_type(walker, "1", "1", "quit", "3")
+    return walker.met
 
 
 # -- the guide ---------------------------------------------------------------------------------------------------------
