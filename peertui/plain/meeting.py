@@ -192,9 +192,7 @@ class _Meeting:
 
 def _prompt_lines(text: PromptText) -> list[str]:
     """The prompt, and below it what helps to ask it."""
-    lines = ["For the worker only."] if text.worker_only else []
-    lines.append(text.prompt)
-    lines += [f"- {point}" for point in text.points]
+    lines = [text.prompt, *(f"- {point}" for point in text.points)]
     if len(text.follow_ups) == 1:
         lines.append(f"{ASK} {text.follow_ups[0]}")
     elif text.follow_ups:

@@ -50,6 +50,7 @@ def keep_on_paper(room: Room, key: str) -> None:
             continue
         try:
             if recovery_secret(typed) == recovery_secret(key):
+                room.say("That is the key. It still stands in this window: close the window when you are done.", "")
                 return
         except WrongRecoveryKey as error:
             room.say(str(error))

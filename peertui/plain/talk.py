@@ -239,15 +239,15 @@ class Talk:
             raise Leave
 
     def _help(self, here: Here) -> None:
-        self.say(here.help)
-        if here.commands:
-            self.say("In the menu here:", *(f"{command.words}: {command.help}" for command in here.commands))
         self.say(
+            here.help,
             "Words you can type at any question:",
             *(f"{word}: {meaning}" for word, meaning in MEANINGS.items()),
             ABOUT_ESCAPE,
             "Everything you enter is saved at once.",
         )
+        if here.commands:
+            self.say("In the menu here:", *(f"{command.words}: {command.help}" for command in here.commands))
 
     def _menu(self, here: Here) -> Command | None:
         """All that can be done here, numbered as in the app; None if nothing of the place was picked."""
