@@ -1,4 +1,4 @@
-"""The page as plain text that reads well in an email, and aloud: no rules or arrows, a phone number never broken."""
+"""The page as plain text that reads well in an email, and aloud: no rules, boxes or arrows, no number broken."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from exports.cells import cells, wrapped
 from exports.letters import clean, one_line
 from plans.page import Page, PageGroup, PageItem
 
+_MARK = "- "
 _JOINED = "\x00"
 """Stands for a space inside a number while lines are broken; no cleaned words hold it."""
 
 
-def text(page: Page, width: int = 76) -> str:
+def text(page: Page, width: int = 72) -> str:
     """`page` as plain text, lines at most `width` wide; a word wider than that stays whole."""
     parts = [_head(page, width)]
     for section in page.sections:
@@ -42,13 +43,12 @@ def _group(group: PageGroup, width: int) -> str:
 
 def _items(items: tuple[PageItem, ...], width: int) -> Iterator[str]:
     for item in items:
-        mark = "- [ ] " if item.tick_box else "- "
         words, detail, number = clean(item.text), clean(item.detail), one_line(item.right)
         if number:
-            unbroken = number.replace(" ", _JOINED) if cells(number) < width - len(mark) else number
+            unbroken = number.replace(" ", _JOINED) if cells(number) < width - len(_MARK) else number
             words, detail = ": ".join(filter(None, (words, ", ".join(filter(None, (unbroken, one_line(detail))))))), ""
-        yield from _hanging(mark, words, width)
-        yield from _hanging(" " * len(mark), detail, width)
+        yield from _hanging(_MARK, words, width)
+        yield from _hanging(" " * len(_MARK), detail, width)
 
 
 def _hanging(mark: str, words: str, width: int) -> Iterator[str]:

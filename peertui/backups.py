@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peertui.settings import Settings
+from plans.record import local
 
 if TYPE_CHECKING:
-    from plans.vault import BackedUp
+    from plans.vault import BackedUp, KnownBackup
 
 REMIND_AFTER = timedelta(days=14)
 
 
-def reminder(settings: Settings, today: date) -> str:
+def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
     """A sentence when the last backup elsewhere is older than 14 days; else ""."""
-    try:
-        since = date.fromisoformat(settings.backup_day)
-    except ValueError:
+    days = [local(one.made).date() for one in known if one.made]
+    with suppress(ValueError):
+        days.append(date.fromisoformat(settings.backup_day))
+    if not days:
         return ""
+    since = max(days)
     if today - since <= REMIND_AFTER:
         return ""
     return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
@@ -30,4 +35,6 @@ def told(made: BackedUp) -> str:
     words = f"Done and checked: {who} in {made.path}."
     if made.left_out:
         words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
+    if not made.noted:
+        words += " This laptop could not keep a note of where it is: write it down."
     return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from peertui.days import day_words
 from peertui.rows import entry_row, note_row
 from plans.differences import words
 from plans.meeting import place_of
@@ -132,12 +133,6 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
 
 
 # -- what was saved before ---------------------------------------------------------------------------------------------
-
-
-def day_words(moment: datetime) -> str:
-    """The day of a moment, local: "3 March 2026"."""
-    here = moment.astimezone()
-    return f"{here.day} {here:%B %Y}"
 
 
 def time_words(moment: datetime) -> str:

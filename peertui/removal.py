@@ -10,7 +10,6 @@ _FOR_GOOD = (
     "Copies that were printed, saved or handed over stay where they are, and so do backups away from this laptop."
 )
 CHOICES: tuple[Choice, ...] = (("keep", "No, keep it"), ("remove", "Yes, remove it for good"))
-REMOVED = "Removed for good."
 
 
 def part_question(what: str, words: str) -> tuple[str, str]:

@@ -50,6 +50,11 @@ BACKUP_ABOUT = (
     "A backup is one locked file with everyone in it. It opens with the passphrase or the recovery key of today, and "
     "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive."
 )
+FORGET_BACKUP = (
+    "Forget it once the file, or the stick it was on, is destroyed. It is then named no more when something is "
+    "removed for good. The file itself is not touched."
+)
+KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))

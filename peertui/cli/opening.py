@@ -92,13 +92,13 @@ def _wants_plain(folder: Path) -> bool:
 
 
 def _write_demo(arguments: Namespace) -> int:
-    from peertui.cli.export import form_of, write
-    from peertui.delivery import ENDINGS
+    from peertui.cli.export import write
+    from peertui.delivery import ENDINGS, form_of
     from peertui.demo import demo_record
 
     form = form_of(arguments.to)
     if form is None:
-        endings = ", ".join(ENDINGS.values())
+        endings = ", ".join(dict.fromkeys(ENDINGS.values()))
         raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
     write(arguments.to, form, demo_record())
     return Exit.DONE

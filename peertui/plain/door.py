@@ -87,7 +87,9 @@ def _first_start(room: Room) -> Vault:
             room.say(str(error))
             continue
         with closing_on_error(vault):
+            room.keep_settings(key_on_paper="no")
             _write_down(room, key)
+            room.keep_settings(key_on_paper="yes")
         return vault
 
 

@@ -1,50 +1,87 @@
-"""Printing or saving: which kind of file, where to, locked or open. A new form of `delivery` is offered by itself."""
+"""Printing or saving: which kind of file, what is on it, where to, locked or open."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from exports import DoesNotFit, ExportError, Paper, fit
-from peertui.delivery import ENDINGS, Form, deliver
-from peertui.places import documents, place
+from exports import DoesNotFit, ExportError, Paper, card_fit
+from peertui.copy_rows import card_rows, slip_rows
+from peertui.delivery import PRINTED, Form, deliver, page_for
+from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms, to_know
+from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from plans.page import Page, candidates, compose
+from plans import changes
+from plans.slip import slip_candidates
+from widgets.row import Row
 
 HERE = Here(
-    "Say what kind of file you want and where it goes. A PDF is locked with a password unless you choose to leave it "
-    "open. Other kinds of file cannot be locked: anyone who has them can read them."
+    "Say what kind of file you want and where it goes. Large print takes as many sheets as it needs. The card folds to "
+    "the size of a bank card. My questions has lines for the answers. All that is printed is locked with a password "
+    "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
 )
-WORDS = {
-    Form.PDF: "PDF to print",
-    Form.TEXT: "plain text",
-    Form.MARKDOWN: "Markdown",
-    Form.JSON: "JSON, the whole record",
-}
-LOCKED, OPEN = "locked", "open"
-LOCKS = ((LOCKED, "Lock it with a password"), (OPEN, "Leave it open, for anyone to read"))
-PAPERS = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-AGAIN = (("no", "No, go back"), ("yes", "Yes, write over it"))
+CARD = Here("A number puts a part of the page on the card, or takes it off. The urgent numbers are always on it.")
+SLIP = Here(
+    "A number puts a question on the slip, or takes it off. What is on it counts as something that can be shared."
+)
+ON = "Enter to go on"
 
 
 def at_export(room: Room, paper: Paper) -> None:
     """Ask, and write one file. `back` leads out of it at any question. Leave."""
     talk = room.talk
-    forms = [(form.value, WORDS.get(form, form.value)) for form in Form]
-    chosen = talk.choose("What kind of file?", forms, HERE)
+    chosen = talk.choose("What kind of file?", forms(), HERE)
     if chosen is None:
         return
     form, password = Form(chosen), None
+    off_the_card: set[str] = set()
     try:
-        if ENDINGS[form] == ".pdf":
+        if form is Form.CARD:
+            _choose_for_card(room, off_the_card)
+        elif form is Form.SLIP:
+            _choose_for_slip(room)
+        if form in PRINTED or form is Form.FHIR:
             answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, HERE)
             paper = Paper(answer) if answer else paper
+        if form in PRINTED:
             password = _password(room)
-        path = _path(room, form)
+        path = ask_where(room, default_path(form), HERE)
     except Back:
         room.say("Nothing was written.")
         return
-    _write(room, path, form, paper, password)
+    _write(room, path, form, off_the_card, paper=paper, password=password)
+
+
+def _choose_for_card(room: Room, left_out: set[str]) -> None:
+    """Which parts of the page stand on the card; changed in place. Back."""
+    heard: tuple[str, ...] = ()
+    while True:
+        desk, today = room.desk, room.clock().astimezone().date()
+        rows = card_rows(desk.pack, desk.record, today, left_out)
+        title = card_fit(page_for(Form.CARD, desk.record, desk.pack, today, left_out)).sentence()
+        picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
+        if not isinstance(picked, Row):
+            return
+        heard = tuple(row.id for row in rows)
+        left_out ^= {picked.id}
+        room.say(f"{'Not on the card' if picked.id in left_out else 'On the card'}: {picked.text}")
+
+
+def _choose_for_slip(room: Room) -> None:
+    """Which questions stand on the slip. Back."""
+    heard: tuple[str, ...] = ()
+    while True:
+        desk = room.desk
+        rows = slip_rows(desk.pack, desk.record)
+        title = "My questions: choose together." if rows else "No question is written yet."
+        picked = room.talk.pick(rows, SLIP, title=title, enter=ON, heard=heard)
+        if not isinstance(picked, Row):
+            return
+        heard = tuple(row.id for row in rows)
+        found = next(c for c in slip_candidates(desk.record, desk.pack) if c.entry.id == picked.id)
+        desk.put(changes.choose_for_slip(desk.record, picked.id, not found.chosen, room.clock()))
+        why_not = (found.why_not,) if found.why_not and not found.chosen else ()
+        room.say(f"{'Not on the slip' if found.chosen else 'On the slip'}: {picked.text}", *why_not)
 
 
 def _password(room: Room) -> str | None:
@@ -60,40 +97,15 @@ def _password(room: Room) -> str | None:
     return typed
 
 
-def _path(room: Room, form: Form) -> Path:
-    """Where to save it. An existing file is asked about first. Back."""
-    usual = documents() / f"my-plan{ENDINGS[form]}"
-    while True:
-        room.say(f"Save it as: {usual}")
-        typed = room.talk.ask_words("Enter for that name, or type another:", HERE).strip()
-        path = place(typed) if typed else usual
-        try:
-            there = path.is_file()
-        except OSError:
-            room.say("No file can have this name: choose another one.")
-            continue
-        question = f"There is a file already: {path}. Write over it?"
-        if not there or room.talk.choose(question, AGAIN, HERE) == "yes":
-            return path
-
-
-def _write(room: Room, path: Path, form: Form, paper: Paper, password: str | None) -> None:
-    desk = room.desk
-    page = compose(desk.record, desk.pack, room.clock().astimezone().date())
+def _write(room: Room, path: Path, form: Form, left_out: set[str], *, paper: Paper, password: str | None) -> None:
+    desk, today = room.desk, room.clock().astimezone().date()
+    page = page_for(form, desk.record, desk.pack, today, left_out)
     room.say("Writing the file.")
     try:
-        deliver(path, form, desk.record, page, paper=paper, password=password)
+        deliver(path, form, desk.record, page, pack=desk.pack, today=today, paper=paper, password=password)
     except DoesNotFit as error:
         room.say(f"Nothing was written. {error.fit.sentence()}")
     except ExportError as error:
         room.say(str(error))
     else:
-        room.say(f"Saved as {path.absolute()}", *(() if form is Form.JSON else _to_know(room, page)))
-
-
-def _to_know(room: Room, page: Page) -> tuple[str, ...]:
-    """What was chosen and is not on the page, and odd letters."""
-    desk = room.desk
-    off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
-    missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-    return (*missing, *fit(page).warnings())
+        room.say(f"Saved as {path.absolute()}", *to_know(form, desk.record, desk.pack, page))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from peertui import commands
-from peertui.lists import OLDER, day_words, saved_rows, state_now, time_words, version_rows
+from peertui.days import day_words
+from peertui.lists import OLDER, saved_rows, state_now, time_words, version_rows
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here

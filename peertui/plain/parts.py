@@ -7,7 +7,8 @@ from peertui.lists import kind_rows
 from peertui.plain.form import fill_in, write_note
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from peertui.removal import CHOICES, REMOVED, part_question
+from peertui.remains import DONE, remains_words
+from peertui.removal import CHOICES, part_question
 from plans.in_words import entry_lines
 from plans.vault.errors import VaultError
 
@@ -90,8 +91,8 @@ def _remove(room: Room, what: str, words: str, part_id: str) -> None:
     room.say(title)
     if room.talk.choose(question, CHOICES, HERE) == "remove":
         try:
-            room.desk.remove(part_id)
+            said = remains_words(room.desk.remove(part_id))
         except VaultError as error:
             room.say(str(error))
         else:
-            room.say(REMOVED)
+            room.say(DONE, *(said,) if said else ())

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 from peertui.backups import reminder
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
+from peertui.plain.handing import receive
 from peertui.plain.person import at_person
 from peertui.plain.restoring import RESTORE, restore
 from peertui.plain.room import Room
 from peertui.plain.settings import at_settings
 from peertui.plain.talk import Back, Gone, Here
-from peertui.wording import KEYS_UNFINISHED
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.record import Record, local
-from plans.vault import Summary, VaultError
+from plans.vault import KnownBackup, Summary, VaultError
 from widgets.command import Command
 from widgets.row import Row
 from widgets.row_filter import RowFilter
 
 NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.")
 BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.")
 SETTINGS = Command("settings", "Settings", "The region, your on-call line, when to lock, the passphrase and the keys.")
 DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help at any question, quit to stop."
@@ -29,7 +34,7 @@ HELP = (
 
 def at_people(room: Room) -> None:
     """Stay at the list of people until they leave. Leave."""
-    here = Here(HELP, (NEW, SETTINGS) if room.demo else (NEW, BACK_UP, RESTORE, SETTINGS))
+    here = Here(HELP, (NEW, RECEIVE, SETTINGS) if room.demo else (NEW, RECEIVE, BACK_UP, RESTORE, SETTINGS))
     _remind(room)
     shown = ""
     while True:
@@ -77,6 +82,8 @@ def _do(room: Room, command_id: str) -> None:
     doing = {"back_up": back_up, "restore": restore, "settings": at_settings}
     if command_id == "new":
         _add(room, "")
+    elif command_id == "receive":
+        _receive(room)
     else:
         doing[command_id](room)
 
@@ -105,6 +112,25 @@ def _add(room: Room, called: str) -> None:
     _stay(room)
 
 
+def _receive(room: Room) -> None:
+    """Keep what was handed over, in the record as it is now, and stay with the person."""
+    arrival = receive(room)
+    if arrival is None:
+        return
+    desk = room.desk
+    try:
+        if arrival.here is None:
+            desk.add(arrival.joined)
+        else:
+            opened = desk.open(arrival.here.person.id)
+            desk.put(replace(arrival, here=opened.record).joined)
+    except VaultError as error:
+        room.say(str(error))
+        return
+    room.say("What was handed over is here now.")
+    _stay(room)
+
+
 def _stay(room: Room) -> None:
     """At the person's own list until they go back and everything is saved."""
     while True:
@@ -127,9 +153,14 @@ def _remind(room: Room) -> None:
     if not room.settings.backup_day:
         room.keep_settings(backup_day=today.isoformat())
     words = desk.copies.problem if desk.copies else ""
+    if room.settings.key_on_paper == "no":
+        words = KEY_NOT_ON_PAPER
     if desk.vault.has_old_keys:
         words = KEYS_UNFINISHED
-    if words := words or reminder(room.settings, today):
+    known: tuple[KnownBackup, ...] = ()
+    with suppress(VaultError):
+        known = desk.vault.backups_elsewhere()
+    if words := words or reminder(room.settings, today, known):
         room.say(words)
 
 

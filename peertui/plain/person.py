@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peertui import commands
 from peertui.plain.about import at_about
+from peertui.plain.handing import hand_over, say_copies
 from peertui.plain.history import at_history
 from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.meeting import at_meeting
@@ -11,7 +12,8 @@ from peertui.plain.page import at_page
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here
-from peertui.removal import CHOICES, REMOVED, person_question
+from peertui.remains import DONE, remains_words
+from peertui.removal import CHOICES, person_question
 from peertui.step_words import meeting_words
 from plans import changes, guide
 from plans.overview import ModuleState, overview
@@ -71,6 +73,8 @@ def _rows(room: Room) -> tuple[Row, ...]:
         Row("do:find", "Find a word"),
         Row("do:about", "Name and region"),
         Row("do:history", "What was saved before"),
+        Row("do:hand_over", "Hand over to a colleague"),
+        Row("do:copies", "Who received what", detail=f"{len(desk.record.copies) or 'nobody'}"),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
@@ -87,6 +91,8 @@ def _do(room: Room, what: str) -> None:
         "find": at_find,
         "about": at_about,
         "history": at_history,
+        "hand_over": hand_over,
+        "copies": say_copies,
     }
     if what == "meet":
         _meet(room, None)
@@ -124,8 +130,8 @@ def _remove(room: Room) -> None:
     if room.talk.choose(question, CHOICES, Here("Nothing is removed before you say so.")) != "remove":
         return
     try:
-        room.desk.remove_person()
+        said = remains_words(room.desk.remove_person())
     except VaultError as error:
         room.say(str(error))
     else:
-        room.say(REMOVED)
+        room.say(DONE, *(said,) if said else ())

@@ -93,6 +93,7 @@ def _recovery(room: Room) -> str:
     passphrase, key = _key_on_paper(room, wording.RECOVERY_ABOUT)
     room.say(wording.CHANGING)
     room.desk.vault.renew_recovery_key(passphrase, key)
+    room.keep_settings(key_on_paper="yes")
     return wording.RECOVERY_HOLDS
 
 
@@ -100,6 +101,7 @@ def _new_keys(room: Room) -> str:
     passphrase, key = _key_on_paper(room, wording.NEW_KEYS_ABOUT)
     room.say(wording.SEALING)
     room.desk.vault.rekey(passphrase, key)
+    room.keep_settings(key_on_paper="yes")
     return wording.NEW_KEYS_HOLD
 
 

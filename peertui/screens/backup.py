@@ -20,6 +20,7 @@ from widgets.line_field import LineField
 from widgets.status_line import Level
 
 MAKE = Command("make", "Back up", "Write the backup into this folder, and check it.")
+KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
 
 
@@ -35,7 +36,7 @@ class BackUpScreen(WaitingScreen[None]):
         return ("People", "Back up", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MAKE, BACK)
+        return (MAKE, KNOWN, BACK)
 
     def body(self) -> ComposeResult:
         yield Static(Content(BACKUP_ABOUT), classes="question")
@@ -61,10 +62,18 @@ class BackUpScreen(WaitingScreen[None]):
             made.append(vault.back_up(Path(typed).expanduser(), today))
 
         def done() -> None:
-            self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-            self.say(told(made[0]), Level.NOTE if made[0].left_out else Level.QUIET)
+            if not made[0].noted:
+                self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
+            quiet = made[0].noted and not made[0].left_out
+            self.say(told(made[0]), Level.QUIET if quiet else Level.NOTE)
 
         self.wait_for(BACKING_UP, make, done)
+
+    def do_known(self) -> None:
+        """All backups elsewhere."""
+        from peertui.screens.known_backups import KnownBackupsScreen
+
+        self.app.push_screen(KnownBackupsScreen())
 
     def refused(self, why: str) -> None:
         """Say why, and leave the folder there to be changed."""

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
-from peertui.lists import OLDER, day_words, saved_rows, state_now, time_words, version_rows
+from peertui.days import day_words
+from peertui.lists import OLDER, saved_rows, state_now, time_words, version_rows
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans.differences import differences, words

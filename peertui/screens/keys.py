@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -129,8 +130,13 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
         self.wait_for(
             wording.CHANGING,
             lambda: self._hold(vault),
-            lambda: self.dismiss(wording.RECOVERY_HOLDS),
+            lambda: self.done(wording.RECOVERY_HOLDS),
         )
+
+    def done(self, words: str) -> None:
+        """It is on paper and it holds: end with these words."""
+        self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="yes"))
+        self.dismiss(words)
 
     def _hold(self, vault: Vault) -> None:
         vault.renew_recovery_key(self._passphrase, self._key)
@@ -147,7 +153,7 @@ class NewKeysScreen(NewRecoveryKeyScreen):
         self.wait_for(
             wording.SEALING,
             lambda: self._hold(vault),
-            lambda: self.dismiss(wording.NEW_KEYS_HOLD),
+            lambda: self.done(wording.NEW_KEYS_HOLD),
         )
 
     def _hold(self, vault: Vault) -> None:

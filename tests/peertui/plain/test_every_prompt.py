@@ -107,7 +107,9 @@ def _record(walker: Walker) -> object:
 
 
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.places.documents", lambda: tmp_path)
+    monkeypatch.setattr("peertui.handing.hand_over", lambda *_: None)  # locking a file takes seconds
+    monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
+    monkeypatch.setattr("peertui.plain.handing.unseal", lambda data, words, now: demo_record())
     met: set[Spot] = set()
     for walk in (_first_start, _demo, _stories, _lists, _full_disk):
         met |= await walk(tmp_path / walk.__name__)
@@ -139,6 +141,14 @@ async def _demo(folder: Path) -> set[Spot]:
     await hands_type(walker, "nobody of this name", "1", "back")
     await hands.do("Back up")
     await hands_type(walker, str(folder))
+    await hands.do("Back up")
+    await hands.do("Backups made")
+    await hands_type(walker, "1", "1", "back", "back")
+    await hands.do("Receive a handover")
+    await hands_type(walker, "file", "six words", "Tamsin")
+    await hands.pick("No, this is somebody new")
+    await hands.pick("Keep it")
+    walker.type("back")
     await hands.do("Settings")
     for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding locks", "How peertui starts"):
         await hands.pick(setting)
@@ -194,11 +204,18 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
     await hands_type(walker, "1", "1", "2", str(folder / "page.pdf"), "1", "back")
+    for kind in ("card for a wallet", "my questions"):
+        await hands.pick("Print or save it")
+        await hands.pick(kind)
+        await hands_type(walker, "1", "", "back")
     for entry in walker.room.desk.record.entries:
         if not entry.on_page and entry.kept:
             walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
     await hands.do("What could come off")
     await hands_type(walker, "1", "back")
+    await hands.pick("Hand over")
+    await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
+    await hands.pick("Who received what")
     await hands.pick("Begin meeting 4")
     await hands.do("Choose again")
     await hands.pick("People and places")
