@@ -19,8 +19,8 @@ from tests.peertui.stories.with_plain import PlainHands
 
 AT_A_PERSON = (
     stories.a_whole_meeting_step_by_step,
-    stories.skipping_parking_and_going_about,
-    stories.changing_what_was_written,
+    pytest.param(stories.skipping_parking_and_going_about, marks=pytest.mark.long),
+    pytest.param(stories.changing_what_was_written, marks=pytest.mark.long),
 )
 
 
@@ -60,6 +60,7 @@ async def test_the_same_story_makes_the_same_record(tmp_path: Path, story: Story
     assert "\x1b" not in said
 
 
+@pytest.mark.long
 async def test_from_the_first_start_to_the_page(tmp_path: Path) -> None:
     story = stories.from_the_first_start_to_the_page
     one, other = tmp_path / "app", tmp_path / "plain"

@@ -96,7 +96,7 @@ class PlainHands:
         await self.pick(kind)
         if kind.startswith("PDF"):
             await self.pick("A4")
-            await self.pick("Lock it" if password else "Leave it open")
+            await self.pick("lock it" if password else "leave it open")
             if password:
                 self._type(password)
         said = self._type(str(to))
