@@ -42,7 +42,9 @@ def at_export(room: Room, paper: Paper) -> None:
             _choose_for_slip(room)
         if form in PRINTED or form is Form.FHIR:
             answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, HERE)
-            paper = Paper(answer) if answer else paper
+            if answer is None:
+                raise Back
+            paper = Paper(answer)
         if form in PRINTED:
             password = _password(room)
         path = ask_where(room, default_path(form), HERE)
