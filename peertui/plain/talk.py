@@ -9,6 +9,7 @@ from typing import Protocol
 from peertui import commands
 from peertui.part_choices import Choice
 from peertui.plain.console import Console
+from peertui.plain.lines import not_there, parts_of, row_meant, row_words
 from peertui.plain.words import ABOUT_ESCAPE, MEANINGS, Word, as_answer, word_of
 from widgets.command import Command
 from widgets.row import Row, number_rows
@@ -152,7 +153,7 @@ class Talk:
             elif words:
                 return typed
             else:
-                self.say(_not_there(rows))
+                self.say(not_there(rows))
 
     def _say_rows(self, rows: Sequence[Row], start: int) -> int:
         end = min(start + AT_ONCE, len(rows))
@@ -164,7 +165,7 @@ class Talk:
 
     def pick_in_parts(self, rows: Sequence[Row], here: Here, *, title: str) -> Row:
         """A row of a long list with headings: first the part, then the line in it. Back."""
-        parts = _parts(rows)
+        parts = parts_of(rows)
         top = tuple(
             replace(row, heading=False, detail=f"{len(inside)} in it") if inside else row for row, inside in parts
         )
@@ -268,7 +269,7 @@ class Talk:
             elif row := row_meant(rows, typed):
                 return self._picked_in_menu(row.id, here)
             else:
-                self.say(_not_there(rows))
+                self.say(not_there(rows))
 
     def _picked_in_menu(self, command_id: str, here: Here) -> Command | None:
         if command := here.command(command_id):
@@ -285,41 +286,3 @@ _NOT_HERE = {
     Word.UNDO: "There is nothing to undo at this question.",
     Word.AS: "This is no step to write at.",
 }
-
-
-def row_words(row: Row, number: int | None) -> str:
-    """A row as it is said: its number, its words, then its state."""
-    if row.heading:
-        return f"{row.text}:"
-    state = {"[x]": "chosen", "[ ]": "not chosen"}.get(row.marker, row.marker)
-    rest = ", ".join(words for words in (row.detail, state) if words)
-    text = " ".join(row.text.split())
-    return f"{number}. {text}" + (f" ({rest})" if rest else "")
-
-
-def row_meant(rows: Sequence[Row], typed: str) -> Row | None:
-    """The row of a number, of its whole words, or of the first letters of one row alone."""
-    wanted = typed.strip().rstrip(".").casefold()
-    can_be = [(row, number) for row, number in zip(rows, number_rows(rows), strict=True) if not row.heading]
-    if wanted.isascii() and wanted.isdigit():
-        return next((row for row, number in can_be if number == int(wanted)), None)
-    named = [row for row, _ in can_be if row.text.casefold() == wanted]
-    begun = [row for row, _ in can_be if wanted and row.text.casefold().startswith(wanted)]
-    return named[0] if len(named) == 1 else begun[0] if len(begun) == 1 else None
-
-
-def _not_there(rows: Sequence[Row]) -> str:
-    most = max((number for number in number_rows(rows) if number is not None), default=0)
-    numbers = f"Type a number from 1 to {most}" if most > 1 else "Type 1" if most else "There is nothing to pick"
-    return f"{numbers}, or a word: back, menu, help."
-
-
-def _parts(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
-    """Each heading with the rows below it; a row before the first heading stands alone."""
-    parts: list[tuple[Row, list[Row]]] = []
-    for row in rows:
-        if row.heading or not (parts and parts[-1][0].heading):
-            parts.append((row, []))
-        else:
-            parts[-1][1].append(row)
-    return parts
