@@ -21,6 +21,8 @@ _NATURAL_WORTH = 3
 _LAST = len(STEPS) - 1
 _PLENTY = 30
 """From so many lines on, room is not counted in words."""
+_NAMED = 24
+"""No more letters than this are named in one sentence."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -73,8 +75,17 @@ class Fit:
         """What to know before printing, one sentence each."""
         found = []
         if self.unprintable:
-            found.append(f"These letters cannot be printed here and become empty boxes: {' '.join(self.unprintable)}.")
-        found += [f"{script} letters will print, but will not join as they should." for script in self.unjoined]
+            named = " ".join(self.unprintable[:_NAMED])
+            more = f" and {len(self.unprintable) - _NAMED} more" if len(self.unprintable) > _NAMED else ""
+            found.append(
+                f"No font on this computer has these letters, and an empty box is printed for each: {named}{more}. "
+                "Write the words in other letters, or ask for a font that has them."
+            )
+        found += [
+            f"{script} letters are printed side by side: some would look wrong to whoever reads them. "
+            "Ask whoever looks after peertui for its shaping part, or write by hand."
+            for script in self.unjoined
+        ]
         return tuple(found)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.embed import EmbeddedFont
-from exports.fonts import space
 from exports.letters import one_line
+from exports.line import placed
 from exports.sfnt import FontFile
+from exports.show import Show
 from exports.tags import Tags
-from exports.words import Line, in_visual_order, width
+from exports.words import Line, width
 
 BLACK = 0.0
 INK = 0.08
@@ -42,6 +42,7 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = Tags(self._canvas, language)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._show = Show(language, self._embedded)
 
     def finished(self) -> bytes:
         """The file."""
@@ -52,6 +53,11 @@ class Pen:
         self.tags.finish(self._title)
         canvas.save()
         return self._out.getvalue()
+
+    def _embedded(self, font: FontFile) -> EmbeddedFont:
+        if font not in self._fonts:
+            self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts) + 1}")
+        return self._fonts[font]
 
     def text(
         self,
@@ -66,16 +72,9 @@ class Pen:
         decoration: bool = False,
     ) -> float:
         """Draw a line with its left end at `x`. `more`: the words go on in another line. Gives its right end."""
-        glyphs = in_visual_order(line, rtl)
-        if more and not rtl:
-            glyphs.append(space(False))
-        orders = [f"{grey:.3g} g BT 1 0 0 1 {x:.3f} {y:.3f} Tm"]
-        for font, run in groupby(glyphs, lambda glyph: glyph.font):
-            embedded = self._fonts.setdefault(font, EmbeddedFont(font, f"F{len(self._fonts) + 1}"))
-            codes = "".join(map(embedded.code, run))
-            orders.append(f"/{embedded.key} {size:.5g} Tf <{codes}> Tj")
+        orders = self._show.orders(placed(line, rtl, more=more), size)
         with self.tags.decoration() if decoration else self.tags.content():
-            self._canvas.addLiteral(" ".join((*orders, "ET")))
+            self._canvas.addLiteral(" ".join((f"{grey:.3g} g BT 1 0 0 1 {x:.3f} {y:.3f} Tm", *orders, "ET")))
         return x + width(line) * size / 1000
 
     def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:
