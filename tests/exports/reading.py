@@ -31,16 +31,20 @@ class _Device(PDFPageAggregator):
     """Counts the marked runs, and notes for each letter the one it was drawn in."""
 
     run = 0
+    decoration = False
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
-        self.run += tag.name != "Span"
+        if tag.name != "Span":
+            self.run += 1
+            self.decoration = tag.name == "Artifact"
 
     def end_tag(self) -> None:
         pass
 
     def render_char(self, *args: Any, **more: Any) -> float:
         wide = super().render_char(*args, **more)
-        self.cur_item._objs[-1].run = self.run
+        letter = self.cur_item._objs[-1]
+        letter.run, letter.decoration = self.run, self.decoration
         return wide
 
 
@@ -81,6 +85,11 @@ class Sheet:
     def plain(self) -> str:
         """All letters in the order they were drawn, nothing added."""
         return "".join(letter.get_text() for letter in self.letters)
+
+    @property
+    def read(self) -> str:
+        """All letters that are read aloud, in their order."""
+        return "".join(letter.get_text() for letter in self.letters if not letter.decoration)
 
     @property
     def stretches(self) -> list[Stretch]:
