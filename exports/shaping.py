@@ -92,14 +92,14 @@ def shaped(text: str, font: FontFile) -> list[Glyph] | None:
         pen += wide
     if script_of(text[0]) in RIGHT_TO_LEFT:
         found.reverse()
-    starts = sorted({cluster for cluster, _ in found})
-    if not starts:
-        return None
+    units: dict[int, list[_Drawn]] = {}
+    for cluster, drawn in found:
+        units.setdefault(cluster, []).append(drawn)
+    starts = sorted(units)
     glyphs: list[Glyph] = []
-    for start, end in pairwise((0, *starts[1:], len(text))):
-        own = [drawn for cluster, drawn in found if cluster == max(start, starts[0])]
-        glyphs += _unit(own, text[start:end], font) or side_by_side(text[start:end], font)
-    return glyphs
+    for start, (begin, end) in zip(starts, pairwise((0, *starts[1:], len(text))), strict=True):
+        glyphs += _unit(units[start], text[begin:end], font) or side_by_side(text[begin:end], font)
+    return glyphs or None
 
 
 def side_by_side(letters: str, font: FontFile) -> list[Glyph]:
@@ -110,7 +110,8 @@ def side_by_side(letters: str, font: FontFile) -> list[Glyph]:
             found[-1:] = [replace(g, text=g.text + letter) for g in found[-1:]]
             continue
         rides = bool(found) and unicodedata.category(letter)[0] == "M"
-        one = replace(glyph(font, letter, letter), rides=rides)
+        one = glyph(font, letter, letter)
+        one = replace(one, rides=True) if rides else one
         found.append(lifted(one) if rides and found[-1].text in _THAI_ABOVE else one)
     return found
 

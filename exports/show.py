@@ -10,9 +10,6 @@ from exports.line import Placed
 from exports.scripts import language_of
 from exports.sfnt import FontFile
 
-_NEAR = 0.05
-"""Thousandths of the letter size too small to move for."""
-
 
 class Show:
     """Writes lines for one document. `embedded` gives the font as it is inside the document."""
@@ -33,10 +30,10 @@ class Show:
                     set_in = font
                 codes, moved = "", False
                 for glyph, x in part:
-                    if abs(pen - x) > _NEAR:
-                        codes, moved = f"{codes}>{pen - x:.1f}<", True
+                    if back := round(pen - x):
+                        codes, moved = f"{codes}>{back}<", True
                     codes += font.code(glyph)
-                    pen = x + glyph.font.width(glyph.number)
+                    pen += glyph.font.width(glyph.number) - back
                 shown = f"[<{codes}>] TJ".replace("<>", "") if moved else f"<{codes}> Tj"
                 yield f"{rise * size / 1000:.3f} Ts {shown} 0 Ts" if rise else shown
             if opening:

@@ -50,7 +50,10 @@ def _spelled_out(words: str) -> list[tuple[str, str | None]]:
     words = clean(words)
     if words.isascii():
         return [(words, None)]
-    return [(spelled(c), c) if is_symbol(c) and font_for(c) is None else (c, None) for c in clusters(words)]
+    letters = clusters(words)
+    if not any(map(is_symbol, letters)):
+        return [(words, None)]
+    return [(spelled(c), c) if is_symbol(c) and font_for(c) is None else (c, None) for c in letters]
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +101,7 @@ def _pieces(chunk: str) -> list[str]:
 
 def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word:
     """A word; `typed` says of each letter whether it spells out something else."""
-    if not any(own is not None for own in typed):
+    if not any(typed) and "" not in typed:
         glyphs = glyphs_of(text, bold)
     else:
         glyphs, start = [], 0

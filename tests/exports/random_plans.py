@@ -34,7 +34,7 @@ def plan(number: int) -> Page:
     """The page of one random plan."""
     random = Random(number)
     count = random.choice([0, 1, 3, 8, 15, 25, 40, MOST_ENTRIES])
-    words = random.choice([0, 40, 150, 300, 500, 700, 1200, MOST_WORDS]) if count else 0
+    words = random.choice([0, 20, 60, 100, 150, 250, 400, 600, 900, MOST_WORDS]) if count else 0
     writing = _Writing(random, words, count)
     kinds = [kind for kind in pack().kinds.values() if has_place(pack(), kind.id)]
     entries = tuple(
