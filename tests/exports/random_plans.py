@@ -73,7 +73,8 @@ class _Writing:
         return found | ({"do_not_call": False, "knows_they_are_listed": True} if kind.id == "supporter" else {})
 
     def name(self) -> str:
-        return self._word("latin") + " " + self._word(self._main)
+        """Two words; the record takes no half of a pair in a name."""
+        return f"{self._word('latin')} {self._word(self._main)}".replace("\ud800", "")
 
     def _text(self) -> str:
         count = min(self._words, self._random.randint(1, max(1, self._each)))
