@@ -41,12 +41,16 @@ def drawn(layout: Layout) -> bytes:
 
 def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
     """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
-    rtl = is_rtl("".join(g.typed or g.text for line in block.lines for word in line for g in word.glyphs))
+    rtl = any(word.rtl for line in block.lines for word in line) and _starts_from_the_right(block)
     for at, line in enumerate(block.lines):
         y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
         left = x if right is None else right - width(line) * block.size / 1000
         pen.text(left, y, line, block.size, grey=grey, rtl=rtl, more=at < len(block.lines) - 1)
     return top - block.height
+
+
+def _starts_from_the_right(block: Block) -> bool:
+    return is_rtl("".join(g.typed or g.text for line in block.lines for word in line for g in word.glyphs))
 
 
 def _head(pen: Pen, layout: Layout) -> None:

@@ -8,7 +8,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.embed import EmbeddedFont
 from exports.letters import one_line
-from exports.line import placed
 from exports.sfnt import FontFile
 from exports.show import Show
 from exports.tags import Tags
@@ -81,7 +80,7 @@ class Pen:
     ) -> float:
         """Draw a line with its left end at `x`. `more`: the words go on in another line. Gives its right end."""
         wide = width(line) * size / 1000
-        orders = self._show.orders(placed(line, rtl, more=more), size)
+        orders = self._show.line(line, size, rtl=rtl, more=more)
         start = f"{grey:.3g} g BT 1 0 0 1 {self._left(x, wide):.3f} {y:.3f} Tm"
         with self.tags.decoration() if decoration else self.tags.content():
             self._canvas.addLiteral(" ".join((start, *orders, "ET")))

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from exports.embed import EmbeddedFont
-from exports.line import Placed
-from exports.scripts import language_of
+from exports.fonts import Glyph, space
+from exports.line import Placed, placed
+from exports.scripts import language_of, main_script
 from exports.sfnt import FontFile
+from exports.words import Line
 
 
 class Show:
@@ -16,7 +18,21 @@ class Show:
 
     def __init__(self, language: str, embedded: Callable[[FontFile], EmbeddedFont]) -> None:
         self._language = language
+        self._is_latin = main_script(language) == "LATIN"
         self._embedded = embedded
+
+    def line(self, line: Line, size: float, *, rtl: bool, more: bool) -> Iterator[str]:
+        """The orders that draw a line from the current place on. `more`: its words go on in another line."""
+        if rtl or not self._is_latin or not all(word.plain for word in line):
+            yield from self.orders(placed(line, rtl, more=more), size)
+            return
+        glyphs: list[Glyph] = []
+        for word in line:
+            glyphs += word.glyphs
+            if word.space and word is not line[-1]:
+                glyphs.append(space(word.bold))
+        for font, run in groupby([*glyphs, space(False)] if more else glyphs, lambda one: self._embedded(one.font)):
+            yield f"/{font.key} {size:.5g} Tf <{''.join(map(font.code, run))}> Tj"
 
     def orders(self, glyphs: Sequence[Placed], size: float) -> Iterator[str]:
         """The orders that draw `glyphs` from the current place on."""

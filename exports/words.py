@@ -34,6 +34,8 @@ class Word:
     rtl: bool = False
     """Holds letters written right-to-left."""
     bold: bool = False
+    plain: bool = False
+    """Nothing but ASCII, each glyph at its own place."""
 
 
 Line = Sequence[Word]
@@ -101,7 +103,8 @@ def _pieces(chunk: str) -> list[str]:
 
 def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word:
     """A word; `typed` says of each letter whether it spells out something else."""
-    if not any(typed) and "" not in typed:
+    as_typed = not any(typed) and "" not in typed
+    if as_typed:
         glyphs = glyphs_of(text, bold)
     else:
         glyphs, start = [], 0
@@ -109,8 +112,9 @@ def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word
             if end == len(text) or (typed[end] != typed[start] if typed[start] is None else typed[end] != ""):
                 glyphs += _standing_for(glyphs_of(text[start:end], bold), typed[start])
                 start = end
-    width = sum(g.width for g in glyphs)
-    return Word(tuple(glyphs), width, space(bold).width if gap else 0.0, rtl=bidi.has_rtl(text), bold=bold)
+    width, gap_width = sum(g.width for g in glyphs), space(bold).width if gap else 0.0
+    plain = as_typed and text.isascii()
+    return Word(tuple(glyphs), width, gap_width, rtl=bidi.has_rtl(text), bold=bold, plain=plain)
 
 
 def _standing_for(glyphs: list[Glyph], typed: str | None) -> list[Glyph]:
@@ -190,6 +194,6 @@ def _cut(word: Word, room: float) -> list[Word]:
             used = 0.0
         parts[-1].append(g)
         used += g.width
-    cut = [Word(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold) for p in parts]
+    cut = [Word(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold, plain=word.plain) for p in parts]
     cut[-1] = replace(cut[-1], space=word.space, ends_line=word.ends_line)
     return cut
