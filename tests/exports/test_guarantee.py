@@ -148,6 +148,11 @@ def test_every_promise_holds_for_random_plans(tmp_path: Path):
     assert min(found["fits"], found["refused"]) > 5
 
 
+@pytest.mark.parametrize("number", [349, 850])
+def test_lines_go_from_the_parts_in_the_order_they_are_named(number: int, tmp_path: Path):
+    assert assert_promises_hold(number, tmp_path) == "refused"
+
+
 def test_random_plans_are_the_same_bytes_in_another_process():
     assert_same_elsewhere(range(6))
 
