@@ -13,8 +13,9 @@ from uuid import uuid4
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from plans.migrations import newest
+
 FORMAT: Literal["peertui-record"] = "peertui-record"
-VERSION = 1
 
 
 def _as_utc(moment: datetime) -> datetime:
@@ -85,6 +86,8 @@ class Person(Kept):
     locale: str = "en-GB"
     region: str = "England"
     hidden_modules: tuple[str, ...] = ()
+    says_more: bool = False
+    """Whether the page may say that there is more in the full plan."""
 
     @field_validator("called")
     @classmethod
@@ -203,7 +206,7 @@ class Record(Kept):
     """All that is kept about one person."""
 
     format: Literal["peertui-record"] = FORMAT
-    version: int = Field(default=VERSION, ge=1)
+    version: int = Field(default_factory=newest, ge=1)
     person: Person
     sessions: tuple[Session, ...] = ()
     notes: tuple[Note, ...] = ()
