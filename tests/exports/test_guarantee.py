@@ -142,10 +142,11 @@ def assert_all_hold(numbers: range, folder: Path) -> Counter[str]:
     return found
 
 
-def test_every_promise_holds_for_random_plans(tmp_path: Path):
-    found = assert_all_hold(range(EVERY_DAY), tmp_path)
+@pytest.mark.parametrize("first", range(0, EVERY_DAY, 15))
+def test_every_promise_holds_for_random_plans(first: int, tmp_path: Path):
+    found = assert_all_hold(range(first, first + 15), tmp_path)
 
-    assert min(found["fits"], found["refused"]) > 5
+    assert min(found["fits"], found["refused"]) > 0
 
 
 @pytest.mark.parametrize("number", [349, 850])
