@@ -159,7 +159,7 @@ def test_random_plans_are_the_same_bytes_in_another_process():
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 def test_every_promise_holds_for_a_thousand_plans(tmp_path: Path):
     found = assert_all_hold(range(LONG), tmp_path)
     assert_same_elsewhere(range(LONG))
