@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from exports import frame
 from exports.bidi import is_rtl
 from exports.columns import (
-    ARROW,
     BULLET,
     HEADING,
     HEADING_LEADING,
@@ -23,6 +22,7 @@ from exports.fitting import GUTTER, MARGIN, Layout
 from exports.frame import Block
 from exports.letters import clean
 from exports.pen import BLACK, INK, RULE, SOFT, Pen
+from exports.setting import set_line
 from exports.words import width
 
 _MOST_EXTRA = 0.9
@@ -34,9 +34,14 @@ def drawn(layout: Layout) -> bytes:
     pen = Pen(layout.paper.size, layout.page.title, layout.page.language, mirrored=layout.mirrored)
     _head(pen, layout)
     _Columns(pen, layout).draw()
+    below_columns(pen, layout)
+    return pen.finished()
+
+
+def below_columns(pen: Pen, layout: Layout) -> None:
+    """The urgent-help band and the foot."""
     _band(pen, layout)
     _foot(pen, layout)
-    return pen.finished()
 
 
 def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
@@ -189,26 +194,8 @@ class _Columns:
         """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
         for at, line in enumerate(row.lines):
             base = self._base(y - at * self._lead)
-            self._line(line, left, right, base, rtl=rtl, back=back, more=not row.last or at < len(row.lines) - 1)
-
-    def _line(self, line: Set, left: float, right: float, y: float, *, rtl: bool, back: bool, more: bool) -> None:
-        size = self._size
-        if line.indented:
-            if line.arrow:
-                self._pen.arrow(right - 0.05 * size if back else left + 0.05 * size, y, size, back=back)
-            left, right = left + (0 if back else ARROW * size), right - (ARROW * size if back else 0)
-        wide, grey = width(line.words) * size / 1000, SOFT if line.quiet else BLACK
-        start = right - wide if back else left
-        if line.words:
-            self._pen.text(start, y, line.words, size, grey=grey, rtl=rtl, more=more or bool(line.number))
-        if not line.number:
-            return
-        number = width(line.number) * size / 1000
-        at = left if back else right - number
-        from_x, to_x = (at + number + 4, right - wide - 4) if back else (left + wide + 4, at - 4)
-        if line.words and to_x - from_x > 6:
-            self._pen.leader(from_x, y + 0.08 * size, to_x)
-        self._pen.text(at, y, line.number, size, more=more)
+            more = not row.last or at < len(row.lines) - 1
+            set_line(self._pen, line, (left, right), base, self._size, rtl=rtl, back=back, more=more)
 
 
 def _band(pen: Pen, layout: Layout) -> None:

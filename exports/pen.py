@@ -1,4 +1,4 @@
-"""Drawing on one sheet: lines of words as tagged text, everything else as decoration."""
+"""Drawing on sheets: lines of words as tagged text, everything else as decoration."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Sheet(Canvas):  # type: ignore[misc]
 
 
 class Pen:
-    """Draws one page. All measures are points from the bottom left; greys run from 0, black, to 1, white.
+    """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white.
 
     `mirrored`: everything is drawn as far from the right edge as it was to be from the left, words still to be read.
     """
@@ -46,6 +46,11 @@ class Pen:
         self.tags = Tags(self._canvas, language)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
         self._show = Show(language, self._embedded)
+
+    def next_sheet(self) -> None:
+        """Go on on another sheet."""
+        self._canvas.showPage()
+        self.tags.next_sheet()
 
     def finished(self) -> bytes:
         """The file."""
@@ -98,6 +103,20 @@ class Pen:
             self._stroke(0.5, 0.62)
             self._canvas.line(self._left(x), y, self._left(x), to_y)
 
+    def cut_line(self, x: float, y: float, wide: float, tall: float) -> None:
+        """A fine frame to cut along."""
+        with self.tags.decoration():
+            self._stroke(0.6, INK)
+            self._canvas.rect(self._left(x, wide), y, wide, tall)
+
+    def fold(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A fine dashed line to fold along."""
+        with self.tags.decoration():
+            self._stroke(0.5, RULE)
+            self._canvas.setDash([3, 3])
+            self._canvas.line(self._left(x), y, self._left(to_x), to_y)
+            self._canvas.setDash()
+
     def leader(self, x: float, y: float, to_x: float) -> None:
         """A dotted line that leads the eye from a name to its number."""
         with self.tags.decoration():
@@ -133,9 +152,9 @@ class Pen:
             self._stroke(0.85, INK)
             self._canvas.rect(self._left(x - 0.29 * size, 0.54 * size), y + 0.03 * size, 0.54 * size, 0.54 * size)
 
-    def arrow(self, x: float, y: float, size: float, *, back: bool) -> None:
-        """A small arrow towards the words on `y`, from `x` on; `back` if these stand before it."""
-        x, way = self._left(x), -1 if back == (self._wide is None) else 1
+    def arrow(self, x: float, y: float, size: float, *, rtl: bool) -> None:
+        """A small arrow towards the words on `y`, from `x` on; `rtl` if these stand before it."""
+        x, way = self._left(x), -1 if rtl == (self._wide is None) else 1
         middle, tip, barb = y + 0.27 * size, x + way * 0.82 * size, 0.2 * size
         with self.tags.decoration():
             self._stroke(0.09 * size, INK)

@@ -39,7 +39,7 @@ def _write_demo(arguments: Namespace) -> int:
 
     form = form_of(arguments.to)
     if form is None:
-        endings = ", ".join(ENDINGS.values())
+        endings = ", ".join(dict.fromkeys(ENDINGS.values()))
         raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
     write(arguments.to, form, demo_record())
     return Exit.DONE

@@ -46,14 +46,18 @@ class WaitingScreen(BaseScreen[Result]):
 
     @work(thread=True, exclusive=True)
     def _do(self, slow: Callable[[], None], then: Callable[[], object]) -> None:
-        from plans.vault import VaultError
-
         try:
             slow()
-        except VaultError as error:
+        except self.troubles() as error:
             self.app.call_from_thread(self._done, self.refused, str(error))
         else:
             self.app.call_from_thread(self._done, then)
+
+    def troubles(self) -> tuple[type[Exception], ...]:
+        """What may go wrong with something slow, each saying so in a plain sentence."""
+        from plans.vault import VaultError
+
+        return (VaultError,)
 
     def _done(self, what: Callable[..., object], *words: str) -> None:
         self.waiting = False

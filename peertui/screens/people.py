@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,9 @@ from widgets.numbered_list import NumberedList, Row
 from widgets.row_filter import RowFilter
 from widgets.status_line import Level
 
+if TYPE_CHECKING:
+    from peertui.handing import Arrival
+
 NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
 SETTINGS = Command(
     "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
@@ -25,6 +29,7 @@ SETTINGS = Command(
 
 
 BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.", in_line=False)
 NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
@@ -44,7 +49,7 @@ class PeopleScreen(BaseScreen[None]):
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (NEW, SETTINGS) if self.peertui.demo else (NEW, BACK_UP, SETTINGS)
+        return (NEW, RECEIVE, SETTINGS) if self.peertui.demo else (NEW, RECEIVE, BACK_UP, SETTINGS)
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
@@ -151,6 +156,31 @@ class PeopleScreen(BaseScreen[None]):
         from peertui.screens.backup import BackUpScreen
 
         self.app.push_screen(BackUpScreen())
+
+    def do_receive(self) -> None:
+        """Receive a handover."""
+        from peertui.screens.receiving import ReceiveScreen
+
+        def decided(arrival: Arrival | None) -> None:
+            if arrival is not None:
+                self._take_in(arrival)
+
+        self.app.push_screen(ReceiveScreen(), decided)
+
+    def _take_in(self, arrival: Arrival) -> None:
+        """Keep what was handed over, in the record as it is now, and show the person."""
+        from peertui.screens.person import PersonScreen
+
+        try:
+            if arrival.here is None:
+                self.desk.add(arrival.joined)
+            else:
+                opened = self.desk.open(arrival.here.person.id)
+                self.desk.put(replace(arrival, here=opened.record).joined)
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.app.push_screen(PersonScreen("What was handed over is here now."), self._put_away)
 
     def do_settings(self) -> None:
         """Settings of this laptop."""

@@ -25,7 +25,7 @@ async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch
         app.screen.run("export")
         await press(pilot)
         assert "FHIR, for a record system" in shown(app)
-        await press(pilot, "5")
+        await press(pilot, "9")
         assert "my-plan.fhir.json" in shown(app)
         assert "Password" not in shown(app)
         await press(pilot, "tab", "tab", "enter")

@@ -12,7 +12,7 @@ from exports import Paper
 from peertui import __version__
 from peertui.cli.arguments import FORMATS, PAPERS, parser
 from peertui.cli.outcomes import Exit
-from peertui.delivery import ENDINGS, Form
+from peertui.delivery import ENDINGS, HANDOVER, Form
 from tests.peertui.cli.conftest import Peertui
 
 
@@ -32,7 +32,8 @@ def test_without_a_command_nothing_is_taken_for_one() -> None:
 
 
 def test_formats_and_papers_are_those_there_are() -> None:
-    assert set(FORMATS) == {form.value for form in Form} == {form.value for form in ENDINGS}
+    assert set(FORMATS) == {*(form.value for form in ENDINGS), HANDOVER}
+    assert set(ENDINGS) == set(Form)
     assert set(PAPERS) == {paper.value for paper in Paper}
 
 
