@@ -22,7 +22,9 @@ import pyte
 class Terminal:
     """A process in a pty of 80 by 24, and what stands on its screen."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, term: str = "xterm-256color") -> None:
+        self.raw = b""
+        """Every byte that was written."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
@@ -33,7 +35,7 @@ class Terminal:
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)},
+            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)},
             start_new_session=True,
         )
         os.close(other)
@@ -43,6 +45,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             while data := os.read(self._main, 65536):
                 with self._drawing:
+                    self.raw += data
                     self._stream.feed(data)
 
     @property
