@@ -13,10 +13,13 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+import textual.screen
 from textual._context import active_app
 
 SOON = 0.025
-"""Seconds: what is due so soon belongs to what is under way. A frame is drawn 17 ms after its change."""
+"""Seconds: what is due so soon belongs to what is under way."""
+FRAME = 1 / 250
+"""Seconds from a change to the drawing of it, where a person's screen takes 1/60: nobody waits for tests to look calm."""
 
 Wait = Callable[..., Awaitable[None]]
 
@@ -47,5 +50,6 @@ def _threads_work() -> bool:
 
 def install() -> None:
     """Have every Pilot wait in this way."""
+    textual.screen.UPDATE_PERIOD = FRAME
     for module in (textual.app, textual.pilot):
         module.wait_for_idle = partial(until_settled, module.wait_for_idle)
