@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -22,6 +21,7 @@ from textual.screen import Screen
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
 from peertui.lockable import LockableApp
+from peertui.quiet import place_of
 from peertui.screens.base import BaseScreen
 from widgets import themes
 from widgets.cursor import FollowCursor
@@ -244,8 +244,7 @@ class PeertuiApp(FollowCursor, LockableApp):
     def _last_words(self) -> str:
         report = self._desk.save_now() if self._desk else None
         kept = f"Not saved: {report.why}" if report and report.problem else "Everything typed is saved."
-        place = extract_tb(self._exception.__traceback__)[-1] if self._exception else None
-        fault = f"{type(self._exception).__name__}, {Path(place.filename).name} {place.lineno}" if place else "unknown"
+        fault = place_of(self._exception) if self._exception else "unknown"
         return f"peertui stopped because of a fault of its own ({fault}). {kept} Start it again to go on."
 
     # -- saving --------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from textual._context import active_app
 SOON = 0.025
 """Seconds: what is due so soon belongs to what is under way."""
 FRAME = 1 / 250
-"""Seconds from a change to the drawing of it, where a person's screen takes 1/60: nobody waits for tests to look calm."""
+"""Seconds from a change to the drawing of it. A person's screen takes 1/60, so as to look calm."""
 
 Wait = Callable[..., Awaitable[None]]
 

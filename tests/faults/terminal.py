@@ -13,6 +13,8 @@ import sys
 import termios
 import threading
 import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -20,20 +22,34 @@ import pyte
 
 
 class Terminal:
-    """A process in a pty of 80 by 24, and what stands on its screen."""
+    """A process in a pty of 80 by 24, and what stands on its screen.
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+    `program` is what Python runs, in the folder `cwd` and with `env` over this process's own environment.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = ("-m", "peertui"),
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.received = bytearray()
+        """Every byte the terminal was sent."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
         self._main, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "peertui", *arguments],
+            [sys.executable, *program, *arguments],
+            cwd=cwd,
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)},
+            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
             start_new_session=True,
         )
         os.close(other)
@@ -43,6 +59,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             while data := os.read(self._main, 65536):
                 with self._drawing:
+                    self.received += data
                     self._stream.feed(data)
 
     @property
@@ -64,6 +81,13 @@ class Terminal:
         """Send keys; returns when they were sent."""
         os.write(self._main, keys.encode())
         return time.monotonic()
+
+    def quiet(self, seconds: float = 0.12) -> None:
+        """Wait until nothing new was drawn for so long."""
+        drawn = -1
+        while drawn != len(self.received):
+            drawn = len(self.received)
+            time.sleep(seconds)
 
     def kill(self) -> None:
         """End the process without any warning."""
