@@ -38,6 +38,7 @@ class Terminal:
     ) -> None:
         self.received = bytearray()
         """Every byte the terminal was sent."""
+        self._before_keys = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
@@ -79,11 +80,15 @@ class Terminal:
 
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
+        self._before_keys = len(self.received)
         os.write(self._main, keys.encode())
         return time.monotonic()
 
-    def quiet(self, seconds: float = 0.12) -> None:
-        """Wait until nothing new was drawn for so long."""
+    def quiet(self, seconds: float = 0.1) -> None:
+        """Wait until something was drawn for the last keys, if anything is, and then nothing new for so long."""
+        until = time.monotonic() + 1.0
+        while len(self.received) == self._before_keys and time.monotonic() < until:
+            time.sleep(0.01)
         drawn = -1
         while drawn != len(self.received):
             drawn = len(self.received)
