@@ -7,6 +7,7 @@ from exports.documents import check, pdf
 from exports.errors import DoesNotFit, ExportError
 from exports.files import write
 from exports.fitting import Fit, fit
+from exports.making_room import could_come_off
 from exports.markdown_text import markdown
 from exports.paper import Paper
 from exports.plain_text import text
@@ -19,6 +20,7 @@ __all__ = [
     "Fit",
     "Paper",
     "check",
+    "could_come_off",
     "fit",
     "forget",
     "markdown",

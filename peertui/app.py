@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -98,9 +99,10 @@ class PeertuiApp(FollowCursor, LockableApp):
     # -- the first screen ----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        with suppress(NotImplementedError, AttributeError, RuntimeError):  # Windows has no such signals
-            for asked in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
+        if sys.platform != "win32":  # it has no such signals
+            with suppress(RuntimeError):  # only the main thread hears them
+                for asked in (signal.SIGTERM, signal.SIGHUP):
+                    asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
         self.set_interval(LOOK_EVERY, self.look_at_the_clock)
         if self._vault is not None:
             vault, self._vault = self._vault, None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from exports import Paper, markdown, pdf, text, write
 from plans.document import dump_document
+from plans.pack import Pack
 from plans.page import Page
 from plans.record import Record
 
@@ -18,19 +20,48 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    FHIR = "fhir"
 
 
-ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json"}
+ENDINGS = {Form.PDF: ".pdf", Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.FHIR: ".fhir.json"}
 
 
-def render(form: Form, record: Record, page: Page, *, paper: Paper, password: str | None) -> bytes:
+def form_of(path: Path) -> Form | None:
+    """The form that a file's ending names, if it names one."""
+    named = [form for form, ending in ENDINGS.items() if path.name.lower().endswith(ending)]
+    return max(named, key=lambda form: len(ENDINGS[form]), default=None)
+
+
+def named_for(form: Form, path: Path) -> Path:
+    """The path with the ending of a form, in place of the one it has. ValueError if it has no name."""
+    old = form_of(path)
+    return path.with_name(path.name[: -len(ENDINGS[old])] + ENDINGS[form]) if old else path.with_suffix(ENDINGS[form])
+
+
+def render(
+    form: Form, record: Record, page: Page, *, pack: Pack, today: date, paper: Paper, password: str | None
+) -> bytes:
     """The bytes of one file; a PDF was read back and checked. DoesNotFit or ExportError, and then nothing."""
     if form is Form.PDF:
         return pdf(page, paper, password=password)
+    if form is Form.FHIR:
+        from exports.fhir import fhir
+
+        return fhir(record, pack, today, paper).encode("utf-8")
     words = {Form.TEXT: lambda: text(page), Form.MARKDOWN: lambda: markdown(page)}
     return words.get(form, lambda: dump_document(record))().encode("utf-8")
 
 
-def deliver(path: Path, form: Form, record: Record, page: Page, *, paper: Paper, password: str | None) -> None:
+def deliver(
+    path: Path,
+    form: Form,
+    record: Record,
+    page: Page,
+    *,
+    pack: Pack,
+    today: date,
+    paper: Paper,
+    password: str | None,
+) -> None:
     """Write one file in one step. DoesNotFit or ExportError, and then nothing is written."""
-    write(path, render(form, record, page, paper=paper, password=password))
+    write(path, render(form, record, page, pack=pack, today=today, paper=paper, password=password))

@@ -30,6 +30,8 @@ class Settings:
     """Whether hiding the screen (F3) locks it too: "yes" or "no"."""
     backup_day: str = ""
     """The day of the last backup elsewhere, or the day from which we count; "" before both."""
+    key_on_paper: str = "yes"
+    """Whether the recovery key was typed back from the paper it was written on: "yes" or "no"."""
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @property

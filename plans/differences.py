@@ -97,6 +97,8 @@ def _all(before: Record, after: Record) -> Iterator[Change]:
         yield Change(REGION, How.CHANGED)
     if was.hidden_modules != now.hidden_modules:
         yield Change(HIDDEN, How.CHANGED)
+    if was.says_more != now.says_more:
+        yield Change(PAGE, How.CHANGED)
     if before.copies != after.copies:
         yield Change(COPIES, How.CHANGED)
     if (before.model_extra, was.model_extra) != (after.model_extra, now.model_extra):

@@ -117,6 +117,11 @@ def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
     )
 
 
+def leaves_some_out(record: Record, pack: Pack) -> bool:
+    """Whether the plan holds words that could stand on the page and do not."""
+    return any(placed.text and not placed.prints for placed in place_all(record, pack))
+
+
 def compose(record: Record, pack: Pack, today: date) -> Page:
     """The page as chosen: entries meant for it that can be shared, and the help lines of the person's region."""
     spec, person, mine = pack.page, record.person, record.my_words
@@ -138,7 +143,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         band=_band(record, pack, printed),
         copies_label=spec.copies,
         copies=_copies(record, printed),
-        foot=spec.foot,
+        foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
     )

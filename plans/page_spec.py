@@ -70,6 +70,8 @@ class PageSpec(Part):
     band_from: PagePart
     """The person's own number for the urgent-help band; only here is `most` a limit, as all stand in their section."""
     foot: str
+    more: str
+    """Stands before `foot` where not everything is on the page, and the person wants that said."""
     page_of: str
     """Template with {n} and {total}."""
     help_line: str

@@ -32,6 +32,8 @@ class Placed:
     why_not: str
     """Why it cannot print, "" where it can."""
     part: PagePart | None = None
+    run: int = -1
+    """Which row of the page it stands in: one section, one small heading, one kind. -1 for no place."""
 
     @property
     def prints(self) -> bool:
@@ -135,7 +137,7 @@ def _placed(entry: Entry, kind: EntryKind, spot: _Spot, possible: list[_Spot], p
         why_not = page.nothing_written
     else:
         why_not = page.private if entry.on_page and not chosen else ""
-    return Placed(entry, spot.section, text, detail, right, chosen, why_not, part)
+    return Placed(entry, spot.section, text, detail, right, chosen, why_not, part, spot.run)
 
 
 def _reason(entry: Entry, parts: list[PagePart]) -> str:

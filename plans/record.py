@@ -85,6 +85,8 @@ class Person(Kept):
     locale: str = "en-GB"
     region: str = "England"
     hidden_modules: tuple[str, ...] = ()
+    says_more: bool = False
+    """Whether the page may say that there is more in the full plan."""
 
     @field_validator("called")
     @classmethod

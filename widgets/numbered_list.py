@@ -23,12 +23,14 @@ __all__ = ["NumberedList", "Row"]
 
 MARK = ">"
 MARK_BLURRED = "-"
+MARK_CARRIED = "+"
 
 
 class NumberedList(PaintedScroll):
     """Up and Down move, Enter picks; a number picks at once, or waits for its next digit or Enter.
 
-    Up on the first row and Down on the last are left to whatever is around, so that the focus can move on.
+    Up on the first row and Down on the last are left to whatever is around, so that the focus can move on. While a row
+    is carried, Up and Down ask for it to be moved, and Enter, or leaving the list, puts it down.
     """
 
     DEFAULT_CSS = """
@@ -63,6 +65,18 @@ class NumberedList(PaintedScroll):
         def control(self) -> NumberedList:
             return self.list
 
+    @dataclass
+    class Carried(Message):
+        """The person wants the carried row one further up (-1) or down (1), or puts it down where it is (0)."""
+
+        row: Row
+        by: int
+        list: NumberedList
+
+        @property
+        def control(self) -> NumberedList:
+            return self.list
+
     def __init__(
         self,
         rows: Iterable[Row] = (),
@@ -78,6 +92,7 @@ class NumberedList(PaintedScroll):
         self.wrap = wrap
         self.pending = ""
         """Digits typed so far of a number that may go on."""
+        self.carrying = False
         self._placed: tuple[int, RowLayout] | None = None
         self.set_reactive(NumberedList.rows, tuple(rows))
         self.set_reactive(NumberedList.here, self._nearest(0))
@@ -92,6 +107,22 @@ class NumberedList(PaintedScroll):
         index = next((n for n, row in enumerate(self.rows) if row.id == row_id and not row.heading), None)
         if index is not None:
             self.here = index
+
+    def carry(self) -> None:
+        """Take up the highlighted row, if there is one."""
+        self.carrying = self.highlighted is not None
+        self.pending = ""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        if self.carrying:
+            self._carry(0)
+
+    def _carry(self, by: int) -> None:
+        self.carrying = self.carrying and by != 0
+        self.refresh()
+        if self.highlighted is not None:
+            self.post_message(self.Carried(self.highlighted, by, self))
 
     def to_top(self) -> None:
         """Highlight the first row that can be picked. Posts nothing."""
@@ -121,7 +152,7 @@ class NumberedList(PaintedScroll):
     def line_at(self, index: int, width: int) -> Content:
         if not self.rows:
             return hanging(self.empty, width, f"{MARK} " if self.has_focus else "  ", SOFT)[index]
-        mark = MARK if self.has_focus else MARK_BLURRED
+        mark = MARK_CARRIED if self.carrying else MARK if self.has_focus else MARK_BLURRED
         layout = self._laid(width)
         return layout.line(index, here=self.here, mark=mark, focused=self.has_focus, pending=self.pending)
 
@@ -148,6 +179,8 @@ class NumberedList(PaintedScroll):
 
     def _move(self, index: int | None) -> None:
         self.pending = ""
+        if self.carrying:
+            return
         if index is not None and index != self.here:
             self.here = index
             self.post_message(self.Moved(self.rows[index], self))
@@ -161,10 +194,10 @@ class NumberedList(PaintedScroll):
         self._move(following)
 
     def action_up(self) -> None:
-        self._step(-1)
+        self._carry(-1) if self.carrying else self._step(-1)
 
     def action_down(self) -> None:
-        self._step(1)
+        self._carry(1) if self.carrying else self._step(1)
 
     def action_home(self) -> None:
         self._move(self._nearest(0))
@@ -189,6 +222,9 @@ class NumberedList(PaintedScroll):
 
     def action_pick(self) -> None:
         self.pending = ""
+        if self.carrying:
+            self._carry(0)
+            return
         if self.highlighted is not None:
             self.refresh()
             self.post_message(self.Picked(self.highlighted, self))
@@ -201,6 +237,8 @@ class NumberedList(PaintedScroll):
             self._take_digit(digit)
 
     def _take_digit(self, digit: str) -> None:
+        if self.carrying:
+            return
         numbers = {n: index for index, n in enumerate(self._laid(self.line_width).numbers) if n is not None}
         number, pending = type_digit(self.pending, digit, numbers)
         self._move(self.here if number is None else numbers[number])

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from peertui import __version__
 from peertui.cli.outcomes import Exit, Stop
 
-FORMATS = ("pdf", "text", "markdown", "json")
+FORMATS = ("pdf", "text", "markdown", "json", "fhir")
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _CODES = """exit codes:

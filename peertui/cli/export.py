@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exports import Fit, Paper, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import ENDINGS, Form, deliver
+from peertui.delivery import Form, deliver, form_of
 from peertui.places import place
 from plans.loading import load_pack
 from plans.page import Page, compose
@@ -34,21 +34,20 @@ def export(arguments: Namespace) -> int:
 
 def write(to: Path, form: Form, record: Record, *, paper: Paper = Paper.A4, password: str | None = None) -> None:
     """Write one file of a record. ExportError, and then nothing is written."""
-    page = _page(record)
-    deliver(place(to), form, record, page, paper=paper, password=password)
-    if form is Form.PDF:
+    pack, today = load_pack(record.person.locale), date.today()
+    page = compose(record, pack, today)
+    deliver(place(to), form, record, page, pack=pack, today=today, paper=paper, password=password)
+    if form in (Form.PDF, Form.FHIR):
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
-
-
-def form_of(to: Path | None) -> Form | None:
-    """The form that a file's ending names, if it names one."""
-    return next((form for form, ending in ENDINGS.items() if to and to.suffix.lower() == ending), None)
+    if form is Form.FHIR:
+        say_beside("Note: this file is not locked. Anyone who has it can read it.")
 
 
 def _check(arguments: Namespace) -> Form:
-    """Everything that can be wrong before the vault is opened. Stop."""
-    form = Form(arguments.format) if arguments.format else form_of(arguments.to) or Form.PDF
+    """Everything that can be wrong before the vault is opened. Stop, or ExportError for a part that is missing."""
+    named = form_of(arguments.to) if arguments.to else None
+    form = Form(arguments.format) if arguments.format else named or Form.PDF
     if not arguments.person:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
     if arguments.fit:
@@ -63,6 +62,10 @@ def _check(arguments: Namespace) -> Form:
         )
     if form is not Form.PDF and locked:
         raise Stop(f"Only a PDF can be locked or open, and this is {form.value}: leave that option out.", Exit.USAGE)
+    if form is Form.FHIR:
+        from exports.fhir import need
+
+        need()
     return form
 
 

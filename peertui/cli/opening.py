@@ -33,8 +33,8 @@ def demo(arguments: Namespace) -> int:
 
 
 def _write_demo(arguments: Namespace) -> int:
-    from peertui.cli.export import form_of, write
-    from peertui.delivery import ENDINGS
+    from peertui.cli.export import write
+    from peertui.delivery import ENDINGS, form_of
     from peertui.demo import demo_record
 
     form = form_of(arguments.to)

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import DoesNotFit, ExportError, Paper, fit
-from peertui.delivery import ENDINGS, Form, deliver
+from peertui.delivery import ENDINGS, Form, deliver, named_for
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -22,6 +22,8 @@ from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from plans.page import Page
     from plans.record import Record
 
@@ -35,6 +37,7 @@ FORMS = (
     (Form.MARKDOWN.value, "Markdown"),
     (Form.JSON.value, "JSON, the whole record"),
 )
+FHIR = (Form.FHIR.value, "FHIR, for a record system")
 LOCKED, OPEN = "locked", "open"
 LOCKS = ((LOCKED, "lock it with a password"), (OPEN, "leave it open, for anyone to read"))
 
@@ -44,7 +47,8 @@ class ExportScreen(BaseScreen[None]):
 
     HELP = (
         "Say what kind of file you want and where it goes, then choose Save it. A PDF is locked with a password unless "
-        "you choose to leave it open. Text, Markdown and JSON files cannot be locked."
+        "you choose to leave it open. Other files cannot be locked: anyone who has one can "
+        "read it."
     )
 
     def __init__(self, paper: Paper) -> None:
@@ -60,7 +64,10 @@ class ExportScreen(BaseScreen[None]):
 
     def body(self) -> ComposeResult:
         papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-        yield ChoiceField(FORMS, Form.PDF.value, label="What kind", can_clear=False, name="form")
+        from exports.fhir import is_there
+
+        forms = (*FORMS, FHIR) if is_there() else FORMS
+        yield ChoiceField(forms, Form.PDF.value, label="What kind", can_clear=False, name="form")
         yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
@@ -84,9 +91,10 @@ class ExportScreen(BaseScreen[None]):
         if event.field_name == "form":
             path = self._field("path")
             with suppress(ValueError):  # nothing is typed that could have an ending
-                path.answer = str(Path(str(path.answer)).with_suffix(ENDINGS[self._form]))
+                path.answer = str(named_for(self._form, Path(str(path.answer))))
         is_pdf = self._form is Form.PDF
-        self._field("paper").display = self._field("lock").display = is_pdf
+        self._field("paper").display = self._form in (Form.PDF, Form.FHIR)
+        self._field("lock").display = is_pdf
         self._field("password").display = is_pdf and self._field("lock").answer == LOCKED
 
     @on(FieldSubmitted)
@@ -130,18 +138,19 @@ class ExportScreen(BaseScreen[None]):
         return self._form is Form.PDF and self._field("lock").answer == LOCKED
 
     def _write(self) -> None:
-        record = self.desk.record
-        page = compose(record, self.desk.pack, self.desk.clock().astimezone().date())
+        record, today = self.desk.record, self.desk.clock().astimezone().date()
+        page = compose(record, self.desk.pack, today)
         password = str(self._field("password").answer) if self._wants_password else None
         path = place(str(self._field("path").answer).strip())
         self._saving = True
         self.say("Writing the file.")
-        self._deliver(path, record, page, password)
+        self._deliver(path, record, page, today, password)
 
     @work(thread=True, exclusive=True)
-    def _deliver(self, path: Path, record: Record, page: Page, password: str | None) -> None:
+    def _deliver(self, path: Path, record: Record, page: Page, today: date, password: str | None) -> None:
+        paper = Paper(str(self._field("paper").answer))
         try:
-            deliver(path, self._form, record, page, paper=Paper(str(self._field("paper").answer)), password=password)
+            deliver(path, self._form, record, page, pack=self.desk.pack, today=today, paper=paper, password=password)
         except DoesNotFit as error:
             self.app.call_from_thread(self._done, f"Nothing was written. {error.fit.sentence()}", True)
         except ExportError as error:
@@ -156,7 +165,8 @@ class ExportScreen(BaseScreen[None]):
         desk = self.desk
         off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
         missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-        return (*missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
+        is_open = ("It is not locked: anyone who has it can read it.",) if self._form is Form.FHIR else ()
+        return (*is_open, *missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False

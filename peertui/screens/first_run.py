@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peertui.screens.choosing import KeyOnPaperScreen, PassphraseScreen
@@ -31,6 +32,7 @@ class FirstRunScreen(PassphraseScreen[None]):
             made.append(Vault.create(self.peertui.folder, passphrase))
 
         def show_key() -> None:
+            self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="no"))
             self.app.switch_screen(RecoveryKeyScreen(*made[0]))
 
         self.wait_for("Making a safe place. This takes about a second.", make, show_key)
@@ -47,4 +49,5 @@ class RecoveryKeyScreen(KeyOnPaperScreen[None]):
         return ("peertui", "Your recovery key", "")
 
     def on_paper(self) -> None:
+        self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="yes"))
         self.peertui.unlocked(self._vault)

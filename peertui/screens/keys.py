@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -137,8 +138,13 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
         self.wait_for(
             "Changing it. This takes about two seconds.",
             lambda: self._hold(vault),
-            lambda: self.dismiss(f"The new recovery key holds. Tear up the old paper. {_OLD_BACKUPS}"),
+            lambda: self.done(f"The new recovery key holds. Tear up the old paper. {_OLD_BACKUPS}"),
         )
+
+    def done(self, words: str) -> None:
+        """It is on paper and it holds: end with these words."""
+        self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="yes"))
+        self.dismiss(words)
 
     def _hold(self, vault: Vault) -> None:
         vault.renew_recovery_key(self._passphrase, self._key)
@@ -155,7 +161,7 @@ class NewKeysScreen(NewRecoveryKeyScreen):
         self.wait_for(
             "Sealing everything again. Please wait: with many people this takes minutes.",
             lambda: self._hold(vault),
-            lambda: self.dismiss(
+            lambda: self.done(
                 "Everything is sealed with new keys. Tear up the old paper, and make a new backup: old backups still "
                 "open with the old keys."
             ),

@@ -74,6 +74,8 @@ class PeopleScreen(BaseScreen[None]):
         if not self.peertui.settings.backup_day:
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
         words = desk.copies.problem if desk.copies else ""
+        if self.peertui.settings.key_on_paper == "no":
+            words = "The recovery key may not be on paper yet. Settings can make a new one to write down."
         if desk.vault.has_old_keys:
             words = "The change to new keys is not finished. Choose New keys in the settings again."
         if words := words or reminder(self.peertui.settings, today):

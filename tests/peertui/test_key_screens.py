@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from peertui import settings
 from peertui.app import PeertuiApp
 from peertui.screens.about import SettingsScreen
 from peertui.screens.keys import NewKeysScreen, NewPassphraseScreen, NewRecoveryKeyScreen
 from peertui.screens.people import PeopleScreen
+from peertui.settings import Settings
 from plans.vault import Strength, Vault, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from tests.peertui.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.peertui.test_locking import settle
@@ -78,9 +80,11 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
 ) -> None:
     vault, old = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)
     vault.add(robin())
+    settings.save(tmp_path / "vault", Settings(key_on_paper="no"))
     app = PeertuiApp(tmp_path / "vault", vault=vault)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        assert "may not be on paper yet" in flat(app)
         await choose(pilot, "Settings")
         for finish in (False, True):
             await choose(pilot, command)
@@ -105,6 +109,7 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
             await settle(pilot)
             assert isinstance(app.screen, SettingsScreen)
             assert "Tear up the old paper" in flat(app)
+            assert settings.load(tmp_path / "vault").key_on_paper == "yes"
         app.desk.close()
     with pytest.raises(WrongRecoveryKey):
         Vault.open(tmp_path / "vault", recovery_key=old)

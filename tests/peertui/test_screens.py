@@ -60,11 +60,13 @@ async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(
         assert isinstance(app.screen, RecoveryKeyScreen)
         key = app.screen._key
         assert key in shown(app)
+        assert settings.load(tmp_path / "data").key_on_paper == "no"
         await write(pilot, key[:-1] + ("0" if key[-1] != "0" else "1"), "enter")
         assert isinstance(app.screen, RecoveryKeyScreen)
         app.screen.query_one(LineField).answer = key.replace("-", "").lower()
         await press(pilot, "enter")
         assert isinstance(app.screen, PeopleScreen)
+        assert settings.load(tmp_path / "data").key_on_paper == "yes"
         app.desk.close()
     Vault.open(tmp_path / "data", passphrase=PASSPHRASE).close()
     Vault.open(tmp_path / "data", recovery_key=key).close()

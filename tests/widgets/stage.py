@@ -40,6 +40,7 @@ class Stage(FollowCursor, App[None]):
     @on(ActionLine.Chosen)
     @on(NumberedList.Picked)
     @on(NumberedList.Moved)
+    @on(NumberedList.Carried)
     def _hear(self, message: Message) -> None:
         self.heard.append(message)
 

@@ -165,3 +165,19 @@ async def test_ten_thousand_rows_filter_and_draw_quickly():
         assert sorted(spent)[len(spent) // 2] < 0.1
         assert len(numbered.rows) == 10_000
         assert any(line.startswith("-   755  Person 754 of many") for line in app.lines)
+
+
+async def test_a_carried_row_asks_to_be_moved_until_it_is_put_down():
+    numbered = NumberedList(rows(3))
+    app = Stage(numbered)
+    async with app.run_test(size=(80, 24)) as pilot:
+        numbered.focus()
+        await pilot.press("down")
+        numbered.carry()
+        await pilot.press("up", "down", "3", "home", "enter")
+        assert app.lines[1].startswith("> 2  Row 2")
+        assert [(m.row.id, m.by) for m in app.of(NumberedList.Carried)] == [("r2", -1), ("r2", 1), ("r2", 0)]
+        assert picked(app) == []
+        await pilot.press("up")
+        assert numbered.highlighted is not None
+        assert numbered.highlighted.id == "r1"

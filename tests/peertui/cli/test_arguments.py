@@ -91,7 +91,7 @@ def loaded(argv: list[str], *unwanted: str) -> str:
 
 
 def test_no_command_waits_for_what_it_does_not_need(vault: Path, tmp_path: Path) -> None:
-    screen_and_printer = ("textual", "rich", "reportlab", "pypdf")
+    screen_and_printer = ("textual", "rich", "reportlab", "pypdf", "fhir")
     assert loaded(["--version"], *screen_and_printer, "pydantic", "plans", "exports") == "[]"
     assert loaded(["people"], *screen_and_printer, "exports") == "[]"
     assert loaded(["export", "Sam", "--to", str(tmp_path / "sam.txt")], *screen_and_printer) == "[]"

@@ -61,6 +61,30 @@ def test_each_format_holds_the_words(peertui: Peertui, sam: str, tmp_path: Path,
         assert written.decode().startswith({"json": "{", "md": "# ", "markdown": "# "}.get(form, "My "))
 
 
+@pytest.mark.parametrize(("name", "options"), [("page.fhir.json", []), ("page.json", ["--format", "fhir"])])
+def test_a_fhir_document_says_that_it_is_open(
+    peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]
+) -> None:
+    ended = peertui("export", sam, "--to", tmp_path / name, *options)
+    assert ended == Ended(Exit.DONE, "", "Note: this file is not locked. Anyone who has it can read it.\n")
+    document = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+    assert (document["resourceType"], document["type"]) == ("Bundle", "document")
+    assert WORDS in json.dumps(document["entry"][0])
+
+
+def test_without_its_library_no_fhir_document_is_written_and_no_passphrase_asked(
+    peertui: Peertui, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exports.fhir import checking
+
+    monkeypatch.setattr(checking, "find_spec", lambda name: None)
+    before = set(tmp_path.iterdir())
+    ended = peertui("export", "sam2", "--to", tmp_path / "page.fhir.json")
+    assert ended.code == Exit.FAILED
+    assert 'install peertui with its extra "fhir"' in ended.err
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_pdf_is_closed_with_the_password(peertui: Peertui, sam: str, tmp_path: Path) -> None:
     (tmp_path / "lock.txt").write_text("four small words here\n")
     to = tmp_path / "page.pdf"
@@ -92,6 +116,7 @@ def test_both_secrets_from_two_lines_of_input(
         (["sam2", "--to", "x"], "--open-pdf"),
         (["sam2", "--to", "x.txt", "--open-pdf"], "Only a PDF"),
         (["sam2", "--to", "x.json", "--pdf-password-file", "y"], "Only a PDF"),
+        (["sam2", "--to", "x.fhir.json", "--open-pdf"], "Only a PDF"),
         (["sam2", "--to", "x.pdf", "--pdf-password-file", "nowhere"], "PDF password file"),
     ],
 )
@@ -122,10 +147,11 @@ def test_what_does_not_fit_is_not_written(peertui: Peertui, vault: Path, tmp_pat
     peertui("import", overfull(tmp_path))
     to = tmp_path / "page.pdf"
     to.write_bytes(b"the page of last time")
-    ended = peertui("export", "full", "--to", to, "--open-pdf")
-    assert ended.code == Exit.DOES_NOT_FIT
-    assert "lines too many" in ended.err
-    assert to.read_bytes() == b"the page of last time"
+    for options in (["--open-pdf"], ["--format", "fhir"]):
+        ended = peertui("export", "full", "--to", to, *options)
+        assert ended.code == Exit.DOES_NOT_FIT
+        assert "lines too many" in ended.err
+        assert to.read_bytes() == b"the page of last time"
 
 
 def test_the_fit_is_told_and_nothing_written(peertui: Peertui, sam: str, tmp_path: Path) -> None:

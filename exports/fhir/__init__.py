@@ -1,0 +1,8 @@
+"""The page as a FHIR R4 document, for services whose record system takes one. What checks it is optional."""
+
+from __future__ import annotations
+
+from exports.fhir.bundle import fhir
+from exports.fhir.checking import is_there, need
+
+__all__ = ["fhir", "is_there", "need"]

@@ -1,0 +1,65 @@
+"""The whole document: every resource under its own id, the Composition first."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from uuid import UUID
+
+from exports.documents import pdf
+from exports.fhir.checking import check, need
+from exports.fhir.people import PERSON, person, sharing, trusted, written_by
+from exports.fhir.plan import care_plan, composition, goal, printed_page
+from exports.fhir.source import Source, source_of
+from exports.fhir.values import URN, Value, identifier, moment, name_for
+from exports.paper import Paper
+from plans.pack import Pack
+from plans.record import Record
+
+
+def fhir(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4) -> str:
+    """The page as a FHIR R4 document Bundle in JSON, checked. It is not locked.
+
+    DoesNotFit if the page does not fit on `paper`; ExportError if the library that checks it is not there.
+    """
+    need()
+    document = bundle(record, pack, today, paper)
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    check(text)
+    return text
+
+
+def bundle(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4) -> Value:
+    """The document before it is checked: the same for the same record and day. DoesNotFit."""
+    source = source_of(record, pack, today)
+    entries = [
+        {"fullUrl": f"{URN}{own}", "resource": {"resourceType": part["resourceType"], "id": str(own), **part}}
+        for own, part in _parts(source, pdf(source.page, paper)).items()
+    ]
+    whole = name_for(source.person, "Bundle", json.dumps(entries))
+    return {
+        "resourceType": "Bundle",
+        "id": str(whole),
+        "identifier": identifier(whole),
+        "type": "document",
+        "timestamp": moment(today),
+        "entry": entries,
+    }
+
+
+def _parts(source: Source, page: bytes) -> dict[UUID, Value]:
+    """Each resource by its id. Every one can be reached from the Composition, or points at it."""
+    about = {
+        source.id_of("CarePlan"): care_plan(source),
+        source.id_of("Consent"): sharing(source),
+        source.id_of("DocumentReference"): printed_page(source, page),
+    }
+    about = {own: part for own, part in about.items() if part}
+    return {
+        source.id_of("Composition"): composition(source, list(about)),
+        source.id_of(PERSON): person(source),
+        **about,
+        **{source.id_of("Goal", placed.entry.id): goal(source, placed) for placed in source.goals},
+        **{source.id_of("RelatedPerson", placed.entry.id): trusted(source, placed) for placed in source.people},
+        source.id_of("Provenance"): written_by(source),
+    }
