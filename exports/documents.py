@@ -10,6 +10,7 @@ from exports.bidi import has_rtl
 from exports.errors import DoesNotFit, ExportError
 from exports.fitting import arranged
 from exports.letters import is_invisible
+from exports.no_pictures import load_reportlab
 from exports.paper import Paper
 from exports.reading import letters_of
 from exports.wording import in_reading_order
@@ -32,6 +33,7 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> 
     fit, layout = arranged(page, paper)
     if layout is None:
         raise DoesNotFit(fit)
+    load_reportlab()
     from exports.draw import drawn
 
     data = drawn(layout)
