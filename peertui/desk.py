@@ -7,6 +7,7 @@ from datetime import datetime
 
 from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
+from peertui.remains import Remains
 from plans import changes
 from plans.differences import differences, words
 from plans.pack import Pack
@@ -98,23 +99,30 @@ class Desk:
         """The record as one version holds it. VaultError if it cannot be read."""
         return self.vault.version(self.record.person.id, generation)
 
-    def remove(self, *part_ids: str) -> None:
-        """Remove entries and notes for good, from every version. VaultError if that cannot be done whole."""
+    def remove(self, *part_ids: str) -> Remains:
+        """Remove entries and notes for good, from every version; what may still hold them elsewhere is returned.
+
+        VaultError if that cannot be done whole.
+        """
         self._settle()
+        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id, part_ids), self.record.copies)
         self.vault.remove(self.record.person.id, part_ids)
         self._record = changes.without(self.record, *part_ids)
         if self.copies:
             self.copies.make_again()
+        return remains
 
-    def remove_person(self) -> None:
-        """Remove the person whose record is in use for good, and put nothing back. VaultError as for `remove`."""
+    def remove_person(self) -> Remains:
+        """Remove the person whose record is in use for good, and put nothing back. As for `remove`."""
         self.save_now()
+        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id), self.record.copies)
         self.vault.remove_person(self.record.person.id)
         if self._autosave is not None:
             self._autosave.drop()
         self._record = self._autosave = self._conflict = None
         if self.copies:
             self.copies.make_again()
+        return remains
 
     def put_away(self) -> Report:
         """Save and close the record in use. What could not be saved stays open, and the report says why."""

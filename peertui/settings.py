@@ -29,7 +29,7 @@ class Settings:
     hide_locks: str = "no"
     """Whether hiding the screen (F3) locks it too: "yes" or "no"."""
     backup_day: str = ""
-    """The day of the last backup elsewhere, or the day from which we count; "" before both."""
+    """The day from which we count until a backup elsewhere is known to the vault; "" before the first person."""
     key_on_paper: str = "yes"
     """Whether the recovery key was typed back from the paper it was written on: "yes" or "no"."""
     others: Mapping[str, Any] = field(default_factory=dict)

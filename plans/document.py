@@ -11,7 +11,8 @@ from typing import Any, Never
 
 from pydantic import ValidationError
 
-from plans.record import FORMAT, VERSION, Record, Share
+from plans.migrations import CannotMigrate, is_newer, migrate, newest
+from plans.record import FORMAT, Record, Share
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest document that is read; a full record of ten meetings is about 40 KB."""
@@ -52,6 +53,7 @@ def read_document(text: str | bytes, *, now: datetime, new_id: Callable[[], str]
     if not isinstance(data, dict):
         raise DocumentError(f'This is not a record document: it should begin with {{"format": "{FORMAT}".')
     _check_head(data)
+    data = _brought_up_to_date(data)
     _name(data, called)
     _fill(data, now.isoformat(), new_id)
     try:
@@ -72,7 +74,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of a record document."""
     shape = Record.model_json_schema()
     shape["required"] = ["format", *shape["required"]]
-    shape["properties"]["version"]["maximum"] = VERSION
+    shape["properties"]["version"] |= {"default": newest(), "maximum": newest()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **shape,
@@ -162,13 +164,22 @@ def _clean(value: Any, depth: int = 0) -> Any:
 def _check_head(data: dict[str, Any]) -> None:
     if data.get("format") != FORMAT:
         raise DocumentError(f'This is not a record document: "format" should be "{FORMAT}".', "format")
-    version = data.setdefault("version", VERSION)
-    if type(version) is int and version > VERSION:
+    data.setdefault("version", newest())
+    if is_newer(data):
         raise DocumentError(
-            f"This document is of version {version} and this peertui reads up to version {VERSION}: "
+            f"This document is of version {data['version']} and this peertui reads up to version {newest()}: "
             "install a newer peertui.",
             "version",
         )
+
+
+def _brought_up_to_date(data: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return migrate(data)
+    except CannotMigrate:
+        raise DocumentError(
+            f"This document says it is of version {data['version']}, and is not like one: export it again.", "version"
+        ) from None
 
 
 def _name(data: dict[str, Any], called: str) -> None:

@@ -13,8 +13,9 @@ from uuid import uuid4
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from plans.migrations import newest
+
 FORMAT: Literal["peertui-record"] = "peertui-record"
-VERSION = 1
 
 
 def _as_utc(moment: datetime) -> datetime:
@@ -205,7 +206,7 @@ class Record(Kept):
     """All that is kept about one person."""
 
     format: Literal["peertui-record"] = FORMAT
-    version: int = Field(default=VERSION, ge=1)
+    version: int = Field(default_factory=newest, ge=1)
     person: Person
     sessions: tuple[Session, ...] = ()
     notes: tuple[Note, ...] = ()

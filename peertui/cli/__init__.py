@@ -7,10 +7,25 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 
 from peertui.cli.arguments import parser
 from peertui.cli.outcomes import Exit, Stop, say_error, stop_for
+
+_COMMANDS = {
+    "backup": ("backup", "backup"),
+    "backups": ("removing", "backups"),
+    "demo": ("opening", "demo"),
+    "export": ("export", "export"),
+    "history": ("history", "history"),
+    "import": ("people", "import_document"),
+    "init": ("people", "init"),
+    "people": ("people", "people"),
+    "remove": ("removing", "remove"),
+    "restore": ("backup", "restore"),
+}
+"""Where each command is; without one, the app is opened."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,26 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Namespace) -> int:
     try:
-        match arguments.command:
-            case "init":
-                from peertui.cli.people import init as command
-            case "people":
-                from peertui.cli.people import people as command
-            case "import":
-                from peertui.cli.people import import_document as command
-            case "backup":
-                from peertui.cli.backup import backup as command
-            case "restore":
-                from peertui.cli.backup import restore as command
-            case "history":
-                from peertui.cli.history import history as command
-            case "export":
-                from peertui.cli.export import export as command
-            case "demo":
-                from peertui.cli.opening import demo as command
-            case _:
-                from peertui.cli.opening import open_app as command
-        code = command(arguments)
+        home, name = _COMMANDS.get(arguments.command, ("opening", "open_app"))
+        command = getattr(import_module(f"{__name__}.{home}"), name)
+        code: int = command(arguments)
         sys.stdout.flush()
         return code
     except Exception as error:

@@ -60,11 +60,19 @@ def parser() -> ArgumentParser:
     past = command("history", "list the versions of a person's record, newest first, with what changed")
     past.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
     past.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
+    removing = command("remove", "remove a person, or some of their entries and notes, for good")
+    removing.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    removing.add_argument(
+        "--part", action="append", default=[], metavar="ID", help="only this entry or note; can be given again"
+    )
+    removing.add_argument("--for-good", action="store_true", help="really do it: it cannot be taken back")
     _add_export(command("export", "write a person's page, or their whole record as JSON"))
     backup = command("backup", "write a locked backup of everyone into a folder, and check it")
     backup.add_argument(
         "folder", type=Path, metavar="FOLDER", help="away from this laptop: a USB stick, a shared drive"
     )
+    backups = command("backups", "list the backups that were made, and whether they are there now")
+    backups.add_argument("--forget", metavar="ID", help="name one no more: its file or stick was destroyed")
     restoring = command("restore", "make a vault in a new folder from a backup")
     restoring.add_argument("file", type=Path, metavar="FILE")
     restoring.add_argument("--into", type=Path, metavar="FOLDER", required=True, help="a folder that is not there yet")

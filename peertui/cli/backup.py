@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from peertui import settings
-from peertui.cli.folder import data_folder, open_vault
+from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, say, say_beside
 from peertui.cli.secret import first_line, passphrase
+from peertui.remains import COMES_BACK
 from plans.vault import restore as bring_back
 
 
@@ -20,11 +19,8 @@ def backup(arguments: Namespace) -> int:
     with open_vault(arguments) as vault:
         made = vault.back_up(arguments.folder.expanduser(), today)
     say(str(made.path))
-    folder = data_folder(arguments)
-    try:
-        settings.save(folder, replace(settings.load(folder), backup_day=today.isoformat()))
-    except OSError as error:
-        say_beside(f"Note: the day of this backup could not be kept ({error.strerror}).")
+    if not made.noted:
+        say_beside("Note: this vault could not keep a note of where the backup is. Write it down.")
     if made.left_out:
         say_beside(f"Note: {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it.")
         return Exit.VAULT
@@ -40,4 +36,5 @@ def restore(arguments: Namespace) -> int:
     else:
         people = bring_back(arguments.file.expanduser(), into, passphrase=passphrase(arguments))
     say(f"{people} {'person is' if people == 1 else 'people are'} in {into}: open it with peertui --data-dir.")
+    say_beside(f"Note: {COMES_BACK[:1].lower()}{COMES_BACK[1:]}")
     return Exit.DONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,17 +17,19 @@ from textual.widgets import Static
 
 from peertui.screens.choosing import WaitingScreen
 from peertui.settings import Settings
+from plans.record import local
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
-    from plans.vault import BackedUp
+    from plans.vault import BackedUp, KnownBackup
 
 REMIND_AFTER = timedelta(days=14)
 
 MAKE = Command("make", "Back up", "Write the backup into this folder, and check it.")
+KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
 
 ABOUT = (
@@ -34,12 +38,14 @@ ABOUT = (
 )
 
 
-def reminder(settings: Settings, today: date) -> str:
+def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
     """A sentence when the last backup elsewhere is older than 14 days; else ""."""
-    try:
-        since = date.fromisoformat(settings.backup_day)
-    except ValueError:
+    days = [local(one.made).date() for one in known if one.made]
+    with suppress(ValueError):
+        days.append(date.fromisoformat(settings.backup_day))
+    if not days:
         return ""
+    since = max(days)
     if today - since <= REMIND_AFTER:
         return ""
     return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
@@ -51,6 +57,8 @@ def told(made: BackedUp) -> str:
     words = f"Done and checked: {who} in {made.path}."
     if made.left_out:
         words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
+    if not made.noted:
+        words += " This laptop could not keep a note of where it is: write it down."
     return words
 
 
@@ -66,7 +74,7 @@ class BackUpScreen(WaitingScreen[None]):
         return ("People", "Back up", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MAKE, BACK)
+        return (MAKE, KNOWN, BACK)
 
     def body(self) -> ComposeResult:
         yield Static(Content(ABOUT), classes="question")
@@ -92,10 +100,18 @@ class BackUpScreen(WaitingScreen[None]):
             made.append(vault.back_up(Path(typed).expanduser(), today))
 
         def done() -> None:
-            self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-            self.say(told(made[0]), Level.NOTE if made[0].left_out else Level.QUIET)
+            if not made[0].noted:
+                self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
+            quiet = made[0].noted and not made[0].left_out
+            self.say(told(made[0]), Level.QUIET if quiet else Level.NOTE)
 
         self.wait_for("Backing up and checking. With many people this takes a while.", make, done)
+
+    def do_known(self) -> None:
+        """All backups elsewhere."""
+        from peertui.screens.known_backups import KnownBackupsScreen
+
+        self.app.push_screen(KnownBackupsScreen())
 
     def refused(self, why: str) -> None:
         """Say why, and leave the folder there to be changed."""

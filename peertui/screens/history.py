@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.days import day_words
 from peertui.rows import entry_row, note_row
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -25,12 +26,6 @@ from widgets.status_line import Level
 
 WHOLE = Command("whole", "Put all of it back", "Everything as it was then; how it is now stays in the list.")
 BACK = Command("back_out", "Go back", "Back to the list of versions.")
-
-
-def day_words(moment: datetime) -> str:
-    """The day of a moment, local: "3 March 2026"."""
-    here = moment.astimezone()
-    return f"{here.day} {here:%B %Y}"
 
 
 def time_words(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
 from plans.record import Person, Record, local
-from plans.vault import Summary, VaultError
+from plans.vault import KnownBackup, Summary, VaultError
 from widgets.command import Command
 from widgets.fields import FieldChanged, FieldSubmitted, LineField
 from widgets.numbered_list import NumberedList, Row
@@ -78,7 +79,10 @@ class PeopleScreen(BaseScreen[None]):
             words = "The recovery key may not be on paper yet. Settings can make a new one to write down."
         if desk.vault.has_old_keys:
             words = "The change to new keys is not finished. Choose New keys in the settings again."
-        if words := words or reminder(self.peertui.settings, today):
+        known: tuple[KnownBackup, ...] = ()
+        with suppress(VaultError):
+            known = desk.vault.backups_elsewhere()
+        if words := words or reminder(self.peertui.settings, today, known):
             self.say(words, Level.NOTE)
 
     def _load(self) -> None:

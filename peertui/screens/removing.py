@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from peertui.remains import DONE, Remains, remains_words
 from peertui.screens.ask import AskScreen, Choice
 from peertui.screens.base import BaseScreen
 from plans.record import Record
@@ -33,16 +34,21 @@ def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) ->
 
 
 def _ask(
-    screen: BaseScreen[Any], title: str, question: str, remove: Callable[[], None], then: Callable[[], object]
+    screen: BaseScreen[Any], title: str, question: str, remove: Callable[[], Remains], then: Callable[[], object]
 ) -> None:
     def go() -> None:
         try:
-            remove()
+            words = remains_words(remove())
         except VaultError as error:
             screen.say(str(error), Level.TROUBLE)
             return
-        screen.peertui.notice = "Removed for good."
+        screen.peertui.notice = DONE
         then()
+        if words:
+            screen.app.call_later(show, words)
+
+    def show(words: str) -> None:
+        screen.app.push_screen(AskScreen(DONE, words, (("done", "Go on"),)))
 
     def answered(answer: str | None) -> None:
         if answer == "remove":

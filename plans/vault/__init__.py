@@ -37,6 +37,7 @@ from plans.vault.errors import (
 
 if TYPE_CHECKING:
     from plans.vault.backup import BackedUp
+    from plans.vault.elsewhere import Held, KnownBackup
     from plans.vault.files import Files
     from plans.vault.history import SavedVersion
     from plans.vault.index import Summary
@@ -61,7 +62,9 @@ __all__ = [
     "Conflict",
     "Damage",
     "Files",
+    "Held",
     "KeysUnsure",
+    "KnownBackup",
     "NoVault",
     "NotABackup",
     "NotARecord",
@@ -93,6 +96,8 @@ _HOMES = {
     "BackedUp": "backup",
     "Damage": "opened",
     "Files": "files",
+    "Held": "elsewhere",
+    "KnownBackup": "elsewhere",
     "Opened": "opened",
     "SavedVersion": "history",
     "Step": "past",

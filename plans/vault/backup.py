@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from errno import EIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from plans.vault.elsewhere import Elsewhere, KnownBackup, new_note_id
 from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
 from plans.vault.files import Files, make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
@@ -43,6 +44,8 @@ class BackedUp(NamedTuple):
     people: int
     left_out: int
     """How many people have no file that opens, and so are not in it."""
+    noted: bool = True
+    """Whether the vault knows where it is."""
 
 
 class Parts(NamedTuple):
@@ -58,9 +61,10 @@ def file_name(day: date, number: int = 1) -> str:
     return f"backup-{day.isoformat()}{f'-{number}' if number > 1 else ''}.ptb"
 
 
-def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> BackedUp:
+def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsewhere: bool = False) -> BackedUp:
     """Write one backup, read it back and open everything in it. OSError, and then there is none.
 
+    One that goes `elsewhere` is noted in the vault first: rather a note without a backup than a backup without a note.
     `working` is asked before each person, and raises if the vault was closed meanwhile.
     """
     access = working()
@@ -76,7 +80,9 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> Backe
             elif any(map(Version.parse, access.files.names(folder / PEOPLE / name))):
                 left_out += 1
     working()
-    blob = _join(ring, people)
+    notes = Elsewhere(access, folder)
+    note = _note(notes, to, people) if elsewhere else None
+    blob = _join(ring, people, _known(notes))
     try:
         publish(access.files, to, blob)
         if access.files.read(to) != blob:
@@ -85,8 +91,11 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path) -> Backe
     except BaseException:
         with suppress(OSError):
             access.files.unlink(to)
+        with suppress(OSError):
+            if note and not access.files.exists(to):
+                notes.forget(note.id)
         raise
-    return BackedUp(to, len(people), left_out)
+    return BackedUp(to, len(people), left_out, bool(note) or not elsewhere)
 
 
 def take_apart(blob: bytes) -> Parts:
@@ -104,16 +113,37 @@ def take_apart(blob: bytes) -> Parts:
     return Parts(parts[0], parts[1], parts[2:])
 
 
-def open_parts(parts: Parts, ring: KeyRing) -> None:
-    """Open everything, and compare it with the sealed list: nobody was added, taken out or put back. BackupDamaged."""
+def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
+    """Open everything, and compare it with the sealed list, which is returned. BackupDamaged, VaultNewer.
+
+    So nobody was added, taken out or put back.
+    """
     try:
-        listed = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
+        listed: dict[str, Any] = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
         for sealed in parts.people:
             Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
     if listed["parts"] != _digests((parts.key_file, *parts.people)):
         raise BackupDamaged
+    return listed
+
+
+def known_to(listed: dict[str, Any], people: Sequence[bytes], here: Path) -> list[KnownBackup]:
+    """Where backups are, as one that lies `here` knows: itself, and those made before it."""
+    found = []
+    for plain in listed.get("elsewhere", ()):
+        with suppress(LookupError, TypeError, ValueError, AttributeError):
+            found.append(KnownBackup.from_plain(new_note_id(), plain))
+    if all(one.path != here for one in found):
+        found.append(KnownBackup(new_note_id(), here, datetime.fromisoformat(listed["made"]), inside(people)))
+    return found
+
+
+def inside(people: Sequence[bytes]) -> dict[str, int]:
+    """Who is in a backup, by the name of their folder, and which generation of theirs."""
+    heads = map(peek, people)
+    return {head.object_id.hex(): head.generation for head in heads}
 
 
 def generation(sealed: bytes, ring: KeyRing) -> int:
@@ -176,9 +206,22 @@ def _newest_of(access: Access, folder: Path, person: bytes) -> bytes | None:
     return None
 
 
-def _join(ring: KeyRing, people: Sequence[bytes]) -> bytes:
+def _note(notes: Elsewhere, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
+    """None if the vault's own disk does not take it: that must stop no backup."""
+    with suppress(OSError):
+        return notes.add(to.absolute(), datetime.now(UTC), inside(people))
+    return None
+
+
+def _known(notes: Elsewhere) -> list[dict[str, Any]]:
+    with suppress(OSError):
+        return [one.to_plain() for one in notes.all() if one.made]
+    return []
+
+
+def _join(ring: KeyRing, people: Sequence[bytes], known: list[dict[str, Any]]) -> bytes:
     now = datetime.now(UTC)
-    listed = {"made": now.isoformat(), "parts": _digests((ring.file, *people))}
+    listed = {"made": now.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
     sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, now)
     parts = (ring.file, sealed, *people)
     pieces = [_HEAD.pack(_MAGIC, _FORMAT, len(parts))]

@@ -9,7 +9,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from plans.record import VERSION, Record
+from plans.migrations import newest
+from plans.record import Record
 from plans.vault import errors
 from plans.vault.files import Files
 from plans.vault.index import Index, Row, Summary
@@ -59,8 +60,6 @@ class Holding(Strongbox):
         return self._at_hand[folder]
 
     def _save(self, person: PersonFiles, record: Record) -> tuple[Record, datetime]:
-        if record.version > VERSION:
-            raise errors.VaultNewer
         saved = person.save(record)
         self._list(person, saved)
         return saved, person.saved_at
@@ -99,6 +98,12 @@ class Holding(Strongbox):
             with suppress(OSError):
                 access.files.close(access.files.create(self._folder / INDEX / BEHIND))
             self._behind = True
+
+
+def refuse_newer_record(record: Record) -> None:
+    """VaultNewer if this peertui does not write such a record."""
+    if record.version > newest():
+        raise errors.VaultNewer
 
 
 def with_id(record: Record, person_id: str) -> Record:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import NamedTuple
 
-from plans.record import Record
+from plans.record import Entry, Note, Record
 from plans.vault.backup import drop_copies
-from plans.vault.errors import opening, removing, saving
+from plans.vault.elsewhere import Held, Trace, still_held
+from plans.vault.errors import VaultDamaged, opening, removing, saving
 from plans.vault.history import PAGE, SavedVersion, page
 from plans.vault.holding import Holding
+from plans.vault.storage import Access
+from plans.vault.tables import record_of
 
 
 class Step(NamedTuple):
@@ -48,6 +52,16 @@ class Past(Holding):
         """Save again what the last undo took back; None if there is nothing to redo. As for `undo`."""
         return self._step(person_id, forth=True)
 
+    def held_elsewhere(self, person_id: str, part_ids: Collection[str] | None = None) -> tuple[Held, ...]:
+        """Which backups elsewhere hold one of these entries and notes, or the person. To be asked before removing.
+
+        UnknownPerson, VaultDamaged, VaultNewer or CannotOpen.
+        """
+        with self._working() as access, opening():
+            folder, known = self._known_folder(person_id), self._elsewhere.all()
+            traces = self._traces(access, person_id, part_ids) if known and part_ids is not None else None
+            return still_held(known, folder, traces)
+
     def remove(self, person_id: str, part_ids: Collection[str]) -> Record:
         """Remove entries and notes for good, from every version. The record that is left.
 
@@ -58,6 +72,7 @@ class Past(Holding):
             with opening():
                 self._person(access, person_id)
             folder = self._known_folder(person_id)
+            self._removals.refuse_newer(folder)
             with removing():
                 self._removals.begin(folder, part_ids)
                 self._carry_out(folder)
@@ -67,9 +82,13 @@ class Past(Holding):
             return opened.record
 
     def remove_person(self, person_id: str) -> None:
-        """Remove a person for good: every version, and their row in every list. CannotRemove as for `remove`."""
+        """Remove a person for good: every version, and their row in every list.
+
+        CannotRemove as for `remove`. UnknownPerson or VaultNewer, and then nothing was done.
+        """
         with self._keeping, self._working(), removing():
             folder = self._known_folder(person_id)
+            self._removals.refuse_newer(folder)
             self._removals.begin(folder, None)
             self._carry_out(folder)
 
@@ -83,6 +102,18 @@ class Past(Holding):
             with self._listing:
                 self._index.forget(folder)
         self._removals.done(folder)
+
+    def _traces(self, access: Access, person_id: str, part_ids: Collection[str]) -> list[Trace]:
+        """Of what is in each version that opens."""
+        versions, traces = self._person(access, person_id).versions, []
+        for version in versions.there():
+            with suppress(VaultDamaged):
+                if seen := versions.look_at(version):
+                    record = record_of(seen[1])
+                    parts: tuple[Entry | Note, ...] = (*record.entries, *record.notes)
+                    made = [part.created for part in parts if part.id in part_ids]
+                    traces.append(Trace(version.generation, min(made, default=None)))
+        return traces
 
     def _step(self, person_id: str, *, forth: bool) -> Step | None:
         with self._working() as access, saving():

@@ -10,7 +10,8 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from plans.differences import typed_in
-from plans.record import VERSION, Record
+from plans.migrations import newest
+from plans.record import Record
 from plans.vault.errors import UnknownVersion, VaultDamaged
 from plans.vault.sealed import Kind
 from plans.vault.steps import Steps
@@ -36,7 +37,7 @@ class PersonFiles:
     def __init__(self, access: Access, folder: Path, floor: int = 0) -> None:
         self.folder = folder
         self.versions = Generations(
-            access, folder, Kind.PERSON, bytes.fromhex(folder.name), schema=VERSION, floor=floor
+            access, folder, Kind.PERSON, bytes.fromhex(folder.name), schema=newest(), floor=floor
         )
         self._db = TinyDB(storage=lambda: self.versions)
         self._writer = RecordWriter(self._db)
@@ -133,11 +134,14 @@ class PersonFiles:
         return [version.generation for version in self.versions.there() if version.generation < self.versions.held]
 
     def _spare(self, versions: Sequence[Version]) -> Sequence[Version]:
-        """All but those that are kept for their age, that undo or redo leads to, or of which nothing is known now."""
-        moments = {version: self.versions.saved_when(version) for version in versions}
-        kept = keep((version.generation, moment) for version, moment in moments.items() if moment)
-        kept.update(*self._steps)
-        return [version for version, moment in moments.items() if moment and version.generation not in kept]
+        """All but those that are kept for their age, that undo or redo leads to, or of which nothing is known now.
+
+        The last one of every older schema stays too: a peertui that knows no later one can go on from it.
+        """
+        said = {version: self.versions.says(version) for version in versions}
+        kept = keep((version.generation, head.saved_at) for version, head in said.items() if head)
+        kept.update(*self._steps, self.versions.last_of_older(versions))
+        return [version for version, head in said.items() if head and version.generation not in kept]
 
     def _meet_strangers(self) -> None:
         for stranger in self.versions.strangers():

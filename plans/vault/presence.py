@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plans.vault.files import Files
 
-KEY_FILE, PEOPLE, INDEX, REMOVING = "keys.json", "people", "index", "removing"
+KEY_FILE, PEOPLE, INDEX, REMOVING, ELSEWHERE = "keys.json", "people", "index", "removing", "elsewhere"
 
 
 def is_there(files: Files, folder: Path) -> bool:

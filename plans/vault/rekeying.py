@@ -12,7 +12,8 @@ from plans.vault import errors
 from plans.vault.files import publish, sweep
 from plans.vault.keyfiles import replace_keys
 from plans.vault.keys import Strength, unlock, wrap_again
-from plans.vault.presence import INDEX, PEOPLE, REMOVING
+from plans.vault.newer import refuse_newer
+from plans.vault.presence import ELSEWHERE, INDEX, PEOPLE, REMOVING
 from plans.vault.sealed import Damaged, KeyRing, seal_again
 from plans.vault.storage import Access
 
@@ -48,12 +49,14 @@ class KeyChanges:
     def data_key(self, passphrase: str, recovery_key: str, told: Told) -> None:
         """A new data key, everything sealed again with it, and the old keys forgotten. Errors as above, and NotAlone.
 
+        VaultNewer if a newer peertui has saved here: it may keep more than we know of, which the old keys open.
         Both keys are open on the way. Whatever comes in between, nothing is lost and it can be done again.
         """
         access, ring = self._access, self._access.ring
         if not access.alone:
             raise errors.NotAlone
         unlock(ring.file, passphrase=passphrase)
+        refuse_newer(access.files, ring, self._sealed_files())
         number = max(ring.keys) + 1
         if number > _MOST_KEYS:
             raise errors.NoMoreKeys
@@ -87,7 +90,7 @@ class KeyChanges:
     def _sealed_files(self) -> Iterator[Path]:
         files, people = self._access.files, self._folder / PEOPLE
         folders = [self._folder, people, *(people / name for name in sorted(files.names(people)))]
-        folders += (folder for name in (INDEX, REMOVING) if files.exists(folder := self._folder / name))
+        folders += (folder for name in (INDEX, REMOVING, ELSEWHERE) if files.exists(folder := self._folder / name))
         for folder in folders:
             with suppress(NotADirectoryError):
                 yield from (folder / name for name in sorted(sweep(files, folder)) if name.endswith(".pt"))

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plans.record import VERSION
+from plans.migrations import newest
 from plans.vault.files import make_folder, publish, sweep
+from plans.vault.newer import refuse_newer
 from plans.vault.presence import PEOPLE, REMOVING
 from plans.vault.sealed import Damaged, Kind, Seal, peek
 from plans.vault.storage import Access, Version, encode, parse
-from plans.vault.tables import without
+from plans.vault.tables import without, without_anywhere
 
 _ENDING = ".pt"
 _SCHEMA = 1
@@ -35,6 +37,14 @@ class Removals:
         except FileNotFoundError:
             return []
         return sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
+
+    def refuse_newer(self, folder: str) -> None:
+        """VaultNewer if a newer peertui saved somebody: it may keep their words in more places than we know of."""
+        place = self._people / folder
+        with suppress(OSError):
+            versions = sorted(found for found in map(Version.parse, self._files.names(place)) if found)
+            newest_two = [place / version.name for version in versions[-2:]]  # two windows may have saved at once
+            refuse_newer(self._files, self._access.ring, newest_two)
 
     def begin(self, folder: str, part_ids: Collection[str] | None) -> None:
         """Write down what is to go: these entries and notes, or with None everything; and what was waiting before."""
@@ -77,16 +87,16 @@ class Removals:
         """The same version without these parts. One that does not open may hold them, and goes."""
         blob = self._files.read(path)
         try:
-            unsealed = seal.open(blob, VERSION)
+            unsealed = seal.open(blob, newest())
             if unsealed.generation != version.generation:
                 raise Damaged
         except Damaged:
             self._files.unlink(path)
             return
         tables = parse(unsealed.plain)
-        left = without(tables, part_ids)
+        schema = peek(blob).schema
+        left = (without if schema == newest() else without_anywhere)(tables, part_ids)
         if left != tables:
-            schema = peek(blob).schema
             publish(self._files, path, seal.seal(encode(left), version.generation, schema, unsealed.saved_at))
 
     def _remove_all(self, place: Path) -> None:

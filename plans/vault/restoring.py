@@ -8,12 +8,13 @@ from contextlib import suppress
 from errno import EIO
 from pathlib import Path
 
-from plans.vault.backup import Parts, generation, open_parts, take_apart
+from plans.vault.backup import Parts, generation, known_to, open_parts, take_apart
+from plans.vault.elsewhere import KnownBackup, note_name, sealed_note
 from plans.vault.errors import BadPlace, WrongPassphrase, restoring
 from plans.vault.files import Files, make_folder, publish
 from plans.vault.keyfiles import write_keys
 from plans.vault.keys import unlock
-from plans.vault.presence import INDEX, PEOPLE
+from plans.vault.presence import ELSEWHERE, INDEX, PEOPLE
 from plans.vault.sealed import KeyRing, peek
 from plans.vault.storage import Version
 
@@ -42,24 +43,26 @@ def restore(
             ring = unlock(parts.key_file, passphrase=passphrase, recovery_key=recovery_key)
         except WrongPassphrase:
             raise WrongPassphrase(_OF_THAT_DAY) from None
-        open_parts(parts, ring)
-        _build(files, parts, ring, into)
+        listed = open_parts(parts, ring)
+        _build(files, parts, ring, into, known_to(listed, parts.people, backup.absolute()))
     return len(parts.people)
 
 
-def _build(files: Files, parts: Parts, ring: KeyRing, into: Path) -> None:
+def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[KnownBackup]) -> None:
     """Everything under another name first, so that the folder is there whole or not at all."""
     if not files.exists(into.parent):
         make_folder(files, into.parent)
     unfinished = into.parent / f".{secrets.token_hex(6)}.tmp"
     try:
-        for folder in (unfinished, unfinished / PEOPLE, unfinished / INDEX):
+        for folder in (unfinished, *(unfinished / name for name in (PEOPLE, INDEX, ELSEWHERE))):
             files.mkdir(folder)
         for sealed in parts.people:
             folder = unfinished / PEOPLE / peek(sealed).object_id.hex()
             files.mkdir(folder)
             _write(files, folder / Version(generation(sealed, ring), secrets.token_hex(4)).name, sealed)
         files.fsync_dir(unfinished / PEOPLE)
+        for note in known:
+            _write(files, unfinished / ELSEWHERE / note_name(note.id), sealed_note(ring, note))
         write_keys(files, unfinished, parts.key_file)
         if files.exists(into):  # made a moment ago
             raise BadPlace(f"{into} is there already: name a folder that is not there yet.")

@@ -42,6 +42,8 @@ class Kind(IntEnum):
     REMOVAL = 3
     BACKUP = 4
     """What a backup says is in it."""
+    ELSEWHERE = 5
+    """Where one backup went."""
 
 
 @dataclass(slots=True)

@@ -71,6 +71,13 @@ class Version(NamedTuple):
         return cls(int(found[1]), found[2]) if found else None
 
 
+class Said(NamedTuple):
+    """What the readable beginning of a version says."""
+
+    saved_at: datetime
+    schema: int
+
+
 def newest_generation(files: Files, folder: Path) -> int:
     """The highest generation in a folder, by the names of its files alone; 0 if there is none. OSError."""
     return max((version.generation for version in map(Version.parse, files.names(folder)) if version), default=0)
@@ -113,7 +120,7 @@ class Generations(Storage):
         self._written = False
         self._pending: Tables | None = None
         self._plain: bytes | None = None
-        self._moments: dict[str, datetime] = {}
+        self._said: dict[str, Said] = {}
         self.generation = floor
         self.held = 0
         """The generation of the version held here."""
@@ -192,18 +199,37 @@ class Generations(Storage):
         """All versions in the folder now, oldest first, whether they open or not. OSError."""
         return sorted(found for found in map(Version.parse, self._access.files.names(self._folder)) if found)
 
-    def saved_when(self, version: Version) -> datetime | None:
-        """When a version was saved, as its head says; long ago if that cannot be made out, None if it is not read."""
-        if version.name not in self._moments:
+    def says(self, version: Version) -> Said | None:
+        """What the head of a version says; long ago if that cannot be made out, None if it is not read."""
+        if version.name not in self._said:
             try:
-                self._moments[version.name] = peek(
-                    self._access.files.head(self._folder / version.name, HEAD_BYTES)
-                ).saved_at
+                head = peek(self._access.files.head(self._folder / version.name, HEAD_BYTES))
+                self._said[version.name] = Said(head.saved_at, head.schema)
             except Damaged:
-                self._moments[version.name] = datetime.fromtimestamp(0, UTC)
+                self._said[version.name] = Said(datetime.fromtimestamp(0, UTC), self._schema)
             except OSError:
                 return None
-        return self._moments[version.name]
+        return self._said[version.name]
+
+    def last_of_older(self, versions: Sequence[Version]) -> set[int]:
+        """Of these versions, oldest first: the generation of the last one that opens of every schema before ours.
+
+        And of those after it that cannot be read just now, which may be it.
+        """
+        last, found = set(), set()
+        for version in reversed(versions):
+            said = self.says(version)
+            if said is None or said.schema >= self._schema or said.schema in found:
+                continue
+            try:
+                opens = self.look_at(version) is not None
+            except OSError:
+                last.add(version.generation)
+                continue
+            if opens:
+                last.add(version.generation)
+                found.add(said.schema)
+        return last
 
     def look_at(self, version: Version) -> tuple[datetime, Tables] | None:
         """When a version was saved, and what; None if it does not open. VaultNewer, OSError."""
@@ -232,7 +258,7 @@ class Generations(Storage):
         self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
         self._plain, self.saved_at, self.held = plain, moment, self.generation
-        self._moments[version.name] = moment
+        self._said[version.name] = Said(moment, self._schema)
 
     def _read(self, version: Version) -> Unsealed:
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plans.vault import errors
 from plans.vault.backup import BackedUp, free_name, keep_copy, write_backup
+from plans.vault.elsewhere import Elsewhere, KnownBackup
 from plans.vault.errors import backing_up, opening, saving
 from plans.vault.keys import Strength, opens
 from plans.vault.recovery import new_recovery_key
@@ -23,6 +24,7 @@ class Strongbox:
     def __init__(self, folder: Path, access: Access) -> None:
         self._folder = folder
         self._access: Access | None = access
+        self._elsewhere = Elsewhere(access, folder)
         self._disk = threading.Lock()
         self._keeping = threading.Lock()
         """Held while the keys are changed or a backup is made: a backup goes with one key file."""
@@ -68,7 +70,9 @@ class Strongbox:
         strength: Strength | None = None,
         told: Told | None = None,
     ) -> str:
-        """Seal everything again with a new data key, and return the new recovery key. Errors as above, and NotAlone.
+        """Seal everything again with a new data key, and return the new recovery key.
+
+        Errors as above; NotAlone, or VaultNewer if a newer peertui has saved here, and nothing was touched.
 
         For when someone else may have had the keys. Old backups still open with the old ones. After an error it can
         be done again; until then all keys are open.
@@ -88,7 +92,17 @@ class Strongbox:
                 raise errors.BadPlace("A backup belongs somewhere else: choose a folder outside of the vault's own.")
             if not files.exists(to):
                 raise errors.BadPlace(f"There is no folder {to}: put the drive in, or make the folder first.")
-            return write_backup(self._held, self._folder, free_name(files, to, day))
+            return write_backup(self._held, self._folder, free_name(files, to, day), elsewhere=True)
+
+    def backups_elsewhere(self) -> tuple[KnownBackup, ...]:
+        """Backups that were made, the newest first, whether they are still there or not. CannotOpen or VaultLocked."""
+        with self._working(), opening():
+            return self._elsewhere.all()
+
+    def forget_backup(self, backup_id: str) -> None:
+        """Know of a backup no more: it was destroyed. The file itself is not touched. CannotSave or VaultLocked."""
+        with self._working(), saving():
+            self._elsewhere.forget(backup_id)
 
     def keep_copy(self, day: date) -> BackedUp | None:
         """Make the daily copy in the vault's own folder, unless it is there; None then. CannotBackUp or VaultLocked."""

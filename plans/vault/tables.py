@@ -13,7 +13,8 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Table
 
-from plans.record import VERSION, Kept, Record
+from plans.migrations import CannotMigrate, is_newer, migrate
+from plans.record import Kept, Record
 from plans.vault.errors import NotARecord, VaultDamaged, VaultNewer
 from plans.vault.steps import Steps
 from plans.vault.storage import Json, Tables, to_document
@@ -21,6 +22,7 @@ from plans.vault.storage import Json, Tables, to_document
 _PERSON, _STEPS = "person", "steps"
 _WORDS = ("notes", "entries")
 _PARTS = ("sessions", "notes", "entries", "copies")
+_NO_WORDS = (_PERSON, _STEPS, "sessions", "copies")
 
 
 class RecordTable(Table):
@@ -86,14 +88,14 @@ def _make(part: Kept) -> _Made:
 
 
 def read_record(db: TinyDB) -> Record:
-    """The record in all tables. VaultDamaged if it is not one, VaultNewer if it is of a later version."""
+    """The record in all tables, in the newest version. VaultDamaged if it is none, VaultNewer if it is of a later."""
     whole: dict[str, Any] = db.table(_PERSON).get(doc_id=1) or {}
-    version = whole.get("version", VERSION)
-    if isinstance(version, int) and version > VERSION:
+    document = {**whole, **{name: db.table(name).all() for name in db.tables() - {_PERSON, _STEPS}}}
+    if is_newer(document):
         raise VaultNewer
     try:
-        return Record.model_validate({**whole, **{name: db.table(name).all() for name in _PARTS}})
-    except ValidationError:
+        return Record.model_validate(migrate(document))
+    except (ValidationError, CannotMigrate):
         raise VaultDamaged from None
 
 
@@ -107,8 +109,40 @@ def without(tables: Tables, part_ids: Collection[str]) -> Tables:
     left = dict(tables)
     for name in tables.keys() & set(_WORDS):
         kept = [row for row in tables[name].values() if row.get("id") not in part_ids]
-        left[name] = {str(number): row for number, row in enumerate(kept, 1)}
+        left[name] = _numbered(kept)
     return left
+
+
+def without_anywhere(tables: Tables, part_ids: Collection[str]) -> Tables:
+    """The same, for tables of an older version, which may have kept notes and entries in other places.
+
+    People, meetings and copies stay, even under the id of a note.
+    """
+    left = {}
+    for name, rows in tables.items():
+        stays = name in _NO_WORDS
+        left[name] = _numbered([_left(row, part_ids) for row in rows.values() if stays or not _is_one(row, part_ids)])
+    return left
+
+
+def _numbered(rows: Iterable[Any]) -> dict[str, Any]:
+    return {str(number): row for number, row in enumerate(rows, 1)}
+
+
+def _left(value: Any, part_ids: Collection[str]) -> Any:
+    if isinstance(value, list):
+        return [_left(item, part_ids) for item in value if not _is_one(item, part_ids)]
+    if isinstance(value, dict):
+        return {
+            name: _left(item, part_ids)
+            for name, item in value.items()
+            if name == _PERSON or not (name in part_ids or _is_one(item, part_ids))
+        }
+    return value
+
+
+def _is_one(value: Any, part_ids: Collection[str]) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("id"), str) and value["id"] in part_ids
 
 
 def record_of(tables: Tables) -> Record:

@@ -6,6 +6,7 @@ people/<random>/<generation>.<writer>.pt    one person's versions
 removing/<random>.pt                        what is on its way out for good
 index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
 index/behind                                there while the list on the disk may be older than the people
+elsewhere/<random>.pt                       where one backup went
 backups/backup-<day>.ptb                    the daily copies
 """
 
@@ -25,7 +26,7 @@ from plans.vault import errors
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
-from plans.vault.holding import BEHIND, with_id
+from plans.vault.holding import BEHIND, refuse_newer_record, with_id
 from plans.vault.index import Summary
 from plans.vault.keyfiles import remove_keys, unlock_folder, write_keys
 from plans.vault.keys import Strength, make_keys
@@ -106,6 +107,7 @@ class Vault(Past):
 
         CannotSave, NotARecord, VaultNewer.
         """
+        refuse_newer_record(record)
         with self._working() as access, saving():
             if self._folder_of(record.person.id):
                 record = with_id(record, new_id())
@@ -140,6 +142,7 @@ class Vault(Past):
         Conflict if another window saved too: then both are on the disk as one. CannotSave, UnknownPerson, NotARecord
         or VaultNewer.
         """
+        refuse_newer_record(record)
         with self._working() as access, saving():
             person = self._person(access, record.person.id)
             self._mark_behind(access)
@@ -176,6 +179,7 @@ class Vault(Past):
         files = access.files
         if access.alone:
             sweep(files, self._folder)
+            self._elsewhere.tidy()
         whole = self._index.read()
         for folder in self._removals.waiting():
             with suppress(OSError, errors.VaultError):

@@ -12,7 +12,7 @@ from peertui.app import PeertuiApp
 from peertui.copies import DailyCopies
 from peertui.screens.backup import reminder
 from peertui.settings import Settings
-from plans.vault import restore
+from plans.vault import Vault, restore
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, running, shown, write
 from tests.peertui.test_locking import settle
 
@@ -46,7 +46,8 @@ async def test_it_says_where_the_backup_went_and_it_can_be_brought_back(tmp_path
         await press(pilot, "enter")
         await settle(pilot)
         assert "Done and checked: 1 person is in" in flat(app)
-    assert settings.load(tmp_path).backup_day == "2026-03-03"
+    with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
+        assert [one.path for one in vault.backups_elsewhere()] == [tmp_path / "stick" / "backup-2026-03-03.ptb"]
     assert restore(tmp_path / "stick" / "backup-2026-03-03.ptb", tmp_path / "back", passphrase=PASSPHRASE) == 1
 
 

@@ -53,7 +53,7 @@ def opened(path: Path, ring: object) -> str:
     owners = [(Kind.INDEX, bytes(16))]
     for name in (path.parent.name, path.stem):
         if len(name) == 32:
-            owners += [(Kind.PERSON, bytes.fromhex(name)), (Kind.REMOVAL, bytes.fromhex(name))]
+            owners += [(kind, bytes.fromhex(name)) for kind in (Kind.PERSON, Kind.REMOVAL, Kind.ELSEWHERE)]
     for kind, owner in owners:
         try:
             return Seal(ring, kind, owner).open(path.read_bytes(), 99).plain.decode()

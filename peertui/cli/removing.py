@@ -1,0 +1,68 @@
+"""Commands about what should not be kept: remove, and the backups that may still hold it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import suppress
+
+from peertui.cli.folder import open_vault
+from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.people import find_person
+from peertui.remains import DONE, Remains, backup_words, remains_words
+from peertui.whereabouts import State, look
+from plans.record import Copy
+from plans.vault import Vault, VaultDamaged
+
+
+def remove(arguments: Namespace) -> int:
+    """Remove a person, or some of their entries and notes, for good; say what may still hold it."""
+    with open_vault(arguments) as vault:
+        person = find_person(vault, arguments.person)
+        parts = tuple(arguments.part)
+        what = f"{len(parts)} of what is kept of {person.called}" if parts else f"all that is kept of {person.called}"
+        if not arguments.for_good:
+            raise Stop(f"This removes {what} and cannot be taken back: add --for-good to do it.", Exit.USAGE)
+        remains = _remove(vault, person.id, parts)
+    say(DONE)
+    if words := remains_words(remains):
+        say(words)
+    return Exit.DONE
+
+
+def backups(arguments: Namespace) -> int:
+    """List the backups that were made elsewhere, or forget one."""
+    with open_vault(arguments) as vault:
+        known = vault.backups_elsewhere()
+        if arguments.forget:
+            found = [one for one in known if one.id.startswith(arguments.forget)]
+            if len(found) != 1:
+                raise Stop(f"No one backup has the id {arguments.forget}: peertui backups lists them.")
+            vault.forget_backup(found[0].id)
+            return Exit.DONE
+    if not known:
+        say_beside("No backup elsewhere is known: make one with peertui backup FOLDER.")
+    states = look(one.path for one in known if one.path)
+    for one in known:
+        say(f"{one.id[:8]}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
+    return Exit.DONE
+
+
+def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
+    """Somebody whose files are damaged can be removed all the same."""
+    with suppress(VaultDamaged):
+        return vault.load(person_id).record.copies
+    return ()
+
+
+def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
+    if not parts:
+        held, copies = vault.held_elsewhere(person_id), _copies(vault, person_id)
+        vault.remove_person(person_id)
+        return Remains.of(held, copies)
+    record = vault.load(person_id).record
+    there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
+    if strange := [part for part in parts if part not in there]:
+        raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
+    held = vault.held_elsewhere(person_id, parts)
+    vault.remove(person_id, parts)
+    return Remains.of(held, record.copies)

@@ -1,0 +1,64 @@
+"""What is still elsewhere once something was removed here, in plain words for both front ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from peertui.days import day_words
+from peertui.whereabouts import State, look
+from plans.record import Copy
+
+if TYPE_CHECKING:
+    from plans.vault import Held, KnownBackup
+
+DONE = "Removed for good."
+COMES_BACK = "What was removed for good after this backup was made is in it again."
+
+
+class Remains(NamedTuple):
+    """What was removed may still be in these."""
+
+    held: tuple[Held, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+    @classmethod
+    def of(cls, held: Iterable[Held], copies: Iterable[Copy]) -> Remains:
+        """Copies that came back are left out."""
+        return cls(tuple(held), tuple(copy for copy in copies if copy.taken_back_on is None))
+
+
+def remains_words(remains: Remains, look_for: Callable[[Iterable[Path]], dict[Path, State]] = look) -> str:
+    """What to know, in short paragraphs; "" if nothing is known to be elsewhere."""
+    states = look_for(one.backup.path for one in remains.held if one.backup.path)
+    return "\n\n".join("\n".join(part) for part in _parts(remains, states) if part)
+
+
+def backup_words(backup: KnownBackup, state: State) -> str:
+    """One backup: its name, its day, its folder, and whether it is there."""
+    if backup.path is None or backup.made is None:
+        return "a backup of which the note does not open any more"
+    words = f"{backup.path.name}, made {day_words(backup.made)}, in {backup.path.parent}"
+    return f"{words} ({state})" if state else words
+
+
+def _parts(remains: Remains, states: dict[Path, State]) -> Iterator[list[str]]:
+    if remains.held:
+        yield ["It is gone from this laptop, and the daily copies were removed. It cannot be taken out of a backup."]
+    for surely, heading in ((True, "These backups still hold it:"), (False, "These backups may still hold it:")):
+        found = [one.backup for one in remains.held if one.surely is surely]
+        yield [heading, *(f"- {backup_words(one, _state(one, states))}" for one in found)] if found else []
+    if remains.held:
+        yield ["If it should be nowhere, delete those files and make a new backup."]
+    if remains.copies:
+        yield ["These copies of the page were given away:", *(f"- {_copy_words(copy)}" for copy in remains.copies)]
+
+
+def _state(backup: KnownBackup, states: dict[Path, State]) -> State:
+    return states[backup.path] if backup.path else State.UNKNOWN
+
+
+def _copy_words(copy: Copy) -> str:
+    day = day_words(copy.given_on) if copy.given_on else ""
+    return ", ".join(word for word in (copy.who, copy.how, day) if word)

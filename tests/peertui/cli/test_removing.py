@@ -1,0 +1,77 @@
+"""The commands remove and backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from peertui.cli.outcomes import Exit
+from plans import changes
+from plans.record import Copy, Note
+from plans.vault import Vault
+from tests.peertui.cli.conftest import PASSPHRASE, Peertui
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def noted(vault: Path) -> Path:
+    """Sam has a note now, and Aunt Philippa a copy of the page."""
+    with Vault.open(vault, passphrase=PASSPHRASE) as opened:
+        record = changes.add_note(opened.load("aaaa1111").record, Note(id="gate", text="the blue gate"))
+        opened.save(record.model_copy(update={"copies": (Copy(who="Aunt Philippa"),)}))
+    return vault
+
+
+def test_nothing_is_removed_unless_it_is_said_for_good(peertui: Peertui, noted: Path) -> None:
+    for words, rest in (("all that is kept of Sam", ()), ("1 of what is kept of Sam", ("--part", "gate"))):
+        ended = peertui("remove", "Sam", *rest)
+        assert (ended.code, ended.out) == (Exit.USAGE, "")
+        assert f"This removes {words} and cannot be taken back: add --for-good to do it." in ended.err
+    assert "Sam" in peertui("people").out
+
+
+def test_a_note_is_removed_and_what_still_holds_it_is_said(peertui: Peertui, noted: Path, stick: Path) -> None:
+    peertui("backup", stick)
+    ended = peertui("remove", "Sam", "--part", "gate", "--for-good")
+    assert (ended.code, ended.err) == (Exit.DONE, "")
+    assert ended.out.startswith("Removed for good.\nIt is gone from this laptop, and the daily copies were removed.")
+    assert "These backups still hold it:\n- backup-" in ended.out
+    assert "given away:\n- Aunt Philippa" in ended.out
+    with Vault.open(noted, passphrase=PASSPHRASE) as vault:
+        assert vault.load("aaaa1111").record.notes == ()
+    ended = peertui("remove", "Sam", "--part", "gate", "--for-good")
+    assert ended.code == Exit.FAILED
+    assert "No entry or note has the id gate" in ended.err
+
+
+def test_a_person_is_removed_even_if_their_files_are_damaged(peertui: Peertui, noted: Path, stick: Path) -> None:
+    peertui("backup", stick)
+    ended = peertui("remove", "Sam", "--for-good")
+    assert ended.code == Exit.DONE
+    assert "These backups still hold it:\n- backup-" in ended.out
+    [left] = (noted / "people").glob("*/*.pt")
+    left.write_bytes(b"")
+    ended = peertui("remove", "Noor", "--for-good")
+    assert ended.code == Exit.DONE
+    assert peertui("people").out == ""
+
+
+def test_backups_are_listed_and_forgotten(peertui: Peertui, vault: Path, stick: Path) -> None:
+    ended = peertui("backups")
+    assert (ended.code, ended.out) == (Exit.DONE, "")
+    assert "make one with peertui backup FOLDER" in ended.err
+    path = Path(peertui("backup", stick).out.strip())
+    listed = peertui("backups").out
+    assert f"  {path.name}, made " in listed
+    assert listed.endswith(f"in {stick}\n")
+    path.unlink()
+    assert peertui("backups").out.endswith("(not in that folder now)\n")
+    assert peertui("backups", "--forget", "zz").code == Exit.FAILED
+    assert peertui("backups", "--forget", listed.split()[0]).code == Exit.DONE
+    assert peertui("backups").out == ""
