@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from datetime import timedelta
 from functools import cache
@@ -44,6 +45,8 @@ def filled(people: int) -> Path:
         vault.add(with_id(demo_record(), FULLEST))
         for number in range(people - 1):
             vault.add(_somebody(number))
+    if hasattr(os, "sync"):  # what was not waited for is not to be waited for by what is measured
+        os.sync()
     return folder
 
 
