@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from exports import frame
 from exports.bidi import is_rtl
 from exports.columns import (
-    ARROW,
     BULLET,
     HEADING,
     HEADING_LEADING,
@@ -22,6 +21,7 @@ from exports.columns import (
 from exports.fitting import GUTTER, MARGIN, Layout
 from exports.frame import Block
 from exports.pen import BLACK, INK, RULE, SOFT, Pen
+from exports.setting import set_line
 from exports.words import printed, width
 
 _MOST_EXTRA = 0.9
@@ -33,9 +33,14 @@ def drawn(layout: Layout) -> bytes:
     pen = Pen(layout.paper.size, layout.page.title, layout.page.language)
     _head(pen, layout)
     _Columns(pen, layout).draw()
+    below_columns(pen, layout)
+    return pen.finished()
+
+
+def below_columns(pen: Pen, layout: Layout) -> None:
+    """The urgent-help band and the foot."""
     _band(pen, layout)
     _foot(pen, layout)
-    return pen.finished()
 
 
 def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
@@ -182,26 +187,8 @@ class _Columns:
     def _lines(self, row: Row, left: float, right: float, y: float, *, rtl: bool) -> None:
         for at, line in enumerate(row.lines):
             base = self._base(y - at * self._lead)
-            self._line(line, left, right, base, rtl=rtl, more=not row.last or at < len(row.lines) - 1)
-
-    def _line(self, line: Set, left: float, right: float, y: float, *, rtl: bool, more: bool) -> None:
-        size = self._size
-        if line.indented:
-            if line.arrow:
-                self._pen.arrow(right - 0.05 * size if rtl else left + 0.05 * size, y, size, rtl=rtl)
-            left, right = left + (0 if rtl else ARROW * size), right - (ARROW * size if rtl else 0)
-        wide, grey = width(line.words) * size / 1000, SOFT if line.quiet else BLACK
-        start = right - wide if rtl else left
-        if line.words:
-            self._pen.text(start, y, line.words, size, grey=grey, rtl=rtl, more=more or bool(line.number))
-        if not line.number:
-            return
-        number = width(line.number) * size / 1000
-        at = left if rtl else right - number
-        from_x, to_x = (at + number + 4, right - wide - 4) if rtl else (left + wide + 4, at - 4)
-        if line.words and to_x - from_x > 6:
-            self._pen.leader(from_x, y + 0.08 * size, to_x)
-        self._pen.text(at, y, line.number, size, more=more)
+            more = not row.last or at < len(row.lines) - 1
+            set_line(self._pen, line, (left, right), base, self._size, rtl=rtl, more=more)
 
 
 def _band(pen: Pen, layout: Layout) -> None:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from exports.fitting import Fit
+from typing import Protocol
 
 
 class ExportError(Exception):
     """An export could not be made, or could not be kept."""
 
 
-class DoesNotFit(ExportError):
-    """The chosen words do not fit on one page; nothing was made. `fit` says by how much, and where."""
+class Says(Protocol):
+    """How words fit somewhere, in a sentence."""
 
-    def __init__(self, fit: Fit) -> None:
-        super().__init__(f"It does not fit on one page. {fit.sentence()}")
+    def sentence(self) -> str:
+        """By how much they do not fit, and what to leave out."""
+        ...
+
+
+class DoesNotFit(ExportError):
+    """The chosen words do not fit; nothing was made. `fit` says by how much, and what to leave out."""
+
+    def __init__(self, fit: Says, where: str = "on one page") -> None:
+        super().__init__(f"It does not fit {where}. {fit.sentence()}")
         self.fit = fit
+
+
+class CannotOpen(ExportError):
+    """A file that was handed over does not open. Nothing was taken from it."""
+
+
+class WrongPassphrase(CannotOpen):
+    """The passphrase does not open the file. `strange` is a word in it that was perhaps misheard."""
+
+    def __init__(self, strange: str = "") -> None:
+        words = f"“{strange}” is not one of the words these passphrases are made of: " if strange else ""
+        super().__init__(f"That passphrase does not open this file: {words}ask for it again, word by word.")

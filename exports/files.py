@@ -56,8 +56,14 @@ def _new_file(folder: Path) -> tuple[Path, int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for _ in range(_ATTEMPTS):
         part = folder / f".{secrets.token_hex(8)}.part"
-        with suppress(FileExistsError):
+        try:
             return part, os.open(part, flags, 0o600)
+        except FileExistsError:
+            continue
+        except OSError:  # some disks have made it all the same
+            with suppress(OSError):
+                part.unlink()
+            raise
     raise FileExistsError(errno.EEXIST, "no free name", str(folder))
 
 

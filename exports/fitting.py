@@ -124,7 +124,7 @@ def fit(page: Page, paper: Paper = Paper.A4) -> Fit:
 @lru_cache(maxsize=8)
 def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     """The fit, and the layout at the largest size that fits; no layout if none does."""
-    empty = _frame(page, paper)
+    empty = framed(page, paper)
     tries = _Tries(page, empty)
     rows = tries.rows(_LAST)
     texts = in_reading_order(page)
@@ -158,7 +158,7 @@ def forget() -> None:
     arranged.cache_clear()
 
 
-def _frame(page: Page, paper: Paper) -> Layout:
+def framed(page: Page, paper: Paper) -> Layout:
     """The sheet with its head, band and foot, and the columns still empty."""
     width, height = paper.size
     room = width - 2 * MARGIN

@@ -1,4 +1,4 @@
-"""Drawing on one sheet: lines of words as tagged text, everything else as decoration."""
+"""Drawing on sheets: lines of words as tagged text, everything else as decoration."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Sheet(Canvas):  # type: ignore[misc]
 
 
 class Pen:
-    """Draws one page. All measures are points from the bottom left; greys run from 0, black, to 1, white."""
+    """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white."""
 
     def __init__(self, size: tuple[float, float], title: str, language: str) -> None:
         self._out = BytesIO()
@@ -42,6 +42,11 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = Tags(self._canvas, language)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
+
+    def next_sheet(self) -> None:
+        """Go on on another sheet."""
+        self._canvas.showPage()
+        self.tags.next_sheet()
 
     def finished(self) -> bytes:
         """The file."""
@@ -89,6 +94,20 @@ class Pen:
         with self.tags.decoration():
             self._stroke(0.5, 0.62)
             self._canvas.line(x, y, x, to_y)
+
+    def cut_line(self, x: float, y: float, wide: float, tall: float) -> None:
+        """A fine frame to cut along."""
+        with self.tags.decoration():
+            self._stroke(0.6, INK)
+            self._canvas.rect(x, y, wide, tall)
+
+    def fold(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A fine dashed line to fold along."""
+        with self.tags.decoration():
+            self._stroke(0.5, RULE)
+            self._canvas.setDash([3, 3])
+            self._canvas.line(x, y, to_x, to_y)
+            self._canvas.setDash()
 
     def leader(self, x: float, y: float, to_x: float) -> None:
         """A dotted line that leads the eye from a name to its number."""

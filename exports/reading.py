@@ -32,19 +32,25 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-def letters_of(data: bytes) -> str:
-    """The letters of the only page in the order they are drawn, decoration left out. ValueError if it is not ours."""
+def letters_of(data: bytes, sheets: int = 1) -> str:
+    """The letters of the sheets in the order they are drawn, decoration left out.
+
+    ValueError if it is not ours, or has another number of sheets.
+    """
     file = _File(data)
     try:
-        pages = file.get(file.get(file.trailer["Root"])["Pages"])
-        (page,) = map(file.get, pages["Kids"])
-        fonts = file.get(file.get(page["Resources"])["Font"])
-        letters = {
-            f"/{name}".encode(): _letters(file.stream(file.get(font)["ToUnicode"])) for name, font in fonts.items()
-        }
-        return "".join(_drawn(file.stream(page["Contents"]).split(), letters))
+        pages = [file.get(page) for page in file.get(file.get(file.trailer["Root"])["Pages"])["Kids"]]
+        if len(pages) != sheets:
+            raise ValueError("too few or too many sheets")
+        return "".join(letter for page in pages for letter in _of_page(file, page))
     except (ArithmeticError, LookupError, RecursionError, TypeError, zlib.error) as problem:
         raise ValueError("not a page of ours") from problem
+
+
+def _of_page(file: _File, page: Any) -> Iterator[str]:
+    fonts = file.get(file.get(page["Resources"])["Font"])
+    letters = {f"/{name}".encode(): _letters(file.stream(file.get(font)["ToUnicode"])) for name, font in fonts.items()}
+    return _drawn(file.stream(page["Contents"]).split(), letters)
 
 
 def _letters(pairs: bytes) -> dict[bytes, str]:

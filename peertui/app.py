@@ -21,8 +21,8 @@ from textual.screen import Screen
 
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.last_words import last_words
 from peertui.lockable import LockableApp
-from peertui.quiet import place_of
 from peertui.screens.base import BaseScreen
 from widgets import themes
 from widgets.cursor import FollowCursor
@@ -157,11 +157,7 @@ class PeertuiApp(FollowCursor, LockableApp):
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
         self.settings = settings
-        try:
-            stored_settings.save(self.folder, settings)
-        except OSError as error:
-            return f"The settings could not be kept: {error.strerror}."
-        return ""
+        return stored_settings.keep(self.folder, settings)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------
 
@@ -244,10 +240,7 @@ class PeertuiApp(FollowCursor, LockableApp):
             self.panic(Text(self._last_words()))
 
     def _last_words(self) -> str:
-        report = self._desk.save_now() if self._desk else None
-        kept = f"Not saved: {report.why}" if report and report.problem else "Everything typed is saved."
-        fault = place_of(self._exception) if self._exception else "unknown"
-        return f"peertui stopped because of a fault of its own ({fault}). {kept} Start it again to go on."
+        return last_words(self._exception, self._desk)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
-from widgets.numbered_list import Row
+from widgets.row import Row
 
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
@@ -21,7 +21,7 @@ def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
     words = entry_name(pack, record, entry) or "(nothing written yet)"
     rest = [entry.text(f.name) for f in kind.fields if f.name != kind.main and f.type.value == "list"] if kind else []
     extra = f" > {rest[0]}" if rest and rest[0] else ""
-    detail = f"{kind.label if kind else entry.kind}, {state_words(entry)}"
+    detail = f"{kind.label if kind else entry.kind}, {state_words(entry)}{_from_words(entry)}"
     return Row(f"entry:{entry.id}", words + extra, detail=detail)
 
 
@@ -34,7 +34,11 @@ def state_words(entry: Entry) -> str:
 
 def note_row(note: Note) -> Row:
     """One note with whose voice it is."""
-    return Row(f"note:{note.id}", note.text, detail=f"note, {VOICE_WORDS[note.voice]}")
+    return Row(f"note:{note.id}", note.text, detail=f"note, {VOICE_WORDS[note.voice]}{_from_words(note)}")
+
+
+def _from_words(part: Entry | Note) -> str:
+    return f", from {part.came_from}" if part.came_from else ""
 
 
 def step_rows(pack: Pack, record: Record, session: Session, seen: View, hide: str | None = None) -> tuple[Row, ...]:
@@ -53,7 +57,7 @@ def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         if o.state is not ModuleState.HIDDEN
     ]
     rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
-    rows.append(Row("do:finish", "That is enough for today", detail="on to one small step", number=0))
+    rows.append(Row("do:enough", "That is enough for today", detail="on to one small step", number=0))
     return tuple(rows)
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from plans.pack import HelpLine, Pack
 from plans.page_spec import PageSection, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
-from plans.record import Entry, Record
+from plans.record import Entry, Record, Way
 from plans.templates import render
 from plans.words import use_my_words
 
@@ -71,6 +71,8 @@ class Page:
     page_of: str
     continued: str
     """Word for a section that goes on in the other column."""
+    page_n_of: str = "{n} / {total}"
+    """Template of a page number, for copies of several sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
+        page_n_of=spec.page_of,
     )
 
 
@@ -234,8 +237,8 @@ def _numbers(text: str) -> set[str]:
 
 
 def _copies(record: Record, printed: tuple[Placed, ...]) -> tuple[str, ...]:
-    """Holders of a copy that was handed out and not taken back, then those the person wrote down; each once."""
-    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None]
+    """Holders of a page that was handed out and not taken back, then those the person wrote down; each once."""
+    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None and copy.way is Way.PAGE]
     written = [placed.text for placed in printed if placed.section == FOOT]
     holders: dict[str, str] = {}
     for who in (*handed, *written):

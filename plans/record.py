@@ -110,6 +110,8 @@ class Entry(Kept):
     in_whose_words: Voice = Voice.PERSON
     on_page: bool = False
     share: Share = Share.PRIVATE
+    came_from: str = ""
+    """Who handed these words over, "" if they were written here."""
     created: UtcTime = Field(default_factory=now_utc)
     changed: UtcTime = Field(default_factory=now_utc)
     deleted_at: UtcTime | None = None
@@ -147,6 +149,8 @@ class Note(Kept):
     module: str | None = None
     step: str | None = None
     share: Share = Share.PRIVATE
+    came_from: str = ""
+    """Who handed these words over, "" if they were written here."""
     created: UtcTime = Field(default_factory=now_utc)
     changed: UtcTime = Field(default_factory=now_utc)
     deleted_at: UtcTime | None = None
@@ -182,12 +186,24 @@ class Session(Kept):
     next_meeting: str = ""
 
 
+class Way(StrEnum):
+    """Which way words went."""
+
+    PAGE = "page"
+    """The page, to whoever holds it."""
+    HANDED_OVER = "handed over"
+    RECEIVED = "received"
+
+
 class Copy(Kept):
-    """Who holds a copy of the page, and since when."""
+    """Who received words of this record, or handed some over to us, and when."""
 
     id: str = Field(default_factory=new_id, min_length=1)
     who: str
     how: str = ""
+    what: tuple[str, ...] = ()
+    """The parts that went, in words. None for the page."""
+    way: Way = Way.PAGE
     given_on: date | None = None
     taken_back_on: date | None = None
 

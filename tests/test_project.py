@@ -19,7 +19,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("peertui", "widgets", "plans", "exports")
-DATA = (".toml", ".json", ".tcss", ".typed")
+DATA = (".toml", ".json", ".tcss", ".txt", ".typed")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (

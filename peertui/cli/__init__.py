@@ -22,6 +22,7 @@ _COMMANDS = {
     "import": ("people", "import_document"),
     "init": ("people", "init"),
     "people": ("people", "people"),
+    "receive": ("handover", "receive"),
     "remove": ("removing", "remove"),
     "restore": ("backup", "restore"),
 }

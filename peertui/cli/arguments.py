@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 from typing import Any, NoReturn
 
 from peertui import __version__
 from peertui.cli.outcomes import Exit, Stop
 
-FORMATS = ("pdf", "text", "markdown", "json", "fhir")
+FORMATS = ("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir", "handover")
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _CODES = """exit codes:
@@ -41,7 +41,7 @@ def parser() -> ArgumentParser:
         epilog=_CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    top.set_defaults(data_dir=None, passphrase_file=None, theme=None)
+    top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None)
     _for_everything(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -66,7 +66,8 @@ def parser() -> ArgumentParser:
         "--part", action="append", default=[], metavar="ID", help="only this entry or note; can be given again"
     )
     removing.add_argument("--for-good", action="store_true", help="really do it: it cannot be taken back")
-    _add_export(command("export", "write a person's page, or their whole record as JSON"))
+    _add_export(command("export", "write a person's page, their record as JSON, or parts of it for a colleague"))
+    _add_receive(command("receive", "take in what a colleague handed over, and say what is new or different"))
     backup = command("backup", "write a locked backup of everyone into a folder, and check it")
     backup.add_argument(
         "folder", type=Path, metavar="FOLDER", help="away from this laptop: a USB stick, a shared drive"
@@ -93,6 +94,12 @@ def _for_everything(made: ArgumentParser) -> None:
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
     )
+    made.add_argument(
+        "--plain",
+        action=BooleanOptionalAction,
+        default=SUPPRESS,
+        help="plain lines in place of the full screen: for screen readers and simple terminals",
+    )
     made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
     made.add_argument("--version", action="version", version=f"peertui {__version__}")
 
@@ -100,7 +107,15 @@ def _for_everything(made: ArgumentParser) -> None:
 def _add_export(made: ArgumentParser) -> None:
     made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
     made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
-    made.add_argument("--format", choices=FORMATS, help="if left out, the ending of FILE says it, else pdf")
+    made.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="pdf is the page, large is large print, card is a card to fold, slip is what to ask at an appointment, "
+        "blank is an empty form: each is a PDF; if left out, the ending of FILE says it, else pdf",
+    )
+    made.add_argument(
+        "--leave-out", metavar="SECTION", action="append", default=[], help="a section the card does without; repeat it"
+    )
     made.add_argument("--paper", choices=PAPERS, default="a4")
     closed = made.add_mutually_exclusive_group()
     closed.add_argument("--open-pdf", action="store_true", help="write a PDF that anyone can open")
@@ -108,4 +123,19 @@ def _add_export(made: ArgumentParser) -> None:
         "--pdf-password-file", metavar="FILE", help="lock the PDF with the first line of FILE; - reads a line of input"
     )
     made.add_argument("--fit", choices=("report",), help="say whether the page fits, and write nothing")
+    made.add_argument("--sections", metavar="A,B,...", help="for a handover: the parts that go; a wrong one lists them")
+    made.add_argument("--for", dest="to_whom", default="", metavar="NAME", help="for a handover: who it is for")
     made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")
+
+
+def _add_receive(made: ArgumentParser) -> None:
+    made.add_argument("file", type=_path, metavar="FILE")
+    made.add_argument(
+        "--handover-passphrase-file",
+        metavar="FILE",
+        help="read the words that open FILE from the first line of another; - reads a line of input, after the vault's",
+    )
+    made.add_argument("--from", dest="from_whom", default="", metavar="NAME", help="who handed it over")
+    where = made.add_mutually_exclusive_group()
+    where.add_argument("--into", metavar="PERSON", help="this is somebody who is here under another id")
+    where.add_argument("--new", action="store_true", help="this is somebody new, though the name is here already")

@@ -32,12 +32,13 @@ class Stop(Exception):
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
     from exports.errors import DoesNotFit, ExportError
+    from exports.errors import WrongPassphrase as WrongHandoverPassphrase
     from plans.document import DocumentError
     from plans.pack_error import PackError
     from plans.vault import errors
 
     match error:
-        case errors.WrongPassphrase() | errors.WrongRecoveryKey():
+        case errors.WrongPassphrase() | errors.WrongRecoveryKey() | WrongHandoverPassphrase():
             code = Exit.PASSPHRASE
         case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer() | errors.BackupDamaged():
             code = Exit.VAULT

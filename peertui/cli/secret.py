@@ -36,6 +36,13 @@ def new_passphrase(arguments: Namespace) -> str:
     return typed
 
 
+def handover_passphrase(arguments: Namespace) -> str:
+    """The passphrase of a file that was handed over. Stop as for `passphrase`."""
+    if arguments.handover_passphrase_file:
+        return first_line(arguments.handover_passphrase_file, "passphrase of the handover")
+    return _ask("The six words of the handover: ", "--handover-passphrase-file")
+
+
 def first_line(source: str, what: str) -> str:
     """The first line of a file, or of standard input for "-". Stop if there is none."""
     line = _line_of_input(what) if source == "-" else _read(Path(source), what)
@@ -67,9 +74,9 @@ def _named(source: str) -> str:
     return "the input" if source == "-" else source
 
 
-def _ask(prompt: str) -> str:
+def _ask(prompt: str, option: str = "--passphrase-file") -> str:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("A passphrase is needed: put it in a file and name that with --passphrase-file.", Exit.USAGE)
+        raise Stop(f"A passphrase is needed: put it in a file and name that with {option}.", Exit.USAGE)
     from getpass import getpass
 
     try:

@@ -6,12 +6,14 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.record import Person, Record, local
 from plans.vault import KnownBackup, Summary, VaultError
 from widgets.command import Command
@@ -20,6 +22,9 @@ from widgets.numbered_list import NumberedList, Row
 from widgets.row_filter import RowFilter
 from widgets.status_line import Level
 
+if TYPE_CHECKING:
+    from peertui.handing import Arrival
+
 NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
 SETTINGS = Command(
     "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
@@ -27,6 +32,7 @@ SETTINGS = Command(
 
 
 BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.", in_line=False)
 NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
@@ -47,7 +53,7 @@ class PeopleScreen(BaseScreen[None]):
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (NEW, SETTINGS) if self.peertui.demo else (NEW, BACK_UP, SETTINGS)
+        return (NEW, RECEIVE, SETTINGS) if self.peertui.demo else (NEW, RECEIVE, BACK_UP, SETTINGS)
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")
@@ -67,7 +73,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        from peertui.screens.backup import reminder
+        from peertui.backups import reminder
 
         desk, today = self.desk, self.desk.clock().astimezone().date()
         if self.peertui.demo or not desk.vault.people():
@@ -76,9 +82,9 @@ class PeopleScreen(BaseScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
         words = desk.copies.problem if desk.copies else ""
         if self.peertui.settings.key_on_paper == "no":
-            words = "The recovery key may not be on paper yet. Settings can make a new one to write down."
+            words = KEY_NOT_ON_PAPER
         if desk.vault.has_old_keys:
-            words = "The change to new keys is not finished. Choose New keys in the settings again."
+            words = KEYS_UNFINISHED
         known: tuple[KnownBackup, ...] = ()
         with suppress(VaultError):
             known = desk.vault.backups_elsewhere()
@@ -156,6 +162,31 @@ class PeopleScreen(BaseScreen[None]):
         from peertui.screens.backup import BackUpScreen
 
         self.app.push_screen(BackUpScreen())
+
+    def do_receive(self) -> None:
+        """Receive a handover."""
+        from peertui.screens.receiving import ReceiveScreen
+
+        def decided(arrival: Arrival | None) -> None:
+            if arrival is not None:
+                self._take_in(arrival)
+
+        self.app.push_screen(ReceiveScreen(), decided)
+
+    def _take_in(self, arrival: Arrival) -> None:
+        """Keep what was handed over, in the record as it is now, and show the person."""
+        from peertui.screens.person import PersonScreen
+
+        try:
+            if arrival.here is None:
+                self.desk.add(arrival.joined)
+            else:
+                opened = self.desk.open(arrival.here.person.id)
+                self.desk.put(replace(arrival, here=opened.record).joined)
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.app.push_screen(PersonScreen("What was handed over is here now."), self._put_away)
 
     def do_settings(self) -> None:
         """Settings of this laptop."""

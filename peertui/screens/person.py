@@ -24,6 +24,10 @@ FIND = Command("find", "Find", "Look for any word of the record.", in_line=False
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
 HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
+HAND_OVER = Command(
+    "hand_over", "Hand over to a colleague", "Chosen parts, in a file that six words open.", in_line=False
+)
+COPIES = Command("copies", "Who received what", "The page and handovers: to whom, and when.", in_line=False)
 REMOVE = Command(
     "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
 )
@@ -48,7 +52,8 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
+        seen = (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES)
+        return (*seen, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows())
@@ -76,6 +81,8 @@ class PersonScreen(BaseScreen[None]):
             Row("do:find", "Find a word"),
             Row("do:about", "Name and region"),
             Row("do:history", "What was saved before"),
+            Row("do:hand_over", "Hand over to a colleague"),
+            Row("do:copies", "Who received what", detail=f"{len(desk.record.copies) or 'nobody'}"),
             Row("heading", "What we can talk about", heading=True),
         ]
         modules = overview(desk.pack, desk.record)
@@ -177,6 +184,18 @@ class PersonScreen(BaseScreen[None]):
         from peertui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen())
+
+    def do_hand_over(self) -> None:
+        """Choose parts for a colleague."""
+        from peertui.screens.handing_over import HandOverScreen
+
+        self.app.push_screen(HandOverScreen())
+
+    def do_copies(self) -> None:
+        """Who received what, and when."""
+        from peertui.screens.handing_over import CopiesScreen
+
+        self.app.push_screen(CopiesScreen())
 
     def do_remove(self) -> None:
         """Remove the person for good."""

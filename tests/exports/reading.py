@@ -31,13 +31,14 @@ def seen(words: str) -> str:
 
 
 class Sheet:
-    """The only page of a PDF."""
+    """One page of a PDF, the first where nothing is said."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, at: int = 0) -> None:
         self.reader = PdfReader(BytesIO(data))
+        self._own = self.reader.pages[at]
         tools = PDFResourceManager()
         device = PDFPageAggregator(tools, laparams=None)
-        for page in PDFPage.get_pages(BytesIO(data)):
+        for page in PDFPage.get_pages(BytesIO(data), pagenos={at}):
             PDFPageInterpreter(tools, device).process_page(page)
         self._page = device.get_result()
         self.size: tuple[float, float] = (self._page.width, self._page.height)
@@ -78,7 +79,7 @@ class Sheet:
     @property
     def orders(self) -> str:
         """The drawing orders of the page."""
-        contents = self.reader.pages[0].get_contents()
+        contents = self._own.get_contents()
         assert contents is not None
         return contents.get_data().decode("latin-1")
 
@@ -91,5 +92,10 @@ class Sheet:
 
     @property
     def fonts(self) -> list[Any]:
-        fonts: Any = self.reader.pages[0]["/Resources"]
+        fonts: Any = self._own["/Resources"]
         return [font.get_object() for font in fonts["/Font"].values()]
+
+
+def all_sheets(data: bytes) -> list[Sheet]:
+    """Every page of a PDF."""
+    return [Sheet(data, at) for at in range(len(PdfReader(BytesIO(data)).pages))]

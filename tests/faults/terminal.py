@@ -32,12 +32,13 @@ class Terminal:
         *arguments: str,
         columns: int = 80,
         rows: int = 24,
+        term: str = "xterm-256color",
         program: Sequence[str] = ("-m", "peertui"),
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        self.received = bytearray()
-        """Every byte the terminal was sent."""
+        self.raw = b""
+        """Every byte that was written."""
         self._before_keys = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -50,7 +51,7 @@ class Terminal:
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
+            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
             start_new_session=True,
         )
         os.close(other)
@@ -60,7 +61,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             while data := os.read(self._main, 65536):
                 with self._drawing:
-                    self.received += data
+                    self.raw += data
                     self._stream.feed(data)
 
     @property
@@ -80,18 +81,18 @@ class Terminal:
 
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
-        self._before_keys = len(self.received)
+        self._before_keys = len(self.raw)
         os.write(self._main, keys.encode())
         return time.monotonic()
 
     def quiet(self, seconds: float = 0.1) -> None:
         """Wait until something was drawn for the last keys, if anything is, and then nothing new for so long."""
         until = time.monotonic() + 1.0
-        while len(self.received) == self._before_keys and time.monotonic() < until:
+        while len(self.raw) == self._before_keys and time.monotonic() < until:
             time.sleep(0.01)
         drawn = -1
-        while drawn != len(self.received):
-            drawn = len(self.received)
+        while drawn != len(self.raw):
+            drawn = len(self.raw)
             time.sleep(seconds)
 
     def kill(self) -> None:

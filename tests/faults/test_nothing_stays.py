@@ -131,7 +131,7 @@ def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
         terminal.wait_for(f"{MARK} typed")
         terminal.type(LEAVE)
         assert terminal.process.wait(timeout=10) == 0
-        nothing_beside_the_screen(bytes(terminal.received))
+        nothing_beside_the_screen(terminal.raw)
     with place.terminal(noisy=False) as terminal:
         terminal.wait_for(f"{MARK} called")
         terminal.type(ENTER)
@@ -140,7 +140,7 @@ def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
         terminal.wait_for(f"{MARK} typed")
         terminal.type("killed")
         terminal.kill()
-        nothing_told(bytes(terminal.received))
+        nothing_told(terminal.raw)
     assert place.command("backup", str(place.folder / "backups")).returncode == 0
     assert list((place.folder / "backups").iterdir())
     assert leaks(place.folder) == []
@@ -178,7 +178,7 @@ def test_a_fault_in_the_app_tells_no_word(tmp_path: Path, method: str, raised: s
         terminal.type("\x1b[19~")  # F8
         assert terminal.process.wait(timeout=10) == 1
         terminal.quiet()
-        received = bytes(terminal.received)
+        received = terminal.raw
         assert b"fault of its own" in received
         nothing_beside_the_screen(received)
     assert leaks(place.folder) == []

@@ -12,7 +12,7 @@ from exports import Paper
 from peertui import __version__
 from peertui.cli.arguments import FORMATS, PAPERS, parser
 from peertui.cli.outcomes import Exit
-from peertui.delivery import ENDINGS, Form
+from peertui.delivery import ENDINGS, HANDOVER, Form
 from tests.peertui.cli.conftest import Peertui
 
 
@@ -32,7 +32,8 @@ def test_without_a_command_nothing_is_taken_for_one() -> None:
 
 
 def test_formats_and_papers_are_those_there_are() -> None:
-    assert set(FORMATS) == {form.value for form in Form} == {form.value for form in ENDINGS}
+    assert set(FORMATS) == {*(form.value for form in ENDINGS), HANDOVER}
+    assert set(ENDINGS) == set(Form)
     assert set(PAPERS) == {paper.value for paper in Paper}
 
 
@@ -96,6 +97,7 @@ def test_no_command_waits_for_what_it_does_not_need(vault: Path, tmp_path: Path)
     assert loaded(["people"], *screen_and_printer, "exports") == "[]"
     assert loaded(["export", "Sam", "--to", str(tmp_path / "sam.txt")], *screen_and_printer) == "[]"
     assert loaded(["export", "Sam", "--fit", "report"], *screen_and_printer) == "[]"
+    assert loaded(["demo", "--plain"], "textual", "rich", "reportlab", "pypdf") == "[]"
     to = str(tmp_path / "sam.pdf")
     assert loaded(["export", "Sam", "--to", to, "--open-pdf"], *screen_and_printer) == "['reportlab']"
     assert loaded(["demo", "--to", to], *screen_and_printer, "cryptography") == "['reportlab']"

@@ -1,0 +1,114 @@
+"""Handing a part of a record to a colleague and receiving one, the same for the app and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from exports import write
+from exports.age import MOST_BYTES, check
+from exports.errors import CannotOpen
+from exports.handover import seal
+from plans import handover, receiving
+from plans.copies import keep_copy
+from plans.differences import differences, words
+from plans.in_words import entry_words
+from plans.pack import Pack
+from plans.receiving import News, news
+from plans.record import Entry, Note, Record, Way
+from plans.vault import Summary
+
+ADVICE = (
+    "These six words open the file. They are shown only now, and kept nowhere. Tell them by phone or face to face: "
+    "never in the same message as the file."
+)
+HOW = "as a locked file"
+
+
+def hand_over(path: Path, part: Record, passphrase: str) -> None:
+    """Write a part of a record as a locked file, in one step. ExportError, and then nothing is written."""
+    write(path, seal(part, passphrase))
+
+
+def handed_over(
+    pack: Pack, record: Record, chosen: Collection[str], who: str, *, handover_id: str, now: datetime
+) -> Record:
+    """The record with a line in its copies: who has it, which parts, since when."""
+    what, day = handover.titles(pack, record, chosen), now.astimezone().date()
+    return keep_copy(record, handover_id, who=who, on=day, way=Way.HANDED_OVER, how=HOW, what=what)
+
+
+def read_file(path: Path) -> bytes:
+    """A file that may be a handover. CannotOpen with one plain sentence if it cannot be read, or is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or "no file can have this name"
+        raise CannotOpen(f"{path} cannot be read ({why}): check its name and try again.") from None
+    check(data)
+    return data
+
+
+def namesakes(record: Record, people: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Others who have one of the names of this person."""
+    person = record.person
+    names = {name.strip().casefold() for name in (person.called, person.full_name) if name.strip()}
+    return tuple(
+        one for one in people if one.id != person.id and names & {one.called.casefold(), one.full_name.casefold()}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A handover and where it goes: to someone who is here, or to someone new."""
+
+    theirs: Record
+    here: Record | None
+    who: str
+    now: datetime
+
+    @property
+    def joined(self) -> Record:
+        """The record with all of it."""
+        if self.here is None:
+            made = receiving.as_new(self.theirs)
+        else:
+            made = receiving.take_in(self.here, self.theirs, self.who, self.now)
+        return receiving.keep_received(made, self.theirs, self.who, self.now.astimezone().date())
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """What is not here yet, and what is worded differently."""
+        return news(self.here, self.theirs) if self.here else ()
+
+    def told(self, pack: Pack) -> tuple[str, ...]:
+        """What it holds, and what keeping it would change here: sentences."""
+        holds = f"It holds: {handover.contents(pack, self.theirs)}."
+        if self.here is None:
+            return (f"{self.theirs.person.called} is not here yet.", holds)
+        changed = differences(self.here, receiving.take_in(self.here, self.theirs, self.who, self.now))
+        if not changed:
+            return ("Everything in it is here already.", holds)
+        kept = "Where words differ, both are kept: the later ones in their place, the others beside them."
+        differing = (kept,) if any(found.here for found in self.news) else ()
+        return (f"New or different here: {words(pack, changed)}.", *differing, holds)
+
+
+def both_wordings(pack: Pack, found: News, here: Record | None, theirs: Record) -> str:
+    """Two wordings of one thing, the later one named."""
+    there = part_words(pack, theirs, found.there)
+    if found.here is None or here is None:
+        return there
+    ours = part_words(pack, here, found.here)
+    later, earlier = ("handed over", "here") if found.later else ("here", "handed over")
+    first, second = (there, ours) if found.later else (ours, there)
+    return f"{first} ({later}, the later words) / {second} ({earlier}, kept beside it)"
+
+
+def part_words(pack: Pack, record: Record, part: Entry | Note) -> str:
+    """The words of an entry or a note on one line."""
+    text = part.text if isinstance(part, Note) else entry_words(pack, record, part)
+    return " ".join(text.split()) or "(nothing written yet)"

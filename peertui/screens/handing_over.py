@@ -1,0 +1,218 @@
+"""Handing parts of a record to a colleague: choosing them, writing the locked file, and its passphrase, once."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exports import ExportError
+from exports.spoken import new_passphrase
+from peertui import handing
+from peertui.forms import is_there
+from peertui.handing_words import NOTHING_GOES, amount, chosen_words, handover_path, part_rows
+from peertui.places import place
+from peertui.screens.ask import AskScreen
+from peertui.screens.base import BaseScreen
+from peertui.screens.choosing import WaitingScreen
+from plans import handover
+from plans.copies import copy_words
+from plans.record import Record
+from widgets.command import Command
+from widgets.fields import FieldSubmitted, LineField
+from widgets.numbered_list import NumberedList, Row
+from widgets.status_line import Level
+
+GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
+BACK = Command("back_out", "Go back", "Nothing is written.")
+WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
+DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
+
+
+class HandOverScreen(BaseScreen[None]):
+    """Which parts go. What is private goes only when it is chosen by name."""
+
+    HELP = (
+        "Choose together what the colleague gets: type a number, or press Enter on a line, to put it in or take it "
+        "out. What is just for us, people who were not asked, and the worker's own notes stay here unless you put "
+        "them in. What they like to be called, the region and the hidden parts always go along."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: frozenset[str] = frozenset()
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Hand over: choose together", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, BACK)
+
+    def body(self) -> ComposeResult:
+        yield Static(classes="question", id="chosen")
+        yield NumberedList(wrap=True)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def on_mount(self) -> None:
+        self._chosen = handover.usual(self.desk.pack, self.desk.record)
+        self._draw()
+
+    def _draw(self) -> None:
+        desk = self.desk
+        go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
+        self.query_one(NumberedList).rows = (*part_rows(desk.pack, desk.record, self._chosen), go_on)
+        words = chosen_words(desk.pack, desk.record, self._chosen, self._part())
+        self.query_one("#chosen", Static).update(Content(words))
+
+    def _part(self) -> Record:
+        desk = self.desk
+        return handover.cut(desk.pack, desk.record, self._chosen, handover_id=desk.make_id(), now=desk.clock())
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        if event.row.id == "do:go_on":
+            self.run(GO_ON.id)
+        else:
+            self._chosen ^= {event.row.id}
+            self._draw()
+
+    def do_go_on(self) -> None:
+        """Say who it is for."""
+        part = self._part()
+        if not amount(part):
+            self.say(NOTHING_GOES, Level.TROUBLE)
+            return
+
+        def told(_: None) -> None:
+            self.call_later(self.run, BACK.id)  # once this screen is in front again
+
+        def written(words: str | None) -> None:
+            if words:
+                self.app.push_screen(SpokenScreen(words), told)
+
+        self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
+
+
+class WriteHandoverScreen(WaitingScreen[str]):
+    """Who it is for and where it goes. Ends with the passphrase of the file, or None."""
+
+    HELP = (
+        "Say who it is for, so that you both know later who has what, and where the file goes. "
+        "It is locked with six words that are made for it; they are shown next, once."
+    )
+
+    def __init__(self, part: Record, chosen: frozenset[str]) -> None:
+        super().__init__()
+        self._part, self._chosen = part, chosen
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self._part.person.called, "Hand over: write the file", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (WRITE, BACK)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(f"In it: {handover.contents(self.desk.pack, self._part)}."), classes="question")
+        yield LineField(label="Who is it for?", hint="can stay empty", name="who")
+        yield LineField(str(handover_path()), label="Save it as", name="path")
+
+    def first_focus(self) -> Widget:
+        return self.query(LineField).first()
+
+    def troubles(self) -> tuple[type[Exception], ...]:
+        return (ExportError,)
+
+    def refused(self, why: str) -> None:
+        self.say(why, Level.TROUBLE)
+        self.query(LineField).last().focus()
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == "path":
+            self.do_write()
+        else:
+            self.focus_next()
+
+    def do_write(self) -> None:
+        """Write the file, asking first if there is one already."""
+        typed = self.query(LineField).last().value.strip()
+        if not typed:
+            self.refused("Say where to save it first.")
+        elif (there := is_there(typed)) is None:
+            self.refused("No file can have this name: choose another one.")
+        elif there:
+            choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
+            question = f"There is a file already: {typed}. Write over it?"
+            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
+        else:
+            self._write()
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "yes":
+            self._write()
+
+    def _write(self) -> None:
+        who, path = (field.value.strip() for field in self.query(LineField))
+        part, passphrase = self._part, new_passphrase()
+
+        def done() -> None:
+            desk, handover_id = self.desk, part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
+            desk.put(
+                handing.handed_over(
+                    desk.pack, desk.record, self._chosen, who, handover_id=handover_id, now=desk.clock()
+                )
+            )
+            self.dismiss(passphrase)
+
+        self.wait_for(
+            "Locking and writing it. This takes a few seconds.",
+            lambda: handing.hand_over(place(path), part, passphrase),
+            done,
+        )
+
+
+class SpokenScreen(BaseScreen[None]):
+    """The passphrase of a handover, shown once."""
+
+    HELP = "Write the six words down or tell them now. If they are lost, hand over again: a new file gets new words."
+
+    def __init__(self, passphrase: str) -> None:
+        super().__init__()
+        self._passphrase = passphrase
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Hand over: the six words", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (DONE,)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(f"The file is written and locked. {handing.ADVICE}"), classes="question")
+        yield Static(Content.styled(self._passphrase, "bold"), classes="key")
+
+
+class CopiesScreen(BaseScreen[None]):
+    """Who received what, newest first."""
+
+    HELP = "To whom the page or parts of the record went, from whom parts came, and when. Only what was kept here."
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Who received what", "")
+
+    def body(self) -> ComposeResult:
+        copies = self.desk.record.copies
+        rows = tuple(Row(copy.id, copy_words(copy)) for copy in reversed(copies))
+        yield NumberedList(rows, wrap=True, empty="Nobody has received anything yet.")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def do_escape(self) -> None:
+        """Back: this only shows something."""
+        self.do_back_out()

@@ -1,0 +1,158 @@
+"""Receiving what a colleague handed over: the file and its six words, then what is in it, then keep or leave."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exports import ExportError
+from exports.handover import unseal
+from peertui import handing
+from peertui.handing import Arrival
+from peertui.handing_words import NEW, RECEIVE_ABOUT, news_rows, person_words
+from peertui.part_choices import Choice
+from peertui.places import place
+from peertui.screens.ask import AskScreen
+from peertui.screens.base import BaseScreen
+from peertui.screens.choosing import WaitingScreen
+from plans.record import Record
+from plans.vault import VaultError
+from widgets.command import Command
+from widgets.fields import FieldSubmitted, LineField
+from widgets.numbered_list import NumberedList, Row
+from widgets.status_line import Level
+
+OPEN = Command("open", "Open it", "Open the file with the six words.")
+BACK = Command("back_out", "Go back", "Nothing is kept.")
+BACK_TO_IT = Command("back_out", "Go back", "Back to keeping it or leaving it.")
+
+
+class ReceiveScreen(WaitingScreen[Arrival]):
+    """Ends with what is to be kept, or None."""
+
+    HELP = (
+        "Type where the file is, the six words, and who it came from if you like. Capitals, hyphens and spaces do not "
+        "matter, and the first four letters of each word are enough. Then you see what is in it, and choose."
+    )
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("People", "Receive a handover", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (OPEN, BACK)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(RECEIVE_ABOUT), classes="question")
+        yield LineField(label="Which file?", name="path")
+        yield LineField(label="The six words", name="words")
+        yield LineField(label="Who handed it over?", hint="can stay empty", name="who")
+
+    def first_focus(self) -> Widget:
+        return self._fields[0]
+
+    @property
+    def _fields(self) -> list[LineField]:
+        return list(self.query(LineField))
+
+    def troubles(self) -> tuple[type[Exception], ...]:
+        return (ExportError,)
+
+    def refused(self, why: str) -> None:
+        """Say why, and leave what was typed to be changed."""
+        self.say(why, Level.TROUBLE)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == "who":
+            self.do_open()
+        else:
+            self.focus_next()
+
+    def do_open(self) -> None:
+        """Open the file, and show what is in it."""
+        path, words, _ = (field.value.strip() for field in self._fields)
+        for field, typed, what in zip(self._fields, (path, words), ("the file", "the six words"), strict=False):
+            if not typed:
+                self.say(f"Type {what} first.", Level.TROUBLE)
+                field.focus()
+                return
+        opened: list[Record] = []
+        now = self.desk.clock()
+
+        def slow() -> None:
+            opened.append(unseal(handing.read_file(place(path)), words, now=now))
+
+        self.wait_for("Opening. This takes a few seconds.", slow, lambda: self._find(opened[0]))
+
+    def _find(self, theirs: Record) -> None:
+        """Who it is about: somebody here by their id, or by the worker's word, or somebody new."""
+        people = self.desk.vault.people()
+        same = handing.namesakes(theirs, people)
+        if any(one.id == theirs.person.id for one in people):
+            self._show(theirs, theirs.person.id)
+        elif not same:
+            self._show(theirs, "")
+        else:
+
+            def answered(answer: str | None) -> None:
+                if answer is not None:
+                    self._show(theirs, answer)
+
+            question = f"Somebody here is called {theirs.person.called} too. Is it the same person?"
+            choices = (*((one.id, f"Yes, {person_words(one)}") for one in same), NEW)
+            self.app.push_screen(AskScreen("The name is here already", question, choices), answered)
+
+    def _show(self, theirs: Record, target: str) -> None:
+        try:
+            here = self.desk.vault.load(target).record if target else None
+        except VaultError as error:
+            self.refused(str(error))
+            return
+        self._decide(Arrival(theirs, here, self._fields[-1].value, self.desk.clock()))
+
+    def _decide(self, arrival: Arrival) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "look":
+                self.app.push_screen(NewsScreen(arrival), lambda _: self._decide(arrival))
+            elif answer == "keep":
+                self.dismiss(arrival)
+            elif answer == "leave":
+                self.dismiss(None)
+
+        look: tuple[Choice, ...] = (("look", "See what is new or different"),) if arrival.news else ()
+        choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
+        question = "\n\n".join(arrival.told(self.desk.pack))
+        self.app.push_screen(AskScreen(f"Handed over: {arrival.theirs.person.called}", question, choices), answered)
+
+
+class NewsScreen(BaseScreen[None]):
+    """What a handover brings to someone who is here: other wordings first."""
+
+    HELP = "Where words differ, both are kept: the later ones in their place, the others beside them, off the page."
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__()
+        self._arrival = arrival
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self._arrival.theirs.person.called, "New or different", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (BACK_TO_IT,)
+
+    def body(self) -> ComposeResult:
+        yield NumberedList(self._rows(), wrap=True)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def do_escape(self) -> None:
+        """Back: this only shows something."""
+        self.do_back_out()
+
+    def _rows(self) -> tuple[Row, ...]:
+        return news_rows(self.desk.pack, self._arrival)

@@ -1,0 +1,173 @@
+"""Taking in what a colleague handed over: part by part, so that no one's words are dropped, here or there.
+
+Where the words of one entry or note differ, the later wording stands in its place and the other beside it, off the
+page. Words that are the same stay as they are here: page, order and what was left out are not changed from afar.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from plans.changes import add_note, change_person
+from plans.copies import keep_copy
+from plans.handover import HANDOVER
+from plans.record import Entry, Note, Record, Session, Share, Voice, Way
+from plans.vault.unite import unite
+
+A_COLLEAGUE = "a colleague"
+_NO_WORDS = {
+    "id",
+    "order",
+    "session",
+    "module",
+    "step",
+    "on_page",
+    "share",
+    "came_from",
+    "created",
+    "changed",
+    "deleted_at",
+}
+"""Fields that say nothing a person wrote."""
+
+_Words = TypeVar("_Words", Entry, Note)
+
+
+class News(NamedTuple):
+    """An entry or note of a handover that is not here yet, or is worded differently here."""
+
+    there: Entry | Note
+    here: Entry | Note | None
+    later: bool
+    """Whether the wording of the handover is the later one."""
+
+
+def news(mine: Record, theirs: Record) -> tuple[News, ...]:
+    """What a handover would bring, entries first."""
+    return (*_new(mine.entries, theirs.entries), *_new(mine.notes, theirs.notes))
+
+
+def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
+    """Both in one, under my person. Taking in the same again, or my own record, changes nothing.
+
+    `who` is the colleague, "" if that was not said.
+    """
+    who = who.strip() or A_COLLEAGUE
+    both = unite(_bare(mine), _bare(theirs).model_copy(update={"person": mine.person}), None)
+    joined = both.model_copy(
+        update={
+            "sessions": _by_time(both.sessions) if len(both.sessions) > len(mine.sessions) else both.sessions,
+            "entries": _joined(mine.entries, theirs.entries, who),
+            "notes": _joined(mine.notes, theirs.notes, who),
+        }
+    )
+    hidden = tuple(dict.fromkeys((*mine.person.hidden_modules, *theirs.person.hidden_modules)))
+    if hidden != mine.person.hidden_modules:
+        joined = change_person(joined, hidden_modules=hidden)
+    return _with_other_name(joined, theirs, who, now)
+
+
+def as_new(theirs: Record) -> Record:
+    """A handover as the record of someone new."""
+    return Record(**{name: value for name, value in theirs if name != HANDOVER})
+
+
+def keep_received(record: Record, theirs: Record, who: str, on: date) -> Record:
+    """Keep in the copies that this handover was received. The same one is kept once."""
+    about = (theirs.model_extra or {}).get(HANDOVER)
+    about = about if isinstance(about, dict) else {}
+    parts: tuple[Entry | Note, ...] = (*theirs.entries, *theirs.notes)
+    copy_id = _hashed("received", about.get("id") or [part.id for part in parts])
+    what = about.get("what")
+    said = tuple(str(title) for title in what) if isinstance(what, list) else ()
+    return keep_copy(record, copy_id, who=who.strip(), on=on, way=Way.RECEIVED, what=said)
+
+
+def _bare(record: Record) -> Record:
+    return as_new(record).model_copy(update={"entries": (), "notes": ()})
+
+
+def _by_time(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.started))
+
+
+def _new(mine: tuple[_Words, ...], theirs: tuple[_Words, ...]) -> list[News]:
+    known = {part.id: part for part in mine}
+    found = []
+    for part in theirs:
+        here = known.get(part.id)
+        if here is None or (_said(here) != _said(part) and _twin_id(part) not in known):
+            found.append(News(part, here, here is not None and part.changed > here.changed))
+    return found
+
+
+def _joined(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], who: str) -> tuple[_Words, ...]:
+    joined = {part.id: part for part in mine}
+    for part in theirs:
+        here = joined.get(part.id)
+        if here is None:
+            joined[part.id] = part.model_copy(update={"came_from": who})
+        elif _said(here) == _said(part):
+            joined[part.id] = _more_private(here, part)
+        elif _twin_id(part) not in joined:
+            stands, beside = _both(here, part, who)
+            joined[part.id] = stands
+            joined.setdefault(beside.id, beside)
+    return tuple(joined.values())
+
+
+def _both(here: _Words, there: _Words, who: str) -> tuple[_Words, _Words]:
+    """The wording that stands in its place, and the one beside it."""
+    marked = there.model_copy(update={"came_from": who})
+    if there.changed <= here.changed:
+        return here, _beside(marked)
+    if isinstance(here, Entry):
+        on_page = here.on_page and there.share is Share.CAN_SHARE
+        marked = marked.model_copy(update={"on_page": on_page, "order": here.order})
+    return marked, _beside(here)
+
+
+def _beside(part: _Words) -> _Words:
+    return part.model_copy(update={"id": _twin_id(part), **_off_page(part)})
+
+
+def _more_private(here: _Words, there: _Words) -> _Words:
+    """What was made private since stays private, here too."""
+    if there.share is here.share or there.share is Share.CAN_SHARE or there.changed <= here.changed:
+        return here
+    return here.model_copy(update={"share": there.share, "changed": there.changed, **_off_page(here)})
+
+
+def _off_page(part: Entry | Note) -> dict[str, Any]:
+    return {"on_page": False} if isinstance(part, Entry) else {}
+
+
+def _with_other_name(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
+    """A name that is not known here is kept in a note: which one holds is for the two at the table to say."""
+    known = {mine.person.called.casefold(), mine.person.full_name.strip().casefold(), ""}
+    names = dict.fromkeys(name.strip() for name in (theirs.person.called, theirs.person.full_name))
+    others = [name for name in names if name.casefold() not in known]
+    note_id = _hashed("names", others)
+    if not others or any(note.id == note_id for note in mine.notes):
+        return mine
+    text = f"The name in what {who} handed over: {' / '.join(others)}."
+    return add_note(mine, Note(id=note_id, text=text, voice=Voice.WORKER, created=now, changed=now))
+
+
+def _said(part: Entry | Note) -> dict[str, Any]:
+    """All that was written in it; a number that only puts things in order was not."""
+    said = {name: value for name, value in part.model_dump(mode="json").items() if name not in _NO_WORDS}
+    if isinstance(part, Entry):
+        said["values"] = {name: value for name, value in said["values"].items() if name != "order"}
+    return said
+
+
+def _twin_id(part: Entry | Note) -> str:
+    return _hashed(part.id, _said(part))
+
+
+def _hashed(*what: Any) -> str:
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:32]
