@@ -31,6 +31,8 @@ class Settings:
     """The day from which we count until a backup elsewhere is known to the vault; "" before the first person."""
     key_on_paper: str = "yes"
     """Whether the recovery key was typed back from the paper it was written on: "yes" or "no"."""
+    front: str = ""
+    """Which way of working it starts with: "screen" or "plain"; "" before that was asked."""
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -63,3 +65,12 @@ def save(folder: Path, settings: Settings, *, files: Files | None = None) -> Non
     text = json.dumps({**settings.others, **{name: getattr(settings, name) for name in _KNOWN}}, indent=2)
     make_folder(files, folder)
     publish(files, folder / FILE, f"{text}\n".encode())
+
+
+def keep(folder: Path, settings: Settings) -> str:
+    """As `save`; returns why that cannot be done, as a sentence, or ""."""
+    try:
+        save(folder, settings)
+    except OSError as error:
+        return f"The settings could not be kept: {error.strerror}."
+    return ""

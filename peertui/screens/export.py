@@ -6,17 +6,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_documents_path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import DoesNotFit, ExportError, Paper, card_fit, fit
-from peertui.delivery import ENDINGS, PRINTED, Form, deliver, named_for, page_for
+from exports import DoesNotFit, ExportError, Paper, card_fit
+from peertui.delivery import PRINTED, Form, deliver, named_for, page_for
+from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there, to_know
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.page import candidates
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.gauge import Gauge
@@ -34,27 +33,6 @@ BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
 CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
 SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
-
-FORMS = (
-    (Form.PDF.value, "PDF to print"),
-    (Form.LARGE.value, "large print"),
-    (Form.CARD.value, "card for a wallet"),
-    (Form.SLIP.value, "my questions, for an appointment"),
-    (Form.BLANK.value, "empty form to fill in by hand"),
-    (Form.TEXT.value, "plain text"),
-    (Form.MARKDOWN.value, "Markdown"),
-    (Form.JSON.value, "JSON, the whole record"),
-)
-FHIR = (Form.FHIR.value, "FHIR, for a record system")
-NAMES = {
-    Form.LARGE: "my-plan-large",
-    Form.CARD: "my-card",
-    Form.SLIP: "my-questions",
-    Form.BLANK: "empty-plan",
-}
-"""File names that say nothing of the person; for all others it is "my-plan"."""
-LOCKED, OPEN = "locked", "open"
-LOCKS = ((LOCKED, "lock it with a password"), (OPEN, "leave it open, for anyone to read"))
 
 
 class ExportScreen(BaseScreen[None]):
@@ -84,12 +62,8 @@ class ExportScreen(BaseScreen[None]):
         return (SAVE, *parts, SHOW, BACK)
 
     def body(self) -> ComposeResult:
-        papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-        from exports.fhir import is_there
-
-        forms = (*FORMS, FHIR) if is_there() else FORMS
-        yield ChoiceField(forms, Form.PDF.value, label="What kind", can_clear=False, name="form")
-        yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
+        yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
+        yield ChoiceField(PAPERS, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
         yield LineField(label="Password", hint=hint, name="password")
@@ -211,30 +185,8 @@ class ExportScreen(BaseScreen[None]):
 
     def _to_know(self, page: Page) -> tuple[str, ...]:
         """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
-        desk = self.desk
-        if self._form in (Form.JSON, Form.BLANK):
-            return ()
-        if self._form is Form.SLIP:
-            return fit(page).warnings()
-        off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
-        missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-        is_open = ("It is not locked: anyone who has it can read it.",) if self._form is Form.FHIR else ()
-        return (*is_open, *missing, *fit(page).warnings())
+        return to_know(self._form, self.desk.record, self.desk.pack, page)
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False
         self.say(words, Level.TROUBLE if problem else Level.QUIET)
-
-
-def is_there(typed: str) -> bool | None:
-    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
-    try:
-        return place(typed).is_file()
-    except OSError:
-        return None
-
-
-def default_path(form: Form) -> Path:
-    """A file in the documents folder whose name says nothing of the person."""
-    documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / f"{NAMES.get(form, 'my-plan')}{ENDINGS[form]}"
