@@ -30,12 +30,16 @@ def hand_over(arguments: Namespace) -> int:
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
-        handing.hand_over(to, part, passphrase)
+        written = handing.hand_over(to, part, passphrase)
         say(passphrase)
         say_beside(f"In it: {handover.contents(pack, part)}.")
         say_beside(handing.ADVICE)
         try:
-            vault.save(handing.handed_over(pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now))
+            vault.save(
+                handing.handed_over(
+                    pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written
+                )
+            )
         except VaultError as error:
             raise Stop(f"The file is written, but that it was handed over could not be kept. {error}") from error
     return Exit.DONE
