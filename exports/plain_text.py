@@ -9,8 +9,6 @@ from exports.letters import clean, one_line
 from plans.page import Page, PageGroup, PageItem
 
 _MARK = "- "
-_JOINED = "\x00"
-"""Stands for a space inside a number while lines are broken; no cleaned words hold it."""
 
 
 def text(page: Page, width: int = 72) -> str:
@@ -44,18 +42,23 @@ def _group(group: PageGroup, width: int) -> str:
 def _items(items: tuple[PageItem, ...], width: int) -> Iterator[str]:
     for item in items:
         words, detail, number = clean(item.text), clean(item.detail), one_line(item.right)
+        own = [found for line in words.split("\n") if (found := line.split())]
         if number:
-            unbroken = number.replace(" ", _JOINED) if cells(number) < width - len(_MARK) else number
-            words, detail = ": ".join(filter(None, (words, ", ".join(filter(None, (unbroken, one_line(detail))))))), ""
-        yield from _hanging(_MARK, words, width)
-        yield from _hanging(" " * len(_MARK), detail, width)
+            more = one_line(detail)
+            said = f"{number}," if more else number
+            if own:
+                own[-1][-1] += ":"
+            unbroken = [said] if cells(said) <= width - len(_MARK) else said.split()
+            own, detail = [*own[:-1], [*(own[-1] if own else ()), *unbroken, *more.split()]], ""
+        yield from _hanging(_MARK, own, width)
+        yield from _hanging(" " * len(_MARK), [line.split() for line in detail.split("\n") if line], width)
 
 
-def _hanging(mark: str, words: str, width: int) -> Iterator[str]:
-    """`words` after `mark`, further lines level with the first."""
-    lines = (line for own in words.split("\n") if own for line in wrapped(own, width - len(mark)))
+def _hanging(mark: str, own: list[list[str]], width: int) -> Iterator[str]:
+    """The words of each line of their own after `mark`, further lines level with the first."""
+    lines = (line for words in own for line in wrapped(words, width - len(mark)))
     for at, line in enumerate(lines):
-        yield (" " * len(mark) if at else mark) + line.replace(_JOINED, " ")
+        yield (" " * len(mark) if at else mark) + line
 
 
 def _copies(page: Page, width: int) -> str:

@@ -158,3 +158,9 @@ def test_the_record_comes_back_from_json_unchanged():
     record = Record(person=Person(called="Wren 🌱"), entries=(entry,))
 
     assert read_document(exports.record_json(record), now=now_utc(), new_id=new_id) == record
+
+
+def test_a_number_with_a_sign_that_joins_to_what_stands_before_it_keeps_to_the_width():
+    item = replace(BAND[0], text="A", detail="AAAAAAAAAA A A A A", right="A 🏽⚓")
+    lines = exports.text(replace(USUAL, sections=(), band=(item,)), 30).split("\n")
+    assert "- A: A 🏽⚓, AAAAAAAAAA A A A" in lines
