@@ -100,17 +100,17 @@ def as_answered(giving: Giving, asked: Question, answer: str) -> Giving:
 
 
 def _facts(giving: Giving, record: Record) -> list[str]:
-    person = record.person
+    called, full_name = (" ".join(name.split()) for name in (record.person.called, record.person.full_name))
     what = FORM_WORDS[giving.form]
     where = f"To:     {giving.path.absolute()}" if giving.path else "To:     the printer"
     if not giving.is_kept:
         return [f"What:   {what}", where]
     closed = "on paper" if giving.path is None else "open" if giving.password is None else "locked with a password"
-    full = f" ({person.full_name})" if person.full_name.strip() not in ("", person.called) else ""
+    full = f" ({full_name})" if full_name not in ("", called) else ""
     return [
-        f"Whose:  {person.called}{full}",
+        f"Whose:  {called}{full}",
         f"What:   {what}, {closed}",
-        f"For:    {giving.who.strip() or f'{person.called}, their own copy'}",
+        f"For:    {giving.who.strip() or f'{called}, their own copy'}",
         where,
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from plans.pack import FieldType, Pack
 from plans.page_spec import PagePart
@@ -25,12 +25,12 @@ def holders(record: Record, pack: Pack, printed: Iterable[Placed]) -> tuple[str,
 
 def kept_off(record: Record, pack: Pack) -> tuple[str, ...]:
     """Names of people whom the plan keeps to itself: private to us, not asked yet, or not to be called."""
-    return _once(name for entry in _people(record, pack) if _is_off(entry, pack) for name in _names(entry, pack))
+    return _names_where(record, pack, lambda entry: not can_share(entry) or unasked(entry, pack))
 
 
 def not_asked(record: Record, pack: Pack) -> tuple[str, ...]:
     """Names of people who were not asked yet, or are not to be called."""
-    return _once(name for entry in _people(record, pack) if unasked(entry, pack) for name in _names(entry, pack))
+    return _names_where(record, pack, lambda entry: unasked(entry, pack))
 
 
 def named_in(words: str, names: Collection[str]) -> tuple[str, ...]:
@@ -55,8 +55,18 @@ def _is_named(copy: Copy) -> bool:
     return copy.way is Way.PAGE and copy.named and copy.is_out and copy.withdrawn_on is None
 
 
-def _is_off(entry: Entry, pack: Pack) -> bool:
-    return not can_share(entry) or unasked(entry, pack)
+def _names_where(record: Record, pack: Pack, is_off: Callable[[Entry], bool]) -> tuple[str, ...]:
+    """Names in entries that are kept off. Who is only named beside something else is off unless asked elsewhere."""
+    beside = {part.kind for part in _parts(pack) if not part.needs}
+    people = tuple(_people(record, pack))
+    asked = {name.casefold() for e in people if e.kind not in beside and not is_off(e) for name in _names(e, pack)}
+    return _once(
+        name
+        for entry in people
+        if is_off(entry)
+        for name in _names(entry, pack)
+        if entry.kind not in beside or name.casefold() not in asked
+    )
 
 
 def _people(record: Record, pack: Pack) -> Iterator[Entry]:
@@ -71,7 +81,7 @@ def _names(entry: Entry, pack: Pack) -> list[str]:
     always = {name for part in here if not part.needs for name in fields(part.text)}
     asked = [name for part in here if part.needs for name in fields(part.text) if name not in always]
     main = pack.kinds[entry.kind].main
-    return [entry.text(name).strip() for name in ([main] if main in asked else dict.fromkeys(asked))]
+    return [" ".join(entry.text(name).split()) for name in ([main] if main in asked else dict.fromkeys(asked))]
 
 
 def _parts(pack: Pack) -> Iterator[PagePart]:

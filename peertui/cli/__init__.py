@@ -16,6 +16,7 @@ from peertui.cli.outcomes import Exit, Stop, say_error, stop_for
 _COMMANDS = {
     "backup": ("backup", "backup"),
     "backups": ("removing", "backups"),
+    "copies": ("copies", "copies"),
     "demo": ("opening", "demo"),
     "export": ("export", "export"),
     "history": ("history", "history"),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_documents_path
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -117,6 +117,7 @@ class ExportScreen(SendingScreen):
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
+        self.forget_told()
         if event.field_name == "password":
             self._advise(str(event.value or ""))
             return

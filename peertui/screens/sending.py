@@ -26,6 +26,7 @@ class SendingScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._busy = False
+        self._told = ""
         self.written: Giving | None = None
         """What was saved last from here."""
 
@@ -49,6 +50,7 @@ class SendingScreen(BaseScreen[None]):
         """Say whose it is and where it goes, and go on with the answer."""
         if self._busy:
             return
+        self.forget_told()
         desk = self.desk
         asked = question(giving, desk.record, desk.pack, self.today, there=there)
         if asked is None:
@@ -101,7 +103,19 @@ class SendingScreen(BaseScreen[None]):
             self.written = giving
         self.refresh_frame()
         done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-        self.say(" ".join((done, *to_know(giving, desk.record, desk.pack, page))))
+        self._told = " ".join((done, *to_know(giving, desk.record, desk.pack, page)))
+        self.say(self._told)
+
+    def forget_told(self) -> None:
+        """Something else is being said now."""
+        self._told = ""
+
+    def show_save_state(self) -> None:
+        """Leave standing what was said of the copy: that the record is saved too says less."""
+        if self._told and not self.desk.latest_save.problem:
+            self.say(self._told)
+        else:
+            super().show_save_state()
 
     def do_back_out(self) -> None:
         """Back, once nothing is on its way any more."""
