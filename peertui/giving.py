@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,21 +75,33 @@ class Question(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
 
-def can_name(giving: Giving, record: Record, pack: Pack) -> bool:
-    """Whether the page could say that they have a copy: nobody is named whom the plan keeps to itself."""
-    asked = giving.who.strip() and giving.form in _NAMES_HOLDERS
-    return bool(asked) and not named_in(giving.who, kept_off(record, pack))
+class Naming(StrEnum):
+    """Whether the page says that they have a copy, in the words that are said of it."""
+
+    NOBODY = ""
+    ALREADY = 'They stand under "Who has a copy" already.'
+    CAN = 'The page can name them under "Who has a copy", this one and later ones.'
+    OFF = "They are not named on the page: in the plan they are private to us, not asked, or not to be called."
+
+
+def naming(giving: Giving, record: Record, pack: Pack, today: date) -> Naming:
+    """How it stands with naming whoever gets it. Nobody is named whom the plan keeps to itself."""
+    who = giving.who.strip()
+    if not who or giving.form not in _NAMES_HOLDERS:
+        return Naming.NOBODY
+    if who.casefold() in {name.casefold() for name in page_for(giving.form, record, pack, today).copies}:
+        return Naming.ALREADY
+    return Naming.OFF if named_in(who, kept_off(record, pack)) else Naming.CAN
 
 
 def question(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> Question | None:
     """What to ask; None for an empty form that writes over nothing. `there`: a file has the name already."""
     if not giving.is_kept and not there:
         return None
-    naming = can_name(giving, record, pack)
     lines = (*_facts(giving, record), *_cautions(giving, record, pack, today, there=there))
     do = "write over it" if there else "print it" if giving.path is None else "save it"
     yes = ((YES, f"Yes, {do}, and name them on it"), (UNNAMED, f"Yes, {do}, without naming them"))
-    choices = yes if naming else ((YES, f"Yes, {do}"),)
+    choices = yes if naming(giving, record, pack, today) is Naming.CAN else ((YES, f"Yes, {do}"),)
     title = "A file is there already" if there else "Look at this first"
     return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices))
 
@@ -127,10 +140,8 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
         words = text(page_for(giving.form, record, pack, today, giving.leave_out))
         if anyway := named_in(" ".join(words.split()), not_asked(record, pack)):
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
-    if giving.who.strip() and giving.form in _NAMES_HOLDERS:
-        named = 'The page can name them under "Who has a copy", this one and later ones.'
-        off = "They are not named on the page: in the plan they are private to us, not asked, or not to be called."
-        said.append(named if can_name(giving, record, pack) else off)
+    if told := naming(giving, record, pack, today):
+        said.append(told)
     return ["", *said] if said else []
 
 

@@ -6,12 +6,12 @@ from argparse import Namespace
 from datetime import date
 
 from peertui import copy_files
-from peertui.cli.folder import open_vault
+from peertui.cli.folder import open_vault, save
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.people import find_person
 from plans.copies import change_copy, copy_words
 from plans.record import Copy, Record
-from plans.vault import Conflict, Vault, VaultError
+from plans.vault import Vault
 
 
 def copies(arguments: Namespace) -> int:
@@ -44,9 +44,5 @@ def _delete(vault: Vault, record: Record, copy: Copy) -> None:
     except copy_files.CannotDelete as error:
         raise Stop(str(error)) from error
     say_beside(copy_files.NO_CALLING_BACK)
-    try:
-        vault.save(change_copy(record, copy.id, file_deleted_on=date.today()))
-    except Conflict:  # another window saved too; both are kept
-        pass
-    except VaultError as error:
-        raise Stop(f"The file is deleted, but that could not be kept. {error}") from error
+    deleted = change_copy(record, copy.id, file_deleted_on=date.today())
+    save(vault, deleted, but="The file is deleted, but that could not be kept.")

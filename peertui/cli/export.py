@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, Form, deliver, form_of, page_for
-from peertui.giving import EVERYTHING, Giving, can_name, give, page_of
+from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer
 from plans.copies import add_copy
@@ -44,7 +44,9 @@ def export(arguments: Namespace) -> int:
             return _say_fit(form, record, Paper(arguments.paper), leave_out)
         copy = _give(arguments, form, record, leave_out)
         if copy is not None and not arguments.no_record:
-            _keep(vault, add_copy(record, copy))
+            from peertui.cli.folder import save
+
+            save(vault, add_copy(record, copy), but="The copy is made, but who has it could not be kept.")
     return Exit.DONE
 
 
@@ -60,7 +62,7 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
         leave_out=leave_out,
         named=arguments.named,
     )
-    if arguments.named and not can_name(giving, record, pack):
+    if arguments.named and naming(giving, record, pack, today) in (Naming.OFF, Naming.NOBODY):
         raise Stop(
             "They cannot be named on it: in the plan they are private to us, not asked, or not to be called, or "
             "this copy names nobody. Leave --named out.",
@@ -72,18 +74,6 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
         raise Stop(str(error)) from error
     _say_beside(form, page_of(giving, record, pack, today, copy_id), giving.paper)
     return copy
-
-
-def _keep(vault: Vault, record: Record) -> None:
-    """Keep who has it. Stop if that cannot be saved; the file stays."""
-    from plans.vault import Conflict, VaultError
-
-    try:
-        vault.save(record)
-    except Conflict:  # another window saved too; both are kept
-        pass
-    except VaultError as error:
-        raise Stop(f"The copy is made, but who has it could not be kept. {error}") from error
 
 
 def write(

@@ -11,6 +11,7 @@ from peertui.cli.outcomes import Exit, Stop
 from peertui.places import place
 
 if TYPE_CHECKING:
+    from plans.record import Record
     from plans.vault import Vault
 
 
@@ -37,3 +38,15 @@ def open_vault(arguments: Namespace) -> Vault:
     if not Vault.exists(folder):
         raise Stop(f"There is no vault in {folder}: make one with peertui init, or name its folder with --data-dir.")
     return Vault.open(folder, passphrase=passphrase(arguments))
+
+
+def save(vault: Vault, record: Record, *, but: str) -> None:
+    """Save what came after something that stays done. Stop, saying `but` first, if that cannot be."""
+    from plans.vault import Conflict, VaultError
+
+    try:
+        vault.save(record)
+    except Conflict:  # another window saved too; both are kept
+        pass
+    except VaultError as error:
+        raise Stop(f"{but} {error}") from error

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui import handing
-from peertui.cli.folder import open_vault
+from peertui.cli.folder import open_vault, save
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
@@ -16,7 +16,7 @@ from plans import handover
 from plans.loading import load_pack
 from plans.pack import Pack
 from plans.record import Record, new_id, now_utc
-from plans.vault import Vault, VaultError
+from plans.vault import Vault
 
 
 def hand_over(arguments: Namespace) -> int:
@@ -34,14 +34,10 @@ def hand_over(arguments: Namespace) -> int:
         say(passphrase)
         say_beside(f"In it: {handover.contents(pack, part)}.")
         say_beside(handing.ADVICE)
-        try:
-            vault.save(
-                handing.handed_over(
-                    pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written
-                )
-            )
-        except VaultError as error:
-            raise Stop(f"The file is written, but that it was handed over could not be kept. {error}") from error
+        kept = handing.handed_over(
+            pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written
+        )
+        save(vault, kept, but="The file is written, but that it was handed over could not be kept.")
     return Exit.DONE
 
 
