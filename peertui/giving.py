@@ -129,7 +129,7 @@ def _facts(giving: Giving, record: Record) -> list[str]:
 
 
 def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> list[str]:
-    said = [f"There is a file already: {giving.path}. It will be gone."] if there else []
+    said = ["That file is there already. It will be written over."] if there else []
     if giving.form is Form.JSON:
         said.append(EVERYTHING)
     if giving.is_kept and giving.path and giving.password is None:

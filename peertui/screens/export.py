@@ -41,6 +41,8 @@ FILE_NAMES = {
     Form.BLANK: "empty-plan",
 }
 """File names that say nothing of the person; for all others it is "my-plan"."""
+WINDOWS = sys.platform == "win32"
+
 LOCKED, OPEN_TO_ALL = "locked", "open"
 LOCKS = ((LOCKED, "lock it with a password"), (OPEN_TO_ALL, "leave it open, for anyone to read"))
 
@@ -81,9 +83,7 @@ class ExportScreen(SendingScreen):
         if self._form not in PRINTED:
             return False
         saved = self.written
-        return has_printer() or (
-            sys.platform == "win32" and saved is not None and saved.form is self._form and saved.password is None
-        )
+        return has_printer() or (WINDOWS and saved is not None and saved.form is self._form and saved.password is None)
 
     def body(self) -> ComposeResult:
         papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))

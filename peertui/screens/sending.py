@@ -9,7 +9,7 @@ from textual import work
 
 from exports import DoesNotFit, ExportError
 from peertui.giving import NO, Giving, as_answered, give, page_of, paper_copy, question, to_know
-from peertui.printing import CannotPrint, has_printer, open_file, print_file
+from peertui.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.pick import PickScreen
@@ -26,7 +26,7 @@ class SendingScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._busy = False
-        self._told = ""
+        self._told: tuple[str, Level] | None = None
         self.written: Giving | None = None
         """What was saved last from here."""
 
@@ -71,7 +71,7 @@ class SendingScreen(BaseScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
-        made = partial(give, giving, record, self.desk.pack, today, copy_id=copy_id)
+        made = partial(give, giving, record, self.desk.pack, today, copy_id=copy_id, send=print_bytes)
         try:
             copy = made() if giving.path or has_printer() else self._print_saved(giving, copy_id, today)
         except DoesNotFit as error:
@@ -90,7 +90,7 @@ class SendingScreen(BaseScreen[None]):
 
     def _refused(self, why: str) -> None:
         self._busy = False
-        self.say(why, Level.TROUBLE)
+        self._tell(why, Level.TROUBLE)
 
     def _done(self, giving: Giving, copy: Copy | None, page: Page) -> None:
         self._busy = False
@@ -103,17 +103,20 @@ class SendingScreen(BaseScreen[None]):
             self.written = giving
         self.refresh_frame()
         done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-        self._told = " ".join((done, *to_know(giving, desk.record, desk.pack, page)))
-        self.say(self._told)
+        self._tell(" ".join((done, *to_know(giving, desk.record, desk.pack, page))), Level.QUIET)
+
+    def _tell(self, words: str, level: Level) -> None:
+        self._told = (words, level)
+        self.say(words, level)
 
     def forget_told(self) -> None:
         """Something else is being said now."""
-        self._told = ""
+        self._told = None
 
     def show_save_state(self) -> None:
         """Leave standing what was said of the copy: that the record is saved too says less."""
         if self._told and not self.desk.latest_save.problem:
-            self.say(self._told)
+            self.say(*self._told)
         else:
             super().show_save_state()
 
