@@ -14,7 +14,7 @@ from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, Form, deliver, form_of, page_for
 from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
 from peertui.places import place
-from peertui.printing import CannotPrint, has_printer
+from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
 from plans.loading import load_pack
 from plans.pack import Pack
@@ -69,7 +69,7 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
             Exit.USAGE,
         )
     try:
-        copy = give(giving, record, pack, today, copy_id=copy_id)
+        copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_beside(form, page_of(giving, record, pack, today, copy_id), giving.paper)

@@ -145,7 +145,7 @@ def check(record: Record, *, whole: bool) -> None:
             assert marks_in(words) <= allowed, form
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries())
 def test_no_private_word_is_on_any_copy(parts: tuple[Entry, ...]) -> None:
     check(record_of(parts), whole=False)
@@ -164,7 +164,7 @@ def test_nor_in_any_of_many_files(parts: tuple[Entry, ...]) -> None:
     check(record_of(parts), whole=True)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries(("supporter", "look_after"), 6))
 def test_nobody_stands_at_the_foot_whom_the_plan_keeps_to_itself(parts: tuple[Entry, ...]) -> None:
     names = [part.text("name" if part.kind == "supporter" else "who") for part in parts if part.kept]
