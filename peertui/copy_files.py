@@ -43,6 +43,11 @@ def _told(copy: Copy, state: State, seen: dict[Path, str]) -> State:
     return State.OTHER if state is State.THERE and not same else state
 
 
+def file_words(copy: Copy, state: State | None) -> str:
+    """The end of a line about a copy: its file and how it stands with it; "" for one without a file."""
+    return "" if state is None else f". File: {copy.file} ({state or 'still there'})"
+
+
 def there(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     """Those of which the file is there and the same as it was saved; each file once."""
     kept = tuple(copies)

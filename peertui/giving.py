@@ -10,26 +10,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from exports import Paper, fit, text, write
+from exports import Paper, text, write
 from peertui.delivery import Form, page_for, render
+from peertui.forms import FHIR, FORMS
 from peertui.printing import print_bytes
 from plans.copies import add_copy
 from plans.holders import kept_off, named_in, not_asked
 from plans.pack import Pack
-from plans.page import Page, candidates
+from plans.page import Page
 from plans.record import Copy, Record
 
-FORM_WORDS = {
-    Form.PDF: "PDF to print",
-    Form.LARGE: "large print",
-    Form.CARD: "card for a wallet",
-    Form.SLIP: "my questions, for an appointment",
-    Form.BLANK: "empty form to fill in by hand",
-    Form.TEXT: "plain text",
-    Form.MARKDOWN: "Markdown",
-    Form.JSON: "JSON, the whole record",
-    Form.FHIR: "FHIR, for a record system",
-}
+FORM_WORDS = {Form(form): words for form, words in (*FORMS, FHIR)}
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
 EVERYTHING = "It holds the whole record: also what is private to us, all notes, and people who were not asked."
 UNLOCKED = "It is not locked: anyone who has it can read it."
@@ -174,18 +165,6 @@ def give(
         return None
     file = {"file": str(giving.path.absolute()), "sha256": hashlib.sha256(data).hexdigest()} if giving.path else {}
     return _line(giving, copy_id, today).model_copy(update=file)
-
-
-def to_know(giving: Giving, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
-    """What to say of a copy that was made: what was chosen and is not on it, odd letters, and that it is open."""
-    if giving.form in (Form.JSON, Form.BLANK):
-        return ()
-    if giving.form is Form.SLIP:
-        return fit(page).warnings()
-    off = [c.text or c.heading for c in candidates(record, pack) if c.chosen and c.why_not]
-    missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-    is_open = (UNLOCKED,) if giving.form is Form.FHIR else ()
-    return (*is_open, *missing, *fit(page).warnings())
 
 
 def paper_copy(giving: Giving, copy_id: str, today: date) -> Copy | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -12,15 +13,44 @@ COLUMNS, ROWS = 80, 24
 
 def unsuitable(environ: Mapping[str, str] = os.environ) -> str | None:
     """Why the app cannot be shown here, as one plain sentence, or None if it can."""
-    streams = (sys.stdin, sys.stdout) if sys.platform == "win32" else (sys.stdin, sys.stdout, sys.stderr)
-    if not all(stream is not None and stream.isatty() for stream in streams):
+    if not is_terminal():
         return "This is not a terminal: open a terminal window and start peertui there."
-    if sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return "This terminal cannot place words on the screen: start peertui in another terminal."
+    if cannot_draw(environ):
+        return "This terminal cannot place words on the screen: start peertui in another terminal, or with --plain."
     columns, rows = shutil.get_terminal_size((COLUMNS, ROWS))
     if columns < COLUMNS or rows < ROWS:
         return (
             f"This window has {columns} columns and {rows} rows, and peertui needs {COLUMNS} by {ROWS}: "
-            "make the window larger or the letters smaller, and start again."
+            "make the window larger or the letters smaller and start again, or start with --plain."
         )
     return None
+
+
+def is_terminal() -> bool:
+    """Whether there is somebody at a terminal."""
+    streams = (sys.stdin, sys.stdout) if sys.platform == "win32" else (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def has_gone(descriptor: int = 0) -> bool:
+    """Whether the terminal was closed without a word to us. Only where the system can tell."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    return False
+
+
+def cannot_draw(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether this terminal shows words only one after another."""
+    return sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def asks_for_plain(environ: Mapping[str, str] = os.environ) -> bool | None:
+    """What PEERTUI_PLAIN says: plain lines, the full screen, or nothing."""
+    said = environ.get("PEERTUI_PLAIN", "").strip().casefold()
+    return None if not said else said not in ("0", "no", "false", "off")

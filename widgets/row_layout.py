@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from widgets.painted import ACCENT, HERE, SOFT
+from widgets.row import Row, number_rows
 from widgets.words import clean, cut, one_line, wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. A heading has no number and cannot be picked."""
-
-    id: str
-    text: str
-    detail: str = ""
-    """Stands softly at the right edge, or below where the words wrap."""
-    marker: str = ""
-    """State in letters before the words: "[x]"."""
-    heading: bool = False
-    number: int | None = None
-    """A number of its own, such as 0 for the last row."""
 
 
 class RowLayout:
@@ -36,10 +21,10 @@ class RowLayout:
         self.width = max(1, width)
         self.numbers = number_rows(rows)
         self._wrap = wrap_words
-        self._number_width = len(str(max((n for n in self.numbers if n is not None), default=0)))
-        self._marker_width = max((cell_len(row.marker) for row in rows), default=0)
+        self._number_width = len(str(max(filter(None, self.numbers), default=0)))
+        self._marker_width = max(map(cell_len, {row.marker for row in rows}), default=0)
         self._tops: list[int] | None = None
-        if wrap_words or any(row.heading for row in rows):
+        if wrap_words or None in self.numbers:
             self._tops = [0]
             for index in range(len(rows)):
                 self._tops.append(self._tops[-1] + len(self._lines(index, "", False, "")))
@@ -105,18 +90,3 @@ class RowLayout:
         if row.detail:
             lines += [Content.styled(indent + line, SOFT) for line in wrap(clean(row.detail), room)]
         return lines
-
-
-def number_rows(rows: Sequence[Row]) -> list[int | None]:
-    """The number each row shows: its own, or the next one in the list; None for a heading."""
-    numbers: list[int | None] = []
-    following = 1
-    for row in rows:
-        if row.heading:
-            numbers.append(None)
-        elif row.number is not None:
-            numbers.append(row.number)
-        else:
-            numbers.append(following)
-            following += 1
-    return numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,7 +41,7 @@ def parser() -> ArgumentParser:
         epilog=_CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    top.set_defaults(data_dir=None, passphrase_file=None, theme=None)
+    top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None)
     _for_everything(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -96,6 +96,12 @@ def _for_everything(made: ArgumentParser) -> None:
         metavar="FILE",
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
+    )
+    made.add_argument(
+        "--plain",
+        action=BooleanOptionalAction,
+        default=SUPPRESS,
+        help="plain lines in place of the full screen: for screen readers and simple terminals",
     )
     made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
     made.add_argument("--version", action="version", version=f"peertui {__version__}")

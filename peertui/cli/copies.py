@@ -25,9 +25,7 @@ def copies(arguments: Namespace) -> int:
         say_beside("Nobody has received anything yet.")
     found = copy_files.states(record.copies)
     for copy in reversed(record.copies):
-        state = found.get(copy.id)
-        file = "" if state is None else f". File: {copy.file}{f' ({state})' if state else ''}"
-        say(f"{copy.id[:8]}  {copy_words(copy)}{file}")
+        say(f"{copy.id[:8]}  {copy_words(copy)}{copy_files.file_words(copy, found.get(copy.id))}")
     return Exit.DONE
 
 

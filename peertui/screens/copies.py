@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands, copy_files
+from peertui.part_choices import Choice
 from peertui.printing import CannotPrint, open_file
-from peertui.screens.ask import AskScreen, Choice
+from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.whereabouts import State
 from plans.copies import change_copy, copy_words, forget_copy
@@ -64,14 +65,9 @@ class CopiesScreen(BaseScreen[None]):
         copies = self.desk.record.copies
         self._states = copy_files.states(copies)
         self.query_one(NumberedList).rows = tuple(
-            Row(copy.id, f"{copy_words(copy)}{self._file_words(copy)}") for copy in reversed(copies)
+            Row(copy.id, f"{copy_words(copy)}{copy_files.file_words(copy, self._states.get(copy.id))}")
+            for copy in reversed(copies)
         )
-
-    def _file_words(self, copy: Copy) -> str:
-        state = self._states.get(copy.id)
-        if state is None:
-            return ""
-        return f". File: {Path(copy.file).name}{f' ({state})' if state else ', still there'}"
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:

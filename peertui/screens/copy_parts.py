@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import card_fit
+from peertui.copy_rows import card_rows, slip_rows
 from peertui.delivery import Form, page_for
 from peertui.screens.base import BaseScreen
 from plans import changes
@@ -82,8 +83,7 @@ class CardScreen(CopyPartsScreen):
 
     def rows(self) -> tuple[Row, ...]:
         desk = self.desk
-        whole = page_for(Form.CARD, desk.record, desk.pack, desk.clock().astimezone().date())
-        return tuple(_row(section.id, section.heading, section.id not in self._left_out) for section in whole.sections)
+        return card_rows(desk.pack, desk.record, desk.clock().astimezone().date(), self._left_out)
 
     def draw(self) -> None:
         super().draw()
@@ -107,14 +107,7 @@ class SlipScreen(CopyPartsScreen):
     )
 
     def rows(self) -> tuple[Row, ...]:
-        found: list[Row] = []
-        heading = ""
-        for candidate in slip_candidates(self.desk.record, self.desk.pack):
-            if candidate.heading != heading:
-                heading = candidate.heading
-                found.append(Row(f"heading:{heading}", heading, heading=True))
-            found.append(_row(candidate.entry.id, candidate.text, candidate.chosen, candidate.why_not))
-        return tuple(found)
+        return slip_rows(self.desk.pack, self.desk.record)
 
     def toggle(self, row_id: str) -> None:
         desk = self.desk
@@ -122,7 +115,3 @@ class SlipScreen(CopyPartsScreen):
         desk.put(changes.choose_for_slip(desk.record, row_id, not found.chosen, desk.clock()))
         if found.why_not and not found.chosen:
             self.say(found.why_not, Level.NOTE)
-
-
-def _row(row_id: str, text: str, chosen: bool, why_not: str = "") -> Row:
-    return Row(row_id, text, detail=why_not, marker="[x]" if chosen else "[ ]")

@@ -6,14 +6,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_documents_path
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import Paper, card_fit
-from peertui.delivery import ENDINGS, PRINTED, Form, named_for, page_for
-from peertui.giving import FORM_WORDS, Giving
+from peertui.delivery import PRINTED, Form, named_for, page_for
+from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there
+from peertui.giving import Giving
 from peertui.places import place
 from peertui.printing import has_printer
 from peertui.screens.sending import NamesScreen, SendingScreen
@@ -34,17 +34,7 @@ BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
 SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
 
-FILE_NAMES = {
-    Form.LARGE: "my-plan-large",
-    Form.CARD: "my-card",
-    Form.SLIP: "my-questions",
-    Form.BLANK: "empty-plan",
-}
-"""File names that say nothing of the person; for all others it is "my-plan"."""
 WINDOWS = sys.platform == "win32"
-
-LOCKED, OPEN_TO_ALL = "locked", "open"
-LOCKS = ((LOCKED, "lock it with a password"), (OPEN_TO_ALL, "leave it open, for anyone to read"))
 
 
 class ExportScreen(SendingScreen):
@@ -86,13 +76,9 @@ class ExportScreen(SendingScreen):
         return has_printer() or (WINDOWS and saved is not None and saved.form is self._form and saved.password is None)
 
     def body(self) -> ComposeResult:
-        papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-        from exports.fhir import is_there
-
-        forms = [(form.value, words) for form, words in FORM_WORDS.items() if form is not Form.FHIR or is_there()]
-        yield ChoiceField(forms, Form.PDF.value, label="What kind", can_clear=False, name="form")
+        yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
         yield LineField(label="Who is it for?", hint="can stay empty: then it is their own copy", name="who")
-        yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
+        yield ChoiceField(PAPERS, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
         yield LineField(label="Password", hint=hint, name="password")
@@ -216,17 +202,3 @@ class ExportScreen(SendingScreen):
             password=str(self._field("password").answer) if path and self._wants_password else None,
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )
-
-
-def is_there(typed: str) -> bool | None:
-    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
-    try:
-        return place(typed).is_file()
-    except OSError:
-        return None
-
-
-def default_path(form: Form) -> Path:
-    """A file in the documents folder whose name says nothing of the person."""
-    documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / f"{FILE_NAMES.get(form, 'my-plan')}{ENDINGS[form]}"

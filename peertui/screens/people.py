@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,6 +13,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.record import Person, Record, local
 from plans.vault import KnownBackup, Summary, VaultError
 from widgets.command import Command
@@ -43,6 +46,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._people: tuple[Summary, ...] = ()
         self._filter = RowFilter(())
 
     def title_words(self) -> tuple[str, str, str]:
@@ -69,7 +73,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        from peertui.screens.backup import reminder
+        from peertui.backups import reminder
 
         desk, today = self.desk, self.desk.clock().astimezone().date()
         if self.peertui.demo or not desk.vault.people():
@@ -78,9 +82,9 @@ class PeopleScreen(BaseScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
         words = desk.copies.problem if desk.copies else ""
         if self.peertui.settings.key_on_paper == "no":
-            words = "The recovery key may not be on paper yet. Settings can make a new one to write down."
+            words = KEY_NOT_ON_PAPER
         if desk.vault.has_old_keys:
-            words = "The change to new keys is not finished. Choose New keys in the settings again."
+            words = KEYS_UNFINISHED
         known: tuple[KnownBackup, ...] = ()
         with suppress(VaultError):
             known = desk.vault.backups_elsewhere()
@@ -88,8 +92,10 @@ class PeopleScreen(BaseScreen[None]):
             self.say(words, Level.NOTE)
 
     def _load(self) -> None:
-        self._filter = RowFilter(_row(person) for person in self.desk.vault.people())
-        self._draw()
+        people = self.desk.vault.people()
+        if people is not self._people:  # the vault gives the same ones until somebody changes
+            self._people, self._filter = people, RowFilter(map(_row, people))
+            self._draw()
 
     def _draw(self) -> None:
         typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
@@ -191,5 +197,11 @@ class PeopleScreen(BaseScreen[None]):
 
 def _row(person: Summary) -> Row:
     name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
-    return Row(person.id, name, detail=person.trouble or last)
+    last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
+    return Row(person.id, name, person.trouble or last)
+
+
+@lru_cache(maxsize=2048)
+def _met_on(day: date) -> str:
+    """Many were met on the same day, and a date takes longer to write than the rest of a row."""
+    return f"last meeting {day:%d %B %Y}"

@@ -8,7 +8,8 @@ from functools import partial
 from textual import work
 
 from exports import DoesNotFit, ExportError
-from peertui.giving import NO, Giving, as_answered, give, page_of, paper_copy, question, to_know
+from peertui.forms import to_know
+from peertui.giving import NO, Giving, as_answered, give, page_of, paper_copy, question
 from peertui.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -103,7 +104,7 @@ class SendingScreen(BaseScreen[None]):
             self.written = giving
         self.refresh_frame()
         done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-        self._tell(" ".join((done, *to_know(giving, desk.record, desk.pack, page))), Level.QUIET)
+        self._tell(" ".join((done, *to_know(giving.form, desk.record, desk.pack, page))), Level.QUIET)
 
     def _tell(self, words: str, level: Level) -> None:
         self._told = (words, level)

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
@@ -13,6 +14,8 @@ import sys
 import termios
 import threading
 import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -20,29 +23,53 @@ import pyte
 
 
 class Terminal:
-    """A process in a pty of 80 by 24, and what stands on its screen."""
+    """A process in a pty of 80 by 24, and what stands on its screen.
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+    `program` is what Python runs, in the folder `cwd` and with `env` over this process's own environment.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        term: str = "xterm-256color",
+        program: Sequence[str] = ("-m", "peertui"),
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.raw = b""
+        """Every byte that was written."""
+        self._before_keys = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
         self._main, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "peertui", *arguments],
+            [sys.executable, *program, *arguments],
+            cwd=cwd,
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)},
+            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
             start_new_session=True,
         )
         os.close(other)
-        threading.Thread(target=self._read, daemon=True).start()
+        self._hung_up = False
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError):
-            while data := os.read(self._main, 65536):
+        with contextlib.suppress(OSError, ValueError):
+            while not self._hung_up:
+                if not select.select([self._main], [], [], 0.05)[0]:
+                    continue
+                data = os.read(self._main, 65536)
+                if not data:
+                    return
                 with self._drawing:
+                    self.raw += data
                     self._stream.feed(data)
 
     @property
@@ -62,13 +89,30 @@ class Terminal:
 
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
+        self._before_keys = len(self.raw)
         os.write(self._main, keys.encode())
         return time.monotonic()
+
+    def quiet(self, seconds: float = 0.1) -> None:
+        """Wait until something was drawn for the last keys, if anything is, and then nothing new for so long."""
+        until = time.monotonic() + 1.0
+        while len(self.raw) == self._before_keys and time.monotonic() < until:
+            time.sleep(0.01)
+        drawn = -1
+        while drawn != len(self.raw):
+            drawn = len(self.raw)
+            time.sleep(seconds)
 
     def kill(self) -> None:
         """End the process without any warning."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window does. The process is not told."""
+        self._hung_up = True
+        self._reader.join()
+        os.close(self._main)
 
     def __enter__(self) -> Self:
         return self
@@ -76,5 +120,5 @@ class Terminal:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.process.poll() is None:
             self.kill()
-        with contextlib.suppress(OSError):
-            os.close(self._main)
+        if not self._hung_up:
+            self.hang_up()

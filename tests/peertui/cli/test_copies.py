@@ -40,7 +40,7 @@ def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault:
     assert (copy.who, copy.how, copy.file, copy.named) == ("Kit", "as an open file", str(to), True)
     out = peertui("copies", "Sam").out
     assert out.startswith(f"{copy.id[:8]}  Plain text: Kit, as an open file on ")
-    assert out.endswith(f". File: {to}\n")
+    assert out.endswith(f". File: {to} (still there)\n")
     assert peertui("copies", "Sam", "--delete", "zz").code == Exit.FAILED
     ended = peertui("copies", "Sam", "--delete", copy.id[:8])
     assert (ended.code, ended.out) == (Exit.DONE, "")
