@@ -149,7 +149,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         for words in wanted:
             choose(terminal, words)
         menu(terminal, "Print or save it", "Locked or open")
-        terminal.type(TAB + TAB)
+        terminal.type(TAB + TAB + TAB)
         terminal.quiet()
         terminal.type("2")  # leave it open
         terminal.quiet()
@@ -160,6 +160,9 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         terminal.type(str(page))
         terminal.quiet()
         terminal.type(ENTER)
+        terminal.wait_for("Yes, save it")
+        terminal.quiet()
+        terminal.type("2")
         terminal.wait_for("Saved as")
         menu(terminal, "Go back", "choose together")
         menu(terminal, "Go back", "Would you like your page today?")
