@@ -158,7 +158,7 @@ def test_nor_in_any_file(parts: tuple[Entry, ...]) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=400, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=60, deadline=None, phases=UNSHRUNK)
 @given(entries(most=30))
 def test_nor_in_any_of_many_files(parts: tuple[Entry, ...]) -> None:
     check(record_of(parts), whole=True)
