@@ -51,10 +51,19 @@ def go_on(terminal: Terminal, expect: str) -> None:
 def menu(terminal: Terminal, words: str, expect: str) -> None:
     """Pick a command by its number in the menu."""
     terminal.type("\x1b[21~")  # F10
-    terminal.type(seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"))
-    time.sleep(0.2)
-    if expect not in " ".join(terminal.shown.split()):
-        terminal.type(ENTER)
+    pick(terminal, seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"), expect)
+
+
+def pick(terminal: Terminal, number: str, expect: str) -> None:
+    """Pick a row by its number, with Enter if the number is seen to wait for another digit."""
+    terminal.type(number)
+    until = time.monotonic() + 30
+    while expect not in " ".join(terminal.shown.split()):
+        assert time.monotonic() < until, f"never saw {expect!r} in\n{terminal.shown}"
+        if re.search(rf"^[> ]\s*{number}_", terminal.shown, re.MULTILINE):
+            terminal.type(ENTER)
+            break
+        time.sleep(0.02)
     terminal.wait_for(expect)
 
 
@@ -186,9 +195,4 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
 
 def choose(terminal: Terminal, words: str) -> None:
     """Put the row with these words on the page, by its number."""
-    number = seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}")
-    terminal.type(number)
-    time.sleep(0.25)
-    if f"[x] {words}" not in terminal.shown:
-        terminal.type(ENTER)
-    terminal.wait_for(f"[x] {words}")
+    pick(terminal, seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}"), f"[x] {words}")
