@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exports.bidi import has_rtl
 from exports.errors import DoesNotFit, ExportError
 from exports.fitting import arranged
 from exports.letters import is_invisible
@@ -89,9 +87,7 @@ def check_words(data: bytes, wanted: Sequence[str], *, sheets: int = 1, password
         found = _seen(letters_of(data if password is None else _opened(data, password), sheets))
     except ValueError as problem:
         raise ExportError(_NOT_RIGHT) from problem
-    words = _seen("".join(map(printed, wanted)))
-    same = Counter(found) == Counter(words) if has_rtl(words) else found == words
-    if not same:
+    if found != _seen("".join(map(printed, wanted))):
         raise ExportError(_NOT_RIGHT)
 
 

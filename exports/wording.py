@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from exports import bidi
+from exports.scripts import RIGHT_TO_LEFT, main_script
 from plans.page import Page, PageItem
 
 BETWEEN_COPIES = "\u00b7"
@@ -60,3 +62,15 @@ def _of_foot(page: Page) -> Iterator[str]:
     if page.copies:
         yield from (page.copies_label, f" {BETWEEN_COPIES} ".join(page.copies))
     yield page.foot
+
+
+def reads_from_the_right(page: Page) -> bool:
+    """Whether the whole page is mirrored: most letters of the person's own words are written right-to-left.
+
+    Where they wrote none, the language of the page decides.
+    """
+    items = [item for section in page.sections for group in section.groups for item in group.items]
+    own = [item for item in items if item.entry] or items
+    words = "".join(item.text + item.detail for item in own)
+    rtl, ltr = bidi.letters_each_way(words)
+    return rtl > ltr if rtl or ltr else main_script(page.language) in RIGHT_TO_LEFT

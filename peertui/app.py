@@ -24,6 +24,7 @@ from peertui.idle import LOOK_EVERY, IdleWatch
 from peertui.last_words import last_words
 from peertui.lockable import LockableApp
 from peertui.screens.base import BaseScreen
+from peertui.terminal import has_gone
 from widgets import themes
 from widgets.cursor import FollowCursor
 from widgets.status_line import Level
@@ -104,6 +105,7 @@ class PeertuiApp(FollowCursor, LockableApp):
                 for asked in (signal.SIGTERM, signal.SIGHUP):
                     asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
         self.set_interval(LOOK_EVERY, self.look_at_the_clock)
+        self.set_interval(LOOK_EVERY, self.look_at_the_terminal)
         if self._vault is not None:
             vault, self._vault = self._vault, None
             self.unlocked(vault)
@@ -220,6 +222,11 @@ class PeertuiApp(FollowCursor, LockableApp):
                 self.exit(1)
 
         self.push_screen(AskScreen("Not saved", question, choices), answered)
+
+    def look_at_the_terminal(self) -> None:
+        """Stop if it has gone: nobody could ever come back to it."""
+        if has_gone():
+            self._asked_to_stop()
 
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""

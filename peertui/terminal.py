@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -29,6 +30,19 @@ def is_terminal() -> bool:
     """Whether there is somebody at a terminal."""
     streams = (sys.stdin, sys.stdout) if sys.platform == "win32" else (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def has_gone(descriptor: int = 0) -> bool:
+    """Whether the terminal was closed without a word to us. Only where the system can tell."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    return False
 
 
 def cannot_draw(environ: Mapping[str, str] = os.environ) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
@@ -17,12 +19,33 @@ from exports.letters import is_invisible
 
 
 class Stretch(NamedTuple):
-    """Letters on one baseline without a gap. Points."""
+    """The letters of one line, drawn together. Points."""
 
     left: float
     right: float
     base: float
     size: float
+
+
+class _Device(PDFPageAggregator):
+    """Counts the marked runs, and notes for each letter the one it was drawn in."""
+
+    run = 0
+    decoration = False
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        if tag.name != "Span":
+            self.run += 1
+            self.decoration = tag.name == "Artifact"
+
+    def end_tag(self) -> None:
+        pass
+
+    def render_char(self, *args: Any, **more: Any) -> float:
+        wide = super().render_char(*args, **more)
+        letter = self.cur_item._objs[-1]
+        letter.run, letter.decoration = self.run, self.decoration
+        return wide
 
 
 def seen(words: str) -> str:
@@ -37,7 +60,7 @@ class Sheet:
         self.reader = PdfReader(BytesIO(data))
         self._own = self.reader.pages[at]
         tools = PDFResourceManager()
-        device = PDFPageAggregator(tools, laparams=None)
+        device = _Device(tools, laparams=None)
         for page in PDFPage.get_pages(BytesIO(data), pagenos={at}):
             PDFPageInterpreter(tools, device).process_page(page)
         self._page = device.get_result()
@@ -65,16 +88,23 @@ class Sheet:
         return "".join(letter.get_text() for letter in self.letters)
 
     @property
+    def read(self) -> str:
+        """All letters that are read aloud, in their order."""
+        return "".join(letter.get_text() for letter in self.letters if not letter.decoration)
+
+    @property
     def stretches(self) -> list[Stretch]:
         """Where there are letters."""
-        found: list[Stretch] = []
-        for letter in self.letters:
-            base, size = letter.matrix[5], letter.size
-            if found and found[-1].base == base and abs(found[-1].right - letter.x0) < 0.5:
-                found[-1] = found[-1]._replace(right=letter.x1)
-            else:
-                found.append(Stretch(letter.x0, letter.x1, base, size))
-        return found
+        runs = groupby((letter for letter in self.letters if letter.get_text().strip()), lambda letter: letter.run)
+        return [
+            Stretch(
+                min(letter.x0 for letter in run),
+                max(letter.x1 for letter in run),
+                Counter(letter.matrix[5] for letter in run).most_common(1)[0][0],
+                max(letter.size for letter in run),
+            )
+            for run in (list(run) for _, run in runs)
+        ]
 
     @property
     def orders(self) -> str:

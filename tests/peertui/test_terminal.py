@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import SimpleNamespace
 
 import pytest
 
-from peertui.terminal import unsuitable
+from peertui.terminal import has_gone, unsuitable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="TERM says nothing there")
 
@@ -54,3 +55,18 @@ def test_one_too_small_says_what_it_has_and_what_it_needs(
 def test_one_that_does_not_know_its_size_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdout__", None)
     assert said(monkeypatch, columns=0, rows=0) == ""
+
+
+@POSIX
+def test_a_terminal_that_was_taken_away_has_gone_and_a_pipe_never_was_one() -> None:
+    import pty
+
+    ours, its = pty.openpty()
+    assert not has_gone(its)
+    os.close(ours)
+    assert has_gone(its)
+    os.close(its)
+    out, into = os.pipe()
+    os.close(into)
+    assert not has_gone(out)
+    os.close(out)
