@@ -15,7 +15,7 @@ __all__ = ["Finding", "Level", "examine"]
 
 
 def examine(folder: Path | None, *, chosen: bool) -> Iterator[Finding]:
-    """Every check, as it is done. `folder` is the data folder, None if nobody can say; `chosen` if not the usual one."""
+    """Every check, as it is done. `folder` is the data folder, None if unknown; `chosen` if it is not the usual one."""
     newest: list[float | None] = [None]
 
     def install() -> Iterable[Finding]:

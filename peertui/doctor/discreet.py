@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_FOLDERS = re.compile(r"""(?:[A-Za-z]:|~)?(?:[\\/]+[^\\/:*?"'<>|\n]+)*[\\/]+(?=[^\\/:*?"'<>|\s]|['"\s]|$)""")
+_FOLDERS = re.compile(r"""(?<![\w])(?:[A-Za-z]:|~)?(?:[\\/]+[^\\/:*?"'<>|\n]+)*[\\/]+(?=[^\\/:*?"'<>|\s]|['"\s]|$)""")
 _MOST = 70
 
 

@@ -26,7 +26,7 @@ class Finding(NamedTuple):
     def line(self) -> str:
         """ASCII, so that no terminal and no mail turns it into something else."""
         advice = f" - {self.advice}" if self.advice else ""
-        return f"{self.level:<5} {self.name:<17} {self.what}{advice}".encode("ascii", "replace").decode()
+        return f"{self.level:<5} {self.name:<18} {self.what}{advice}".encode("ascii", "replace").decode()
 
 
 def ok(name: str, what: str, advice: str = "") -> Finding:

@@ -22,24 +22,15 @@ _BY_NUMBER = {1: "Home", 2: "Insert", 3: "Delete", 4: "End", 5: "Page Up", 6: "P
 _BY_NUMBER |= {code: f"F{number}" for number, code in enumerate((11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24), 1)}
 _HELD = ("Shift", "Alt", "Ctrl")
 _CONTROL = {0: "nul", 8: "bs", 9: "tab", 10: "lf", 13: "cr", 27: "esc", 127: "del"}
-_WINDOWS = {
-    "H": "Up",
-    "P": "Down",
-    "K": "Left",
-    "M": "Right",
-    "G": "Home",
-    "O": "End",
-    "I": "Page Up",
-    "Q": "Page Down",
-}
-_WINDOWS |= {"R": "Insert", "S": "Delete", "\x0f": "Shift+Tab"}
+_WINDOWS = {"H": "Up", "P": "Down", "K": "Left", "M": "Right", "G": "Home", "O": "End", "I": "Page Up"}
+_WINDOWS |= {"Q": "Page Down", "R": "Insert", "S": "Delete", "\x0f": "Shift+Tab"}
 _WINDOWS |= {chr(code): f"F{number}" for number, code in enumerate((*range(59, 69), 133, 134), 1)}
 """What an old Windows console sends after a zero byte."""
 BEGUN = re.compile(rb"\x1b(?:O|\[[0-9;]*)?$")
 """What may go on."""
 _SEQUENCE = re.compile(r"\x1b(?:O|\[)(\d*)(?:;(\d+))?([A-Z~])")
 _PIECE = re.compile(
-    r"\x1b\x1b?(?:\[\[[A-E]|O[A-Z]|\[[0-9;?<]*[A-Za-z~])|[\x00\xe0][A-Z;<=>?@\x0f\x85\x86]|\x1b[^\x1b]|.", re.DOTALL
+    r"\x1b\x1b?(?:\[\[[A-E]|O[A-Z]|\[[0-9;?<]*[A-Za-z~])|\x00[;-Z\x0f\x85\x86]|\x1b[^\x1b]|.", re.DOTALL
 )
 
 
@@ -55,7 +46,8 @@ def name_of(key: str) -> str:
     if found := _SEQUENCE.fullmatch(key):
         return _of_sequence(int(found[1] or 1), int(found[2] or 1), found[3])
     if len(key) == 2:
-        return f"Alt+{name_of(key[1])}" if key[0] == "\x1b" else _WINDOWS.get(key[1], "unknown")
+        held = key[1] if key[1].isprintable() else name_of(key[1])
+        return f"Alt+{held}" if key[0] == "\x1b" else _WINDOWS.get(key[1], "unknown")
     return _of_letter(key) if len(key) == 1 else "unknown"
 
 

@@ -1,4 +1,4 @@
-"""Shows what each key arrives as, until Enter twice, or Esc or Ctrl+C once. The terminal is put back whatever happens."""
+"""Shows what each key arrives as, until Enter twice, or Esc or Ctrl+C. The terminal is put back whatever happens."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import NoReturn
 from peertui.doctor.key_names import BEGUN, arrives_as, name_of, pieces
 
 ASKED = (
-    "Press any key: it shows what arrives. A key that shows nothing is kept by the terminal.\n"
-    "To end: Enter twice, or Esc. peertui itself needs only Tab, arrows, Enter and digits.\n"
+    "Press any key to see what arrives. One that shows nothing never reaches peertui.\n"
+    "It needs only Tab, the arrows, Enter and digits. To end: Enter twice, or Esc.\n"
 )
 _ENTER = ("\r", "\n")
 _LAST = ("\x1b", "\x03")
@@ -53,7 +53,8 @@ if sys.platform == "win32":
         def read() -> str:
             sys.stdout.flush()
             key = msvcrt.getwch()
-            return key + msvcrt.getwch() if key in "\x00\xe0" else key
+            more = key == "\x00" or (key == "\xe0" and msvcrt.kbhit())  # alone, that is a letter
+            return "\x00" + msvcrt.getwch() if more else key
 
         yield read
 
