@@ -1,7 +1,8 @@
 """Pastes from terminals that do not mark them: old Windows consoles, GNU screen, a serial line.
 
 Without the marks every line end would arrive as the Enter key, and on a list every digit would choose. Nobody types two
-lines at one instant: text with line ends inside that is read in one piece, or very much text at all, is a paste.
+lines at one instant: text with line ends inside that is read in one piece is a paste, and so is a long line. An Enter
+after a long line stays a key, as a password manager sends it.
 """
 
 from __future__ import annotations
@@ -15,21 +16,18 @@ from time import monotonic
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
-QUIET = 0.05
+QUIET = 0.1
 """Seconds without text after which a paste in several pieces is over."""
-_SHORTEST, _LONG = 8, 200
-"""Letters: two short answers typed ahead of a slow laptop stay keys; a long run is a paste even on one line."""
+_SHORTEST, _LONG = 8, 40
+"""Letters: two short answers typed ahead of a slow laptop stay keys; that many on one line nobody types ahead."""
 _LINE_ENDS = re.compile("[\r\n]+")
 _KEYS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def looks_pasted(read: str) -> bool:
-    """Whether text that was read in one piece was pasted rather than typed."""
-    if _KEYS.search(read):
-        return False
+    """Whether lines that were read in one piece were pasted rather than typed."""
     lines = [line for line in _LINE_ENDS.split(read) if line.strip()]
-    letters = sum(map(len, lines))
-    return letters >= _LONG or (len(lines) > 1 and letters >= _SHORTEST)
+    return not _KEYS.search(read) and len(lines) > 1 and sum(map(len, lines)) >= _SHORTEST
 
 
 class Marks:
@@ -44,10 +42,15 @@ class Marks:
         """What was read, with the marks it needs. `now` is in seconds."""
         marked = self._in_marked(read)
         ended = self._close() if _KEYS.search(read) else self.end(now)
-        if marked or self._open or not looks_pasted(read):
+        if marked or self._open:
             return ended + read
-        self._open = True
-        return ended + BRACKETED_PASTE_START + read
+        line = read.rstrip("\r\n")
+        if looks_pasted(read):
+            self._open = True
+            return ended + BRACKETED_PASTE_START + read
+        if len(line) >= _LONG and not _KEYS.search(line):
+            return ended + BRACKETED_PASTE_START + line + BRACKETED_PASTE_END + read[len(line) :]
+        return ended + read
 
     def end(self, now: float) -> str:
         """The closing mark, once nothing more has come for a moment; else nothing."""

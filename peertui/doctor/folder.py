@@ -15,7 +15,7 @@ _ELSEWHERE = "choose a folder on this laptop with --data-dir"
 def check_folder(folder: Folder | None) -> Iterator[Finding]:
     """A line each, without what cannot be asked of a folder that is not there. None: nobody could say where it is."""
     if folder is None:
-        yield fail("data folder", "unknown", "the package platformdirs does not work: name a folder with --data-dir")
+        yield fail("data folder", "unknown", "its usual place cannot be found out: name a folder with --data-dir")
         return
     yield _place(folder)
     if not folder.answers or folder.is_file:

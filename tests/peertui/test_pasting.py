@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import textual
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
@@ -28,10 +30,16 @@ def heard(*pieces: tuple[float, str]) -> list[str]:
     return [one.text if isinstance(one, events.Paste) else f"<{one.key}>" for one in (*said, *parser.tick())]
 
 
-@pytest.mark.parametrize("text", ["tea\rtoast", "1\r2\r345678\r", "one\r\n\r\ntwo six", "x" * 200, "a\tb\r" * 40])
-def test_several_lines_at_once_or_very_many_letters_are_pasted(text: str) -> None:
+@pytest.mark.parametrize("text", ["tea\rtoast", "1\r2\r345678\r", "one\r\n\r\ntwo six", "a\tb\r" * 40])
+def test_several_lines_at_once_are_pasted(text: str) -> None:
     assert looks_pasted(text)
     assert heard((1, text)) == [text]
+
+
+@pytest.mark.parametrize(("ends", "keys"), [("", []), ("\r", ["<enter>"]), ("\r\r", ["<enter>", "<enter>"])])
+def test_a_long_line_is_pasted_and_the_enter_after_it_is_a_key(ends: str, keys: list[str]) -> None:
+    assert heard((1, "9 words" * 6 + ends)) == ["9 words" * 6, *keys]
+    assert heard((1, "9 words" * 600), (1, "b" * 40 + ends)) == ["9 words" * 600, "b" * 40, *keys]
 
 
 @pytest.mark.parametrize(
@@ -88,3 +96,10 @@ def test_keys_read_one_by_one_are_never_a_paste(keys: list[tuple[str, float]]) -
         said.append(marks.put(key, now))
         marks.passed_on(now)
     assert "".join(said) == "".join(key for key, _ in keys)
+
+
+@pytest.mark.parametrize("driver", ["linux_driver", "win32"])
+def test_both_drivers_of_textual_still_ask_for_their_parser_by_this_name(driver: str) -> None:
+    source = (Path(textual.__file__).parent / "drivers" / f"{driver}.py").read_text(encoding="utf-8")
+    assert "from textual._xterm_parser import XTermParser\n" in source
+    assert "parser = XTermParser(" in source

@@ -77,3 +77,9 @@ def test_one_too_small_says_what_it_has_and_what_it_needs(
 def test_one_that_does_not_know_its_size_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdout__", None)
     assert said(monkeypatch, columns=0, rows=0) == ""
+
+
+def test_on_windows_powershell_ise_is_named_and_no_encoding_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "PowerShell ISE" in said(monkeypatch, stdin=SimpleNamespace(isatty=lambda: False))
+    assert said(monkeypatch, term="unset", stderr=SimpleNamespace(encoding="cp437")) == ""
