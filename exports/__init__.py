@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from exports import fitting, words
+from exports import card, fitting, words
+from exports.card import CardFit, card_fit
+from exports.copies import blank_pdf, card_pdf, large_pdf, slip_pdf
 from exports.documents import check, pdf
 from exports.errors import DoesNotFit, ExportError
 from exports.files import write
@@ -15,18 +17,24 @@ from exports.record_json import record_json
 from exports.terminal import preview
 
 __all__ = [
+    "CardFit",
     "DoesNotFit",
     "ExportError",
     "Fit",
     "Paper",
+    "blank_pdf",
+    "card_fit",
+    "card_pdf",
     "check",
     "could_come_off",
     "fit",
     "forget",
+    "large_pdf",
     "markdown",
     "pdf",
     "preview",
     "record_json",
+    "slip_pdf",
     "text",
     "write",
 ]
@@ -34,5 +42,6 @@ __all__ = [
 
 def forget() -> None:
     """Let go of everything measured so far: for when a person's record is closed."""
+    card.forget()
     fitting.forget()
     words.forget()

@@ -11,6 +11,8 @@ from functools import cache
 
 _RANGES = (range(0xFB50, 0xFDF0), range(0xFE70, 0xFEFD))
 _TATWEEL, _ZWJ, _ZWNJ = "\u0640", "\u200d", "\u200c"
+_ALONE = frozenset("\u0621\u0640")
+"""Letters with one form only."""
 
 
 @cache
@@ -29,6 +31,12 @@ def _forms() -> dict[tuple[str, str], str]:
 def is_arabic(letter: str) -> bool:
     """Whether a letter may join with its neighbours."""
     return "\u0620" <= letter <= "\u06d3" and unicodedata.category(letter)[0] == "L"
+
+
+def can_join(cluster: str) -> bool:
+    """Whether a letter has forms that join, and no mark that would have to be placed."""
+    bare = cluster.strip(_ZWJ + _ZWNJ)
+    return len(bare) == 1 and (not is_arabic(bare) or bare in _ALONE or (bare, "final") in _forms())
 
 
 def _joins_next(letters: str) -> bool:

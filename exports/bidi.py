@@ -32,6 +32,14 @@ def is_rtl(words: str) -> bool:
     return next(strong, "L") in _STRONG_RTL
 
 
+def letters_each_way(words: str) -> tuple[int, int]:
+    """How many letters are written right-to-left, and how many left-to-right."""
+    if words.isascii():
+        return 0, sum(map(str.isalpha, words))
+    kinds = [unicodedata.bidirectional(letter) for letter in words]
+    return sum(kind in _STRONG_RTL for kind in kinds), kinds.count("L")
+
+
 def levels(letters: Sequence[str], rtl: bool) -> list[int]:
     """The depth of each letter of a line: even is left-to-right, odd is right-to-left."""
     base = 1 if rtl else 0

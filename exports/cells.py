@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from exports.letters import clusters, is_invisible
 
@@ -19,10 +20,10 @@ def _cells(cluster: str) -> int:
     return 2 if unicodedata.east_asian_width(first) in "WF" or "\ufe0f" in cluster else 1
 
 
-def wrapped(words: str, width: int) -> list[str]:
+def wrapped(words: str | Iterable[str], width: int) -> list[str]:
     """`words` in lines at most `width` cells wide. A longer word has a line to itself, whole."""
     lines: list[str] = []
-    for word in words.split():
+    for word in words.split() if isinstance(words, str) else words:
         if lines and cells(lines[-1]) + 1 + cells(word) <= width:
             lines[-1] += f" {word}"
         else:

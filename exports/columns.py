@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from exports.words import Line, broken, tokenised, width
+from exports.words import Line, Word, broken, tokenised, width
 from plans.page import Page, PageItem, Section
 
 BULLET = 0.95
@@ -172,19 +172,24 @@ def heading_height(lines: int, size: float) -> float:
 def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     """An item's lines: its words, the number at the right of the last of them, the second line below."""
     ems = room * 1000 / size - BULLET * 1000
-    number = tokenised(item.right, True)
-    lines = [Set(line) for line in broken(tokenised(item.text), ems, tidy=not number)]
+    lines = set_lines(tokenised(item.text), tokenised(item.right, True), ems)
+    details = broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000))
+    return lines + [
+        Set(line, quiet=bool(item.right), indented=not item.right, arrow=not (at or item.right))
+        for at, line in enumerate(details)
+    ]
+
+
+def set_lines(words: Sequence[Word], number: Sequence[Word], ems: float) -> list[Set]:
+    """Words in lines no wider than `ems` (1/1000 of the letter size), the number at the right of the last of them."""
+    lines = [Set(line) for line in broken(words, ems, tidy=not number)]
     if number and width(number) > ems:
         lines += [Set(line) for line in broken(number, ems)]
     elif number:
         if not lines or width(lines[-1].words) + NUMBER_GAP * 1000 + width(number) > ems:
             lines.append(Set(()))
         lines[-1].number = number
-    details = broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000))
-    return lines + [
-        Set(line, quiet=bool(item.right), indented=not item.right, arrow=not (at or item.right))
-        for at, line in enumerate(details)
-    ]
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

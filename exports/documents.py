@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exports.bidi import has_rtl
 from exports.errors import DoesNotFit, ExportError
 from exports.fitting import arranged
 from exports.letters import is_invisible
@@ -27,17 +26,22 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> 
 
     With a `password` the file is encrypted (AES-256, revision 6), and differs each time. ExportError if it is empty.
     """
-    if password == "":
-        raise ExportError("The password is empty. Type one, or choose a page without a password.")
     fit, layout = arranged(page, paper)
     if layout is None:
         raise DoesNotFit(fit)
     from exports.draw import drawn
 
-    data = drawn(layout)
+    return finished(lambda: drawn(layout), in_reading_order(page), password=password)
+
+
+def finished(draw: Callable[[], bytes], wanted: Sequence[str], *, sheets: int = 1, password: str | None) -> bytes:
+    """What `draw` makes, closed if there is a password, and read back. ExportError if that is empty, or not right."""
+    if password == "":
+        raise ExportError("The password is empty. Type one, or choose a page without a password.")
+    data = draw()
     if password is not None:
         data = _closed(data, password)
-    check(data, page, password)
+    check_words(data, wanted, sheets=sheets, password=password)
     return data
 
 
@@ -72,13 +76,16 @@ def _written(writer: PdfWriter) -> bytes:
 
 def check(data: bytes, page: Page, password: str | None = None) -> None:
     """Read a PDF back: one sheet, every word of `page` in its order, and no other. ExportError if it is not so."""
+    check_words(data, in_reading_order(page), password=password)
+
+
+def check_words(data: bytes, wanted: Sequence[str], *, sheets: int = 1, password: str | None = None) -> None:
+    """Read a PDF back: so many sheets, every word wanted in its order, and no other. ExportError if it is not so."""
     try:
-        found = _seen(letters_of(data if password is None else _opened(data, password)))
+        found = _seen(letters_of(data if password is None else _opened(data, password), sheets))
     except ValueError as problem:
         raise ExportError(_NOT_RIGHT) from problem
-    wanted = _seen("".join(map(printed, in_reading_order(page))))
-    same = Counter(found) == Counter(wanted) if has_rtl(wanted) else found == wanted
-    if not same:
+    if found != _seen("".join(map(printed, wanted))):
         raise ExportError(_NOT_RIGHT)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from exports import frame
 from exports.bidi import is_rtl
 from exports.columns import (
-    ARROW,
     BULLET,
     HEADING,
     HEADING_LEADING,
@@ -21,8 +20,10 @@ from exports.columns import (
 )
 from exports.fitting import GUTTER, MARGIN, Layout
 from exports.frame import Block
+from exports.letters import clean
 from exports.pen import BLACK, INK, RULE, SOFT, Pen
-from exports.words import printed, width
+from exports.setting import set_line
+from exports.words import width
 
 _MOST_EXTRA = 0.9
 """Most space added above a heading when a column has room, in letter sizes."""
@@ -30,21 +31,31 @@ _MOST_EXTRA = 0.9
 
 def drawn(layout: Layout) -> bytes:
     """The page as a PDF."""
-    pen = Pen(layout.paper.size, layout.page.title, layout.page.language)
+    pen = Pen(layout.paper.size, layout.page.title, layout.page.language, mirrored=layout.mirrored)
     _head(pen, layout)
     _Columns(pen, layout).draw()
+    below_columns(pen, layout)
+    return pen.finished()
+
+
+def below_columns(pen: Pen, layout: Layout) -> None:
+    """The urgent-help band and the foot."""
     _band(pen, layout)
     _foot(pen, layout)
-    return pen.finished()
 
 
 def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
     """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
+    rtl = any(word.rtl for line in block.lines for word in line) and _starts_from_the_right(block)
     for at, line in enumerate(block.lines):
         y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
         left = x if right is None else right - width(line) * block.size / 1000
-        pen.text(left, y, line, block.size, grey=grey, more=at < len(block.lines) - 1)
+        pen.text(left, y, line, block.size, grey=grey, rtl=rtl, more=at < len(block.lines) - 1)
     return top - block.height
+
+
+def _starts_from_the_right(block: Block) -> bool:
+    return is_rtl("".join(g.typed or g.text for line in block.lines for word in line for g in word.glyphs))
 
 
 def _head(pen: Pen, layout: Layout) -> None:
@@ -135,15 +146,14 @@ class _Columns:
     def _heading(self, lines: Sequence[Set], x: float, y: float, row: Row, *, decoration: bool = False) -> None:
         size, pad = self._size * HEADING, self._pad(row)
         left, right = x + pad, x + self._layout.column - pad
-        rtl = is_rtl(printed(self._layout.page.sections[row.section].heading))
+        rtl = is_rtl(clean(self._layout.page.sections[row.section].heading))
         y -= pad
         depth = self._tags.depth
         if not decoration:
             self._tags.open("H2")
         for at, line in enumerate(lines):
-            start = right - width(line.words) * size / 1000 if rtl else left
             self._pen.text(
-                start, y - 0.9 * size, line.words, size,
+                left, y - 0.9 * size, line.words, size,
                 grey=INK, rtl=rtl, more=at < len(lines) - 1, decoration=decoration,
             )  # fmt: skip
             y -= size * HEADING_LEADING
@@ -151,18 +161,19 @@ class _Columns:
         self._pen.rule(left, y - 0.04 * self._size, right, thick=0.8, grey=INK)
 
     def _row(self, row: Row, x: float, y: float) -> None:
-        inside = self._outside + 1
-        left, right = x + self._pad(row), x + self._layout.column - self._pad(row)
+        layout, inside = self._layout, self._outside + 1
+        left, right = x + self._pad(row), x + layout.column - self._pad(row)
         if row.kind is Kind.LABEL:
             self._tags.close_to(inside)
             with self._tags.element("H3"):
-                self._lines(row, left, right, y, rtl=is_rtl(printed(row.label)))
+                self._lines(row, left, right, y, rtl=is_rtl(clean(row.label)), back=False)
             return
         if row.apart:
             self._tags.close_to(inside)
             self._pen.rule(left, y + row.above / 2, right, thick=0.5)
         assert row.item is not None
-        rtl = is_rtl(printed(row.item.text or row.item.detail))
+        rtl = is_rtl(clean(row.item.text or row.item.detail))
+        back = rtl != layout.mirrored and not row.item.right
         if row.opens:
             if self._tags.depth == inside:
                 self._tags.open("L")
@@ -171,37 +182,20 @@ class _Columns:
             self._tags.open("LBody")
             edge = self._size * 0.3
             mark = self._pen.tick_box if row.item.tick_box else self._pen.bullet
-            mark(right - edge if rtl else left + edge, self._base(y), self._size)
+            mark(right - edge if back else left + edge, self._base(y), self._size)
         indent = BULLET * self._size
-        self._lines(row, left + (0 if rtl else indent), right - (indent if rtl else 0), y, rtl=rtl)
+        self._lines(row, left + (0 if back else indent), right - (indent if back else 0), y, rtl=rtl, back=back)
 
     def _base(self, y: float) -> float:
         """Where letters stand in a line that starts at `y`."""
         return y - (self._lead - self._size) / 2 - 0.78 * self._size
 
-    def _lines(self, row: Row, left: float, right: float, y: float, *, rtl: bool) -> None:
+    def _lines(self, row: Row, left: float, right: float, y: float, *, rtl: bool, back: bool) -> None:
+        """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
         for at, line in enumerate(row.lines):
             base = self._base(y - at * self._lead)
-            self._line(line, left, right, base, rtl=rtl, more=not row.last or at < len(row.lines) - 1)
-
-    def _line(self, line: Set, left: float, right: float, y: float, *, rtl: bool, more: bool) -> None:
-        size = self._size
-        if line.indented:
-            if line.arrow:
-                self._pen.arrow(right - 0.05 * size if rtl else left + 0.05 * size, y, size, rtl=rtl)
-            left, right = left + (0 if rtl else ARROW * size), right - (ARROW * size if rtl else 0)
-        wide, grey = width(line.words) * size / 1000, SOFT if line.quiet else BLACK
-        start = right - wide if rtl else left
-        if line.words:
-            self._pen.text(start, y, line.words, size, grey=grey, rtl=rtl, more=more or bool(line.number))
-        if not line.number:
-            return
-        number = width(line.number) * size / 1000
-        at = left if rtl else right - number
-        from_x, to_x = (at + number + 4, right - wide - 4) if rtl else (left + wide + 4, at - 4)
-        if line.words and to_x - from_x > 6:
-            self._pen.leader(from_x, y + 0.08 * size, to_x)
-        self._pen.text(at, y, line.number, size, more=more)
+            more = not row.last or at < len(row.lines) - 1
+            set_line(self._pen, line, (left, right), base, self._size, rtl=rtl, back=back, more=more)
 
 
 def _band(pen: Pen, layout: Layout) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from exports.fitting import Fit
+from typing import Protocol
 
 
 class ExportError(Exception):
     """An export could not be made, or could not be kept."""
 
 
-class DoesNotFit(ExportError):
-    """The chosen words do not fit on one page; nothing was made. `fit` says by how much, and where."""
+class Says(Protocol):
+    """How words fit somewhere, in a sentence."""
 
-    def __init__(self, fit: Fit) -> None:
-        super().__init__(f"It does not fit on one page. {fit.sentence()}")
+    def sentence(self) -> str:
+        """By how much they do not fit, and what to leave out."""
+        ...
+
+
+class DoesNotFit(ExportError):
+    """The chosen words do not fit; nothing was made. `fit` says by how much, and what to leave out."""
+
+    def __init__(self, fit: Says, where: str = "on one page") -> None:
+        super().__init__(f"It does not fit {where}. {fit.sentence()}")
         self.fit = fit
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
-from exports import columns, frame
+from exports import columns, frame, overfull
 from exports.columns import STEPS, Kind, Row, Split, Step
 from exports.paper import MILLIMETRE, Paper
 from exports.trimming import Trimming
-from exports.wording import in_reading_order
+from exports.wording import in_reading_order, reads_from_the_right
 from exports.words import unjoined, unprintable
 from plans.page import Page
 
@@ -21,6 +22,8 @@ _NATURAL_WORTH = 3
 _LAST = len(STEPS) - 1
 _PLENTY = 30
 """From so many lines on, room is not counted in words."""
+_NAMED = 24
+"""No more letters than this are named in one sentence."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -73,8 +76,17 @@ class Fit:
         """What to know before printing, one sentence each."""
         found = []
         if self.unprintable:
-            found.append(f"These letters cannot be printed here and become empty boxes: {' '.join(self.unprintable)}.")
-        found += [f"{script} letters will print, but will not join as they should." for script in self.unjoined]
+            named = " ".join(self.unprintable[:_NAMED])
+            more = f" and {len(self.unprintable) - _NAMED} more" if len(self.unprintable) > _NAMED else ""
+            found.append(
+                f"No font on this computer has these letters, and an empty box is printed for each: {named}{more}. "
+                "Write the words in other letters, or ask for a font that has them."
+            )
+        found += [
+            f"{script} letters are printed side by side: some would look wrong to whoever reads them. "
+            "Ask whoever looks after peertui for its shaping part, or write by hand."
+            for script in self.unjoined
+        ]
         return tuple(found)
 
 
@@ -104,6 +116,11 @@ class Layout:
     """Where they must have ended."""
 
     @property
+    def mirrored(self) -> bool:
+        """Whether the page starts at its right edge."""
+        return reads_from_the_right(self.page)
+
+    @property
     def width(self) -> float:
         return self.paper.size[0] - 2 * MARGIN
 
@@ -124,7 +141,7 @@ def fit(page: Page, paper: Paper = Paper.A4) -> Fit:
 @lru_cache(maxsize=8)
 def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     """The fit, and the layout at the largest size that fits; no layout if none does."""
-    empty = _frame(page, paper)
+    empty = framed(page, paper)
     tries = _Tries(page, empty)
     rows = tries.rows(_LAST)
     texts = in_reading_order(page)
@@ -139,6 +156,8 @@ def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     )
     even = tries.even(_LAST)
     fit = replace(fit, fullness=even.tallest / empty.room if empty.room > 0 else 2.0)
+    if empty.room < 0:
+        return _overfull(fit, page, empty, tries), None
     if even.tallest > empty.room:
         trimming = Trimming(page, rows, STEPS[_LAST], tries.fit_at_last)
         choices = trimming.choices()
@@ -153,12 +172,25 @@ def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     return replace(fit, size=step.size, room=spare), layout
 
 
+def _overfull(fit: Fit, page: Page, empty: Layout, tries: _Tries) -> Fit:
+    """`fit` of a page whose head, band and foot alone are too tall, so that nothing taken out of a section helps."""
+    parts = overfull.parts(page, empty.head, empty.band, empty.foot)
+    fewest = ((part.label, overfull.fewest(part, tries.fit_with_more)) for part in parts)
+    too_long = tuple(sorted(((label, lines) for label, lines in fewest if lines), key=itemgetter(1))[:1])
+    if too_long:
+        over = too_long[0][1]
+    else:
+        over = sum(lines for _, lines in fit.longest) + overfull.in_all(parts, lambda more: empty.room + more >= 0)
+    longest = tuple(sorted((*fit.longest, (parts[0].label, parts[0].lines)), key=lambda pair: -pair[1]))
+    return replace(fit, fits=False, fullness=2.0, lines_over=over, too_long=too_long, longest=longest)
+
+
 def forget() -> None:
     """Let go of the pages measured last."""
     arranged.cache_clear()
 
 
-def _frame(page: Page, paper: Paper) -> Layout:
+def framed(page: Page, paper: Paper) -> Layout:
     """The sheet with its head, band and foot, and the columns still empty."""
     width, height = paper.size
     room = width - 2 * MARGIN
@@ -195,6 +227,11 @@ class _Tries:
         """Whether `rows`, measured at the last step, fit."""
         least = sum(row.above + row.height for row in rows) - 2 * max((row.above for row in rows), default=0.0)
         return least <= 2 * self._room and self._even_of(rows, _LAST).tallest <= self._room
+
+    def fit_with_more(self, more: float) -> bool:
+        """Whether all rows fit at the last step with `more` points of room."""
+        room = self._room + more
+        return columns.even_split(self._page, self.rows(_LAST), STEPS[_LAST], self._column, room).tallest <= room
 
     def best(self) -> tuple[int, Split]:
         """The largest step at which the columns fit, and how they are split, given that they do fit at the last."""

@@ -51,7 +51,7 @@ def is_tag(letter: str) -> bool:
 
 def is_invisible(letter: str) -> bool:
     """Whether a letter changes its neighbours but has no shape of its own."""
-    return letter in JOINERS or _VARIATION.match(letter) is not None or is_tag(letter)
+    return letter > "\u0300" and (letter in JOINERS or _VARIATION.match(letter) is not None or is_tag(letter))
 
 
 def _is_flag_half(letter: str) -> bool:

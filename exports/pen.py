@@ -1,18 +1,17 @@
-"""Drawing on one sheet: lines of words as tagged text, everything else as decoration."""
+"""Drawing on sheets: lines of words as tagged text, everything else as decoration."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.embed import EmbeddedFont
-from exports.fonts import space
 from exports.letters import one_line
 from exports.sfnt import FontFile
+from exports.show import Show
 from exports.tags import Tags
-from exports.words import Line, in_visual_order, width
+from exports.words import Line, width
 
 BLACK = 0.0
 INK = 0.08
@@ -29,9 +28,13 @@ class _Sheet(Canvas):  # type: ignore[misc]
 
 
 class Pen:
-    """Draws one page. All measures are points from the bottom left; greys run from 0, black, to 1, white."""
+    """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white.
 
-    def __init__(self, size: tuple[float, float], title: str, language: str) -> None:
+    `mirrored`: everything is drawn as far from the right edge as it was to be from the left, words still to be read.
+    """
+
+    def __init__(self, size: tuple[float, float], title: str, language: str, *, mirrored: bool = False) -> None:
+        self._wide = size[0] if mirrored else None
         self._out = BytesIO()
         self._canvas = _Sheet(self._out, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self._title = one_line(title)
@@ -42,6 +45,12 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = Tags(self._canvas, language)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._show = Show(language, self._embedded)
+
+    def next_sheet(self) -> None:
+        """Go on on another sheet."""
+        self._canvas.showPage()
+        self.tags.next_sheet()
 
     def finished(self) -> bytes:
         """The file."""
@@ -52,6 +61,15 @@ class Pen:
         self.tags.finish(self._title)
         canvas.save()
         return self._out.getvalue()
+
+    def _left(self, x: float, wide: float = 0.0) -> float:
+        """The left end, on paper, of what is `wide` and was to start at `x`."""
+        return x if self._wide is None else self._wide - x - wide
+
+    def _embedded(self, font: FontFile) -> EmbeddedFont:
+        if font not in self._fonts:
+            self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts) + 1}")
+        return self._fonts[font]
 
     def text(
         self,
@@ -66,29 +84,38 @@ class Pen:
         decoration: bool = False,
     ) -> float:
         """Draw a line with its left end at `x`. `more`: the words go on in another line. Gives its right end."""
-        glyphs = in_visual_order(line, rtl)
-        if more and not rtl:
-            glyphs.append(space(False))
-        orders = [f"{grey:.3g} g BT 1 0 0 1 {x:.3f} {y:.3f} Tm"]
-        for font, run in groupby(glyphs, lambda glyph: glyph.font):
-            embedded = self._fonts.setdefault(font, EmbeddedFont(font, f"F{len(self._fonts) + 1}"))
-            codes = "".join(map(embedded.code, run))
-            orders.append(f"/{embedded.key} {size:.5g} Tf <{codes}> Tj")
+        wide = width(line) * size / 1000
+        orders = self._show.line(line, size, rtl=rtl, more=more)
+        start = f"{grey:.3g} g BT 1 0 0 1 {self._left(x, wide):.3f} {y:.3f} Tm"
         with self.tags.decoration() if decoration else self.tags.content():
-            self._canvas.addLiteral(" ".join((*orders, "ET")))
-        return x + width(line) * size / 1000
+            self._canvas.addLiteral(" ".join((start, *orders, "ET")))
+        return x + wide
 
     def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:
         """A level line."""
         with self.tags.decoration():
             self._stroke(thick, grey)
-            self._canvas.line(x, y, to_x, y)
+            self._canvas.line(self._left(x), y, self._left(to_x), y)
 
     def upright(self, x: float, y: float, to_y: float) -> None:
         """A fine upright line."""
         with self.tags.decoration():
             self._stroke(0.5, 0.62)
-            self._canvas.line(x, y, x, to_y)
+            self._canvas.line(self._left(x), y, self._left(x), to_y)
+
+    def cut_line(self, x: float, y: float, wide: float, tall: float) -> None:
+        """A fine frame to cut along."""
+        with self.tags.decoration():
+            self._stroke(0.6, INK)
+            self._canvas.rect(self._left(x, wide), y, wide, tall)
+
+    def fold(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A fine dashed line to fold along."""
+        with self.tags.decoration():
+            self._stroke(0.5, RULE)
+            self._canvas.setDash([3, 3])
+            self._canvas.line(self._left(x), y, self._left(to_x), to_y)
+            self._canvas.setDash()
 
     def leader(self, x: float, y: float, to_x: float) -> None:
         """A dotted line that leads the eye from a name to its number."""
@@ -96,7 +123,7 @@ class Pen:
             self._stroke(0.75, 0.4)
             self._canvas.setLineCap(1)
             self._canvas.setDash([0.01, 2.6])
-            self._canvas.line(x, y, to_x, y)
+            self._canvas.line(self._left(x), y, self._left(to_x), y)
             self._canvas.setDash()
             self._canvas.setLineCap(0)
 
@@ -105,29 +132,29 @@ class Pen:
         with self.tags.decoration():
             self._stroke(thick, INK)
             self._canvas.setFillGray(TINT)
-            self._canvas.roundRect(x, y, wide, tall, radius, stroke=1, fill=1)
+            self._canvas.roundRect(self._left(x, wide), y, wide, tall, radius, stroke=1, fill=1)
 
     def bar(self, x: float, y: float, wide: float, tall: float, grey: float = INK) -> None:
         """A filled bar."""
         with self.tags.decoration():
             self._canvas.setFillGray(grey)
-            self._canvas.rect(x, y, wide, tall, stroke=0, fill=1)
+            self._canvas.rect(self._left(x, wide), y, wide, tall, stroke=0, fill=1)
 
     def bullet(self, x: float, y: float, size: float) -> None:
         """The dot before an item whose words stand on `y`."""
         with self.tags.decoration():
             self._canvas.setFillGray(INK)
-            self._canvas.circle(x, y + 0.27 * size, 0.125 * size, stroke=0, fill=1)
+            self._canvas.circle(self._left(x), y + 0.27 * size, 0.125 * size, stroke=0, fill=1)
 
     def tick_box(self, x: float, y: float, size: float) -> None:
         """An empty box to tick by hand, around `x`."""
         with self.tags.decoration():
             self._stroke(0.85, INK)
-            self._canvas.rect(x - 0.29 * size, y + 0.03 * size, 0.54 * size, 0.54 * size)
+            self._canvas.rect(self._left(x - 0.29 * size, 0.54 * size), y + 0.03 * size, 0.54 * size, 0.54 * size)
 
     def arrow(self, x: float, y: float, size: float, *, rtl: bool) -> None:
-        """A small arrow towards the words on `y`, from `x` on."""
-        way = -1 if rtl else 1
+        """A small arrow towards the words on `y`, from `x` on; `rtl` if these stand before it."""
+        x, way = self._left(x), -1 if rtl == (self._wide is None) else 1
         middle, tip, barb = y + 0.27 * size, x + way * 0.82 * size, 0.2 * size
         with self.tags.decoration():
             self._stroke(0.09 * size, INK)

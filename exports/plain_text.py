@@ -1,4 +1,4 @@
-"""The page as plain text that reads well in an email, and aloud: no rules or arrows, a phone number never broken."""
+"""The page as plain text that reads well in an email, and aloud: no rules, boxes or arrows, no number broken."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from exports.cells import cells, wrapped
 from exports.letters import clean, one_line
 from plans.page import Page, PageGroup, PageItem
 
-_JOINED = "\x00"
-"""Stands for a space inside a number while lines are broken; no cleaned words hold it."""
+_MARK = "- "
 
 
-def text(page: Page, width: int = 76) -> str:
+def text(page: Page, width: int = 72) -> str:
     """`page` as plain text, lines at most `width` wide; a word wider than that stays whole."""
     parts = [_head(page, width)]
     for section in page.sections:
@@ -42,20 +41,24 @@ def _group(group: PageGroup, width: int) -> str:
 
 def _items(items: tuple[PageItem, ...], width: int) -> Iterator[str]:
     for item in items:
-        mark = "- [ ] " if item.tick_box else "- "
         words, detail, number = clean(item.text), clean(item.detail), one_line(item.right)
+        own = [found for line in words.split("\n") if (found := line.split())]
         if number:
-            unbroken = number.replace(" ", _JOINED) if cells(number) < width - len(mark) else number
-            words, detail = ": ".join(filter(None, (words, ", ".join(filter(None, (unbroken, one_line(detail))))))), ""
-        yield from _hanging(mark, words, width)
-        yield from _hanging(" " * len(mark), detail, width)
+            more = one_line(detail)
+            said = f"{number}," if more else number
+            if own:
+                own[-1][-1] += ":"
+            unbroken = [said] if cells(said) <= width - len(_MARK) else said.split()
+            own, detail = [*own[:-1], [*(own[-1] if own else ()), *unbroken, *more.split()]], ""
+        yield from _hanging(_MARK, own, width)
+        yield from _hanging(" " * len(_MARK), [line.split() for line in detail.split("\n") if line], width)
 
 
-def _hanging(mark: str, words: str, width: int) -> Iterator[str]:
-    """`words` after `mark`, further lines level with the first."""
-    lines = (line for own in words.split("\n") if own for line in wrapped(own, width - len(mark)))
+def _hanging(mark: str, own: list[list[str]], width: int) -> Iterator[str]:
+    """The words of each line of their own after `mark`, further lines level with the first."""
+    lines = (line for words in own for line in wrapped(words, width - len(mark)))
     for at, line in enumerate(lines):
-        yield (" " * len(mark) if at else mark) + line.replace(_JOINED, " ")
+        yield (" " * len(mark) if at else mark) + line
 
 
 def _copies(page: Page, width: int) -> str:

@@ -22,9 +22,10 @@ _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _PLACES = re.compile(rb"xref\s+0\s+(\d+)\s*?\n((?:\d{10} \d{5} [nf][ \r][\r\n])+)trailer\b")
 _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 _STREAM = re.compile(_GAP + rb"stream\r?\n")
-_PAIR = re.compile(rb"<([\da-f]{4})> <([\da-f]+)>", re.IGNORECASE)
+_PAIR = re.compile(rb"<([\da-f]{4})> <([\da-f]*)>", re.IGNORECASE)
 _CODES = re.compile(rb"<((?:[\dA-F]{4})*)>")
-_NOT_OURS = frozenset((b"TJ", b"'", b'"', b"Do", b"BI", b"sh"))
+_MOVED = re.compile(rb"\[(?:-?[\d.]+|<(?:[\dA-F]{4})+>)*\]")
+_NOT_OURS = frozenset((b"'", b'"', b"Do", b"BI", b"sh", b"Tr"))
 """Other orders that put something on a page."""
 _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
     "ASCII85Decode": partial(a85decode, adobe=True),
@@ -32,19 +33,25 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-def letters_of(data: bytes) -> str:
-    """The letters of the only page in the order they are drawn, decoration left out. ValueError if it is not ours."""
+def letters_of(data: bytes, sheets: int = 1) -> str:
+    """The letters of the sheets in the order they are drawn, decoration left out.
+
+    ValueError if it is not ours, or has another number of sheets.
+    """
     file = _File(data)
     try:
-        pages = file.get(file.get(file.trailer["Root"])["Pages"])
-        (page,) = map(file.get, pages["Kids"])
-        fonts = file.get(file.get(page["Resources"])["Font"])
-        letters = {
-            f"/{name}".encode(): _letters(file.stream(file.get(font)["ToUnicode"])) for name, font in fonts.items()
-        }
-        return "".join(_drawn(file.stream(page["Contents"]).split(), letters))
+        pages = [file.get(page) for page in file.get(file.get(file.trailer["Root"])["Pages"])["Kids"]]
+        if len(pages) != sheets:
+            raise ValueError("too few or too many sheets")
+        return "".join(letter for page in pages for letter in _of_page(file, page))
     except (ArithmeticError, LookupError, RecursionError, TypeError, zlib.error) as problem:
         raise ValueError("not a page of ours") from problem
+
+
+def _of_page(file: _File, page: Any) -> Iterator[str]:
+    fonts = file.get(file.get(page["Resources"])["Font"])
+    letters = {f"/{name}".encode(): _letters(file.stream(file.get(font)["ToUnicode"])) for name, font in fonts.items()}
+    return _drawn(file.stream(page["Contents"]).split(), letters)
 
 
 def _letters(pairs: bytes) -> dict[bytes, str]:
@@ -54,18 +61,20 @@ def _letters(pairs: bytes) -> dict[bytes, str]:
 
 def _drawn(orders: Sequence[bytes], fonts: dict[bytes, dict[bytes, str]]) -> Iterator[str]:
     letters: dict[bytes, str] = {}
-    decoration = False
+    decoration: list[bool] = []
     for at, order in enumerate(orders):
-        if order in (b"BMC", b"EMC"):
-            decoration = order == b"BMC"
+        if order in (b"BMC", b"BDC"):
+            decoration.append(order == b"BMC")
+        elif order == b"EMC":
+            decoration.pop()
         elif order == b"Tf":
             letters = fonts[orders[at - 2]]
-        elif order == b"Tj":
-            found = _CODES.fullmatch(orders[at - 1])
-            if not found:
+        elif order in (b"Tj", b"TJ"):
+            if not (_CODES if order == b"Tj" else _MOVED).fullmatch(orders[at - 1]):
                 raise ValueError("letters without codes")
-            if not decoration:
-                yield from (letters[found[1][start : start + 4]] for start in range(0, len(found[1]), 4))
+            codes = b"".join(_CODES.findall(orders[at - 1]))
+            if not any(decoration):
+                yield from (letters[codes[start : start + 4]] for start in range(0, len(codes), 4))
         elif order in _NOT_OURS:
             raise ValueError("something else is drawn")
 

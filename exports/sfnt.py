@@ -8,9 +8,9 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from struct import pack, unpack_from
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from struct import error, pack, unpack_from
 
 _LONG = "I"
 """An array's numbers of four bytes."""
@@ -26,8 +26,10 @@ class UnusableFont(Exception):
 class FontFile:
     """One TrueType font. Widths are in 1/1000 of the letter size. UnusableFont if it cannot be used."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, whole: Callable[[], bytes] | None = None) -> None:
         self.name = name
+        self.whole = whole or (lambda: data)
+        """All of the file, once more: shaping needs what measuring does not."""
         try:
             self._tables = dict(_tables(data))
             self._read()
@@ -58,11 +60,15 @@ class FontFile:
 
     def _style(self, units: int) -> tuple[int, bool]:
         os2 = self._tables["OS/2"]
-        version, weight, rights = unpack_from(">H2xH2xH", os2)
-        if rights & 0x0302:
+        version, weight = unpack_from(">H2xH", os2)
+        if not may_be_embedded(os2):
             raise UnusableFont(f"{self.name} may not be put into documents")
         cap = unpack_from(">h", os2, 88)[0] if version > 1 else 0.7 * units
         return round(cap * 1000 / units), weight >= 600
+
+    def has_outline(self, glyph: int) -> bool:
+        """Whether a glyph leaves any ink."""
+        return 0 <= glyph < self.count and bool(self._outline(glyph))
 
     def _outline(self, glyph: int) -> bytes:
         loca = self._tables["loca"]
@@ -145,17 +151,72 @@ class Letters(Mapping[int, int]):
         return sum(self._lasts) - sum(self._firsts) + len(self._firsts)
 
 
-def _pairs(cmap: bytes, name: str) -> Iterator[tuple[int, int]]:
-    """Each letter and the number of its glyph, in the order of the letters."""
+def may_be_embedded(os2: bytes) -> bool:
+    """Whether a font's OS/2 table lets a cut-down copy of it be put into a document."""
+    (rights,) = unpack_from(">H", os2, 8)
+    return not rights & 0x0302
+
+
+def _best_map(cmap: bytes) -> tuple[int, int]:
+    """The format and the place of the fullest map from Unicode to glyphs. UnusableFont if there is none."""
     (count,) = unpack_from(">2xH", cmap)
     rows = [unpack_from(">HHI", cmap, 4 + 8 * row) for row in range(count)]
     unicode_maps = [at for platform, kind, at in rows if platform == 0 or (platform == 3 and kind in (1, 10))]
     by_format = {unpack_from(">H", cmap, at)[0]: at for at in unicode_maps}
-    if 12 in by_format:
-        return _wide_map(cmap, by_format[12])
-    if 4 in by_format:
-        return _narrow_map(cmap, by_format[4])
-    raise UnusableFont(f"{name} has no Unicode letters")
+    for known in (12, 4):
+        if known in by_format:
+            return known, by_format[known]
+    raise UnusableFont("no Unicode letters")
+
+
+def _pairs(cmap: bytes, name: str) -> Iterator[tuple[int, int]]:
+    """Each letter and the number of its glyph, in the order of the letters."""
+    try:
+        known, at = _best_map(cmap)
+    except UnusableFont as problem:
+        raise UnusableFont(f"{name} has no Unicode letters") from problem
+    return _wide_map(cmap, at) if known == 12 else _narrow_map(cmap, at)
+
+
+class LetterTable:
+    """A font's letters, asked one at a time straight from its table. UnusableFont if it has none of Unicode."""
+
+    def __init__(self, cmap: bytes) -> None:
+        self._cmap = cmap
+        self._format, self._at = _best_map(cmap)
+
+    def glyph(self, code: int) -> int:
+        """The number of a letter's glyph, 0 if there is none."""
+        try:
+            return self._wide(code) if self._format == 12 else self._narrow(code)
+        except error:
+            return 0
+
+    def _wide(self, code: int) -> int:
+        (groups,) = unpack_from(">I", self._cmap, self._at + 12)
+        row = bisect_left(range(groups), code, key=lambda row: self._long(16 + 12 * row + 4))
+        if row == groups or self._long(16 + 12 * row) > code:
+            return 0
+        return self._long(16 + 12 * row + 8) + code - self._long(16 + 12 * row)
+
+    def _narrow(self, code: int) -> int:
+        if code >= 0xFFFF:
+            return 0
+        segments = self._short(6) // 2
+        row = bisect_left(range(segments), code, key=lambda row: self._short(14 + 2 * row))
+        first_at = 16 + 2 * segments + 2 * row
+        first = self._short(first_at)
+        if row == segments or first > code:
+            return 0
+        delta, offset = self._short(first_at + 2 * segments), self._short(first_at + 4 * segments)
+        glyph = self._short(first_at + 4 * segments + offset + 2 * (code - first)) if offset else code
+        return (glyph + delta) & 0xFFFF if glyph or not offset else 0
+
+    def _short(self, at: int) -> int:
+        return int.from_bytes(self._cmap[self._at + at : self._at + at + 2])
+
+    def _long(self, at: int) -> int:
+        return int.from_bytes(self._cmap[self._at + at : self._at + at + 4])
 
 
 def _wide_map(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:

@@ -9,24 +9,24 @@ from dataclasses import dataclass, field
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-_PAGE_MARK = "Page1"
+Content = tuple[int, int]
+"""Marked content: its sheet, and its number there."""
 
 
 @dataclass(slots=True)
 class _Element:
     kind: str
-    children: list[_Element | int] = field(default_factory=list)
-    """Elements, and the numbers of marked content."""
+    children: list[_Element | Content] = field(default_factory=list)
 
 
 class Tags:
-    """Gathers the structure while one page is drawn."""
+    """Gathers the structure while the sheets are drawn."""
 
     def __init__(self, canvas: Canvas, language: str) -> None:
         self._canvas = canvas
         self._language = language
         self._open = [_Element("Document")]
-        self._owners: list[_Element] = []
+        self._owners: list[list[_Element]] = [[]]
 
     @property
     def depth(self) -> int:
@@ -54,12 +54,16 @@ class Tags:
     @contextmanager
     def content(self) -> Iterator[None]:
         """What is drawn inside belongs to the open element."""
-        owner, number = self._open[-1], len(self._owners)
-        self._owners.append(owner)
-        owner.children.append(number)
+        owner, number = self._open[-1], len(self._owners[-1])
+        self._owners[-1].append(owner)
+        owner.children.append((len(self._owners), number))
         self._canvas.addLiteral(f"/{owner.kind} <</MCID {number}>> BDC")
         yield
         self._canvas.addLiteral("EMC")
+
+    def next_sheet(self) -> None:
+        """What is drawn from now on is on another sheet; what is open stays open."""
+        self._owners.append([])
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
@@ -69,18 +73,20 @@ class Tags:
         self._canvas.addLiteral("EMC")
 
     def finish(self, title: str) -> None:
-        """Put the structure into the document, after the page is shown."""
+        """Put the structure into the document, after the last sheet is shown."""
         document = self._canvas._doc
-        page = document.Pages.pages[0]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = 0, PDFName("S")
+        for number, page in enumerate(document.Pages.pages):
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = number, PDFName("S")
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         root_mark = document.Reference(root, "StructTreeRoot")
         marks: dict[int, PDFObjectReference] = {}
         root["K"] = self._written(document, self._open[0], root_mark, marks)
-        owners = document.Reference(PDFArray([marks[id(owner)] for owner in self._owners]))
-        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray([0, owners])}))
-        root["ParentTreeNextKey"] = 1
+        pairs: list[object] = []
+        for number, sheet in enumerate(self._owners):
+            pairs += [number, document.Reference(PDFArray([marks[id(owner)] for owner in sheet]))]
+        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(pairs)}))
+        root["ParentTreeNextKey"] = len(self._owners)
         document.Catalog.StructTreeRoot = root_mark
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         document.Catalog.Metadata = XMP(creator=lambda _: _metadata(title, self._language).encode())
@@ -91,16 +97,32 @@ class Tags:
         own = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.kind), "P": parent})
         mark = document.Reference(own)
         marks[id(element)] = mark
-        if any(isinstance(child, int) for child in element.children):
-            own["Pg"] = PDFObjectReference(_PAGE_MARK)
+        sheet = next((child[0] for child in element.children if isinstance(child, tuple)), 0)
+        if sheet:
+            own["Pg"] = _page(sheet)
         if element.kind == "Document":
             own["Lang"] = PDFString(self._language)
         if element.kind == "L":
             own["A"] = PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Disc")})
         own["K"] = PDFArray(
-            [c if isinstance(c, int) else self._written(document, c, mark, marks) for c in element.children]
+            [
+                self._written(document, child, mark, marks) if isinstance(child, _Element) else _content(child, sheet)
+                for child in element.children
+            ]
         )
         return mark
+
+
+def _page(sheet: int) -> PDFObjectReference:
+    return PDFObjectReference(f"Page{sheet}")
+
+
+def _content(content: Content, sheet: int) -> object:
+    """Its number, and its sheet where that is not the one of its element."""
+    at, number = content
+    if at == sheet:
+        return number
+    return PDFDictionary({"Type": PDFName("MCR"), "Pg": _page(at), "MCID": number})
 
 
 def _metadata(title: str, language: str) -> str:

@@ -16,9 +16,11 @@ class Trimming:
     def __init__(self, page: Page, rows: Sequence[Row], step: Step, fits: Fits) -> None:
         self._page, self._rows, self._step, self._fits = page, rows, step, fits
         self._lines = [0] * len(page.sections)
+        seen = [0] * len(page.sections)
         for row in rows:
             self._lines[row.section] += len(row.lines) if row.kind is Kind.ITEM else 0
-        self._longest = sorted(range(len(self._lines)), key=lambda section: -self._lines[section])
+            seen[row.section] += len(row.lines) if row.kind is not Kind.HEADING else 0
+        self._longest = sorted(range(len(seen)), key=lambda section: -seen[section])
 
     def choices(self) -> tuple[tuple[int, int], ...]:
         """At most two sections, each with the fewest lines that must go if they come out of it alone.

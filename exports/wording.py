@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from exports import bidi
+from exports.scripts import RIGHT_TO_LEFT, main_script
 from plans.page import Page, PageItem
 
 BETWEEN_COPIES = "\u00b7"
@@ -16,18 +18,59 @@ def _of_item(item: PageItem) -> Iterator[str]:
 
 def in_reading_order(page: Page) -> list[str]:
     """Every piece of writing on the page: head, left column, right column, band, foot. None is empty."""
-    found = [page.title, page.name, page.full_name]
-    for label, value in page.meta:
-        found += [label, value]
+    return _written((*_of_head(page), *_of_sections(page), *_of_band(page), *_of_foot(page), page.page_of))
+
+
+def in_flowing_order(page: Page) -> list[str]:
+    """The same for copies that put urgent help first, page numbers left aside."""
+    return _written((*_of_head(page), *_of_band(page), *_of_sections(page), *_of_foot(page)))
+
+
+def in_card_order(page: Page) -> list[str]:
+    """The same for the card: title, name and urgent help first, full name and dates last."""
+    band = (words for item in page.band for words in (item.text, item.detail, item.right))
+    title, name, *rest = _of_head(page)
+    return _written((title, name, page.band_heading, *band, *_of_sections(page), *rest, *_of_foot(page)))
+
+
+def _written(pieces: Iterable[str]) -> list[str]:
+    return [words for words in pieces if words.strip()]
+
+
+def _of_head(page: Page) -> Iterator[str]:
+    yield from (page.title, page.name, page.full_name)
+    for pair in page.meta:
+        yield from pair
+
+
+def _of_sections(page: Page) -> Iterator[str]:
     for section in page.sections:
-        found.append(section.heading)
+        yield section.heading
         for group in section.groups:
-            found.append(group.label)
+            yield group.label
             for item in group.items:
-                found += _of_item(item)
-    found.append(page.band_heading)
+                yield from _of_item(item)
+
+
+def _of_band(page: Page) -> Iterator[str]:
+    yield page.band_heading
     for item in page.band:
-        found += _of_item(item)
+        yield from _of_item(item)
+
+
+def _of_foot(page: Page) -> Iterator[str]:
     if page.copies:
-        found += [page.copies_label, f" {BETWEEN_COPIES} ".join(page.copies)]
-    return [words for words in (*found, page.foot, page.page_of) if words.strip()]
+        yield from (page.copies_label, f" {BETWEEN_COPIES} ".join(page.copies))
+    yield page.foot
+
+
+def reads_from_the_right(page: Page) -> bool:
+    """Whether the whole page is mirrored: most letters of the person's own words are written right-to-left.
+
+    Where they wrote none, the language of the page decides.
+    """
+    items = [item for section in page.sections for group in section.groups for item in group.items]
+    own = [item for item in items if item.entry] or items
+    words = "".join(item.text + item.detail for item in own)
+    rtl, ltr = bidi.letters_each_way(words)
+    return rtl > ltr if rtl or ltr else main_script(page.language) in RIGHT_TO_LEFT

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from exports import arabic, bidi
-from exports.fonts import BLANK, Glyph, font_for, glyph, main_font, space
-from exports.letters import clean, clusters, is_invisible, is_symbol, spelled
+from exports import bidi
+from exports.fonts import Glyph, font_for, space
+from exports.glyphs import glyphs_of, is_well_drawn
+from exports.letters import clean, clusters, is_symbol, spelled
+from exports.scripts import script_of
 
 _LONG = 24
 _SHORT = 1 / 3
@@ -18,7 +20,6 @@ _COMPANY = 0.6
 """Parts of a line: a shorter word is not left alone, nor are two put together that fill more."""
 _BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_NEEDS_SHAPING = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Word:
     rtl: bool = False
     """Holds letters written right-to-left."""
     bold: bool = False
+    plain: bool = False
+    """Nothing but ASCII, each glyph at its own place."""
 
 
 Line = Sequence[Word]
@@ -41,21 +44,37 @@ Line = Sequence[Word]
 @lru_cache(maxsize=4096)
 def printed(words: str) -> str:
     """`words` as they are printed: cleaned, and emoji that no font here has spelled out."""
+    return "".join(shown for shown, _ in _spelled_out(words))
+
+
+def _spelled_out(words: str) -> list[tuple[str, str | None]]:
+    """What is printed, in parts, each with the emoji that it spells out or None."""
     words = clean(words)
     if words.isascii():
-        return words
-    return "".join(spelled(c) if is_symbol(c) and font_for(c) is None else c for c in clusters(words))
+        return [(words, None)]
+    letters = clusters(words)
+    if not any(map(is_symbol, letters)):
+        return [(words, None)]
+    return [(spelled(c), c) if is_symbol(c) and font_for(c) is None else (c, None) for c in letters]
 
 
 @lru_cache(maxsize=4096)
 def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
     """The words of a text, in reading order."""
+    text, typed = "", list[str | None]()
+    for shown, emoji in _spelled_out(words):
+        text += shown
+        typed += [emoji, *[None if emoji is None else ""] * (len(shown) - 1)] if shown else []
     found: list[Word] = []
-    for line in printed(words).split("\n"):
+    at = 0
+    for line in text.split("\n"):
         for chunk in line.split(" "):
             pieces = _pieces(chunk)
-            found += [_word(piece, bold, gap=False) for piece in pieces[:-1]]
-            found += [_word(piece, bold, gap=True) for piece in pieces[-1:] if piece]
+            for number, piece in enumerate(pieces, 1):
+                if piece:
+                    found.append(_word(piece, typed[at : at + len(piece)], bold, gap=number == len(pieces)))
+                at += len(piece)
+            at += 1
         if found:
             found[-1] = replace(found[-1], ends_line=True)
     return tuple(found)
@@ -65,6 +84,7 @@ def forget() -> None:
     """Let go of every word measured so far: for when a person's record is closed."""
     printed.cache_clear()
     tokenised.cache_clear()
+    _troubles.cache_clear()
 
 
 def _pieces(chunk: str) -> list[str]:
@@ -81,56 +101,48 @@ def _pieces(chunk: str) -> list[str]:
     return found
 
 
-def _word(text: str, bold: bool, gap: bool) -> Word:
-    glyphs = tuple(_glyphs(text, bold))
-    width = sum(g.width for g in glyphs)
-    return Word(glyphs, width, space(bold).width if gap else 0.0, rtl=bidi.has_rtl(text), bold=bold)
-
-
-def _glyphs(text: str, bold: bool) -> list[Glyph]:
-    """The shapes of a word. Invisible letters ride on the shape before them."""
-    if any(map(arabic.is_arabic, text)):
-        units = arabic.joined(text)
+def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word:
+    """A word; `typed` says of each letter whether it spells out something else."""
+    as_typed = not any(typed) and "" not in typed
+    if as_typed:
+        glyphs = glyphs_of(text, bold)
     else:
-        units = [(cluster, cluster) for cluster in clusters(text)]
-    found: list[Glyph] = []
-    for unit, shown in units:
-        if not is_invisible(unit[0]):
-            found += _drawn(unit, shown, bold)
-        elif found:
-            found[-1] = replace(found[-1], text=found[-1].text + unit)
-    return found
+        glyphs, start = [], 0
+        for end in range(1, len(text) + 1):
+            if end == len(text) or (typed[end] != typed[start] if typed[start] is None else typed[end] != ""):
+                glyphs += _standing_for(glyphs_of(text[start:end], bold), typed[start])
+                start = end
+    width, gap_width = sum(g.width for g in glyphs), space(bold).width if gap else 0.0
+    plain = as_typed and text.isascii()
+    return Word(tuple(glyphs), width, gap_width, rtl=bidi.has_rtl(text), bold=bold, plain=plain)
 
 
-@cache
-def _drawn(text: str, shown: str, bold: bool) -> tuple[Glyph, ...]:
-    """The shapes of one letter and its marks."""
-    font = font_for(shown, bold) or font_for(shown)
-    if font is None and shown != text:
-        shown, font = text, font_for(text, bold) or font_for(text)
-    if font is None:
-        return (glyph(main_font(bold), BLANK, text),)
-    if len(shown) == 1:
-        return (glyph(font, shown, text),)
-    found: list[Glyph] = []
-    for letter in shown:
-        if not is_invisible(letter):
-            found.append(glyph(font, letter, letter))
-        elif found:
-            found[-1] = replace(found[-1], text=found[-1].text + letter)
-    return tuple(found)
+def _standing_for(glyphs: list[Glyph], typed: str | None) -> list[Glyph]:
+    if typed is None:
+        return glyphs
+    return [replace(g, typed="" if at else typed) for at, g in enumerate(glyphs)]
 
 
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
     """Letters among `texts` that no font here can draw, each once."""
-    letters = {c for text in texts if not text.isascii() for c in clusters(printed(text)) if font_for(c) is None}
-    return tuple(sorted(letters - {" ", "\n"}))
+    return tuple(sorted({letter for text in texts if not text.isascii() for letter in _troubles(text)[0]}))
 
 
 def unjoined(texts: Iterable[str]) -> tuple[str, ...]:
-    """Scripts among `texts` whose letters are printed, but not joined as they should be."""
-    letters = {letter for text in texts for letter in _NEEDS_SHAPING.findall(text) if font_for(letter)}
-    return tuple(sorted({unicodedata.name(letter, "unknown").split()[0].capitalize() for letter in letters}))
+    """Scripts among `texts` whose letters are printed, but not joined, or their marks not placed, as they should be."""
+    return tuple(sorted({script for text in texts if not text.isascii() for script in _troubles(text)[1]}))
+
+
+@lru_cache(maxsize=4096)
+def _troubles(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Letters that cannot be drawn, and scripts that cannot be drawn well."""
+    missing, badly = set[str](), set[str]()
+    for cluster in set(clusters(printed(text))) - {" ", "\n"}:
+        if (font := font_for(cluster)) is None:
+            missing.add(cluster)
+        elif not is_well_drawn(cluster, font):
+            badly.add(script_of(cluster[0]).capitalize())
+    return frozenset(missing), frozenset(badly)
 
 
 def width(line: Line) -> float:
@@ -177,46 +189,11 @@ def _cut(word: Word, room: float) -> list[Word]:
     parts: list[list[Glyph]] = [[]]
     used = 0.0
     for g in word.glyphs:
-        if parts[-1] and g.width and used + g.width > room:
+        if parts[-1] and not g.rides and used + g.width > room:
             parts.append([])
             used = 0.0
         parts[-1].append(g)
         used += g.width
-    cut = [Word(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold) for p in parts]
+    cut = [Word(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold, plain=word.plain) for p in parts]
     cut[-1] = replace(cut[-1], space=word.space, ends_line=word.ends_line)
     return cut
-
-
-def in_visual_order(line: Line, rtl: bool) -> list[Glyph]:
-    """The glyphs of a line as they stand on paper from left to right, spaces among them."""
-    glyphs: list[Glyph] = []
-    for word in line:
-        glyphs += word.glyphs
-        if word.space and word is not line[-1]:
-            glyphs.append(space(word.bold))
-    if not rtl and not any(word.rtl for word in line):
-        return glyphs
-    units = _with_marks(glyphs)
-    depths = bidi.levels([unit[0].text for unit in units], rtl)
-    found: list[Glyph] = []
-    for at in bidi.visual_order(depths):
-        found += map(_turned, units[at]) if depths[at] % 2 else units[at]
-    return found
-
-
-def _with_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs in groups of a letter and its marks, which must stay in this order."""
-    units: list[list[Glyph]] = []
-    for g in glyphs:
-        if units and not g.width and unicodedata.category(g.text[0])[0] == "M":
-            units[-1].append(g)
-        else:
-            units.append([g])
-    return units
-
-
-def _turned(g: Glyph) -> Glyph:
-    other = bidi.mirrored(g.text)
-    if other == g.text or ord(other) not in g.font.letters:
-        return g
-    return replace(g, number=g.font.letters[ord(other)])

@@ -10,7 +10,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -23,8 +22,10 @@ from textual.screen import Screen
 from peertui import pasting
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.last_words import last_words
 from peertui.lockable import LockableApp
 from peertui.screens.base import BaseScreen
+from peertui.terminal import has_gone
 from widgets import themes
 from widgets.cursor import FollowCursor
 from widgets.status_line import Level
@@ -105,6 +106,7 @@ class PeertuiApp(FollowCursor, LockableApp):
                 for asked in (signal.SIGTERM, signal.SIGHUP):
                     asyncio.get_running_loop().add_signal_handler(asked, self._asked_to_stop)
         self.set_interval(LOOK_EVERY, self.look_at_the_clock)
+        self.set_interval(LOOK_EVERY, self.look_at_the_terminal)
         if self._vault is not None:
             vault, self._vault = self._vault, None
             self.unlocked(vault)
@@ -158,11 +160,7 @@ class PeertuiApp(FollowCursor, LockableApp):
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
         self.settings = settings
-        try:
-            stored_settings.save(self.folder, settings)
-        except OSError as error:
-            return f"The settings could not be kept: {error.strerror}."
-        return ""
+        return stored_settings.keep(self.folder, settings)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------
 
@@ -226,6 +224,11 @@ class PeertuiApp(FollowCursor, LockableApp):
 
         self.push_screen(AskScreen("Not saved", question, choices), answered)
 
+    def look_at_the_terminal(self) -> None:
+        """Stop if it has gone: nobody could ever come back to it."""
+        if has_gone():
+            self._asked_to_stop()
+
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""
         if self._desk is not None:
@@ -245,11 +248,7 @@ class PeertuiApp(FollowCursor, LockableApp):
             self.panic(Text(self._last_words()))
 
     def _last_words(self) -> str:
-        report = self._desk.save_now() if self._desk else None
-        kept = f"Not saved: {report.why}" if report and report.problem else "Everything typed is saved."
-        place = extract_tb(self._exception.__traceback__)[-1] if self._exception else None
-        fault = f"{type(self._exception).__name__}, {Path(place.filename).name} {place.lineno}" if place else "unknown"
-        return f"peertui stopped because of a fault of its own ({fault}). {kept} Start it again to go on."
+        return last_words(self._exception, self._desk)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 

@@ -11,3 +11,11 @@ def place(written: str | Path) -> Path:
         return Path(written).expanduser()
     except RuntimeError:
         return Path(written)
+
+
+def documents() -> Path:
+    """The folder for documents, or the home folder where there is none."""
+    from platformdirs import user_documents_path
+
+    found = user_documents_path()
+    return found if found.is_dir() else Path.home()

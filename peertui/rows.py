@@ -10,7 +10,7 @@ from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
-from widgets.numbered_list import Row
+from widgets.row import Row
 
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
@@ -57,7 +57,7 @@ def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         if o.state is not ModuleState.HIDDEN
     ]
     rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
-    rows.append(Row("do:finish", "That is enough for today", detail="on to one small step", number=0))
+    rows.append(Row("do:enough", "That is enough for today", detail="on to one small step", number=0))
     return tuple(rows)
 
 

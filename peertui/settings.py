@@ -32,6 +32,8 @@ class Settings:
     """The day from which we count until a backup elsewhere is known to the vault; "" before the first person."""
     key_on_paper: str = "yes"
     """Whether the recovery key was typed back from the paper it was written on: "yes" or "no"."""
+    front: str = ""
+    """Which way of working it starts with: "screen" or "plain"; "" before that was asked."""
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -73,3 +75,12 @@ def save(folder: Path, settings: Settings) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def keep(folder: Path, settings: Settings) -> str:
+    """As `save`; returns why that cannot be done, as a sentence, or ""."""
+    try:
+        save(folder, settings)
+    except OSError as error:
+        return f"The settings could not be kept: {error.strerror}."
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import shutil
 import sys
@@ -41,6 +42,19 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
+def has_gone(descriptor: int = 0) -> bool:
+    """Whether the terminal was closed without a word to us. Only where the system can tell."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    return False
+
+
 def cannot_draw(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether this terminal shows words only one after another."""
     return sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown")
@@ -57,3 +71,9 @@ def is_utf_8(encoding: str) -> bool:
         return not encoding or codecs.lookup(encoding).name == "utf-8"
     except LookupError:
         return False
+
+
+def asks_for_plain(environ: Mapping[str, str] = os.environ) -> bool | None:
+    """What PEERTUI_PLAIN says: plain lines, the full screen, or nothing."""
+    said = environ.get("PEERTUI_PLAIN", "").strip().casefold()
+    return None if not said else said not in ("0", "no", "false", "off")

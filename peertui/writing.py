@@ -61,6 +61,11 @@ class Writing:
         self._at = min(self._at + 1, len(self.target.asks))
         return self._at < len(self.target.asks)
 
+    def back(self) -> bool:
+        """To the field before this one. False at the first."""
+        before, self._at = self._at, max(0, self._at - 1)
+        return before > 0
+
     def put(self, record: Record, value: Typed, make_id: Callable[[], str], now: datetime) -> Record:
         """Keep the words as they now stand. An entry or a note that was only just begun goes when emptied."""
         if self.target is NEXT_MEETING:
@@ -111,7 +116,10 @@ class Writing:
         return changes.add_entry(record, entry)
 
     def _write(self, record: Record, kind: EntryKind, name: str, value: Typed, now: datetime) -> Record:
-        if self.current is None or record.entry(self.current).values.get(name) == value:
+        if self.current is None:
+            return record
+        there = record.entry(self.current).values.get(name)
+        if there == value or (_blank(there) and _blank(value)):
             return record
         record = changes.write(record, self.current, {name: value}, now)
         if _blank(value):

@@ -46,6 +46,11 @@ def choose_for_page(record: Record, entry_id: str, chosen: bool, now: datetime) 
     return change_entry(record, entry_id, now, on_page=chosen, share=share)
 
 
+def choose_for_slip(record: Record, entry_id: str, chosen: bool, now: datetime) -> Record:
+    """On the slip of questions, as something that can be shared, or just for us. KeyError if there is none."""
+    return change_entry(record, entry_id, now, share=Share.CAN_SHARE if chosen else Share.PRIVATE)
+
+
 def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | None = None) -> Record:
     """Take away an entry that holds no more than it began with; any other stays. KeyError if there is none."""
     begun = beginning or {}

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from plans.copies_spec import CopiesSpec
 from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, Region, SafetyCard
 from plans.pack_checks import problems
 from plans.pack_error import PackError
@@ -75,6 +76,7 @@ def build(locale: str, folder: Traversable, override: Path | None = None) -> Pac
         kinds={kind.id: kind for kind in _model(_Entries, files, "entries.toml").kinds},
         look_back=_model(LookBack, files, "lookback.toml"),
         page=_model(PageSpec, files, "page.toml"),
+        copies=_model(CopiesSpec, files, "copies.toml"),
         safety=_model(SafetyCard, files, "safety.toml"),
         regions=help_lines.regions,
         help_lines=help_lines.help_lines,

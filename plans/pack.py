@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from plans.copies_spec import CopiesSpec
 from plans.page_spec import PageSpec
 from plans.part import Part
 
@@ -239,6 +240,7 @@ class Pack(Part):
     kinds: Mapping[str, EntryKind]
     look_back: LookBack
     page: PageSpec
+    copies: CopiesSpec
     safety: SafetyCard
     regions: tuple[Region, ...]
     help_lines: tuple[HelpLine, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plans.copies_spec import CopiesSpec
 from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
@@ -25,6 +26,7 @@ def problems(pack: Pack) -> Iterator[PackError]:
         yield from _of_kind(pack, kind)
     yield from _of_look_back(pack, pack.look_back)
     yield from _of_page(pack, pack.page)
+    yield from _of_copies(pack, pack.copies)
     yield from _of_help_lines(pack)
 
 
@@ -102,7 +104,7 @@ def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:
 
 def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
     for key in ("look_again_from", "copies_from", "band_from"):
-        yield from _of_page_part(pack, getattr(page, key), key)
+        yield from _of_page_part(pack, getattr(page, key), "page.toml", key)
     for kind in page.used_elsewhere:
         if kind not in pack.kinds:
             yield _unknown("page.toml", "used_elsewhere", "entry kind", kind, pack.kinds)
@@ -110,7 +112,7 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
         if section.id in (HEAD, FOOT, NOWHERE):
             yield PackError("page.toml", f"sections[{section.id}]", "This id is taken.", "Choose another id.")
         for at, part in enumerate(section.parts, 1):
-            yield from _of_page_part(pack, part, f"sections[{section.id}].parts[{at}]")
+            yield from _of_page_part(pack, part, "page.toml", f"sections[{section.id}].parts[{at}]")
     slots = {
         "help_line": ("name", "hours", "mark"),
         "band_line": ("name", "hours", "mark"),
@@ -121,18 +123,32 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
         "page_of": ("n", "total"),
     }
     for key, known in slots.items():
-        yield from _of_template(getattr(page, key), key, known, ())
+        yield from _of_template(getattr(page, key), "page.toml", key, known, ())
 
 
-def _of_page_part(pack: Pack, part: PagePart, key: str) -> Iterator[PackError]:
+def _of_copies(pack: Pack, copies: CopiesSpec) -> Iterator[PackError]:
+    ids = [section.id for section in pack.page.sections]
+    for name in copies.card.sections:
+        if name not in ids:
+            yield _unknown("copies.toml", "card.sections", "section of the page", name, ids)
+    labels = [part.label for section in pack.page.sections for part in section.parts if part.label]
+    for name in copies.blank.without:
+        if name not in labels:
+            yield _unknown("copies.toml", "blank.without", "small heading", name, dict.fromkeys(labels))
+    for at, part in enumerate(copies.slip.parts, 1):
+        yield from _of_page_part(pack, part, "copies.toml", f"slip.parts[{at}]")
+    yield from _of_template(copies.slip.for_somebody, "copies.toml", "slip.for_somebody", ("ask_who",), ())
+
+
+def _of_page_part(pack: Pack, part: PagePart, file: str, key: str) -> Iterator[PackError]:
     kind = pack.kinds.get(part.kind)
     if kind is None:
-        yield _unknown("page.toml", f"{key}.kind", "entry kind", part.kind, pack.kinds)
+        yield _unknown(file, f"{key}.kind", "entry kind", part.kind, pack.kinds)
         return
     known = [field.name for field in kind.fields]
     unprinted = [field.name for field in kind.fields if field.type in _NOT_PRINTED]
     for name in ("text", "detail", "right"):
-        yield from _of_template(getattr(part, name), f"{key}.{name}", known, unprinted)
+        yield from _of_template(getattr(part, name), file, f"{key}.{name}", known, unprinted)
     used = {
         "where": part.where,
         "needs": part.needs,
@@ -143,26 +159,28 @@ def _of_page_part(pack: Pack, part: PagePart, key: str) -> Iterator[PackError]:
     for rule, names in used.items():
         for name in names:
             if name not in known:
-                yield _unknown("page.toml", f"{key}.{rule}", "field", name, known)
+                yield _unknown(file, f"{key}.{rule}", "field", name, known)
     for name, wanted in part.where.items():
         field = kind.field(name)
         for choice in wanted if field and field.choices else ():
             if choice and field and choice not in field.choices:
-                yield _unknown("page.toml", f"{key}.where", "choice", choice, field.choices)
+                yield _unknown(file, f"{key}.where", "choice", choice, field.choices)
 
 
-def _of_template(template: str, key: str, known: Iterable[str], unprinted: Iterable[str]) -> Iterator[PackError]:
+def _of_template(
+    template: str, file: str, key: str, known: Iterable[str], unprinted: Iterable[str]
+) -> Iterator[PackError]:
     try:
         names = fields(template)
     except TemplateError as error:
-        yield PackError("page.toml", key, f"The template cannot be read: {error}.", "Mend it there.")
+        yield PackError(file, key, f"The template cannot be read: {error}.", "Mend it there.")
         return
     for name in names:
         if name not in known:
-            yield _unknown("page.toml", key, "field", name, known)
+            yield _unknown(file, key, "field", name, known)
         elif name in unprinted:
             problem = f'"{name}" is a yes or no, or points to another entry, and cannot be printed.'
-            yield PackError("page.toml", key, problem, "Use another field.")
+            yield PackError(file, key, problem, "Use another field.")
 
 
 def _of_help_lines(pack: Pack) -> Iterator[PackError]:

@@ -71,6 +71,8 @@ class Page:
     page_of: str
     continued: str
     """Word for a section that goes on in the other column."""
+    page_n_of: str = "{n} / {total}"
+    """Template of a page number, for copies of several sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
+        page_n_of=spec.page_of,
     )
 
 

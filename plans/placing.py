@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from math import inf
@@ -15,6 +15,7 @@ from plans.templates import fields, render
 
 HEAD, FOOT, NOWHERE = "head", "foot", "nowhere"
 """Places that are no section: the date to look again, the holders of copies, and no place at all."""
+SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
             spots.setdefault(part.kind, []).append(_Spot(at, run.section, part))
     rows: list[list[Placed]] = [[] for _ in runs]
     nowhere: list[Placed] = []
-    for entry in sorted((e for e in entries if e.kept), key=lambda e: inf if e.order is None else e.order):
+    for entry in _in_persons_order(entries):
         kind = pack.kinds.get(entry.kind)
         if kind and kind.id in spots:
             possible = spots[kind.id]
@@ -87,9 +88,26 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
     return (*(placed for run, row in zip(runs, rows, strict=True) for placed in _in_order(run, row)), *nowhere)
 
 
+def place_for_slip(record: Record, pack: Pack) -> tuple[Placed, ...]:
+    """Every kept entry that the slip of questions has a place for; chosen are those that can be shared."""
+    parts = pack.copies.slip.parts
+    found = []
+    for kind_id in dict.fromkeys(part.kind for part in parts):
+        kind, possible = pack.kinds[kind_id], [_Spot(0, SLIP, part) for part in parts if part.kind == kind_id]
+        for entry in _in_persons_order(e for e in record.entries if e.kind == kind_id):
+            spot = next((s for s in possible if not _unmet(entry, s.part)), possible[0])
+            placed = _placed(entry, kind, spot, possible, pack.page)
+            found.append(replace(placed, chosen=_can_share(entry)))
+    return tuple(found)
+
+
 def say_date(day: date, page: PageSpec) -> str:
     """A date in words: "3 March 2026"."""
     return render(page.date, {"day": str(day.day), "month": page.months[day.month - 1], "year": str(day.year)})
+
+
+def _in_persons_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted((e for e in entries if e.kept), key=lambda e: inf if e.order is None else e.order)
 
 
 def _runs(page: PageSpec) -> Iterator[_Run]:
@@ -152,9 +170,13 @@ def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> Plac
 
 
 def _chosen(entry: Entry) -> bool:
-    """Meant for the page and not private, neither by the entry itself nor by a field of its form."""
-    private = entry.share is not Share.CAN_SHARE or entry.values.get("share") == Share.PRIVATE.value
-    return entry.on_page and not private
+    """Meant for the page and not private."""
+    return entry.on_page and _can_share(entry)
+
+
+def _can_share(entry: Entry) -> bool:
+    """Private neither by the entry itself nor by a field of its form."""
+    return entry.share is Share.CAN_SHARE and entry.values.get("share") != Share.PRIVATE.value
 
 
 def line_of(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:

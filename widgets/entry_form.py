@@ -19,15 +19,7 @@ from plans.record import Share, Voice
 from widgets.choice_field import ChoiceField
 from widgets.field import Field, FieldChanged, FieldSubmitted
 from widgets.fields import field_for
-
-VOICES = ((Voice.PERSON, "theirs"), (Voice.TOGETHER, "together"), (Voice.WORKER, "the worker's"))
-PLACES = (
-    ("page", "on the page"),
-    ("us", "just for us"),
-    ("share", "can be shared, not on the page"),
-)
-OWN_SHARE = "share"
-"""A kind may have a field of this name; then it stands for the form's own row."""
+from widgets.own_rows import OWN_SHARE, PLACES, VOICES, own_share, place_of, read_place, take_value
 
 
 class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -110,7 +102,7 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._fields = [self._field(spec) for spec in self.kind.fields]
         self._own_rows = [ChoiceField(VOICES, self.voice, label="Whose words", can_clear=False, name="voice")]
         if self.kind.field(OWN_SHARE) is None:
-            place = "page" if self.on_page else "share" if self.share is Share.CAN_SHARE else "us"
+            place = place_of(self.on_page, self.share)
             self._own_rows.append(ChoiceField(PLACES, place, label="Page", can_clear=False, name="place"))
         yield from self._fields
         yield from self._own_rows
@@ -151,17 +143,11 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if name == "voice":
             self.voice = Voice(value)
         else:
-            self.on_page = value == "page"
-            self.share = Share.PRIVATE if value == "us" else Share.CAN_SHARE
+            self.on_page, self.share = read_place(value)
 
     def _take_value(self, name: str, value: Any) -> None:
-        spec = self.kind.field(name)
-        if value in ("", None, []) and (spec is None or spec.default is None):
-            self.values.pop(name, None)
-        else:
-            self.values[name] = value
-        if name == OWN_SHARE and value in list(Share):
-            self.share = Share(value)
+        self.values = take_value(self.kind, self.values, name, value)
+        self.share = own_share(name, value) or self.share
 
     @on(FieldSubmitted)
     def _go_on(self, event: FieldSubmitted) -> None:

@@ -12,6 +12,7 @@ from textual.geometry import Offset, Size
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from widgets.answers import kept_number, number_remark, phone_remark
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.words import one_line
 
@@ -138,19 +139,14 @@ class PhoneField(LineField):
     """A phone number, kept as it is typed, letters and all."""
 
     def remark(self) -> str:
-        if any(letter.isalpha() for letter in self.value):
-            return "has letters in it; kept as you write it"
-        return ""
+        return phone_remark(self.value)
 
 
 class OrderField(LineField):
     """A whole number, or blank. Anything else is kept as typed."""
 
     def read(self, typed: str) -> int | str | None:
-        words = typed.strip()
-        if words.isascii() and words.isdigit() and len(words) <= 6:
-            return int(words)
-        return words or None
+        return kept_number(typed)
 
     def remark(self) -> str:
-        return "a whole number goes here, such as 1" if isinstance(self.read(self.value), str) else ""
+        return number_remark(self.value)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from widgets.answers import kept_list
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.words import clean, one_line
 
@@ -204,7 +205,7 @@ class ListField(LongField):
         return super().shown(answer)
 
     def read(self, typed: str) -> list[str]:
-        return [line.strip() for line in typed.splitlines() if line.strip()]
+        return kept_list(typed)
 
     def enter_submits(self) -> bool:
         row, _ = self.cursor_location

@@ -16,7 +16,8 @@ from textual.reactive import reactive
 
 from widgets.digits import type_digit
 from widgets.painted import SOFT, PaintedScroll
-from widgets.row_layout import Row, RowLayout
+from widgets.row import Row
+from widgets.row_layout import RowLayout
 from widgets.words import hanging
 
 __all__ = ["NumberedList", "Row"]

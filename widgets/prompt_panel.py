@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.reactive import reactive
 
 from widgets.painted import ACCENT, SOFT, STRONG, Painted
+from widgets.prompt_text import ASK, CARE, REASONS, PromptText
 from widgets.words import hanging
+
+__all__ = ["PromptPanel", "PromptText"]
 
 MOST_CELLS = 100
 """Longer lines are hard to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class PromptText:
-    """The words of one step, its slots already filled."""
-
-    title: str
-    prompt: str
-    follow_ups: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
-    worker_only: bool = False
-    points: tuple[str, ...] = ()
-    """Lines of a checklist, all in sight."""
 
 
 class PromptPanel(Painted):
@@ -52,12 +39,12 @@ class PromptPanel(Painted):
             lines += hanging(title, width, style=ACCENT)
         lines += hanging(text.prompt, width, style=STRONG)
         if text.follow_ups:
-            lines += _points("If it helps, ask:", text.follow_ups, width)
+            lines += _points(ASK, text.follow_ups, width)
         lines += [line for point in text.points for line in hanging(point, width, "  - ")]
         if self.show_cautions and text.cautions:
-            lines += [Content(""), *_points("Take care:", text.cautions, width)]
+            lines += [Content(""), *_points(CARE, text.cautions, width)]
         if self.show_why and text.why:
-            lines += [Content(""), *_points("Why this:", text.why, width)]
+            lines += [Content(""), *_points(REASONS, text.why, width)]
         return lines
 
     def watch_text(self) -> None:

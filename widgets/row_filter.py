@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from widgets.row_layout import Row
+from widgets.row import Row
 
 
 def fold(words: str) -> str:

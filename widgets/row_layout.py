@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from widgets.painted import ACCENT, HERE, SOFT
+from widgets.row import Row, number_rows
 from widgets.words import clean, cut, one_line, wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. A heading has no number and cannot be picked."""
-
-    id: str
-    text: str
-    detail: str = ""
-    """Stands softly at the right edge, or below where the words wrap."""
-    marker: str = ""
-    """State in letters before the words: "[x]"."""
-    heading: bool = False
-    number: int | None = None
-    """A number of its own, such as 0 for the last row."""
 
 
 class RowLayout:
@@ -105,18 +90,3 @@ class RowLayout:
         if row.detail:
             lines += [Content.styled(indent + line, SOFT) for line in wrap(clean(row.detail), room)]
         return lines
-
-
-def number_rows(rows: Sequence[Row]) -> list[int | None]:
-    """The number each row shows: its own, or the next one in the list; None for a heading."""
-    numbers: list[int | None] = []
-    following = 1
-    for row in rows:
-        if row.heading:
-            numbers.append(None)
-        elif row.number is not None:
-            numbers.append(row.number)
-        else:
-            numbers.append(following)
-            following += 1
-    return numbers

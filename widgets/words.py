@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from widgets.cleaning import clean, one_line
+
+__all__ = ["clean", "cut", "hanging", "one_line", "plain", "wrap"]
+
 MORE = "..."
-
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """The same words without what could steer a terminal. Line breaks stay, as one kind."""
-    if text.isprintable():
-        return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
-    return _HALF.sub("?", _UNSAFE.sub("", text))
-
-
-def one_line(text: str) -> str:
-    """The same words on one line."""
-    return text if text.isprintable() else clean(text).replace("\n", " ")
 
 
 def cut(text: str, width: int) -> str:

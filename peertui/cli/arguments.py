@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 from typing import Any, NoReturn
 
 from peertui import __version__
 from peertui.cli.outcomes import Exit, Stop
 
-FORMATS = ("pdf", "text", "markdown", "json", "fhir", "handover")
+FORMATS = ("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir", "handover")
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _CODES = """exit codes:
@@ -41,7 +41,7 @@ def parser() -> ArgumentParser:
         epilog=_CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    top.set_defaults(data_dir=None, passphrase_file=None, theme=None)
+    top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None)
     _for_everything(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -96,6 +96,12 @@ def _for_everything(made: ArgumentParser) -> None:
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
     )
+    made.add_argument(
+        "--plain",
+        action=BooleanOptionalAction,
+        default=SUPPRESS,
+        help="plain lines in place of the full screen: for screen readers and simple terminals",
+    )
     made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
     made.add_argument("--version", action="version", version=f"peertui {__version__}")
 
@@ -103,7 +109,15 @@ def _for_everything(made: ArgumentParser) -> None:
 def _add_export(made: ArgumentParser) -> None:
     made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
     made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
-    made.add_argument("--format", choices=FORMATS, help="if left out, the ending of FILE says it, else pdf")
+    made.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="pdf is the page, large is large print, card is a card to fold, slip is what to ask at an appointment, "
+        "blank is an empty form: each is a PDF; if left out, the ending of FILE says it, else pdf",
+    )
+    made.add_argument(
+        "--leave-out", metavar="SECTION", action="append", default=[], help="a section the card does without; repeat it"
+    )
     made.add_argument("--paper", choices=PAPERS, default="a4")
     closed = made.add_mutually_exclusive_group()
     closed.add_argument("--open-pdf", action="store_true", help="write a PDF that anyone can open")

@@ -1,35 +1,94 @@
-"""Opening the app: on the vault, or on the demo."""
+"""Opening peertui, on the full screen or in plain lines: on the vault, or on the demo."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
 
-from peertui.cli.outcomes import Exit, Stop
+from peertui import settings, terminal
+from peertui.cli.outcomes import Exit, Stop, say
+
+_ASKED = (
+    "peertui works on the full screen, or in plain lines, which suit a screen reader.",
+    "Press Enter for the full screen, or type plain and press Enter.",
+)
 
 
 def open_app(arguments: Namespace) -> int:
-    """Open the app on the vault. Returns when it is left."""
+    """Open the vault. Returns when it is left."""
     from peertui.cli.folder import data_folder
     from peertui.cli.secret import given_passphrase
 
     folder = data_folder(arguments)
+    if _in_plain_lines(arguments, settings.load(folder).front):
+        from peertui.plain.run import run_plain
+
+        return run_plain(folder, passphrase=given_passphrase(arguments))
     _check_terminal()
     passphrase = given_passphrase(arguments)
+    if passphrase is None and _first_start(folder) and _wants_plain(folder):
+        from peertui.plain.run import run_plain
+
+        return run_plain(folder)
     from peertui.app import run_app
 
     return run_app(folder, passphrase=passphrase, theme=arguments.theme)
 
 
 def demo(arguments: Namespace) -> int:
-    """Open the app on a made-up person in a throw-away folder, or write their page."""
+    """Open peertui on a made-up person in a throw-away folder, or write their page."""
     if arguments.to is not None:
         return _write_demo(arguments)
-    _check_terminal()
-    from peertui.app import run_app
+    plain = _in_plain_lines(arguments)
+    if not plain:
+        _check_terminal()
     from peertui.demo import demo_vault, throw_away_folder
 
     with throw_away_folder() as folder:
+        if plain:
+            from peertui.plain.run import run_plain
+
+            return run_plain(folder, vault=demo_vault(folder), demo=True)
+        from peertui.app import run_app
+
         return run_app(folder, vault=demo_vault(folder), theme=arguments.theme, demo=True)
+
+
+def _in_plain_lines(arguments: Namespace, front: str = "") -> bool:
+    """The command line says it first, then PEERTUI_PLAIN, then the terminal, then the settings."""
+    if arguments.plain is not None:
+        return bool(arguments.plain) and _can_be_asked()
+    asked = terminal.asks_for_plain()
+    if asked is not None:
+        return asked and _can_be_asked()
+    return terminal.is_terminal() and (terminal.cannot_draw() or front == "plain")
+
+
+def _can_be_asked() -> bool:
+    if sys.stdin is None:
+        raise Stop("There is nobody to ask: start peertui with its input open.", Exit.TERMINAL)
+    return True
+
+
+def _first_start(folder: Path) -> bool:
+    from plans.vault.presence import vault_exists
+
+    unasked = not settings.load(folder).front and terminal.asks_for_plain() is None
+    return unasked and terminal.is_terminal() and not vault_exists(folder)
+
+
+def _wants_plain(folder: Path) -> bool:
+    """Ask once, before anything is drawn, and keep the answer."""
+    for line in _ASKED:
+        say(line)
+    try:
+        plain = input().strip().casefold() in ("plain", "p", "2")
+    except EOFError:
+        plain = False
+    settings.keep(folder, replace(settings.load(folder), front="plain" if plain else "screen"))
+    return plain
 
 
 def _write_demo(arguments: Namespace) -> int:
@@ -39,14 +98,12 @@ def _write_demo(arguments: Namespace) -> int:
 
     form = form_of(arguments.to)
     if form is None:
-        endings = ", ".join(ENDINGS.values())
+        endings = ", ".join(dict.fromkeys(ENDINGS.values()))
         raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
     write(arguments.to, form, demo_record())
     return Exit.DONE
 
 
 def _check_terminal() -> None:
-    from peertui.terminal import unsuitable
-
-    if why := unsuitable():
+    if why := terminal.unsuitable():
         raise Stop(why, Exit.TERMINAL)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
 from plans import changes
 from plans.record import Person
 from widgets import themes
@@ -29,18 +30,6 @@ RECOVERY = Command(
 NEW_KEYS = Command(
     "new_keys", "New keys", "For when someone else may have had the keys: seal everything again.", in_line=False
 )
-IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))
-
-RECOVERY_ABOUT = (
-    "A new recovery key is shown next, to be written down. Once you have typed it from the paper it holds, and the "
-    "old one opens nothing any more."
-)
-NEW_KEYS_ABOUT = (
-    "This is for when someone else may have had the passphrase or the recovery key. If it is the passphrase, change "
-    "that first. Then a new recovery key is made, and every word is sealed again with new keys. "
-    "What someone copied before still opens with the old ones: nothing can change that."
-)
-
 ADD = Command("add", "Begin the record", "Keep this person and open their screen.")
 DONE = Command("back_out", "Done", "Everything typed is kept already.")
 BACK = Command("back_out", "Go back", "Nothing is kept.")
@@ -77,7 +66,7 @@ class NewPersonScreen(BaseScreen[Person]):
         """Keep the person, if there is a name."""
         called, full_name = (field.value.strip() for field in self.query(LineField))
         if not called:
-            self.say("A name is needed, or any word they like to be called by.", Level.TROUBLE)
+            self.say(NAME_NEEDED, Level.TROUBLE)
             self.focus_first()
             return
         self.dismiss(
@@ -110,7 +99,7 @@ class AboutScreen(BaseScreen[None]):
         event.stop()
         words = str(event.value or "").strip()
         if event.field_name == "called" and not words:
-            self.say("A name is needed, or any word they like to be called by. The old one stays until then.")
+            self.say(f"{NAME_NEEDED} The old one stays until then.")
             return
         self.desk.put(changes.change_person(self.desk.record, **{event.field_name: words}))
         self.refresh_frame()
@@ -145,6 +134,7 @@ class SettingsScreen(BaseScreen[None]):
         yield ChoiceField(
             (("yes", "yes"), ("no", "no")), kept.hide_locks, label="F3 locks too", can_clear=False, name="hide_locks"
         )
+        yield ChoiceField(FRONTS, kept.front or "screen", label="How peertui starts", can_clear=False, name="front")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)

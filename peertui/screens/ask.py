@@ -7,13 +7,11 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.part_choices import Choice
 from peertui.screens.base import BaseScreen
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.text_view import TextView
-
-Choice = tuple[str, str]
-"""An answer's id and its words."""
 
 
 class AskScreen(BaseScreen[str]):

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,51 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.backups import told
 from peertui.screens.choosing import WaitingScreen
-from peertui.settings import Settings
-from plans.record import local
+from peertui.wording import BACKING_UP, BACKUP_ABOUT
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
 from widgets.status_line import Level
 
-if TYPE_CHECKING:
-    from plans.vault import BackedUp, KnownBackup
-
-REMIND_AFTER = timedelta(days=14)
-
 MAKE = Command("make", "Back up", "Write the backup into this folder, and check it.")
 KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
-
-ABOUT = (
-    "A backup is one locked file with everyone in it. It opens with the passphrase or the recovery key of today, and "
-    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive."
-)
-
-
-def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
-    """A sentence when the last backup elsewhere is older than 14 days; else ""."""
-    days = [local(one.made).date() for one in known if one.made]
-    with suppress(ValueError):
-        days.append(date.fromisoformat(settings.backup_day))
-    if not days:
-        return ""
-    since = max(days)
-    if today - since <= REMIND_AFTER:
-        return ""
-    return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
-
-
-def told(made: BackedUp) -> str:
-    """What was backed up and where it went, in plain words."""
-    who = "1 person is" if made.people == 1 else f"{made.people} people are"
-    words = f"Done and checked: {who} in {made.path}."
-    if made.left_out:
-        words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
-    if not made.noted:
-        words += " This laptop could not keep a note of where it is: write it down."
-    return words
 
 
 class BackUpScreen(WaitingScreen[None]):
@@ -77,7 +39,7 @@ class BackUpScreen(WaitingScreen[None]):
         return (MAKE, KNOWN, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(ABOUT), classes="question")
+        yield Static(Content(BACKUP_ABOUT), classes="question")
         yield LineField(label="Which folder?", name="folder")
 
     def first_focus(self) -> Widget:
@@ -105,7 +67,7 @@ class BackUpScreen(WaitingScreen[None]):
             quiet = made[0].noted and not made[0].left_out
             self.say(told(made[0]), Level.QUIET if quiet else Level.NOTE)
 
-        self.wait_for("Backing up and checking. With many people this takes a while.", make, done)
+        self.wait_for(BACKING_UP, make, done)
 
     def do_known(self) -> None:
         """All backups elsewhere."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
 from widgets.command import Command
 from widgets.field import FieldChanged, FieldSubmitted
 from widgets.line_field import LineField
@@ -23,11 +24,6 @@ GO_ON = Command("go_on", "Go on", "Choose this passphrase.")
 SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
 CHECK = Command("check", "Go on", "Check what you typed against the key.")
 CANCEL = Command("back_out", "Go back", "Nothing is changed.")
-
-WRITE_DOWN = (
-    "This is your recovery key. It opens everything if the passphrase is ever lost, and it is shown only once. "
-    "Write it on paper and keep it where your service says. Not on this laptop."
-)
 
 
 class WaitingScreen(BaseScreen[Result]):
@@ -98,7 +94,7 @@ class PassphraseScreen(WaitingScreen[Result]):
 
         event.stop()
         if event.field_name == "passphrase":
-            self.say(advice(str(event.value or "")) or "That is a good passphrase." if event.value else "")
+            self.say(advice(str(event.value or "")) or GOOD_PASSPHRASE if event.value else "")
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -125,7 +121,7 @@ class PassphraseScreen(WaitingScreen[Result]):
             self.say("Choose a passphrase first.", Level.TROUBLE)
             fields[-2].focus()
         elif first != again:
-            self.say("The two are not the same. Type the second one again.", Level.TROUBLE)
+            self.say(NOT_THE_SAME, Level.TROUBLE)
             fields[-1].answer = ""
             fields[-1].focus()
         else:
@@ -174,7 +170,7 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         if same:
             self.on_paper()
         else:
-            self.say("That is another key. Look at the paper and the screen, and try again.", Level.TROUBLE)
+            self.say(OTHER_KEY, Level.TROUBLE)
 
     def on_paper(self) -> None:
         """Called once the key was typed from the paper."""

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.safety import card_lines
 from peertui.screens.base import BaseScreen
-from plans.pack import HelpLine, Pack
-from plans.words import fill
+from plans.pack import Pack
 from widgets.command import Command
 from widgets.text_view import TextView
 
@@ -31,7 +31,7 @@ class SafetyScreen(BaseScreen[None]):
         return (BACK,)
 
     def body(self) -> ComposeResult:
-        yield TextView(self._words())
+        yield TextView("\n".join(card_lines(self._pack, self._region, self._on_call)))
 
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
@@ -50,19 +50,6 @@ class SafetyScreen(BaseScreen[None]):
 
     def show_save_state(self) -> None:
         """The card says nothing of saving."""
-
-    def _words(self) -> str:
-        card = self._pack.safety
-        slots = {"on_call": self._on_call or card.on_call_unknown}
-        lines = sorted(self._pack.lines_for(self._region), key=lambda line: not line.emergency)
-        told = [f"- {fill(line, slots)}" for line in card.lines]
-        return "\n".join([*told, "", *(help_line(line, self._pack.page.check_number) for line in lines)])
-
-
-def help_line(line: HelpLine, check: str) -> str:
-    """One help line: number, name and hours, and whether the number is still to be checked."""
-    doubt = "" if line.emergency or line.verified_on else f" ({check})"
-    return f"- {line.method} {line.number}: {line.name}, {line.hours}{doubt}".replace("-  ", "- ")
 
 
 class HiddenScreen(BaseScreen[None]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
+from peertui.beginning import end_entry, references
 from peertui.screens.base import BaseScreen
 from plans import changes
-from plans.in_words import entry_name
 from plans.pack import EntryKind
 from plans.record import Entry
 from widgets.command import Command
@@ -42,7 +42,7 @@ class EntryScreen(BaseScreen[None]):
             voice=self._entry.in_whose_words,
             share=self._entry.share,
             on_page=self._entry.on_page,
-            references=references(self, self._kind),
+            references=references(self.desk, self._kind),
             take_focus=False,
         )
 
@@ -73,9 +73,7 @@ class EntryScreen(BaseScreen[None]):
 
     def do_back_out(self) -> None:
         """Done; an entry in which nothing was written does not stay."""
-        desk = self.desk
-        if any(e.id == self._entry.id for e in desk.record.entries):
-            desk.put(changes.drop_blank(desk.record, self._entry.id, beginning(self._kind)))
+        end_entry(self.desk, self._entry.id)
         self.dismiss(None)
 
     def do_out(self) -> None:
@@ -83,23 +81,3 @@ class EntryScreen(BaseScreen[None]):
         desk = self.desk
         desk.put(changes.leave_out(desk.record, self._entry.id, desk.clock()))
         self.dismiss(None)
-
-
-def beginning(kind: EntryKind) -> dict[str, str | bool | int]:
-    """What an entry of a kind holds before anything is written in it."""
-    return {f.name: f.default for f in kind.fields if f.default is not None}
-
-
-def references(screen: BaseScreen[None], kind: EntryKind) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each field that refers to something: what it may point to, as id and words."""
-    desk = screen.desk
-    prompts = tuple((p.id, p.prompt) for lens in desk.pack.look_back.lenses for p in lens.prompts)
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for field in kind.fields:
-        if field.refers_to == ("prompt",):
-            found[field.name] = prompts
-        elif field.refers_to:
-            found[field.name] = tuple(
-                (e.id, entry_name(desk.pack, desk.record, e)) for e in desk.record.of_kind(*field.refers_to)
-            )
-    return found

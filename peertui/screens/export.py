@@ -1,4 +1,4 @@
-"""Printing or saving the page: where to, in which form, locked or open."""
+"""Printing or saving the page or another copy of it: where to, in which form, locked or open."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_documents_path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import DoesNotFit, ExportError, Paper, fit
-from peertui.delivery import ENDINGS, Form, deliver, named_for
+from exports import DoesNotFit, ExportError, Paper, card_fit
+from peertui.delivery import PRINTED, Form, deliver, named_for, page_for
+from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there, to_know
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.page import candidates, compose
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
+from widgets.gauge import Gauge
 from widgets.status_line import Level
 
 if TYPE_CHECKING:
@@ -31,48 +31,44 @@ SAVE = Command("save", "Save it", "Write the file where it says.")
 SHOW = Command("show", "Hide the password", "Hide or show its letters.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
-FORMS = (
-    (Form.PDF.value, "PDF to print"),
-    (Form.TEXT.value, "plain text"),
-    (Form.MARKDOWN.value, "Markdown"),
-    (Form.JSON.value, "JSON, the whole record"),
-)
-FHIR = (Form.FHIR.value, "FHIR, for a record system")
-LOCKED, OPEN = "locked", "open"
-LOCKS = ((LOCKED, "lock it with a password"), (OPEN, "leave it open, for anyone to read"))
+CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
+SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
 
 
 class ExportScreen(BaseScreen[None]):
     """A short form, and one file at the end of it."""
 
+    DEFAULT_CSS = "ExportScreen Gauge { display: none; }"
+
     HELP = (
-        "Say what kind of file you want and where it goes, then choose Save it. A PDF is locked with a password unless "
-        "you choose to leave it open. Other files cannot be locked: anyone who has one can "
-        "read it."
+        "Say what kind of file you want and where it goes, then choose Save it. Large print takes as many sheets as it "
+        "needs. The card folds to the size of a bank card. My questions has lines for the answers. All that is printed "
+        "is locked with a password unless you choose to leave it open. Other files cannot be locked: anyone who has "
+        "one can read it."
     )
 
     def __init__(self, paper: Paper) -> None:
         super().__init__()
         self._paper = paper
         self._saving = False
+        self._form = Form.PDF
+        self._off_the_card: set[str] = set()
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "Print or save the page", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (SAVE, SHOW, BACK)
+        parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
+        return (SAVE, *parts, SHOW, BACK)
 
     def body(self) -> ComposeResult:
-        papers = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
-        from exports.fhir import is_there
-
-        forms = (*FORMS, FHIR) if is_there() else FORMS
-        yield ChoiceField(forms, Form.PDF.value, label="What kind", can_clear=False, name="form")
-        yield ChoiceField(papers, self._paper.value, label="Paper", can_clear=False, name="paper")
+        yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
+        yield ChoiceField(PAPERS, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
         yield LineField(label="Password", hint=hint, name="password")
         yield LineField(str(default_path(Form.PDF)), label="Save it as", name="path")
+        yield Gauge()
 
     def first_focus(self) -> Widget:
         return self._field("form")
@@ -81,21 +77,48 @@ class ExportScreen(BaseScreen[None]):
         fields: list[ChoiceField | LineField] = [*self.query(ChoiceField), *self.query(LineField)]
         return next(field for field in fields if field.name == name)
 
-    @property
-    def _form(self) -> Form:
-        return Form(str(self._field("form").answer))
-
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
         if event.field_name == "form":
-            path = self._field("path")
-            with suppress(ValueError):  # nothing is typed that could have an ending
-                path.answer = str(named_for(self._form, Path(str(path.answer))))
-        is_pdf = self._form is Form.PDF
-        self._field("paper").display = self._form in (Form.PDF, Form.FHIR)
-        self._field("lock").display = is_pdf
-        self._field("password").display = is_pdf and self._field("lock").answer == LOCKED
+            self._take_form(Form(str(self._field("form").answer)))
+        is_printed = self._form in PRINTED
+        self._field("paper").display = is_printed or self._form is Form.FHIR
+        self._field("lock").display = is_printed
+        self._field("password").display = is_printed and self._field("lock").answer == LOCKED
+
+    def _take_form(self, form: Form) -> None:
+        path, before = self._field("path"), self._form
+        self._form = form
+        with suppress(ValueError):  # nothing is typed that could have an ending
+            typed = Path(str(path.answer))
+            ours = typed.name == default_path(before).name
+            path.answer = str(typed.with_name(default_path(form).name) if ours else named_for(form, typed))
+        self.refresh_frame()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Say how the card fits."""
+        gauge = self.query_one(Gauge)
+        gauge.display = self._form is Form.CARD
+        if gauge.display:
+            found = card_fit(self._page())
+            gauge.set(found.fullness, found.sentence())
+
+    def _page(self) -> Page:
+        desk = self.desk
+        return page_for(self._form, desk.record, desk.pack, desk.clock().astimezone().date(), self._off_the_card)
+
+    def come_back(self) -> None:
+        """Measure again: what stands on the card may have been chosen."""
+        super().come_back()
+        self._measure()
+
+    def do_parts(self) -> None:
+        """Choose what stands on the card or the slip."""
+        from peertui.screens.copy_parts import CardScreen, SlipScreen
+
+        self.app.push_screen(CardScreen(self._off_the_card) if self._form is Form.CARD else SlipScreen())
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -118,7 +141,7 @@ class ExportScreen(BaseScreen[None]):
         if not typed:
             self.say("Say where to save it first.", Level.TROUBLE)
         elif self._wants_password and not self._field("password").answer:
-            self.say("Type a password for the PDF, or choose to leave it open.", Level.TROUBLE)
+            self.say("Type a password, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
         elif (there := is_there(typed)) is None:
             self.say("No file can have this name: choose another one.", Level.TROUBLE)
@@ -135,11 +158,11 @@ class ExportScreen(BaseScreen[None]):
 
     @property
     def _wants_password(self) -> bool:
-        return self._form is Form.PDF and self._field("lock").answer == LOCKED
+        return self._form in PRINTED and self._field("lock").answer == LOCKED
 
     def _write(self) -> None:
-        record, today = self.desk.record, self.desk.clock().astimezone().date()
-        page = compose(record, self.desk.pack, today)
+        record, page = self.desk.record, self._page()
+        today = self.desk.clock().astimezone().date()
         password = str(self._field("password").answer) if self._wants_password else None
         path = place(str(self._field("path").answer).strip())
         self._saving = True
@@ -162,26 +185,8 @@ class ExportScreen(BaseScreen[None]):
 
     def _to_know(self, page: Page) -> tuple[str, ...]:
         """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
-        desk = self.desk
-        off = [c.text or c.heading for c in candidates(desk.record, desk.pack) if c.chosen and c.why_not]
-        missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
-        is_open = ("It is not locked: anyone who has it can read it.",) if self._form is Form.FHIR else ()
-        return (*is_open, *missing, *fit(page).warnings()) if self._form is not Form.JSON else ()
+        return to_know(self._form, self.desk.record, self.desk.pack, page)
 
     def _done(self, words: str, problem: bool) -> None:
         self._saving = False
         self.say(words, Level.TROUBLE if problem else Level.QUIET)
-
-
-def is_there(typed: str) -> bool | None:
-    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
-    try:
-        return place(typed).is_file()
-    except OSError:
-        return None
-
-
-def default_path(form: Form) -> Path:
-    """A file in the documents folder whose name says nothing of the person."""
-    documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / f"my-plan{ENDINGS[form]}"

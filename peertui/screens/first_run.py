@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peertui.screens.choosing import KeyOnPaperScreen, PassphraseScreen
+from peertui.wording import MAKING, WELCOME
 
 if TYPE_CHECKING:
     from plans.vault import Vault
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
 class FirstRunScreen(PassphraseScreen[None]):
     """Chooses a passphrase and makes the vault."""
 
-    INTRO = (
-        "Welcome. Before anything is written, choose a passphrase. It locks all that is kept on this laptop. "
-        "Nobody can open it without the passphrase or the recovery key that comes next. Four or five words that do not "
-        "belong together are easy to remember and hard to guess."
-    )
+    INTRO = WELCOME
 
     def title_words(self) -> tuple[str, str, str]:
         return ("peertui", "First start", "")
@@ -35,7 +32,7 @@ class FirstRunScreen(PassphraseScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="no"))
             self.app.switch_screen(RecoveryKeyScreen(*made[0]))
 
-        self.wait_for("Making a safe place. This takes about a second.", make, show_key)
+        self.wait_for(MAKING, make, show_key)
 
 
 class RecoveryKeyScreen(KeyOnPaperScreen[None]):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from platformdirs import user_documents_path
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,15 +11,14 @@ from textual.widgets import Static
 from exports import ExportError
 from exports.spoken import new_passphrase
 from peertui import handing
-from peertui.delivery import HANDOVER_ENDING
+from peertui.forms import is_there
+from peertui.handing_words import NOTHING_GOES, amount, chosen_words, handover_path, part_rows
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import WaitingScreen
-from peertui.screens.export import is_there
 from plans import handover
 from plans.copies import copy_words
-from plans.handover import Section
 from plans.record import Record
 from widgets.command import Command
 from widgets.fields import FieldSubmitted, LineField
@@ -33,13 +29,6 @@ GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
 WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
 DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
-
-CAREFUL = {
-    handover.PRIVATE: "what is just for us",
-    handover.UNASKED: "people who were not asked",
-    handover.WORKER_NOTES: "the worker's own notes",
-}
-"""Parts that go only if both say so."""
 
 
 class HandOverScreen(BaseScreen[None]):
@@ -74,28 +63,10 @@ class HandOverScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         desk = self.desk
-        there = handover.sections(desk.pack, desk.record)
-        made = [self._row(section) for section in there if section.id not in CAREFUL]
-        rest = [self._row(section) for section in there if section.id in CAREFUL]
-        if rest:
-            made += [Row("heading", "Only if you both say so", heading=True), *rest]
         go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
-        self.query_one(NumberedList).rows = (*made, go_on)
-        self.query_one("#chosen", Static).update(Content(self._words()))
-
-    def _row(self, section: Section) -> Row:
-        return Row(section.id, section.title, section.amount, marker="[x]" if section.id in self._chosen else "[ ]")
-
-    def _words(self) -> str:
-        """What is chosen: how much, and whether anything private is among it."""
-        part = self._part()
-        many = len(part.entries) + len(part.notes) + len(part.sessions) + len(part.copies)
-        goes = f"{many} {'thing goes' if many == 1 else 'things go'}"
-        there = {section.id for section in handover.sections(self.desk.pack, self.desk.record)}
-        put_in = [words for name, words in CAREFUL.items() if name in self._chosen]
-        left = [words for name, words in CAREFUL.items() if name in there - self._chosen]
-        told = f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."
-        return f"{told} Not in it: {', '.join(left)}." if left else told
+        self.query_one(NumberedList).rows = (*part_rows(desk.pack, desk.record, self._chosen), go_on)
+        words = chosen_words(desk.pack, desk.record, self._chosen, self._part())
+        self.query_one("#chosen", Static).update(Content(words))
 
     def _part(self) -> Record:
         desk = self.desk
@@ -113,8 +84,8 @@ class HandOverScreen(BaseScreen[None]):
     def do_go_on(self) -> None:
         """Say who it is for."""
         part = self._part()
-        if not any((part.entries, part.notes, part.sessions, part.copies)):
-            self.say("Choose something first: nothing would go.", Level.TROUBLE)
+        if not amount(part):
+            self.say(NOTHING_GOES, Level.TROUBLE)
             return
 
         def told(_: None) -> None:
@@ -148,7 +119,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
     def body(self) -> ComposeResult:
         yield Static(Content(f"In it: {handover.contents(self.desk.pack, self._part)}."), classes="question")
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
-        yield LineField(str(default_path()), label="Save it as", name="path")
+        yield LineField(str(handover_path()), label="Save it as", name="path")
 
     def first_focus(self) -> Widget:
         return self.query(LineField).first()
@@ -245,9 +216,3 @@ class CopiesScreen(BaseScreen[None]):
     def do_escape(self) -> None:
         """Back: this only shows something."""
         self.do_back_out()
-
-
-def default_path() -> Path:
-    """A file in the documents folder whose name says nothing of the person."""
-    documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / f"for-a-colleague{HANDOVER_ENDING}"

@@ -11,12 +11,12 @@ from textual.widget import Widget
 
 from peertui import commands
 from peertui.days import day_words
-from peertui.rows import entry_row, note_row
+from peertui.lists import OLDER, saved_rows, state_now, time_words, version_rows
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans.differences import differences, words
 from plans.in_words import entry_lines
-from plans.record import Entry, Note, Record
+from plans.record import Record
 from plans.restoring import restore_all, restore_entry, restore_note
 from plans.vault import SavedVersion, VaultError
 from plans.vault.history import PAGE
@@ -26,11 +26,6 @@ from widgets.status_line import Level
 
 WHOLE = Command("whole", "Put all of it back", "Everything as it was then; how it is now stays in the list.")
 BACK = Command("back_out", "Go back", "Back to the list of versions.")
-
-
-def time_words(moment: datetime) -> str:
-    """The time of day of a moment, local: "14:32"."""
-    return f"{moment.astimezone():%H:%M}"
 
 
 class HistoryScreen(BaseScreen[None]):
@@ -78,28 +73,13 @@ class HistoryScreen(BaseScreen[None]):
         self.query_one(NumberedList).rows = self._rows()
 
     def _rows(self) -> tuple[Row, ...]:
-        made: list[Row] = []
-        last_day = ""
-        for version in self._listed:
-            day = day_words(version.saved_at)
-            if day != last_day:
-                made.append(Row(f"day:{version.generation}", day, heading=True))
-                last_day = day
-            made.append(Row(f"version:{version.generation}", self._words(version), detail=time_words(version.saved_at)))
-        if self._more:
-            made.append(Row("older:", "Show older versions"))
-        return tuple(made)
-
-    def _words(self, version: SavedVersion) -> str:
-        if version.changes is None:
-            return "the oldest that is kept"
-        return words(self.desk.pack, version.changes)
+        return saved_rows(self.desk.pack, self._listed, more=self._more)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, generation = event.row.id.partition(":")
-        if what == "older":
+        generation = event.row.id.partition(":")[2]
+        if event.row.id == OLDER:
             self._load(self._listed[-1].generation)
             return
         version = next(v for v in self._listed if str(v.generation) == generation)
@@ -141,15 +121,7 @@ class VersionScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        pack, now = self.desk.pack, self.desk.record
-        parts = [(entry_row(pack, self._version, e), _state(e, now.entries)) for e in self._version.entries if e.kept]
-        parts += [(note_row(n), _state(n, now.notes)) for n in self._version.notes if n.kept]
-        made: list[Row] = []
-        for heading, same in (("Not the same now", False), ("The same now", True)):
-            here = [Row(row.id, row.text, detail=state or row.detail) for row, state in parts if (state == "") is same]
-            if here:
-                made += [Row(f"heading:{same}", heading, heading=True), *here]
-        return tuple(made)
+        return version_rows(self.desk.pack, self._version, self.desk.record)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -158,10 +130,10 @@ class VersionScreen(BaseScreen[None]):
         if what == "entry":
             old_entry = self._version.entry(part_id)
             then = "\n".join(entry_lines(self.desk.pack, self._version, old_entry))
-            self._ask(then, _state(old_entry, self.desk.record.entries), part_id, restore_entry)
+            self._ask(then, state_now(old_entry, self.desk.record.entries), part_id, restore_entry)
         elif what == "note":
             old_note = self._version.note(part_id)
-            self._ask(old_note.text, _state(old_note, self.desk.record.notes), part_id, restore_note)
+            self._ask(old_note.text, state_now(old_note, self.desk.record.notes), part_id, restore_note)
 
     def _ask(
         self, then: str, state: str, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
@@ -200,13 +172,3 @@ class VersionScreen(BaseScreen[None]):
         )
         choices = (("stay", "Leave it as it is now"), ("back", "Put all of it back"))
         self.app.push_screen(AskScreen("Put all of it back?", question, choices), answered)
-
-
-def _state(old: Entry | Note, now: tuple[Entry, ...] | tuple[Note, ...]) -> str:
-    """How a part of a version stands now, in words; "" if it is the same."""
-    new = next((part for part in now if part.id == old.id), None)
-    if new is None:
-        return "not there now"
-    if not new.kept:
-        return "left out now"
-    return "" if new == old.model_copy(update={"changed": new.changed}) else "different now"

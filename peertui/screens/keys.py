@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui import wording
 from peertui.screens.choosing import CANCEL, CHECK, GO_ON, SHOW, KeyOnPaperScreen, PassphraseScreen, WaitingScreen
 from widgets.command import Command
 from widgets.field import FieldSubmitted
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 LATER = Command("back_out", "Not now", "Go on, and keep the old passphrase and the recovery key.")
 WITH_KEY = Command("go_on", "Go on", "Check the passphrase, and show a new recovery key.")
 
-_OLD_BACKUPS = "Backups made before still open with the old one."
-
 
 class ChangePassphraseScreen(PassphraseScreen[str]):
     """Ends with a sentence once the passphrase is changed, or None."""
 
-    INTRO = "From now on only the new passphrase opens what is kept here. The recovery key stays the same."
+    INTRO = wording.CHANGE_ABOUT
     ASKS_OLD = True
 
     def title_words(self) -> tuple[str, str, str]:
@@ -41,20 +40,15 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
         vault = self.desk.vault
 
         def done() -> None:
-            self.dismiss(f"The passphrase is changed. {_OLD_BACKUPS}")
+            self.dismiss(wording.CHANGED)
 
-        self.wait_for(
-            "Changing it. This takes about two seconds.", lambda: vault.change_passphrase(old, passphrase), done
-        )
+        self.wait_for(wording.CHANGING, lambda: vault.change_passphrase(old, passphrase), done)
 
 
 class NewPassphraseScreen(PassphraseScreen[None]):
     """Follows the recovery key at the door: the old passphrase is lost, so a new one is chosen."""
 
-    INTRO = (
-        "The recovery key has opened everything. Now choose a new passphrase for every day. "
-        "The recovery key stays the same: put the paper back where it was."
-    )
+    INTRO = wording.RESET_ABOUT
 
     def __init__(self, vault: Vault, recovery_key: str) -> None:
         super().__init__()
@@ -68,9 +62,7 @@ class NewPassphraseScreen(PassphraseScreen[None]):
 
     def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
         vault, key = self._vault, self._recovery_key
-        self.wait_for(
-            "Changing it. This takes about two seconds.", lambda: vault.reset_passphrase(key, passphrase), self._go_on
-        )
+        self.wait_for(wording.CHANGING, lambda: vault.reset_passphrase(key, passphrase), self._go_on)
 
     def do_back_out(self) -> None:
         """Go on with the old passphrase."""
@@ -115,9 +107,9 @@ class AskForKeyScreen(WaitingScreen[str]):
 
         def check() -> None:
             if not vault.opens_with(typed):
-                raise WrongPassphrase("That is not the passphrase: check it and try again. Nothing was changed.")
+                raise WrongPassphrase(f"{wording.NOT_THE_PASSPHRASE} Nothing was changed.")
 
-        self.wait_for("Checking. This takes about a second.", check, lambda: self.dismiss(typed))
+        self.wait_for(wording.CHECKING, check, lambda: self.dismiss(typed))
 
 
 class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
@@ -136,9 +128,9 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
     def on_paper(self) -> None:
         vault = self.desk.vault
         self.wait_for(
-            "Changing it. This takes about two seconds.",
+            wording.CHANGING,
             lambda: self._hold(vault),
-            lambda: self.done(f"The new recovery key holds. Tear up the old paper. {_OLD_BACKUPS}"),
+            lambda: self.done(wording.RECOVERY_HOLDS),
         )
 
     def done(self, words: str) -> None:
@@ -159,12 +151,9 @@ class NewKeysScreen(NewRecoveryKeyScreen):
     def on_paper(self) -> None:
         vault = self.desk.vault
         self.wait_for(
-            "Sealing everything again. Please wait: with many people this takes minutes.",
+            wording.SEALING,
             lambda: self._hold(vault),
-            lambda: self.done(
-                "Everything is sealed with new keys. Tear up the old paper, and make a new backup: old backups still "
-                "open with the old keys."
-            ),
+            lambda: self.done(wording.NEW_KEYS_HOLD),
         )
 
     def _hold(self, vault: Vault) -> None:

@@ -13,15 +13,11 @@ from peertui.remains import backup_words
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.whereabouts import State, look
+from peertui.wording import FORGET_BACKUP
 from plans.vault import KnownBackup, VaultError
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
-
-_FORGET = (
-    "Forget it once the file, or the stick it was on, is destroyed. It is then named no more when something is "
-    "removed for good. The file itself is not touched."
-)
 
 
 class KnownBackupsScreen(BaseScreen[None]):
@@ -74,7 +70,7 @@ class KnownBackupsScreen(BaseScreen[None]):
             if answer == "forget":
                 self.call_later(self._forget, chosen)
 
-        question = f"{event.row.text}\n\n{_FORGET}"
+        question = f"{event.row.text}\n\n{FORGET_BACKUP}"
         choices = (("keep", "No, keep it in the list"), ("forget", "Yes, forget this one"))
         self.app.push_screen(AskScreen("Forget this backup?", question, choices), answered)
 

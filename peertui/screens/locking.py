@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.choosing import WaitingScreen
+from peertui.wording import CHECKING, NOT_THE_PASSPHRASE
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
@@ -78,9 +79,9 @@ class LockingScreen(WaitingScreen[None]):
 
         def check() -> None:
             if not vault.opens_with(typed):
-                raise WrongPassphrase("That is not the passphrase: check it and try again.")
+                raise WrongPassphrase(NOT_THE_PASSPHRASE)
 
-        self.wait_for("Checking. This takes about a second.", check, lambda: self.dismiss(None))
+        self.wait_for(CHECKING, check, lambda: self.dismiss(None))
 
     def do_back_out(self) -> None:
         """Only the passphrase leads back."""

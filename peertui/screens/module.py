@@ -8,15 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui.rows import entry_row, note_row
+from peertui.lists import meeting_rows, module_rows
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
-from peertui.screens.pick import OUTCOME_WORDS
 from plans import changes
-from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
-from plans.record import Session, local
-from plans.route import routes
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
@@ -52,15 +48,7 @@ class ModuleScreen(BaseScreen[str]):
         return self.query_one(NumberedList)
 
     def _rows(self) -> tuple[Row, ...]:
-        about, record, pack = self._about, self.desk.record, self.desk.pack
-        made: list[Row] = []
-        for step in about.module.steps:
-            place = f"{about.module.id}/{step.id}"
-            detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
-            made.append(Row(f"place:{place}", step.title, detail=detail))
-            made += [entry_row(pack, record, e) for e in record.entries if e.kept and place_of(e) == place]
-            made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
-        return tuple(made)
+        return module_rows(self.desk.pack, self.desk.record, self._about)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -97,26 +85,7 @@ class MeetingsScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def _rows(self) -> tuple[Row, ...]:
-        pack, record = self.desk.pack, self.desk.record
-        made: list[Row] = []
-        for session in reversed(record.sessions):
-            day = f"{local(session.started):%d %B %Y}"
-            state = "" if session.ended else ", still open"
-            made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
-            made += self._trail_rows(session)
-            made += [entry_row(pack, record, e) for e in record.entries if e.kept and e.session == session.id]
-            made += [note_row(n) for n in record.notes if n.kept and n.session == session.id]
-        return tuple(made)
-
-    def _trail_rows(self, session: Session) -> list[Row]:
-        titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(self.desk.pack, session) for s in r.steps}
-        modules = {m.id for m in self.desk.pack.modules}
-        last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
-        return [
-            Row(f"trail:{session.id}:{place}", titles.get(place, place), detail=words)
-            for place, words in last.items()
-            if words and place.partition("/")[0] in modules
-        ]
+        return meeting_rows(self.desk.pack, self.desk.record)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:

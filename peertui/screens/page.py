@@ -19,7 +19,7 @@ from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
 
 SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f9")
-EXPORT = Command("export", "Print or save it", "A PDF to print, or text, Markdown or JSON.")
+EXPORT = Command("export", "Print or save it", "A PDF to print, large print, a card to fold, or text.")
 MOVE = Command("move", "Move it", "Carry the marked line up or down among those it stands with.")
 ROOM = Command("room", "What could come off", "A suggestion, while the page is too full. You decide.")
 PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)

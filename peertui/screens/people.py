@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.record import Person, Record, local
 from plans.vault import KnownBackup, Summary, VaultError
 from widgets.command import Command
@@ -69,7 +70,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        from peertui.screens.backup import reminder
+        from peertui.backups import reminder
 
         desk, today = self.desk, self.desk.clock().astimezone().date()
         if self.peertui.demo or not desk.vault.people():
@@ -78,9 +79,9 @@ class PeopleScreen(BaseScreen[None]):
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
         words = desk.copies.problem if desk.copies else ""
         if self.peertui.settings.key_on_paper == "no":
-            words = "The recovery key may not be on paper yet. Settings can make a new one to write down."
+            words = KEY_NOT_ON_PAPER
         if desk.vault.has_old_keys:
-            words = "The change to new keys is not finished. Choose New keys in the settings again."
+            words = KEYS_UNFINISHED
         known: tuple[KnownBackup, ...] = ()
         with suppress(VaultError):
             known = desk.vault.backups_elsewhere()

@@ -8,16 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.lists import jump_rows, kind_rows
 from peertui.screens.base import BaseScreen
-from plans.record import Outcome, Session
-from plans.route import place, routes
+from plans.record import Session
+from plans.route import place
 from widgets.numbered_list import NumberedList, Row
-
-OUTCOME_WORDS = {
-    Outcome.TALKED: "talked about",
-    Outcome.SKIPPED: "skipped today",
-    Outcome.PARKED: "parked",
-}
 
 
 class PickScreen(BaseScreen[str]):
@@ -60,17 +55,7 @@ class JumpScreen(PickScreen):
             self.query_one(NumberedList).go_to(here)
 
     def rows(self) -> tuple[Row, ...]:
-        done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in self._session.trail}
-        hidden = self.desk.record.person.hidden_modules
-        made: list[Row] = []
-        for route in routes(self.desk.pack, self._session):
-            if route.id in hidden:
-                continue
-            made.append(Row(f"route:{route.id}", route.title, heading=True))
-            for step in route.steps:
-                where = f"{route.id}/{step.id}"
-                made.append(Row(where, step.title, detail=done.get(where, "")))
-        return tuple(made)
+        return jump_rows(self.desk.pack, self.desk.record, self._session)
 
 
 class KindScreen(PickScreen):
@@ -83,19 +68,4 @@ class KindScreen(PickScreen):
         self._first = first
 
     def rows(self) -> tuple[Row, ...]:
-        pack = self.desk.pack
-        made = [Row(k, pack.kinds[k].label) for k in self._first if k in pack.kinds]
-        listed = set(self._first)
-        for module in pack.modules:
-            if module.id in self.desk.record.person.hidden_modules:
-                continue
-            kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
-            if kinds:
-                made.append(Row(f"module:{module.id}", module.title, heading=True))
-                made += [Row(k, pack.kinds[k].label) for k in kinds]
-                listed.update(kinds)
-        rest = [k for k in pack.kinds if k not in listed and not pack.kinds[k].id.startswith("reflection")]
-        if rest:
-            made.append(Row("module:", "Any meeting", heading=True))
-            made += [Row(k, pack.kinds[k].label) for k in rest]
-        return tuple(made)
+        return kind_rows(self.desk.pack, self.desk.record, self._first)

@@ -7,12 +7,10 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
-from peertui.rows import entry_row, note_row
+from peertui.beginning import begin_entry, begin_note
+from peertui.lists import notes_rows, plan_rows
 from peertui.screens.base import BaseScreen
-from peertui.screens.entry import beginning
 from peertui.screens.parts import open_part
-from plans import changes
-from plans.record import Entry, Note
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
@@ -71,26 +69,7 @@ class PlanScreen(_Listing):
         return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
-        record, pack = self.desk.record, self.desk.pack
-        shown = [e for e in record.entries if e.kept is not self._left_out]
-        made: list[Row] = []
-        listed: set[str] = set()
-        for section in pack.page.sections:
-            kinds = dict.fromkeys(part.kind for part in section.parts)
-            here = [e for k in kinds for e in self._in_order(k, shown) if e.id not in listed]
-            if here:
-                made.append(Row(f"section:{section.id}", section.heading, heading=True))
-                made += [entry_row(pack, record, e) for e in here]
-                listed.update(e.id for e in here)
-        rest = [e for e in shown if e.id not in listed]
-        if rest:
-            made.append(Row("section:", "Not for the page", heading=True))
-            made += [entry_row(pack, record, e) for e in rest]
-        return tuple(made)
-
-    def _in_order(self, kind: str, shown: list[Entry]) -> list[Entry]:
-        of_kind = [e for e in shown if e.kind == kind]
-        return sorted(of_kind, key=lambda e: (e.place is None, e.place or 0))
+        return plan_rows(self.desk.pack, self.desk.record, left_out=self._left_out)
 
     def do_add(self) -> None:
         """Pick a kind, then write."""
@@ -101,16 +80,7 @@ class PlanScreen(_Listing):
             if kind_id is None:
                 return
             desk = self.desk
-            now, open_session = desk.clock(), desk.record.open_session
-            entry = Entry(
-                id=desk.make_id(),
-                kind=kind_id,
-                values=beginning(desk.pack.kinds[kind_id]),
-                session=open_session.id if open_session else None,
-                created=now,
-                changed=now,
-            )
-            desk.put(changes.add_entry(desk.record, entry))
+            entry = begin_entry(desk, kind_id)
             self.app.push_screen(EntryScreen(entry, desk.pack.kinds[kind_id]))
 
         self.app.push_screen(KindScreen(), picked)
@@ -130,24 +100,10 @@ class NotesScreen(_Listing):
         return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
-        record = self.desk.record
-        numbers = {s.id: s.number for s in record.sessions}
-        made: list[Row] = []
-        last: int | None = -1
-        for note in reversed([n for n in record.notes if n.kept is not self._left_out]):
-            number = numbers.get(note.session or "")
-            if number != last:
-                made.append(Row(f"meeting:{note.id}", f"Meeting {number}" if number else "Any time", heading=True))
-                last = number
-            made.append(note_row(note))
-        return tuple(made)
+        return notes_rows(self.desk.record, left_out=self._left_out)
 
     def do_add(self) -> None:
         """Begin a note."""
         from peertui.screens.note import NoteScreen
 
-        desk = self.desk
-        now, open_session = desk.clock(), desk.record.open_session
-        note = Note(id=desk.make_id(), session=open_session.id if open_session else None, created=now, changed=now)
-        desk.put(changes.add_note(desk.record, note))
-        self.app.push_screen(NoteScreen(note.id))
+        self.app.push_screen(NoteScreen(begin_note(self.desk).id))

@@ -12,12 +12,14 @@ from exports import ExportError
 from exports.handover import unseal
 from peertui import handing
 from peertui.handing import Arrival
+from peertui.handing_words import NEW, RECEIVE_ABOUT, news_rows, person_words
+from peertui.part_choices import Choice
 from peertui.places import place
-from peertui.screens.ask import AskScreen, Choice
+from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import WaitingScreen
-from plans.record import Record, local
-from plans.vault import Summary, VaultError
+from plans.record import Record
+from plans.vault import VaultError
 from widgets.command import Command
 from widgets.fields import FieldSubmitted, LineField
 from widgets.numbered_list import NumberedList, Row
@@ -26,12 +28,6 @@ from widgets.status_line import Level
 OPEN = Command("open", "Open it", "Open the file with the six words.")
 BACK = Command("back_out", "Go back", "Nothing is kept.")
 BACK_TO_IT = Command("back_out", "Go back", "Back to keeping it or leaving it.")
-
-ABOUT = (
-    "A colleague sent you a file and told you six words. Type both here. "
-    "Nothing is kept before you have seen what is in it."
-)
-NEW: Choice = ("", "No, this is somebody new")
 
 
 class ReceiveScreen(WaitingScreen[Arrival]):
@@ -49,7 +45,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         return (OPEN, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(ABOUT), classes="question")
+        yield Static(Content(RECEIVE_ABOUT), classes="question")
         yield LineField(label="Which file?", name="path")
         yield LineField(label="The six words", name="words")
         yield LineField(label="Who handed it over?", hint="can stay empty", name="who")
@@ -107,7 +103,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
                     self._show(theirs, answer)
 
             question = f"Somebody here is called {theirs.person.called} too. Is it the same person?"
-            choices = (*((one.id, f"Yes, {_who(one)}") for one in same), NEW)
+            choices = (*((one.id, f"Yes, {person_words(one)}") for one in same), NEW)
             self.app.push_screen(AskScreen("The name is here already", question, choices), answered)
 
     def _show(self, theirs: Record, target: str) -> None:
@@ -159,16 +155,4 @@ class NewsScreen(BaseScreen[None]):
         self.do_back_out()
 
     def _rows(self) -> tuple[Row, ...]:
-        pack, arrival = self.desk.pack, self._arrival
-        made: list[Row] = []
-        for heading, wanted in (("Worded differently: both are kept", True), ("New here", False)):
-            found = [one for one in arrival.news if (one.here is not None) is wanted]
-            if found:
-                made.append(Row(f"heading:{wanted}", heading, heading=True))
-            made += [Row(one.there.id, handing.both_wordings(pack, one, arrival.here, arrival.theirs)) for one in found]
-        return tuple(made)
-
-
-def _who(one: Summary) -> str:
-    name = f"{one.called} ({one.full_name})" if one.full_name else one.called
-    return f"{name}, last meeting {local(one.last_session):%d %B %Y}" if one.last_session else f"{name}, no meeting yet"
+        return news_rows(self.desk.pack, self._arrival)

@@ -6,31 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from peertui.remains import DONE, Remains, remains_words
-from peertui.screens.ask import AskScreen, Choice
+from peertui.removal import CHOICES, part_question, person_question
+from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.record import Record
 from plans.vault import VaultError
 from widgets.status_line import Level
-
-_FOR_GOOD = (
-    "It is removed from every version that was saved, and cannot be brought back. "
-    "Copies that were printed, saved or handed over stay where they are, and so do backups away from this laptop."
-)
-_CHOICES: tuple[Choice, ...] = (("keep", "No, keep it"), ("remove", "Yes, remove it for good"))
 
 
 def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:
     """Ask about one entry or note, and remove it if that is wanted."""
-    question = f"This {what} goes:\n\n{words}\n\n{_FOR_GOOD}"
-    _ask(screen, f"Remove this {what} for good?", question, lambda: screen.desk.remove(part_id), screen.after_step)
+    title, question = part_question(what, words)
+    _ask(screen, title, question, lambda: screen.desk.remove(part_id), screen.after_step)
 
 
 def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) -> None:
     """Ask about the person whose record is in use, and once they are removed call `then`."""
-    record = screen.desk.record
-    name = record.person.called
-    question = f"All that is kept of {name} goes: {_amounts(record)}.\n\n{_FOR_GOOD}"
-    _ask(screen, f"Remove {name} for good?", question, screen.desk.remove_person, then)
+    title, question = person_question(screen.desk.record)
+    _ask(screen, title, question, screen.desk.remove_person, then)
 
 
 def _ask(
@@ -54,13 +46,4 @@ def _ask(
         if answer == "remove":
             screen.call_later(go)  # once this screen is in front again
 
-    screen.app.push_screen(AskScreen(title, question, _CHOICES), answered)
-
-
-def _amounts(record: Record) -> str:
-    counts = (
-        (len(record.entries), "entry", "entries"),
-        (len(record.notes), "note", "notes"),
-        (len(record.sessions), "meeting", "meetings"),
-    )
-    return ", ".join(f"{count} {one if count == 1 else more}" for count, one, more in counts)
+    screen.app.push_screen(AskScreen(title, question, CHOICES), answered)

@@ -8,20 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui import rows
+from peertui import moves, rows, step_words
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
-from peertui.screens.session_commands import session_commands
+from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.writing_box import WritingBox
-from plans import changes, guide, words
-from plans.meeting import leave, may_write
-from plans.overview import overview
+from plans import guide
 from plans.pack import StageRole
-from plans.record import Outcome, Session
+from plans.record import Record, Session
 from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
-from widgets.prompt_panel import PromptPanel, PromptText
+from widgets.prompt_panel import PromptPanel
 
 
 class SessionScreen(BaseScreen[None]):
@@ -51,7 +49,7 @@ class SessionScreen(BaseScreen[None]):
         if seen is None:
             return ("", "", "")
         called = self.desk.record.person.called
-        where = f"{seen.heading}, {seen.at} of {seen.of}" if seen.of > 1 else seen.heading
+        where = step_words.where_words(seen)
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
@@ -105,23 +103,9 @@ class SessionScreen(BaseScreen[None]):
             self.focus_first()
 
     def _draw_prompt(self) -> None:
-        seen = self._on_screen
         desk = self.desk
-        slots = words.slots(desk.pack, desk.record, self._session)
-        terms = desk.record.my_words
-
-        def said(text: str) -> str:
-            return words.say(text, desk.pack, slots, terms)
-
-        self.query_one(PromptPanel).text = PromptText(
-            title="",
-            prompt=said(seen.step.prompt),
-            follow_ups=tuple(said(f) for f in seen.step.follow_ups),
-            points=tuple(said(p) for p in seen.points),
-            cautions=seen.cautions,
-            why=seen.why,
-            worker_only=seen.worker_only,
-        )
+        panel = self.query_one(PromptPanel)
+        panel.text = step_words.prompt_text(desk.pack, desk.record, self._session, self._on_screen)
 
     def _refresh_rows(self) -> None:
         seen, desk, session = self._on_screen, self.desk, self._session
@@ -129,21 +113,14 @@ class SessionScreen(BaseScreen[None]):
         if seen.role is StageRole.CHOOSE:
             made: tuple[Row, ...] = rows.choose_rows(desk.pack, desk.record)
         elif seen.role is StageRole.PICK:
-            made = rows.prompt_rows(desk.pack, session, self._lenses())
+            made = rows.prompt_rows(desk.pack, session, moves.lenses(desk.pack, desk.record, session))
         elif seen.role is StageRole.READ_BACK:
             made = rows.read_back_rows(desk.pack, desk.record, session)
         else:
             made = rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
         written.rows = made
-        written.empty = self._nothing_written()
+        written.empty = step_words.nothing_written(desk.record, session, seen)
         written.can_focus = bool(made)
-
-    def _nothing_written(self) -> str:
-        if self._on_screen.role in (StageRole.CHECKLIST, StageRole.PAGE):
-            return ""
-        if not may_write(self.desk.record, self._session, self._on_screen):
-            return "Not writing today, as you agreed. To write after all, go to the step where it was agreed."
-        return "Nothing written here. Talking is enough."
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -163,36 +140,23 @@ class SessionScreen(BaseScreen[None]):
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
         what, _, row_id = event.row.id.partition(":")
-        desk, now = self.desk, self.desk.clock()
         if what == "module":
-            self._open_module(row_id)
+            desk = self.desk
+            self._stand(moves.open_module(desk.pack, desk.record, self._session, row_id, desk.clock()))
         elif what == "prompt":
             self._toggle_prompt(row_id)
         elif what == "do":
-            moves = {"look_back": guide.look_back, "finish": guide.advance}
-            self._move_to(moves[row_id](desk.pack, self._session, now))
+            self._go(row_id)
         else:
             open_part(self, event.row.id, self._refresh_rows)
 
-    def _open_module(self, module_id: str) -> None:
-        desk = self.desk
-        found = next(o for o in overview(desk.pack, desk.record) if o.module.id == module_id)
-        at = found.next_step if (found.talked or found.parked) and not found.module.starts_with_consent else None
-        self._move_to(guide.open_module(desk.pack, self._session, module_id, desk.clock(), at=at))
-
     def _toggle_prompt(self, prompt_id: str) -> None:
-        picked = self._session.looking_back
-        wanted = tuple(p for p in picked if p != prompt_id) if prompt_id in picked else (*picked, prompt_id)
-        chosen = guide.pick_prompts(self.desk.pack, self._session, wanted)
-        self.desk.put(changes.put_session(self.desk.record, chosen))
-        if len(chosen.looking_back) < len(wanted):
-            self.say(f"{len(chosen.looking_back)} at most in one sitting. Take one off to pick another.")
+        desk = self.desk
+        record, words = moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
+        desk.put(record)
+        if words:
+            self.say(words)
         self._refresh_rows()
-
-    def _lenses(self) -> tuple[str, ...]:
-        reflection = [e for e in self.desk.record.of_kind("reflection") if e.session == self._session.id]
-        lens = reflection[-1].text("lens") if reflection else ""
-        return (lens,) if any(x.title == lens for x in self.desk.pack.look_back.lenses) else ()
 
     # -- moving --------------------------------------------------------------------------------------------------------
 
@@ -206,52 +170,50 @@ class SessionScreen(BaseScreen[None]):
             raise RuntimeError("no step is on screen")
         return self._seen
 
-    def _move_to(self, session: Session) -> None:
-        self.desk.put(changes.put_session(self.desk.record, session))
-        self.show_step()
-
-    def _leave(self, outcome: Outcome) -> None:
+    def _go(self, how: str) -> None:
         desk = self.desk
-        desk.put(leave(desk.pack, desk.record, self._session.id, outcome, desk.clock()))
+        self._stand(moves.move(desk.pack, desk.record, self._session, how, desk.clock()) or desk.record)
+
+    def _stand(self, record: Record) -> None:
+        self.desk.put(record)
         self.show_step()
 
     def do_next(self) -> None:
         """On to the next step."""
-        self._leave(Outcome.TALKED)
+        self._go("next")
 
     def do_skip(self) -> None:
         """On without this step."""
-        self._leave(Outcome.SKIPPED)
+        self._go("skip")
 
     def do_park(self) -> None:
         """Keep this step for another day and go on."""
-        self._leave(Outcome.PARKED)
+        self._go("park")
 
     def do_back(self) -> None:
         """Back to the step before."""
-        self._move_to(guide.back(self._session))
+        self._go("back")
 
     def do_talk(self) -> None:
         """Put the steps away and just talk."""
-        self._move_to(guide.just_talk(self.desk.pack, self._session, self.desk.clock()))
+        self._go("talk")
 
     def do_choose(self) -> None:
         """To the list of things to talk about."""
-        self._move_to(guide.choose_again(self.desk.pack, self._session, self.desk.clock()))
+        self._go("choose")
 
     def do_short(self) -> None:
         """Take the short route, or the whole one again."""
-        self._move_to(guide.shorten(self.desk.pack, self._session))
-        short = self._on_screen.on_short_route
-        self.say("On the short route now: only the main steps." if short else "All the steps of this part again.")
+        self._go("short")
+        self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
     def do_finish(self) -> None:
         """Go to the close."""
-        self._move_to(guide.finish(self.desk.pack, self._session, self.desk.clock()))
+        self._go("finish")
 
     def do_end(self) -> None:
         """End the meeting where it stands."""
-        self._move_to(guide.end(self._session, self.desk.clock()))
+        self._go("end")
 
     def do_jump(self) -> None:
         """Pick any step."""
@@ -259,7 +221,8 @@ class SessionScreen(BaseScreen[None]):
 
         def picked(place: str | None) -> None:
             if place:
-                self._move_to(guide.go(self.desk.pack, self._session, place, self.desk.clock()))
+                desk = self.desk
+                self._stand(moves.go(desk.pack, desk.record, self._session, place, desk.clock()))
 
         self.app.push_screen(JumpScreen(self._session), picked)
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.screens.base import BaseScreen
+from peertui.wording import OPENING
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
@@ -90,7 +91,7 @@ class UnlockScreen(BaseScreen[None]):
 
     def _try(self, typed: str) -> None:
         self._opening = True
-        self.say("Opening. This takes about a second.")
+        self.say(OPENING)
         self._open(typed)
 
     @work(thread=True, exclusive=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plans.page import Page, PageGroup, PageItem, Section
 from tests.exports.sample import USUAL
 
-_LETTERS = {
+LETTERS = {
     "latin": "abcdefghijklmnoprstuvwyzABCDEFGHáéîöşžßłŵŷơứ",
     "greek": "αβγδεζηθλμνξπρστφχψωάέή",
     "cyrillic": "абвгдежзиклмнопрстуфхцшщыэюяїґ",
@@ -28,11 +28,11 @@ def _word(letters: str, longest: int) -> st.SearchStrategy[str]:
     return st.text(letters, min_size=1, max_size=longest)
 
 
-_PLAIN = _word(_LETTERS["latin"], 10)
+_PLAIN = _word(LETTERS["latin"], 10)
 _ANY_WORD = st.one_of(
     _PLAIN,
-    *(_word(letters, 8) for letters in _LETTERS.values()),
-    _word("".join(_LETTERS.values()), 6),
+    *(_word(letters, 8) for letters in LETTERS.values()),
+    _word("".join(LETTERS.values()), 6),
     st.sampled_from(["07700 900123", "01632 960 044", "22:30", "(brother)", "1.", "# no", "[x]", "a\nb", "x\r\n\r\ny"]),
     st.integers(1, 300).map(lambda n: "w" * n),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
@@ -17,12 +19,33 @@ from exports.letters import is_invisible
 
 
 class Stretch(NamedTuple):
-    """Letters on one baseline without a gap. Points."""
+    """The letters of one line, drawn together. Points."""
 
     left: float
     right: float
     base: float
     size: float
+
+
+class _Device(PDFPageAggregator):
+    """Counts the marked runs, and notes for each letter the one it was drawn in."""
+
+    run = 0
+    decoration = False
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        if tag.name != "Span":
+            self.run += 1
+            self.decoration = tag.name == "Artifact"
+
+    def end_tag(self) -> None:
+        pass
+
+    def render_char(self, *args: Any, **more: Any) -> float:
+        wide = super().render_char(*args, **more)
+        letter = self.cur_item._objs[-1]
+        letter.run, letter.decoration = self.run, self.decoration
+        return wide
 
 
 def seen(words: str) -> str:
@@ -31,13 +54,14 @@ def seen(words: str) -> str:
 
 
 class Sheet:
-    """The only page of a PDF."""
+    """One page of a PDF, the first where nothing is said."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, at: int = 0) -> None:
         self.reader = PdfReader(BytesIO(data))
+        self._own = self.reader.pages[at]
         tools = PDFResourceManager()
-        device = PDFPageAggregator(tools, laparams=None)
-        for page in PDFPage.get_pages(BytesIO(data)):
+        device = _Device(tools, laparams=None)
+        for page in PDFPage.get_pages(BytesIO(data), pagenos={at}):
             PDFPageInterpreter(tools, device).process_page(page)
         self._page = device.get_result()
         self.size: tuple[float, float] = (self._page.width, self._page.height)
@@ -64,21 +88,28 @@ class Sheet:
         return "".join(letter.get_text() for letter in self.letters)
 
     @property
+    def read(self) -> str:
+        """All letters that are read aloud, in their order."""
+        return "".join(letter.get_text() for letter in self.letters if not letter.decoration)
+
+    @property
     def stretches(self) -> list[Stretch]:
         """Where there are letters."""
-        found: list[Stretch] = []
-        for letter in self.letters:
-            base, size = letter.matrix[5], letter.size
-            if found and found[-1].base == base and abs(found[-1].right - letter.x0) < 0.5:
-                found[-1] = found[-1]._replace(right=letter.x1)
-            else:
-                found.append(Stretch(letter.x0, letter.x1, base, size))
-        return found
+        runs = groupby((letter for letter in self.letters if letter.get_text().strip()), lambda letter: letter.run)
+        return [
+            Stretch(
+                min(letter.x0 for letter in run),
+                max(letter.x1 for letter in run),
+                Counter(letter.matrix[5] for letter in run).most_common(1)[0][0],
+                max(letter.size for letter in run),
+            )
+            for run in (list(run) for _, run in runs)
+        ]
 
     @property
     def orders(self) -> str:
         """The drawing orders of the page."""
-        contents = self.reader.pages[0].get_contents()
+        contents = self._own.get_contents()
         assert contents is not None
         return contents.get_data().decode("latin-1")
 
@@ -91,5 +122,10 @@ class Sheet:
 
     @property
     def fonts(self) -> list[Any]:
-        fonts: Any = self.reader.pages[0]["/Resources"]
+        fonts: Any = self._own["/Resources"]
         return [font.get_object() for font in fonts["/Font"].values()]
+
+
+def all_sheets(data: bytes) -> list[Sheet]:
+    """Every page of a PDF."""
+    return [Sheet(data, at) for at in range(len(PdfReader(BytesIO(data)).pages))]

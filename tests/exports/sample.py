@@ -164,3 +164,45 @@ FULL = fuller(USUAL, "Something else that I would like people to know about a da
 TOO_FULL = fuller(
     USUAL, "Something else that I would like people to know about a day like this, in a few more words", 4
 )
+
+RIGHT_TO_LEFT = replace(
+    USUAL,
+    language="he",
+    title="התוכנית שלי לימים טובים וקשים",
+    name="מרים",
+    full_name="מרים חדאד",
+    meta=(("נכתב", "3 במרץ 2026"),),
+    sections=(
+        section("matters", "מה חשוב לי", "left", "האחיין שלי עידו, שחושב שאני מצחיקה", "הים בחורף"),
+        section(
+            "signs",
+            "סימנים מוקדמים, ומה אני עושה",
+            "left",
+            ("אני ישנה פחות מ-5 שעות", "להתקשר לרון, בלי קפה אחרי 12:00"),
+            ("אני מפסיקה לפתוח מכתבים", "להביא את הערימה ביום שלישי"),
+        ),
+        replace(
+            CRISIS,
+            heading="אם נהיה ממש קשה",
+            groups=(
+                PageGroup("זה עוזר", _items("קול נמוך ומשפטים קצרים", "השמיכה האפורה שלי וכוס מים קרים")),
+                PageGroup("זה לא עוזר", _items("לעמוד ביני לבין הדלת", "אור חזק")),
+            ),
+        ),
+        section(
+            "people",
+            "אנשים שאני סומכת עליהם",
+            "right",
+            ("רון (אח), בכל שעה", "", "07700 900 123"),
+            ("Ifor (שכן)", "יש לו מפתח", "07700 900 456"),
+        ),
+    ),
+    band_heading="עזרה דחופה עכשיו",
+    band=_items(("סכנת חיים", "", "999"), ("Samaritans", "בכל שעה", "116 123")),
+    copies_label="למי יש עותק",
+    copies=("רון", "דלת המקרר"),
+    foot="זו התוכנית שלי. אני יכולה לשנות אותה בכל עת.",
+    page_of="עמוד 1 מתוך 1",
+    continued="(המשך)",
+    page_n_of="עמוד {n} מתוך {total}",
+)

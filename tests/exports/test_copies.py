@@ -86,12 +86,12 @@ def test_plain_text_reads_well():
 
     assert "- Ola (sister): 07700 900 123\n" in text
     assert "- I stop opening the post\n  Take the pile to Marek on Tuesday\n" in text
-    assert "- [ ] Find my swimming things\n" in text
+    assert "- Find my swimming things\n" in text
     assert "- NHS 111, mental health option: 111, then 2, Day and night\n" in text
     assert "\nThis helps:\n- A low voice" in text
     assert text.startswith("My crisis and wellness plan\nWren\nRenata Quillfeather\nWritten: 3 March 2026\n")
     assert text.endswith(
-        "\n\n\nThis is my own plan. It is not a risk assessment or a legal document. I can\nchange it at any time.\n"
+        "\n\n\nThis is my own plan. It is not a risk assessment or a legal document. I\ncan change it at any time.\n"
     )
 
 
@@ -105,7 +105,7 @@ def test_no_number_is_broken():
 def test_nothing_in_plain_text_is_there_for_the_eye_alone():
     text = exports.text(USUAL)
 
-    assert not any(sign in text for sign in ("--", "->", "==", "__", "**"))
+    assert not any(sign in text for sign in ("--", "->", "==", "__", "**", "[", "]"))
 
 
 @given(page=pages(), width=st.integers(24, 120))
@@ -158,3 +158,9 @@ def test_the_record_comes_back_from_json_unchanged():
     record = Record(person=Person(called="Wren 🌱"), entries=(entry,))
 
     assert read_document(exports.record_json(record), now=now_utc(), new_id=new_id) == record
+
+
+def test_a_number_with_a_sign_that_joins_to_what_stands_before_it_keeps_to_the_width():
+    item = replace(BAND[0], text="A", detail="AAAAAAAAAA A A A A", right="A 🏽⚓")
+    lines = exports.text(replace(USUAL, sections=(), band=(item,)), 30).split("\n")
+    assert "- A: A 🏽⚓, AAAAAAAAAA A A A" in lines

@@ -4,7 +4,8 @@ import pytest
 
 from exports.arabic import joined
 from exports.bidi import is_rtl, levels, visual_order
-from exports.words import in_visual_order, tokenised
+from exports.line import in_visual_order
+from exports.words import tokenised
 
 
 def on_paper(words: str) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.letters import clean, clusters, is_invisible, one_line, spelled
-from exports.words import broken, in_visual_order, printed, tokenised, width
+from exports.line import in_visual_order
+from exports.words import broken, printed, tokenised, width
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,14 @@ def assert_whole(sheet: Sheet, page: Page, paper: Paper) -> None:
         assert short <= found
 
 
-def assert_legible(sheet: Sheet) -> None:
-    assert min(sheet.sizes) >= 9
+def assert_legible(sheet: Sheet, least: float = 9, margin: float = MARGIN) -> None:
+    assert min(sheet.sizes) >= least
     wide, tall = sheet.size
     for part in [*(one for one in sheet.letters if one.get_text().strip()), *sheet.shapes]:
-        assert part.x0 >= MARGIN - SLACK
-        assert part.x1 <= wide - MARGIN + SLACK
-        assert part.y0 >= MARGIN - 3
-        assert part.y1 <= tall - MARGIN + 3
+        assert part.x0 >= margin - SLACK
+        assert part.x1 <= wide - margin + SLACK
+        assert part.y0 >= margin - 3
+        assert part.y1 <= tall - margin + 3
 
 
 def assert_apart(stretches: list[Stretch]) -> None:

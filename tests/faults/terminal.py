@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
@@ -22,7 +23,9 @@ import pyte
 class Terminal:
     """A process in a pty of 80 by 24, and what stands on its screen."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, term: str = "xterm-256color") -> None:
+        self.raw = b""
+        """Every byte that was written."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
@@ -33,16 +36,24 @@ class Terminal:
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)},
+            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)},
             start_new_session=True,
         )
         os.close(other)
-        threading.Thread(target=self._read, daemon=True).start()
+        self._hung_up = False
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError):
-            while data := os.read(self._main, 65536):
+        with contextlib.suppress(OSError, ValueError):
+            while not self._hung_up:
+                if not select.select([self._main], [], [], 0.05)[0]:
+                    continue
+                data = os.read(self._main, 65536)
+                if not data:
+                    return
                 with self._drawing:
+                    self.raw += data
                     self._stream.feed(data)
 
     @property
@@ -70,11 +81,17 @@ class Terminal:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window does. The process is not told."""
+        self._hung_up = True
+        self._reader.join()
+        os.close(self._main)
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.process.poll() is None:
             self.kill()
-        with contextlib.suppress(OSError):
-            os.close(self._main)
+        if not self._hung_up:
+            self.hang_up()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from peertui.autosave import LONGEST
+from peertui.idle import LOOK_EVERY
 from plans.record import Note, Outcome, Person, Record, Session, TrailItem
 from plans.vault import Strength, Vault
 
@@ -118,5 +119,25 @@ def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Pa
         time.sleep(0.2)
         terminal.process.send_signal(asked)
         assert terminal.process.wait(timeout=5) == 0
+    with Vault.open(folder, passphrase=PASSPHRASE) as vault:
+        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "post"
+
+
+@pytest.mark.long
+def test_a_terminal_that_goes_without_a_word_ends_it_with_everything_saved(tmp_path: Path) -> None:
+    a_vault(tmp_path / "vault")
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    folder = tmp_path / "vault"
+    with Terminal("--data-dir", str(folder), "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
+        terminal.wait_for("Robin")
+        terminal.type("\r")
+        terminal.wait_for("Go on with meeting 1")
+        terminal.type("\r")
+        terminal.wait_for("first small change")
+        time.sleep(0.3)
+        terminal.type("post")
+        time.sleep(0.2)
+        terminal.hang_up()
+        terminal.process.wait(timeout=LOOK_EVERY + 5)
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
         assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "post"

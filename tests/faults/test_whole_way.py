@@ -73,7 +73,8 @@ def write_as(terminal: Terminal, number: str, words: str) -> None:
 def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
     folder, page = tmp_path / "vault", tmp_path / "page.pdf"
     with Terminal("--data-dir", str(folder)) as terminal:
-        terminal.wait_for("choose a passphrase")
+        terminal.wait_for("Press Enter for the full screen")
+        go_on(terminal, "choose a passphrase")
         terminal.type(PASSPHRASE + ENTER)
         time.sleep(0.3)
         terminal.type(PASSPHRASE + ENTER)

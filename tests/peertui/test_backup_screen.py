@@ -9,8 +9,8 @@ from pathlib import Path
 
 from peertui import settings
 from peertui.app import PeertuiApp
+from peertui.backups import reminder
 from peertui.copies import DailyCopies
-from peertui.screens.backup import reminder
 from peertui.settings import Settings
 from plans.vault import Vault, restore
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, running, shown, write

@@ -9,7 +9,6 @@ import pytest
 
 from exports.fhir import checking
 from peertui.delivery import Form, form_of, named_for
-from peertui.screens import export as screen
 from plans.record import Entry, Share
 from tests.peertui.kit import press, robin, running, shown
 
@@ -18,14 +17,14 @@ KEPT = Entry(kind="about_me", values={"text": "I never liked June"}, on_page=Tru
 
 
 async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen, "user_documents_path", lambda: tmp_path)
+    monkeypatch.setattr("peertui.forms.documents", lambda: tmp_path)
     async with running(tmp_path, robin(entries=(CHOSEN, KEPT))) as (app, pilot):
         app.screen.run("page")
         await press(pilot)
         app.screen.run("export")
         await press(pilot)
         assert "FHIR, for a record system" in shown(app)
-        await press(pilot, "5")
+        await press(pilot, "9")
         assert "my-plan.fhir.json" in shown(app)
         assert "Password" not in shown(app)
         await press(pilot, "tab", "tab", "enter")

@@ -32,7 +32,7 @@ WORKER = Note(id="w", text="what I thought", voice=Voice.WORKER, changed=EARLIER
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     light(monkeypatch)
-    monkeypatch.setattr("peertui.screens.handing_over.default_path", lambda: tmp_path / "out.age")
+    monkeypatch.setattr("peertui.screens.handing_over.handover_path", lambda: tmp_path / "out.age")
 
 
 def flat(app: PeertuiApp) -> str:

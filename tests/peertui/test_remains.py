@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from peertui import whereabouts
+from peertui.backups import reminder
 from peertui.remains import Remains, remains_words
-from peertui.screens.backup import reminder
 from peertui.screens.people import PeopleScreen
 from peertui.settings import Settings
 from peertui.whereabouts import State, look

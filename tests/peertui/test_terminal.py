@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import SimpleNamespace
 
 import pytest
 
-from peertui.terminal import is_utf_8, unsuitable
+from peertui.terminal import has_gone, is_utf_8, unsuitable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="TERM says nothing there")
 
@@ -83,3 +84,18 @@ def test_on_windows_powershell_ise_is_named_and_no_encoding_asked_for(monkeypatc
     monkeypatch.setattr(sys, "platform", "win32")
     assert "PowerShell ISE" in said(monkeypatch, stdin=SimpleNamespace(isatty=lambda: False))
     assert said(monkeypatch, term="unset", stderr=SimpleNamespace(encoding="cp437")) == ""
+
+
+@POSIX
+def test_a_terminal_that_was_taken_away_has_gone_and_a_pipe_never_was_one() -> None:
+    import pty
+
+    ours, its = pty.openpty()
+    assert not has_gone(its)
+    os.close(ours)
+    assert has_gone(its)
+    os.close(its)
+    out, into = os.pipe()
+    os.close(into)
+    assert not has_gone(out)
+    os.close(out)

@@ -2,8 +2,8 @@ import time
 
 from tests.widgets.stage import Stage
 from widgets.numbered_list import NumberedList, Row
+from widgets.row import number_rows
 from widgets.row_filter import RowFilter, fold
-from widgets.row_layout import number_rows
 
 
 def rows(count: int) -> tuple[Row, ...]:

@@ -97,6 +97,7 @@ def test_no_command_waits_for_what_it_does_not_need(vault: Path, tmp_path: Path)
     assert loaded(["people"], *screen_and_printer, "exports") == "[]"
     assert loaded(["export", "Sam", "--to", str(tmp_path / "sam.txt")], *screen_and_printer) == "[]"
     assert loaded(["export", "Sam", "--fit", "report"], *screen_and_printer) == "[]"
+    assert loaded(["demo", "--plain"], "textual", "rich", "reportlab", "pypdf") == "[]"
     to = str(tmp_path / "sam.pdf")
     assert loaded(["export", "Sam", "--to", to, "--open-pdf"], *screen_and_printer) == "['reportlab']"
     assert loaded(["demo", "--to", to], *screen_and_printer, "cryptography") == "['reportlab']"

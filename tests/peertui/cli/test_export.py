@@ -116,6 +116,10 @@ def test_both_secrets_from_two_lines_of_input(
         (["sam2", "--to", "x"], "--open-pdf"),
         (["sam2", "--to", "x.txt", "--open-pdf"], "Only a PDF"),
         (["sam2", "--to", "x.json", "--pdf-password-file", "y"], "Only a PDF"),
+        (["sam2", "--to", "x.pdf", "--format", "large"], "--open-pdf"),
+        (["sam2", "--to", "x.pdf", "--format", "card", "--leave-out", "frogs", "--open-pdf"], "crisis, people, signs"),
+        (["sam2", "--to", "x.pdf", "--leave-out", "crisis", "--open-pdf"], "Only the card"),
+        (["sam2", "--format", "slip", "--fit", "report"], "Only the page and the card"),
         (["sam2", "--to", "x.fhir.json", "--open-pdf"], "Only a PDF"),
         (["sam2", "--to", "x.pdf", "--pdf-password-file", "nowhere"], "PDF password file"),
     ],
@@ -132,10 +136,74 @@ def test_wrong_use_says_what_to_do(
     assert set(tmp_path.iterdir()) == before
 
 
-def overfull(tmp_path: Path) -> Path:
+QUESTION = "Why does it come in November?"
+
+
+@pytest.fixture
+def wren(peertui: Peertui, vault: Path, tmp_path: Path) -> str:
+    """Somebody with an early sign on their page, a question to ask, and one that is private."""
+    entries = [
+        {"kind": "early_sign", "values": {"sign": WORDS}, "on_page": True},
+        {"kind": "question", "values": {"question": QUESTION}, "share": "can share"},
+        {"kind": "question", "values": {"question": "Just for us"}},
+    ]
+    document = {"format": "peertui-record", "person": {"id": "wren", "called": "Wren"}, "entries": entries}
+    (tmp_path / "wren.json").write_text(json.dumps(document))
+    return peertui("import", tmp_path / "wren.json").out.strip()
+
+
+@pytest.mark.parametrize(
+    ("form", "holds", "not_these"),
+    [
+        ("large", ("Wren", WORDS, "116 123"), (QUESTION, "Just for us")),
+        ("card", ("Wren", WORDS, "116 123", "Cut along the solid line."), (QUESTION, "Just for us")),
+        ("slip", ("Wren", QUESTION), (WORDS, "Just for us", "116 123")),
+        ("blank", ("What keeps me well", "116 123"), ("Wren", WORDS, QUESTION, "Just for us")),
+    ],
+)
+def test_each_other_copy_holds_its_own_words(
+    peertui: Peertui, wren: str, tmp_path: Path, form: str, holds: tuple[str, ...], not_these: tuple[str, ...]
+) -> None:
+    (tmp_path / "lock.txt").write_text("pebble\n")
+    to = tmp_path / "copy.pdf"
+    ended = peertui("export", wren, "--format", form, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
+    assert ended == Ended(Exit.DONE, "", "")
+    found = words_of(to.read_bytes(), "pebble")
+    assert all(words in found for words in holds)
+    assert not any(words in found for words in not_these)
+
+
+def test_a_card_without_a_section(peertui: Peertui, wren: str, tmp_path: Path) -> None:
+    card = ("export", wren, "--format", "card", "--leave-out", "signs")
+    assert peertui(*card, "--to", tmp_path / "card.pdf", "--open-pdf").code == Exit.DONE
+    assert WORDS not in words_of((tmp_path / "card.pdf").read_bytes())
+
+
+def test_a_card_that_is_too_full_says_what_to_leave_out(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    peertui("import", overfull(tmp_path, 60))
+    card = ("export", "full", "--format", "card")
+    ended = peertui(*card, "--to", tmp_path / "card.pdf", "--open-pdf")
+    assert ended.code == Exit.DOES_NOT_FIT
+    assert "It does not fit on the card." in ended.err
+    assert 'It fits without "If things get really hard".' in ended.err
+    assert not (tmp_path / "card.pdf").exists()
+    report = peertui(*card, "--fit", "report")
+    assert report.code == Exit.DOES_NOT_FIT
+    assert "  crisis  If things get really hard\n" in report.out
+    assert peertui(*card, "--fit", "report", "--leave-out", "crisis").code == Exit.DONE
+
+
+def test_a_slip_without_questions_is_not_written(peertui: Peertui, sam: str, tmp_path: Path) -> None:
+    ended = peertui("export", sam, "--format", "slip", "--to", tmp_path / "slip.pdf", "--open-pdf")
+    assert ended.code == Exit.FAILED
+    assert "No question is chosen" in ended.err
+    assert not (tmp_path / "slip.pdf").exists()
+
+
+def overfull(tmp_path: Path, many: int = 20) -> Path:
     entries = [
         {"kind": kind, "values": {field: f"{kind} {n}: " + "quiet words by the sea " * 6}, "on_page": True}
-        for n in range(20)
+        for n in range(many)
         for kind, field in (("toolbox", "what"), ("crisis_sign", "text"), ("about_me", "text"))
     ]
     document = {"format": "peertui-record", "person": {"id": "full", "called": "Full"}, "entries": entries}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from peertui import settings
 from peertui.cli.outcomes import Exit
 from plans.document import read_document
 from plans.record import new_id, now_utc
@@ -41,6 +42,62 @@ def test_the_app_gets_folder_passphrase_and_theme(
     monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
     peertui()
     assert seen["passphrase"] is None
+
+
+@pytest.fixture
+def in_plain(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """What plain mode was opened with, each time."""
+    opened: list[dict[str, object]] = []
+    monkeypatch.setattr("peertui.plain.run.run_plain", lambda folder, **more: opened.append(more) or 8)
+    monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: 7)
+    monkeypatch.delenv("PEERTUI_PLAIN", raising=False)
+    return opened
+
+
+@pytest.mark.usefixtures("good_terminal")
+@pytest.mark.parametrize(
+    ("argv", "said", "code"),
+    [(["--plain"], "", 8), ([], "1", 8), (["--no-plain"], "1", 7), ([], "0", 7), (["demo", "--plain"], "", 8)],
+)
+def test_plain_lines_are_asked_for_by_a_word_or_by_the_environment(
+    peertui: Peertui,
+    vault: Path,
+    in_plain: list[dict[str, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    argv: list[str],
+    said: str,
+    code: int,
+) -> None:
+    monkeypatch.setenv("PEERTUI_PLAIN", said)
+    assert peertui(*argv).code == code
+    assert bool(in_plain) is (code == 8)
+
+
+@pytest.mark.usefixtures("good_terminal", "in_plain")
+@pytest.mark.parametrize(("typed", "code", "kept"), [("", 7, "screen"), ("Plain", 8, "plain")])
+def test_the_first_start_asks_once_which_way(
+    peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, kept: str
+) -> None:
+    monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
+    monkeypatch.setattr("peertui.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("peertui.terminal.cannot_draw", lambda: False)
+    monkeypatch.setattr("builtins.input", lambda: typed)
+    first = peertui()
+    assert first.code == code
+    assert "screen reader" in first.out
+    assert settings.load(folder).front == kept
+    again = peertui()
+    assert (again.code, again.out) == (code, "")
+
+
+@pytest.mark.usefixtures("in_plain")
+def test_a_terminal_that_only_shows_words_gets_plain_lines(
+    peertui: Peertui, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("peertui.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("peertui.terminal.cannot_draw", lambda: True)
+    assert peertui().code == 8
+    assert peertui("demo").code == 8
 
 
 @pytest.mark.usefixtures("good_terminal")

@@ -7,7 +7,7 @@ from plans.guide import View
 from plans.pack import StageRole
 from widgets.command import Command
 
-NEXT = Command("next", "Next", "Go on to the next step. Enter in an empty box does the same.")
+NEXT = Command("next", "Next", "Go on to the next step. Enter with nothing typed does the same.")
 END = Command("next", "End the meeting", "This was the last step.")
 BACK = Command("back", "Back", "Undo the last move: back to the step before.")
 SKIP = Command("skip", "Skip", "Go on without this step. It can be opened again at any time.")
@@ -41,6 +41,9 @@ LEAVE = Command(
     "Back to the person's screen. You can go on from this step later.",
     in_line=False,
 )
+
+SHORT_NOW = "On the short route now: only the main steps."
+WHOLE_NOW = "All the steps of this part again."
 
 
 def session_commands(seen: View) -> tuple[Command, ...]:

@@ -1,0 +1,40 @@
+"""The gentle reminder of a backup away from this laptop, and what is said of one that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from peertui.settings import Settings
+from plans.record import local
+
+if TYPE_CHECKING:
+    from plans.vault import BackedUp, KnownBackup
+
+REMIND_AFTER = timedelta(days=14)
+
+
+def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
+    """A sentence when the last backup elsewhere is older than 14 days; else ""."""
+    days = [local(one.made).date() for one in known if one.made]
+    with suppress(ValueError):
+        days.append(date.fromisoformat(settings.backup_day))
+    if not days:
+        return ""
+    since = max(days)
+    if today - since <= REMIND_AFTER:
+        return ""
+    return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
+
+
+def told(made: BackedUp) -> str:
+    """What was backed up and where it went, in plain words."""
+    who = "1 person is" if made.people == 1 else f"{made.people} people are"
+    words = f"Done and checked: {who} in {made.path}."
+    if made.left_out:
+        words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
+    if not made.noted:
+        words += " This laptop could not keep a note of where it is: write it down."
+    return words

@@ -1,0 +1,67 @@
+"""The kinds of file a plan can leave in, by their words: names, places, and what to know of one just saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports import Paper, fit
+from peertui.delivery import ENDINGS, Form
+from peertui.part_choices import Choice
+from peertui.places import documents, place
+from plans.pack import Pack
+from plans.page import Page, candidates
+from plans.record import Record
+
+FORMS = (
+    (Form.PDF.value, "PDF to print"),
+    (Form.LARGE.value, "large print"),
+    (Form.CARD.value, "card for a wallet"),
+    (Form.SLIP.value, "my questions, for an appointment"),
+    (Form.BLANK.value, "empty form to fill in by hand"),
+    (Form.TEXT.value, "plain text"),
+    (Form.MARKDOWN.value, "Markdown"),
+    (Form.JSON.value, "JSON, the whole record"),
+)
+FHIR = (Form.FHIR.value, "FHIR, for a record system")
+NAMES = {
+    Form.LARGE: "my-plan-large",
+    Form.CARD: "my-card",
+    Form.SLIP: "my-questions",
+    Form.BLANK: "empty-plan",
+}
+"""File names that say nothing of the person; for all others it is "my-plan"."""
+LOCKED, OPEN = "locked", "open"
+LOCKS = ((LOCKED, "lock it with a password"), (OPEN, "leave it open, for anyone to read"))
+PAPERS = ((Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter"))
+
+
+def forms() -> tuple[Choice, ...]:
+    """Those that can be made here."""
+    from exports.fhir import is_there as has_fhir
+
+    return (*FORMS, FHIR) if has_fhir() else FORMS
+
+
+def default_path(form: Form) -> Path:
+    """A file in the documents folder whose name says nothing of the person."""
+    return documents() / f"{NAMES.get(form, 'my-plan')}{ENDINGS[form]}"
+
+
+def is_there(typed: str) -> bool | None:
+    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
+    try:
+        return place(typed).is_file()
+    except OSError:
+        return None
+
+
+def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
+    """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
+    if form in (Form.JSON, Form.BLANK):
+        return ()
+    if form is Form.SLIP:
+        return fit(page).warnings()
+    off = [c.text or c.heading for c in candidates(record, pack) if c.chosen and c.why_not]
+    missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
+    is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
+    return (*is_open, *missing, *fit(page).warnings())

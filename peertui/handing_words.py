@@ -1,0 +1,80 @@
+"""What is said and listed while parts of a record are handed over or received, in both front ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from peertui import handing
+from peertui.delivery import HANDOVER_ENDING
+from peertui.handing import Arrival
+from peertui.part_choices import Choice
+from peertui.places import documents
+from plans import handover
+from plans.pack import Pack
+from plans.record import Record, local
+from plans.vault import Summary
+from widgets.row import Row
+
+CAREFUL = {
+    handover.PRIVATE: "what is just for us",
+    handover.UNASKED: "people who were not asked",
+    handover.WORKER_NOTES: "the worker's own notes",
+}
+"""Parts that go only if both say so."""
+NOTHING_GOES = "Choose something first: nothing would go."
+RECEIVE_ABOUT = (
+    "A colleague sent you a file and told you six words. Type both here. "
+    "Nothing is kept before you have seen what is in it."
+)
+NEW: Choice = ("", "No, this is somebody new")
+
+
+def part_rows(pack: Pack, record: Record, chosen: Collection[str]) -> tuple[Row, ...]:
+    """The parts of a record, each chosen or not; those that go only if both say so come last."""
+    there = handover.sections(pack, record)
+    rows = {
+        section.id: Row(section.id, section.title, section.amount, marker="[x]" if section.id in chosen else "[ ]")
+        for section in there
+    }
+    rest = [row for name, row in rows.items() if name in CAREFUL]
+    heading = (Row("heading", "Only if you both say so", heading=True),) if rest else ()
+    return (*(row for name, row in rows.items() if name not in CAREFUL), *heading, *rest)
+
+
+def amount(part: Record) -> int:
+    """How many things go."""
+    return len(part.entries) + len(part.notes) + len(part.sessions) + len(part.copies)
+
+
+def chosen_words(pack: Pack, record: Record, chosen: Collection[str], part: Record) -> str:
+    """What is chosen: how much, and whether anything private is among it."""
+    many = amount(part)
+    goes = f"{many} {'thing goes' if many == 1 else 'things go'}"
+    there = {section.id for section in handover.sections(pack, record)}
+    put_in = [words for name, words in CAREFUL.items() if name in chosen]
+    left = [words for name, words in CAREFUL.items() if name in there and name not in chosen]
+    told = f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."
+    return f"{told} Not in it: {', '.join(left)}." if left else told
+
+
+def handover_path() -> Path:
+    """A file in the documents folder whose name says nothing of the person."""
+    return documents() / f"for-a-colleague{HANDOVER_ENDING}"
+
+
+def person_words(one: Summary) -> str:
+    """Someone who is here, with their last meeting."""
+    name = f"{one.called} ({one.full_name})" if one.full_name else one.called
+    return f"{name}, last meeting {local(one.last_session):%d %B %Y}" if one.last_session else f"{name}, no meeting yet"
+
+
+def news_rows(pack: Pack, arrival: Arrival) -> tuple[Row, ...]:
+    """What a handover brings to someone who is here: other wordings first."""
+    made: list[Row] = []
+    for heading, wanted in (("Worded differently: both are kept", True), ("New here", False)):
+        found = [one for one in arrival.news if (one.here is not None) is wanted]
+        if found:
+            made.append(Row(f"heading:{wanted}", heading, heading=True))
+        made += [Row(one.there.id, handing.both_wordings(pack, one, arrival.here, arrival.theirs)) for one in found]
+    return tuple(made)

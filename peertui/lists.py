@@ -1,0 +1,178 @@
+"""Longer lists for both front ends, made from the record: the plan, notes, meetings, steps, kinds and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from peertui.days import day_words
+from peertui.rows import entry_row, note_row
+from plans.differences import words
+from plans.meeting import place_of
+from plans.overview import ModuleOverview
+from plans.pack import Pack
+from plans.record import Entry, Note, Outcome, Record, Session, local
+from plans.route import routes
+from plans.vault.history import SavedVersion
+from widgets.row import Row
+
+OUTCOME_WORDS = {
+    Outcome.TALKED: "talked about",
+    Outcome.SKIPPED: "skipped today",
+    Outcome.PARKED: "parked",
+}
+OLDER = "older:"
+"""Id of the row that shows older versions."""
+
+
+def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:
+    """Every entry that is kept, or was left out: under the page's sections, then the rest."""
+    shown = [e for e in record.entries if e.kept is not left_out]
+    made: list[Row] = []
+    listed: set[str] = set()
+    for section in pack.page.sections:
+        kinds = dict.fromkeys(part.kind for part in section.parts)
+        here = [e for k in kinds for e in _in_order(k, shown) if e.id not in listed]
+        if here:
+            made.append(Row(f"section:{section.id}", section.heading, heading=True))
+            made += [entry_row(pack, record, e) for e in here]
+            listed.update(e.id for e in here)
+    rest = [e for e in shown if e.id not in listed]
+    if rest:
+        made.append(Row("section:", "Not for the page", heading=True))
+        made += [entry_row(pack, record, e) for e in rest]
+    return tuple(made)
+
+
+def _in_order(kind: str, shown: Iterable[Entry]) -> list[Entry]:
+    of_kind = [e for e in shown if e.kind == kind]
+    return sorted(of_kind, key=lambda e: (e.place is None, e.place or 0))
+
+
+def notes_rows(record: Record, *, left_out: bool) -> tuple[Row, ...]:
+    """All notes that are kept, or were left out, newest first, by meeting."""
+    numbers = {s.id: s.number for s in record.sessions}
+    made: list[Row] = []
+    last: int | None = -1
+    for note in reversed([n for n in record.notes if n.kept is not left_out]):
+        number = numbers.get(note.session or "")
+        if number != last:
+            made.append(Row(f"meeting:{note.id}", f"Meeting {number}" if number else "Any time", heading=True))
+            last = number
+        made.append(note_row(note))
+    return tuple(made)
+
+
+def module_rows(pack: Pack, record: Record, about: ModuleOverview) -> tuple[Row, ...]:
+    """The steps of a module, and below each what was written there."""
+    made: list[Row] = []
+    for step in about.module.steps:
+        place = f"{about.module.id}/{step.id}"
+        detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
+        made.append(Row(f"place:{place}", step.title, detail=detail))
+        made += [entry_row(pack, record, e) for e in record.entries if e.kept and place_of(e) == place]
+        made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
+    return tuple(made)
+
+
+def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+    """Every meeting, newest first: what was talked about, skipped or parked, and what was written."""
+    made: list[Row] = []
+    for session in reversed(record.sessions):
+        day = f"{local(session.started):%d %B %Y}"
+        state = "" if session.ended else ", still open"
+        made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
+        made += _trail_rows(pack, session)
+        made += [entry_row(pack, record, e) for e in record.entries if e.kept and e.session == session.id]
+        made += [note_row(n) for n in record.notes if n.kept and n.session == session.id]
+    return tuple(made)
+
+
+def _trail_rows(pack: Pack, session: Session) -> list[Row]:
+    titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(pack, session) for s in r.steps}
+    modules = {m.id for m in pack.modules}
+    last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
+    return [
+        Row(f"trail:{session.id}:{place}", titles.get(place, place), detail=words)
+        for place, words in last.items()
+        if words and place.partition("/")[0] in modules
+    ]
+
+
+def jump_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
+    """Any step of the frame and of every module; each row's id is its place."""
+    done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
+    made: list[Row] = []
+    for route in routes(pack, session):
+        if route.id in record.person.hidden_modules:
+            continue
+        made.append(Row(f"route:{route.id}", route.title, heading=True))
+        for step in route.steps:
+            where = f"{route.id}/{step.id}"
+            made.append(Row(where, step.title, detail=done.get(where, "")))
+    return tuple(made)
+
+
+def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Any kind of entry, the likeliest first, then by the part of the programme that makes it; ids are the kinds'."""
+    made = [Row(k, pack.kinds[k].label) for k in first if k in pack.kinds]
+    listed = set(first)
+    for module in pack.modules:
+        if module.id in record.person.hidden_modules:
+            continue
+        kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
+        if kinds:
+            made.append(Row(f"module:{module.id}", module.title, heading=True))
+            made += [Row(k, pack.kinds[k].label) for k in kinds]
+            listed.update(kinds)
+    rest = [k for k in pack.kinds if k not in listed and not pack.kinds[k].id.startswith("reflection")]
+    if rest:
+        made.append(Row("module:", "Any meeting", heading=True))
+        made += [Row(k, pack.kinds[k].label) for k in rest]
+    return tuple(made)
+
+
+# -- what was saved before ---------------------------------------------------------------------------------------------
+
+
+def time_words(moment: datetime) -> str:
+    """The time of day of a moment, local: "14:32"."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tuple[Row, ...]:
+    """Versions by day, each with what changed; ids are "version:" and the generation."""
+    made: list[Row] = []
+    last_day = ""
+    for version in listed:
+        day = day_words(version.saved_at)
+        if day != last_day:
+            made.append(Row(f"day:{version.generation}", day, heading=True))
+            last_day = day
+        told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
+        made.append(Row(f"version:{version.generation}", told, detail=time_words(version.saved_at)))
+    if more:
+        made.append(Row(OLDER, "Show older versions"))
+    return tuple(made)
+
+
+def version_rows(pack: Pack, version: Record, now: Record) -> tuple[Row, ...]:
+    """What one version held: first what is not the same now."""
+    parts = [(entry_row(pack, version, e), state_now(e, now.entries)) for e in version.entries if e.kept]
+    parts += [(note_row(n), state_now(n, now.notes)) for n in version.notes if n.kept]
+    made: list[Row] = []
+    for heading, same in (("Not the same now", False), ("The same now", True)):
+        here = [Row(row.id, row.text, detail=state or row.detail) for row, state in parts if (state == "") is same]
+        if here:
+            made += [Row(f"heading:{same}", heading, heading=True), *here]
+    return tuple(made)
+
+
+def state_now(old: Entry | Note, now: tuple[Entry, ...] | tuple[Note, ...]) -> str:
+    """How a part of a version stands now, in words; "" if it is the same."""
+    new = next((part for part in now if part.id == old.id), None)
+    if new is None:
+        return "not there now"
+    if not new.kept:
+        return "left out now"
+    return "" if new == old.model_copy(update={"changed": new.changed}) else "different now"

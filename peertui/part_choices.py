@@ -1,0 +1,95 @@
+"""What can be done with one entry or one note, and the doing of it: the same in both front ends."""
+
+from __future__ import annotations
+
+from peertui.desk import Desk
+from plans import changes
+from plans.in_words import entry_lines
+from plans.page import has_place
+from plans.record import Entry, Note
+
+Choice = tuple[str, str]
+"""An answer's id and its words."""
+
+REMOVE: Choice = ("remove", "Remove for good")
+KEEP: Choice = ("keep", "Keep it as it is")
+
+
+def entry_title(desk: Desk, entry: Entry) -> str:
+    """What kind of thing it is, as a title."""
+    kind = desk.pack.kinds.get(entry.kind)
+    return kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
+
+
+def entry_question(desk: Desk, entry: Entry) -> str:
+    """Its words, and what is asked of each thing at the read-back."""
+    words = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
+    return "\n\n".join((words, " ".join(desk.pack.flow.keep_prompts))) if entry.kept else words
+
+
+def entry_choices(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    """What can be done with an entry now."""
+    row = desk.record.of_kind(entry.kind)
+    choices: list[Choice] = [KEEP]
+    if entry.kind in desk.pack.kinds:
+        choices.append(("change", "Change it"))
+    if entry.kept:
+        if entry.on_page:
+            choices.append(("us", "Just for us"))
+        elif has_place(desk.pack, entry.kind):
+            choices.append(("page", "On the page"))
+        if len(row) > 1 and row[0].id != entry.id:
+            choices.append(("up", "Move it up"))
+        if len(row) > 1 and row[-1].id != entry.id:
+            choices.append(("down", "Move it down"))
+        if plan_kinds(desk, entry):
+            choices.append(("plan", "Put it in the plan as something else"))
+        choices.append(("out", "Leave it out"))
+    else:
+        choices.append(("in", "Put it back"))
+    return (*choices, REMOVE)
+
+
+def note_choices(note: Note) -> tuple[Choice, ...]:
+    """What can be done with a note now."""
+    kept: tuple[Choice, ...] = (("plan", "Put it in the plan"), ("out", "Leave it out"))
+    return (KEEP, ("change", "Change it"), *(kept if note.kept else (("in", "Put it back"),)), REMOVE)
+
+
+def do_with_entry(desk: Desk, entry_id: str, answer: str | None) -> None:
+    """Do what needs no further question: the page, the order, leaving out and putting back."""
+    now = desk.clock()
+    if answer in ("page", "us"):
+        desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))
+    elif answer in ("up", "down"):
+        desk.put(changes.move(desk.record, entry_id, -1 if answer == "up" else 1, now))
+    elif answer == "out":
+        desk.put(changes.leave_out(desk.record, entry_id, now))
+    elif answer == "in":
+        desk.put(changes.put_back(desk.record, entry_id, now))
+
+
+def do_with_note(desk: Desk, note_id: str, answer: str | None) -> None:
+    """The same for a note."""
+    now = desk.clock()
+    if answer == "out":
+        desk.put(changes.change_note(desk.record, note_id, now, deleted_at=now))
+    elif answer == "in":
+        desk.put(changes.change_note(desk.record, note_id, now, deleted_at=None))
+
+
+def plan_kinds(desk: Desk, entry: Entry) -> tuple[str, ...]:
+    """The kinds that a look-back answer can become; none for any other entry."""
+    prompt = desk.pack.look_back.prompt(entry.text("prompt"))
+    return prompt.can_add_to if prompt else ()
+
+
+def make_of(desk: Desk, part_id: str, kind_id: str) -> Entry:
+    """Make an entry of a kind from a note or an entry, which stays, and return it."""
+    made, kind = desk.make_id(), desk.pack.kinds[kind_id]
+    if any(n.id == part_id for n in desk.record.notes):
+        desk.put(changes.note_to_entry(desk.record, part_id, kind, made, desk.clock()))
+    else:
+        old = desk.pack.kinds[desk.record.entry(part_id).kind]
+        desk.put(changes.copy_as(desk.record, part_id, old, kind, copy_id=made, now=desk.clock()))
+    return desk.record.entry(made)

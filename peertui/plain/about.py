@@ -1,0 +1,48 @@
+"""A new person, and a person's name and region."""
+
+from __future__ import annotations
+
+from peertui.plain.fields import Fields
+from peertui.plain.room import Room
+from peertui.plain.talk import Back, Here
+from peertui.wording import NAME_NEEDED
+from plans import changes
+from plans.record import Person
+
+NEW = Here("Only what the person likes to be called is needed. A first name or a made-up name is fine.")
+HERE = Here(
+    "What the person likes to be called, and the region whose help lines stand on the page and the safety card."
+)
+FULL_NAME = "Full name, if they want it on the page"
+
+
+def new_person(room: Room, called: str) -> Person:
+    """A new person; only the first answer is needed. Back, Leave."""
+    while True:
+        called = called or room.talk.ask_words("What do they like to be called?", NEW).strip()
+        if called:
+            break
+        room.say(NAME_NEEDED)
+    try:
+        full_name = room.talk.ask_words(f"{FULL_NAME} (or Enter):", NEW).strip()
+    except Back:
+        return new_person(room, "")
+    return Person(id=room.desk.make_id(), called=called, full_name=full_name, region=room.settings.region)
+
+
+def at_about(room: Room) -> None:
+    """Name and region, kept after each answer. `back` ends it at any question."""
+    desk, fields = room.desk, Fields(room.talk, HERE)
+
+    def keep(**changed: str) -> None:
+        desk.put(changes.change_person(desk.record, **changed))
+
+    try:
+        while not (called := fields.line("What they like to be called", desk.record.person.called)):
+            room.say(NAME_NEEDED)
+        keep(called=called)
+        keep(full_name=fields.line(FULL_NAME, desk.record.person.full_name))
+        regions = [(region.id, region.id) for region in room.pack.regions]
+        keep(region=fields.one("Region, for the help lines", regions, desk.record.person.region))
+    except Back:
+        return

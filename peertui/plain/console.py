@@ -1,0 +1,121 @@
+"""Saying and asking, a line at a time, on whatever letters the console has."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from io import TextIOWrapper
+
+from widgets.cleaning import clean
+
+WIDTH = 72
+"""Letters in a line, at most. A longer word stays whole."""
+
+_KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?")
+"""What an arrow or a function key leaves in a line that is read whole."""
+_LOOKALIKES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-", "·": "-", "\xa0": " "}
+)
+
+
+class Console:
+    """Reads whole lines and writes whole lines. Nothing it writes can steer a terminal."""
+
+    def __init__(
+        self,
+        read: Callable[[], str],
+        secret: Callable[[str], str],
+        write: Callable[[str], object],
+        *,
+        letters: str = "utf-8",
+    ) -> None:
+        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in."""
+        self._read, self._secret, self._write, self._letters = read, secret, write, letters
+
+    def say(self, *paragraphs: str) -> None:
+        """Each paragraph in short lines. An empty one is an empty line."""
+        for paragraph in paragraphs:
+            for line in clean(paragraph).split("\n"):
+                lines = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+                for short in lines or [""]:
+                    self._write(fitting(short, self._letters) + "\n")
+
+    def ask(self, prompt: str) -> str:
+        """One line of words, without what keys and control letters leave in it. EOFError."""
+        self._write(fitting(prompt, self._letters) + " ")
+        while True:
+            try:
+                return typed_words(self._read())
+            except UnicodeDecodeError:
+                self._write("Some letters could not be read. Type the line again: ")
+
+    def ask_secret(self, prompt: str) -> str:
+        """As `ask`, and what is typed is not shown where there is a terminal."""
+        while True:
+            try:
+                return typed_words(self._secret(fitting(prompt, self._letters) + " "))
+            except UnicodeDecodeError:
+                self.say("Some letters could not be read. Type it again.")
+
+
+def typed_words(line: str) -> str:
+    """A line as it was meant: no arrow keys, no control letters."""
+    return clean(_KEYS.sub("", line)).strip("\n")
+
+
+def fitting(words: str, letters: str) -> str:
+    """Words in letters the console has: plain quotes for curly ones, "e" for "é", "?" for what has no likeness."""
+    try:
+        words.encode(letters)
+    except UnicodeEncodeError:
+        return "".join(_likeness(letter, letters) for letter in words)
+    except LookupError:
+        return fitting(words, "ascii")
+    return words
+
+
+def _likeness(letter: str, letters: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+    for likely in (letter, letter.translate(_LOOKALIKES), bare):
+        if likely and _has(likely, letters):
+            return likely
+    return "" if unicodedata.combining(letter) else "?"
+
+
+def _has(words: str, letters: str) -> bool:
+    try:
+        words.encode(letters)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def of_this_process() -> Console:
+    """A console on standard input and output; secrets by getpass where there is a terminal."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    typed_by_hand = sys.stdin.isatty()
+
+    def write(words: str) -> None:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+
+    def read() -> str:
+        line = input()
+        if not typed_by_hand:
+            write("\n")  # nobody's Enter ended the prompt's line
+        return line
+
+    def secret(prompt: str) -> str:
+        if typed_by_hand:
+            from getpass import getpass
+
+            return getpass(prompt)
+        write(prompt)
+        return read()
+
+    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii")

@@ -1,0 +1,113 @@
+"""Printing or saving: which kind of file, what is on it, where to, locked or open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports import DoesNotFit, ExportError, Paper, card_fit
+from peertui.copy_rows import card_rows, slip_rows
+from peertui.delivery import PRINTED, Form, deliver, page_for
+from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms, to_know
+from peertui.plain.files import ask_where
+from peertui.plain.room import Room
+from peertui.plain.talk import Back, Here
+from plans import changes
+from plans.slip import slip_candidates
+from widgets.row import Row
+
+HERE = Here(
+    "Say what kind of file you want and where it goes. Large print takes as many sheets as it needs. The card folds to "
+    "the size of a bank card. My questions has lines for the answers. All that is printed is locked with a password "
+    "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
+)
+CARD = Here("A number puts a part of the page on the card, or takes it off. The urgent numbers are always on it.")
+SLIP = Here(
+    "A number puts a question on the slip, or takes it off. What is on it counts as something that can be shared."
+)
+ON = "Enter to go on"
+
+
+def at_export(room: Room, paper: Paper) -> None:
+    """Ask, and write one file. `back` leads out of it at any question. Leave."""
+    talk = room.talk
+    chosen = talk.choose("What kind of file?", forms(), HERE)
+    if chosen is None:
+        return
+    form, password = Form(chosen), None
+    off_the_card: set[str] = set()
+    try:
+        if form is Form.CARD:
+            _choose_for_card(room, off_the_card)
+        elif form is Form.SLIP:
+            _choose_for_slip(room)
+        if form in PRINTED or form is Form.FHIR:
+            answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, HERE)
+            if answer is None:
+                raise Back
+            paper = Paper(answer)
+        if form in PRINTED:
+            password = _password(room)
+        path = ask_where(room, default_path(form), HERE)
+    except Back:
+        room.say("Nothing was written.")
+        return
+    _write(room, path, form, off_the_card, paper=paper, password=password)
+
+
+def _choose_for_card(room: Room, left_out: set[str]) -> None:
+    """Which parts of the page stand on the card; changed in place. Back."""
+    heard: tuple[str, ...] = ()
+    while True:
+        desk, today = room.desk, room.clock().astimezone().date()
+        rows = card_rows(desk.pack, desk.record, today, left_out)
+        title = card_fit(page_for(Form.CARD, desk.record, desk.pack, today, left_out)).sentence()
+        picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
+        if not isinstance(picked, Row):
+            return
+        heard = tuple(row.id for row in rows)
+        left_out ^= {picked.id}
+        room.say(f"{'Not on the card' if picked.id in left_out else 'On the card'}: {picked.text}")
+
+
+def _choose_for_slip(room: Room) -> None:
+    """Which questions stand on the slip. Back."""
+    heard: tuple[str, ...] = ()
+    while True:
+        desk = room.desk
+        rows = slip_rows(desk.pack, desk.record)
+        title = "My questions: choose together." if rows else "No question is written yet."
+        picked = room.talk.pick(rows, SLIP, title=title, enter=ON, heard=heard)
+        if not isinstance(picked, Row):
+            return
+        heard = tuple(row.id for row in rows)
+        found = next(c for c in slip_candidates(desk.record, desk.pack) if c.entry.id == picked.id)
+        desk.put(changes.choose_for_slip(desk.record, picked.id, not found.chosen, room.clock()))
+        why_not = (found.why_not,) if found.why_not and not found.chosen else ()
+        room.say(f"{'Not on the slip' if found.chosen else 'On the slip'}: {picked.text}", *why_not)
+
+
+def _password(room: Room) -> str | None:
+    """The password for a PDF, or None for an open one. Back."""
+    answer = room.talk.choose("Locked or open?", LOCKS, HERE)
+    if answer is None:
+        raise Back
+    if answer == OPEN:
+        return None
+    room.say("Write the password down for the person: without it nobody can open the file.")
+    while not (typed := room.talk.ask_words("Password for the file:", HERE)):
+        room.say("Type a password, or go back and leave the file open.")
+    return typed
+
+
+def _write(room: Room, path: Path, form: Form, left_out: set[str], *, paper: Paper, password: str | None) -> None:
+    desk, today = room.desk, room.clock().astimezone().date()
+    page = page_for(form, desk.record, desk.pack, today, left_out)
+    room.say("Writing the file.")
+    try:
+        deliver(path, form, desk.record, page, pack=desk.pack, today=today, paper=paper, password=password)
+    except DoesNotFit as error:
+        room.say(f"Nothing was written. {error.fit.sentence()}")
+    except ExportError as error:
+        room.say(str(error))
+    else:
+        room.say(f"Saved as {path.absolute()}", *to_know(form, desk.record, desk.pack, page))

@@ -1,0 +1,172 @@
+"""Asking for one value of a form, with what stands there already: a line, one of a few, several lines, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from peertui.plain.talk import Here, Talk
+from peertui.plain.words import EMPTY
+from plans.pack import FieldSpec, FieldType
+from widgets.answers import date_remark, kept_date, kept_number, number_remark, phone_remark, shown_date
+from widgets.command import Command
+from widgets.row import Row
+
+ADD = "+ "
+"""Before new words, it adds them to the end of what stands there."""
+HOW = (
+    "Enter leaves it as it is. New words take the place of what stands there. "
+    "A plus and a space before them adds them to the end: + and a walk. A dash alone (-) empties it."
+)
+BLANK: tuple[Any, ...] = ("", None, [])
+
+
+class Done(Exception):
+    """They are done with the form, or chose a command of it."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(command.id)
+        self.command = command
+
+
+class Fields:
+    """Asks for the values of one form. Each method raises Back, Leave or Done, and keeps what is new at once."""
+
+    def __init__(self, talk: Talk, here: Here, *, own_skip: bool = True) -> None:
+        """With `own_skip`, skip leaves one field as it is; without, it is for whoever asks."""
+        self._talk, self._here, self._own_skip = talk, here, own_skip
+
+    def line(self, label: str, there: str, hint: str = "") -> str:
+        """A line of words, or what stands there."""
+        return changed_words(there, self._first(label, there, hint))
+
+    def lines(self, label: str, there: str, keep: Callable[[str], None], hint: str = "") -> None:
+        """Lines of words, ended by an empty one, kept after each of them."""
+        first = self._first(label, there, hint)
+        words = changed_words(there, first)
+        if words == there:
+            return
+        if not words:
+            keep("")
+        elif command := self._talk.ask_lines(words, self._here, keep):
+            self._heed(command)
+
+    def one(
+        self, label: str, options: Sequence[tuple[Any, str]], there: Any, *, hint: str = "", can_clear: bool = False
+    ) -> Any:
+        """The id of one of a few options, or what stands there; "" if it was cleared."""
+        if not options:
+            self._talk.say(f"{label}: nothing to choose from yet.")
+            return there
+        chosen = dict(options).get(there, str(there)) if there not in BLANK else ""
+        rows = [Row(str(at), words) for at, (_, words) in enumerate(options)]
+        if can_clear and chosen:
+            rows.append(Row(EMPTY, "none of these", number=0))
+        enter = "Enter to leave it" if chosen else "Enter to go on"
+        picked = self._talk.pick(rows, self._here, title="\n".join(_said(label, chosen, hint)), enter=enter)
+        if isinstance(picked, Command):
+            self._heed(picked)
+        if not isinstance(picked, Row):
+            return there
+        return "" if picked.id == EMPTY else options[int(picked.id)][0]
+
+    def several(self, label: str, there: Any, keep: Callable[[list[str]], None], hint: str = "") -> None:
+        """Things one after another; Enter ends it, a dash with a number takes one away."""
+        items = [str(item) for item in there] if isinstance(there, list) else []
+        while True:
+            said = (*_said(label, "", hint), *(f"{n}. {item}" for n, item in enumerate(items, 1)))
+            self._talk.say(*said)
+            prompt = (
+                "Add one, -1 to take the first away, or Enter to go on:" if items else "Add one, or Enter to go on:"
+            )
+            typed = self._typed(prompt, said).strip()
+            if not typed:
+                return
+            number = typed.removeprefix(EMPTY)
+            if typed == EMPTY:
+                items = []
+            elif number == typed or not (number.isascii() and number.isdigit()):
+                items.append(typed)
+            elif 1 <= int(number) <= len(items):
+                del items[int(number) - 1]
+            else:
+                self._talk.say("There is none of that number.")
+            keep(items)
+
+    def of_entry(
+        self, field: FieldSpec, there: Any, keep: Callable[[Any], None], references: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """One field of an entry, whatever its type."""
+        match field.type:
+            case FieldType.CHOICE | FieldType.REFERENCE | FieldType.YES_NO:
+                answer = self.one(field.label, _options(field, references), there, hint=field.hint, can_clear=True)
+                if answer != there and not (answer in BLANK and there in BLANK):
+                    keep(answer)
+            case FieldType.LIST:
+                self.several(field.label, there, keep, field.hint)
+            case FieldType.LONG:
+                self.lines(field.label, str(there or ""), keep, field.hint)
+            case _:
+                before = "" if there is None else str(there)
+                shown = shown_date(before) if field.type is FieldType.DATE else before
+                typed = self.line(field.label, shown, field.hint)
+                if typed != shown:
+                    remark, kept = read(field.type, typed)
+                    self._talk.say(*remark)
+                    keep(kept)
+
+    def _first(self, label: str, there: str, hint: str) -> str:
+        said = _said(label, there, hint)
+        self._talk.say(*said)
+        return self._typed("Words, or Enter to leave it:" if there else "Words, or Enter to go on:", said)
+
+    def _typed(self, prompt: str, again: Sequence[str]) -> str:
+        answer = self._talk.ask(prompt, self._here, again=again)
+        if isinstance(answer, Command):
+            self._heed(answer)
+            return ""
+        return answer
+
+    def _heed(self, command: Command) -> None:
+        if command.id != "skip" or not self._own_skip:
+            raise Done(command)
+
+
+def read(kind: FieldType, typed: str) -> tuple[tuple[str, ...], Any]:
+    """A remark on a line that is not what its field is for, if there is one, and what is kept of the line."""
+    remark, kept = "", typed
+    match kind:
+        case FieldType.DATE:
+            remark, kept = date_remark(typed), kept_date(typed)
+        case FieldType.ORDER:
+            return _sentence(number_remark(typed)), kept_number(typed)
+        case FieldType.PHONE:
+            remark = phone_remark(typed)
+    return _sentence(remark), kept
+
+
+def changed_words(there: str, typed: str) -> str:
+    """What stands there after this was typed: the same, nothing, more, or the new words."""
+    if not typed.strip():
+        return there
+    if typed.strip() == EMPTY:
+        return ""
+    if typed.startswith(ADD) and there:
+        return f"{there} {typed.removeprefix(ADD).strip()}"
+    return typed.strip()
+
+
+def _options(field: FieldSpec, references: Sequence[tuple[str, str]]) -> Sequence[tuple[Any, str]]:
+    if field.type is FieldType.YES_NO:
+        return ((True, "yes"), (False, "no"))
+    return references if field.type is FieldType.REFERENCE else [(choice, choice) for choice in field.choices]
+
+
+def _said(label: str, there: str, hint: str) -> tuple[str, ...]:
+    """The label with its hint, and what is written there."""
+    asked = " ".join(part for part in (label if label.endswith("?") else f"{label}.", hint) if part)
+    return (asked, f"Now: {there}") if there else (asked,)
+
+
+def _sentence(words: str) -> tuple[str, ...]:
+    return (f"{words[0].upper()}{words[1:]}.",) if words else ()

@@ -1,0 +1,26 @@
+"""Asking where a file goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peertui.forms import is_there
+from peertui.places import place
+from peertui.plain.room import Room
+from peertui.plain.talk import Here
+
+AGAIN = (("no", "No, go back"), ("yes", "Yes, write over it"))
+
+
+def ask_where(room: Room, usual: Path, here: Here) -> Path:
+    """Where a file goes, as proposed or as typed. One that is there already is asked about. Back, Leave."""
+    while True:
+        room.say(f"Save it as: {usual}")
+        typed = room.talk.ask_words("Enter for that name, or type another:", here).strip() or str(usual)
+        there = is_there(typed)
+        if there is None:
+            room.say("No file can have this name: choose another one.")
+            continue
+        question = f"There is a file already: {typed}. Write over it?"
+        if not there or room.talk.choose(question, AGAIN, here) == "yes":
+            return place(typed)

@@ -1,0 +1,143 @@
+"""Handing parts of a record to a colleague, receiving them, and who received what."""
+
+from __future__ import annotations
+
+from exports import ExportError
+from exports.handover import unseal
+from exports.spoken import new_passphrase
+from peertui import handing
+from peertui.handing import Arrival
+from peertui.handing_words import (
+    NEW,
+    NOTHING_GOES,
+    RECEIVE_ABOUT,
+    amount,
+    chosen_words,
+    handover_path,
+    news_rows,
+    part_rows,
+    person_words,
+)
+from peertui.places import place
+from peertui.plain.files import ask_where
+from peertui.plain.room import Room
+from peertui.plain.talk import Back, Here
+from plans import handover
+from plans.copies import copy_words
+from plans.record import Record
+from plans.vault.errors import VaultError
+from widgets.row import Row
+
+CHOOSING = Here(
+    "Choose together what the colleague gets: a number puts a part in or takes it out. What is just for us, people "
+    "who were not asked, and the worker's own notes stay here unless you put them in. Enter goes on."
+)
+WRITING = Here("Who it is for can stay empty. The file is locked with six words that are made for it and said once.")
+RECEIVING = Here(
+    "Type where the file is, the six words, and who it came from if you like. Capitals, hyphens and spaces do not "
+    "matter, and the first four letters of each word are enough. Then you hear what is in it, and choose."
+)
+
+
+def hand_over(room: Room) -> None:
+    """Choose parts, write them as a locked file, and say its six words once. `back` leads out of it. Leave."""
+    try:
+        chosen = _choose(room)
+        part = _part(room, chosen)
+        if not amount(part):
+            room.say(NOTHING_GOES)
+            return
+        who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
+        path = ask_where(room, handover_path(), WRITING)
+    except Back:
+        room.say("Nothing was written.")
+        return
+    passphrase = new_passphrase()
+    room.say("Locking and writing it. This takes a few seconds.")
+    try:
+        handing.hand_over(path, part, passphrase)
+    except ExportError as error:
+        room.say(str(error))
+        return
+    desk = room.desk
+    handover_id = part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
+    desk.put(handing.handed_over(desk.pack, desk.record, chosen, who, handover_id=handover_id, now=room.clock()))
+    room.say(f"The file is written and locked: {path.absolute()}", handing.ADVICE, f"The six words: {passphrase}")
+
+
+def _choose(room: Room) -> frozenset[str]:
+    """The parts that go. Back."""
+    chosen = handover.usual(room.desk.pack, room.desk.record)
+    heard: tuple[str, ...] = ()
+    while True:
+        desk = room.desk
+        rows = part_rows(desk.pack, desk.record, chosen)
+        title = chosen_words(desk.pack, desk.record, chosen, _part(room, chosen))
+        picked = room.talk.pick(rows, CHOOSING, title=title, enter="Enter to go on", heard=heard)
+        if not isinstance(picked, Row):
+            return chosen
+        heard = tuple(row.id for row in rows)
+        chosen ^= {picked.id}
+        room.say(f"{'In it' if picked.id in chosen else 'Not in it'}: {picked.text}")
+
+
+def _part(room: Room, chosen: frozenset[str]) -> Record:
+    desk = room.desk
+    return handover.cut(desk.pack, desk.record, chosen, handover_id=desk.make_id(), now=room.clock())
+
+
+def say_copies(room: Room) -> None:
+    """To whom the page or parts of the record went, from whom parts came, and when."""
+    copies = room.desk.record.copies
+    told = [f"- {copy_words(copy)}" for copy in reversed(copies)]
+    room.say("Who received what:", *told or ["Nobody has received anything yet."])
+
+
+def receive(room: Room) -> Arrival | None:
+    """Open a file from a colleague and say what is in it; what is to be kept, or None. Leave."""
+    room.say(RECEIVE_ABOUT)
+    talk = room.talk
+    try:
+        path = place(talk.ask_words("Which file?", RECEIVING).strip())
+        words = talk.ask_words("The six words:", RECEIVING)
+        who = talk.ask_words("Who handed it over? Or Enter:", RECEIVING)
+        room.say("Opening. This takes a few seconds.")
+        theirs = unseal(handing.read_file(path), words, now=room.clock())
+        target = _whose(room, theirs)
+        here = room.desk.vault.load(target).record if target else None
+    except Back:
+        room.say("Nothing was kept.")
+        return None
+    except (ExportError, VaultError) as error:
+        room.say(str(error))
+        return None
+    return _decide(room, Arrival(theirs, here, who, room.clock()))
+
+
+def _whose(room: Room, theirs: Record) -> str:
+    """The id of somebody here whom it is about, or "" for somebody new. Back."""
+    people = room.desk.vault.people()
+    same = handing.namesakes(theirs, people)
+    if any(one.id == theirs.person.id for one in people):
+        return theirs.person.id
+    if not same:
+        return ""
+    question = f"Somebody here is called {theirs.person.called} too. Is it the same person?"
+    answer = room.talk.choose(question, (*((one.id, f"Yes, {person_words(one)}") for one in same), NEW), RECEIVING)
+    if answer is None:
+        raise Back
+    return answer
+
+
+def _decide(room: Room, arrival: Arrival) -> Arrival | None:
+    look = (("look", "Hear what is new or different"),) if arrival.news else ()
+    choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
+    room.say(f"Handed over: {arrival.theirs.person.called}.", *arrival.told(room.pack))
+    while True:
+        answer = room.talk.choose("Keep it?", choices, RECEIVING)
+        if answer == "keep":
+            return arrival
+        if answer != "look":
+            room.say("Nothing was kept.")
+            return None
+        room.say(*(f"{row.text}:" if row.heading else f"- {row.text}" for row in news_rows(room.pack, arrival)))

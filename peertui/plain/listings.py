@@ -1,0 +1,173 @@
+"""The plan by section, notes, meetings, a part of the programme, and finding a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from peertui import commands
+from peertui.beginning import begin_entry, begin_note
+from peertui.lists import meeting_rows, module_rows, notes_rows, plan_rows
+from peertui.plain.form import fill_in, write_note
+from peertui.plain.parts import open_part, pick_kind
+from peertui.plain.room import Room
+from peertui.plain.steps import undo_or_redo
+from peertui.plain.talk import Back, Here
+from plans import changes
+from plans.find import find
+from plans.overview import ModuleOverview, ModuleState, overview
+from widgets.command import Command
+from widgets.row import Row
+
+ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
+ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
+LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
+ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
+HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
+SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
+STEPS = (commands.UNDO, commands.REDO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list of parts of the record that can be added to."""
+
+    help: str
+    title: str
+    title_left_out: str
+    adding: Command
+    rows: Callable[[bool], Sequence[Row]]
+    """Those that were left out, or those that are kept."""
+    add: Callable[[], None]
+
+
+def at_plan(room: Room) -> None:
+    """Every entry, by the page's sections. Leave."""
+    about = (
+        "Everything in the plan. The number of a line asks what to do with it: change it, put it on the page or keep "
+        "it just for us, move it, or leave it out. Adding is in the menu, and the last number here."
+    )
+
+    def rows(left_out: bool) -> Sequence[Row]:
+        return plan_rows(room.desk.pack, room.desk.record, left_out=left_out)
+
+    def add() -> None:
+        fill_in(room, begin_entry(room.desk, pick_kind(room)).id)
+
+    _stay(room, _Listing(about, "The plan.", "What was left out.", ADD, rows, add))
+
+
+def at_notes(room: Room) -> None:
+    """All notes, newest first. Leave."""
+    about = (
+        "All notes, newest first. The number of a note asks what to do with it: change it, put it in the plan, or "
+        "leave it out. Adding is in the menu, and the last number here."
+    )
+
+    def rows(left_out: bool) -> Sequence[Row]:
+        return notes_rows(room.desk.record, left_out=left_out)
+
+    def add() -> None:
+        write_note(room, begin_note(room.desk).id)
+
+    _stay(room, _Listing(about, "Notes.", "Notes that were left out.", ADD_NOTE, rows, add))
+
+
+def _stay(room: Room, listing: _Listing) -> None:
+    """At a list until they go back; one that they know is not said again."""
+    left_out = False
+    heard: tuple[str, ...] = ()
+    while True:
+        here = Here(listing.help, (listing.adding, ONLY_KEPT if left_out else LEFT_OUT, *STEPS))
+        listed = listing.rows(left_out)
+        empty = () if listed else (Row("empty", "Nothing here yet", heading=True),)
+        rows = (*empty, *listed, Row("add", listing.adding.words))
+        title = listing.title_left_out if left_out else listing.title
+        try:
+            answer = room.talk.pick(rows, here, title=title, heard=heard)
+        except Back:
+            return
+        heard = tuple(row.id for row in rows)
+        wanted = answer if isinstance(answer, str) else answer.id
+        if wanted == "add":
+            with suppress(Back):
+                listing.add()
+        elif wanted == "left_out":
+            left_out, heard = not left_out, ()
+        elif not undo_or_redo(room, wanted):
+            open_part(room, wanted)
+
+
+def at_meetings(room: Room) -> None:
+    """Every meeting, newest first. Leave."""
+    here = Here("All meetings, newest first. The number of something that was written opens it.")
+    heard: tuple[str, ...] = ()
+    while True:
+        rows = meeting_rows(room.desk.pack, room.desk.record)
+        title = "Meetings." if rows else "No meeting yet."
+        try:
+            answer = room.talk.pick(rows, here, title=title, heard=heard)
+        except Back:
+            return
+        heard = tuple(row.id for row in rows)
+        if isinstance(answer, Row):
+            open_part(room, answer.id)
+
+
+def at_module(room: Room, module_id: str) -> str | None:
+    """A part of the programme and what was written in it: the step to open in a meeting, or None. Leave."""
+    heard: tuple[str, ...] = ()
+    while True:
+        desk = room.desk
+        about = _about(room, module_id)
+        hidden = about.state is ModuleState.HIDDEN
+        here = Here(
+            "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
+            (SHOW_IT if hidden else HIDE_IT,),
+        )
+        title = f"{about.module.title}, {about.words}. For the worker: {about.module.purpose}"
+        rows = module_rows(desk.pack, desk.record, about)
+        try:
+            answer = room.talk.pick(rows, here, title=title, heard=heard)
+        except Back:
+            return None
+        heard = tuple(row.id for row in rows)
+        if isinstance(answer, Command):
+            desk.put(changes.hide_module(desk.record, module_id, not hidden))
+            room.say("It is on the lists again." if hidden else "Hidden. It can be shown again here.")
+        elif isinstance(answer, Row):
+            what, _, place = answer.id.partition(":")
+            if what == "place":
+                return place
+            open_part(room, answer.id)
+
+
+def _about(room: Room, module_id: str) -> ModuleOverview:
+    return next(o for o in overview(room.desk.pack, room.desk.record) if o.module.id == module_id)
+
+
+def at_find(room: Room) -> None:
+    """Find any word of the record. Leave."""
+    here = Here("Type any word, or a part of one. Capitals and accents do not matter.")
+    while True:
+        try:
+            wanted = room.talk.ask_words("Find which word?", here)
+            if wanted.strip():
+                _found(room, wanted, here)
+        except Back:
+            return
+
+
+def _found(room: Room, wanted: str, here: Here) -> None:
+    while True:
+        hits = find(room.desk.pack, room.desk.record, wanted)
+        if not hits:
+            room.say("Nothing found.")
+            return
+        rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
+        title = f"{len(hits)} found." if len(hits) > 1 else "1 found."
+        answer = room.talk.pick(rows, here, title=title, enter="Enter to look for another word")
+        if not isinstance(answer, Row):
+            return
+        open_part(room, answer.id)

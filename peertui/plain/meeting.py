@@ -1,0 +1,204 @@
+"""The guided meeting: one step at a time, with what was written for it, and words to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peertui import moves, rows
+from peertui.lists import jump_rows
+from peertui.plain.listings import at_find
+from peertui.plain.page import at_page
+from peertui.plain.parts import open_part
+from peertui.plain.room import Room
+from peertui.plain.steps import undo_or_redo
+from peertui.plain.talk import AS, Back, Here
+from peertui.plain.writing import GO_ON, write_at
+from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.step_words import nothing_written, prompt_text, where_words
+from peertui.targets import targets_at
+from plans import guide
+from plans.meeting import may_write
+from plans.pack import StageRole
+from plans.record import Session
+from widgets.command import Command
+from widgets.prompt_text import ASK, CARE, REASONS, PromptText
+from widgets.row import Row
+
+HELP = (
+    "One question at a time, to talk about together. Nothing has to be written. If you do write, type the words and "
+    "press Enter: they are kept at once. Enter with nothing typed goes on to the next step. "
+    "Type as to say what the words become. Skip or park any step. In the menu you can go to any step, in any order."
+)
+OPEN = Command("open", "Open something written here", "Change it, put it on the page, or leave it out.")
+JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
+
+
+def at_meeting(room: Room) -> None:
+    """Stay in the open meeting until it is over or put down. Leave."""
+    _Meeting(room, room.desk.session.id).stay()
+
+
+class _Meeting:
+    def __init__(self, room: Room, session_id: str) -> None:
+        self._room, self._session_id = room, session_id
+        self._said = ""
+        """The place whose words were said last."""
+        self._reassured = False
+
+    @property
+    def _session(self) -> Session:
+        return self._room.desk.record.session(self._session_id)
+
+    def stay(self) -> None:
+        self._room.say("", f"Meeting {self._session.number}.")
+        while any(s.id == self._session_id for s in self._room.desk.record.sessions):
+            seen = guide.view(self._room.desk.pack, self._session)
+            if seen is None:
+                self._room.say("The meeting has ended. Everything is saved.")
+                return
+            if seen.place != self._said:
+                self._say_step(seen)
+            try:
+                wanted = self._at_step(seen)
+            except Back:
+                self._room.say("The meeting is put down. You can go on from this step later.")
+                return
+            self._do(wanted, seen)
+
+    # -- saying --------------------------------------------------------------------------------------------------------
+
+    def _say_step(self, seen: guide.View) -> None:
+        room, desk = self._room, self._room.desk
+        self._said = seen.place
+        text = prompt_text(desk.pack, desk.record, self._session, seen)
+        room.say("", f"{where_words(seen)}.", *_prompt_lines(text))
+        if seen.role in (StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK):
+            return
+        written = self._written(seen)
+        if written:
+            room.say("Written so far:", *(_written_line(row) for row in written))
+        elif not self._reassured or not may_write(desk.record, self._session, seen):
+            nothing = nothing_written(desk.record, self._session, seen)
+            room.say(*(nothing,) if nothing else ())
+            self._reassured = self._reassured or bool(nothing)
+
+    def _written(self, seen: guide.View) -> tuple[Row, ...]:
+        desk = self._room.desk
+        return rows.step_rows(desk.pack, desk.record, self._session, seen)
+
+    def _here(self, seen: guide.View) -> Here:
+        desk = self._room.desk
+        more = (AS,) if len(targets_at(desk.pack, desk.record, self._session, seen)) > 1 else ()
+        opening = (OPEN,) if self._written(seen) else ()
+        return Here(HELP, (*session_commands(seen), *more, *opening))
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def _at_step(self, seen: guide.View) -> str:
+        """What was wanted at a step: the id of a command, or of a row. Back."""
+        room, desk = self._room, self._room.desk
+        here = self._here(seen)
+        match seen.role:
+            case StageRole.CHOOSE:
+                return self._pick(rows.choose_rows(desk.pack, desk.record), here, "")
+            case StageRole.PICK:
+                lenses = moves.lenses(desk.pack, desk.record, self._session)
+                return self._pick(rows.prompt_rows(desk.pack, self._session, lenses), here, "Enter to go on")
+            case StageRole.READ_BACK:
+                return self._pick(rows.read_back_rows(desk.pack, desk.record, self._session), here, "Enter to go on")
+            case StageRole.PAGE:
+                return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
+        return write_at(room, seen, self._session, here)
+
+    def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
+        picked = self._room.talk.pick(listed, here, enter=enter or "Enter to hear the list again")
+        if isinstance(picked, str):
+            return GO_ON
+        return picked.id
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def _do(self, wanted: str, seen: guide.View) -> None:
+        """Do a command of the meeting, or open what was picked."""
+        room, desk = self._room, self._room.desk
+        how = wanted.removeprefix("do:")
+        moved = moves.move(desk.pack, desk.record, self._session, how, room.clock())
+        what, _, row_id = wanted.partition(":")
+        if moved is not None:
+            desk.put(moved)
+            self._after_move(how, seen)
+        elif what == "module":
+            desk.put(moves.open_module(desk.pack, desk.record, self._session, row_id, room.clock()))
+        elif what == "prompt":
+            self._toggle(row_id)
+        elif what in ("entry", "note"):
+            open_part(room, wanted)
+        elif not undo_or_redo(room, wanted):
+            self._open(wanted, seen)
+
+    def _after_move(self, how: str, seen: guide.View) -> None:
+        said = {"skip": "Skipped.", "park": "Parked for another day."}
+        if how in said:
+            self._room.say(said[how])
+        now = guide.view(self._room.desk.pack, self._session)
+        if how == "short" and now is not None:
+            self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
+        if now is not None and now.place == seen.place and how == "back":
+            self._room.say("This is the first step.")
+
+    def _toggle(self, prompt_id: str) -> None:
+        desk = self._room.desk
+        record, words = moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
+        desk.put(record)
+        if words:
+            self._room.say(words)
+
+    def _open(self, wanted: str, seen: guide.View) -> None:
+        room = self._room
+        match wanted:
+            case "cautions":
+                room.say(CARE, *(f"- {line}" for line in seen.cautions))
+            case "why":
+                room.say(REASONS, *(f"- {line}" for line in seen.why))
+            case "page":
+                at_page(room)
+                self._said = ""
+            case "find":
+                at_find(room)
+                self._said = ""
+            case "jump":
+                self._jump()
+            case "open":
+                self._open_written(seen)
+
+    def _jump(self) -> None:
+        room, desk = self._room, self._room.desk
+        try:
+            listed = jump_rows(desk.pack, desk.record, self._session)
+            place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
+        except Back:
+            return
+        desk.put(moves.go(desk.pack, desk.record, self._session, place, room.clock()))
+
+    def _open_written(self, seen: guide.View) -> None:
+        room = self._room
+        try:
+            picked = room.talk.pick(self._written(seen), Here("Type the number of what you want to open."))
+        except Back:
+            return
+        if isinstance(picked, Row):
+            open_part(room, picked.id)
+
+
+def _prompt_lines(text: PromptText) -> list[str]:
+    """The prompt, and below it what helps to ask it."""
+    lines = [text.prompt, *(f"- {point}" for point in text.points)]
+    if len(text.follow_ups) == 1:
+        lines.append(f"{ASK} {text.follow_ups[0]}")
+    elif text.follow_ups:
+        lines += [ASK, *(f"- {line}" for line in text.follow_ups)]
+    return lines
+
+
+def _written_line(row: Row) -> str:
+    return f"- {row.text} ({row.detail})"

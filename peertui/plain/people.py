@@ -1,0 +1,170 @@
+"""The people in this vault: picked by number or by a part of a name."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from peertui.backups import reminder
+from peertui.plain.about import new_person
+from peertui.plain.backing_up import back_up
+from peertui.plain.handing import receive
+from peertui.plain.person import at_person
+from peertui.plain.restoring import RESTORE, restore
+from peertui.plain.room import Room
+from peertui.plain.settings import at_settings
+from peertui.plain.talk import Back, Gone, Here
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
+from plans.record import Record, local
+from plans.vault import KnownBackup, Summary, VaultError
+from widgets.command import Command
+from widgets.row import Row
+from widgets.row_filter import RowFilter
+
+NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.")
+BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.")
+SETTINGS = Command("settings", "Settings", "The region, your on-call line, when to lock, the passphrase and the keys.")
+DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help at any question, quit to stop."
+HELP = (
+    "The people you work with. Type the number of a person, or a part of a name. New person begins a record. "
+    "Backing up and the settings are in the menu."
+)
+
+
+def at_people(room: Room) -> None:
+    """Stay at the list of people until they leave. Leave."""
+    here = Here(HELP, (NEW, RECEIVE, SETTINGS) if room.demo else (NEW, RECEIVE, BACK_UP, RESTORE, SETTINGS))
+    _remind(room)
+    shown = ""
+    while True:
+        try:
+            shown = _once(room, here, shown)
+        except Back:
+            if not shown:
+                room.say("This is the first list. To stop, type quit.")
+            shown = ""
+        except Gone:
+            shown = ""
+
+
+def _once(room: Room, here: Here, part: str) -> str:
+    """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
+    found = RowFilter(_row(person) for person in room.desk.vault.people()).matching(part)
+    if part and not found:
+        return _not_found(room, part)
+    rows = (*found, Row("new", "New person"))
+    title = f"Names with “{part}” in them:" if part else "People:" if found else "Nobody here yet."
+    answer = room.talk.pick(rows, here, title=title, prompt="Number, or a part of a name", words=True)
+    if isinstance(answer, Command):
+        _do(room, answer.id)
+    elif isinstance(answer, str):
+        narrowed = RowFilter(found).matching(answer)
+        if len(narrowed) != 1:
+            return answer
+        open_person(room, narrowed[0].id)
+    elif answer.id == "new":
+        _add(room, "")
+    else:
+        open_person(room, answer.id)
+    return ""
+
+
+def _not_found(room: Room, part: str) -> str:
+    choices = (("no", "No, hear everyone again"), ("yes", "Yes, begin a record"))
+    question = f"No name has “{part}” in it. Is this a new person?"
+    if room.talk.choose(question, choices, Here("Nobody is added before you say so.")) == "yes":
+        _add(room, part)
+    return ""
+
+
+def _do(room: Room, command_id: str) -> None:
+    doing = {"back_up": back_up, "restore": restore, "settings": at_settings}
+    if command_id == "new":
+        _add(room, "")
+    elif command_id == "receive":
+        _receive(room)
+    else:
+        doing[command_id](room)
+
+
+def open_person(room: Room, person_id: str) -> None:
+    """Take out a person's record and stay with them; say plainly if it cannot be read."""
+    try:
+        opened = room.desk.open(person_id)
+    except VaultError as error:
+        room.say(str(error))
+        return
+    room.say(*opened.notices)
+    _stay(room)
+
+
+def _add(room: Room, called: str) -> None:
+    try:
+        person = new_person(room, called)
+    except Back:
+        return
+    try:
+        room.desk.add(Record(person=person))
+    except VaultError as error:
+        room.say(str(error))
+        return
+    _stay(room)
+
+
+def _receive(room: Room) -> None:
+    """Keep what was handed over, in the record as it is now, and stay with the person."""
+    arrival = receive(room)
+    if arrival is None:
+        return
+    desk = room.desk
+    try:
+        if arrival.here is None:
+            desk.add(arrival.joined)
+        else:
+            opened = desk.open(arrival.here.person.id)
+            desk.put(replace(arrival, here=opened.record).joined)
+    except VaultError as error:
+        room.say(str(error))
+        return
+    room.say("What was handed over is here now.")
+    _stay(room)
+
+
+def _stay(room: Room) -> None:
+    """At the person's own list until they go back and everything is saved."""
+    while True:
+        at_person(room)
+        if not room.desk.has_record:
+            return
+        report = room.desk.put_away()
+        if not room.desk.has_record:
+            if report.saved_at:
+                room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
+            return
+        room.say(f"Not saved: {report.why}")
+
+
+def _remind(room: Room) -> None:
+    """What to know about keys and copies, if anything."""
+    desk, today = room.desk, room.clock().astimezone().date()
+    if room.demo or not desk.vault.people():
+        return
+    if not room.settings.backup_day:
+        room.keep_settings(backup_day=today.isoformat())
+    words = desk.copies.problem if desk.copies else ""
+    if room.settings.key_on_paper == "no":
+        words = KEY_NOT_ON_PAPER
+    if desk.vault.has_old_keys:
+        words = KEYS_UNFINISHED
+    known: tuple[KnownBackup, ...] = ()
+    with suppress(VaultError):
+        known = desk.vault.backups_elsewhere()
+    if words := words or reminder(room.settings, today, known):
+        room.say(words)
+
+
+def _row(person: Summary) -> Row:
+    name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
+    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
+    return Row(person.id, name, detail=person.trouble or last)

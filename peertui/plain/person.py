@@ -1,0 +1,137 @@
+"""One person: what can be done with them, and the parts of the programme."""
+
+from __future__ import annotations
+
+from peertui import commands
+from peertui.plain.about import at_about
+from peertui.plain.handing import hand_over, say_copies
+from peertui.plain.history import at_history
+from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
+from peertui.plain.meeting import at_meeting
+from peertui.plain.page import at_page
+from peertui.plain.room import Room
+from peertui.plain.steps import undo_or_redo
+from peertui.plain.talk import Back, Here
+from peertui.remains import DONE, remains_words
+from peertui.removal import CHOICES, person_question
+from peertui.step_words import meeting_words
+from plans import changes, guide
+from plans.overview import ModuleState, overview
+from plans.page import candidates
+from plans.vault.errors import VaultError
+from widgets.command import Command
+from widgets.row import Row
+
+REMOVE = Command("remove", "Remove this person for good", "Every word of them, from every version. It is asked first.")
+PEOPLE = Command("back_out", "People", "Back to the list of people.")
+HERE = Here(
+    "Everything about one person. Number 1 begins a meeting, or goes on with the one that is open. "
+    "The parts of the programme come last, each with how far you have talked about it. "
+    "Nothing has to be done in order, and nothing has to be done at all.",
+    (commands.UNDO, commands.REDO, REMOVE, PEOPLE),
+)
+ASKED = Here("A meeting can begin at the step you picked, or before the door, as every meeting does.")
+
+
+def at_person(room: Room) -> None:
+    """Stay with the person whose record is open, until they go back or the person is removed. Leave."""
+    heard: tuple[str, ...] = ()
+    while room.desk.has_record:
+        called = room.desk.record.person.called
+        rows = _rows(room)
+        try:
+            picked = room.talk.pick(rows, HERE, title=f"{called}.", heard=heard)
+        except Back:
+            return
+        heard = tuple(row.id for row in rows)
+        if isinstance(picked, str):
+            continue
+        what, _, row_id = picked.id.partition(":")
+        if what == "module":
+            _at_module(room, row_id)
+        elif picked.id == "remove":
+            _remove(room)
+        elif not undo_or_redo(room, picked.id):
+            _do(room, row_id)
+            heard = heard if row_id != "meet" else ()
+
+
+def _rows(room: Room) -> tuple[Row, ...]:
+    desk = room.desk
+    session = desk.record.open_session
+    seen = guide.view(desk.pack, session) if session else None
+    chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
+    modules = overview(desk.pack, desk.record)
+    hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
+    shown = [o for o in modules if o not in hidden]
+    return (
+        Row("do:meet", meeting_words(desk.record), detail=f"{seen.heading}: {seen.step.title}" if seen else ""),
+        Row("do:page", "The page", detail=f"{chosen} chosen"),
+        Row("do:plan", "The plan, by section"),
+        Row("do:notes", "Notes"),
+        Row("do:meetings", "Meetings"),
+        Row("do:find", "Find a word"),
+        Row("do:about", "Name and region"),
+        Row("do:history", "What was saved before"),
+        Row("do:hand_over", "Hand over to a colleague"),
+        Row("do:copies", "Who received what", detail=f"{len(desk.record.copies) or 'nobody'}"),
+        Row("heading", "What we can talk about", heading=True),
+        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
+        *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
+        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in hidden),
+    )
+
+
+def _do(room: Room, what: str) -> None:
+    doing = {
+        "page": at_page,
+        "plan": at_plan,
+        "notes": at_notes,
+        "meetings": at_meetings,
+        "find": at_find,
+        "about": at_about,
+        "history": at_history,
+        "hand_over": hand_over,
+        "copies": say_copies,
+    }
+    if what == "meet":
+        _meet(room, None)
+    else:
+        doing[what](room)
+
+
+def _at_module(room: Room, module_id: str) -> None:
+    """A part of the programme; a step picked there opens in the meeting."""
+    place = at_module(room, module_id)
+    if place is None:
+        return
+    if room.desk.record.open_session is None:
+        words = meeting_words(room.desk.record)
+        choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
+        answer = room.talk.choose("No meeting is open now.", choices, ASKED)
+        if answer is None:
+            return
+        place = place if answer == "here" else None
+    _meet(room, place)
+
+
+def _meet(room: Room, place: str | None) -> None:
+    desk = room.desk
+    if desk.record.open_session is None:
+        desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
+    if place:
+        desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, place, desk.clock())))
+    at_meeting(room)
+
+
+def _remove(room: Room) -> None:
+    title, question = person_question(room.desk.record)
+    room.say(title)
+    if room.talk.choose(question, CHOICES, Here("Nothing is removed before you say so.")) != "remove":
+        return
+    try:
+        said = remains_words(room.desk.remove_person())
+    except VaultError as error:
+        room.say(str(error))
+    else:
+        room.say(DONE, *(said,) if said else ())

@@ -1,0 +1,94 @@
+"""Running plain mode, and every way it can end: quit, the end of the input, Ctrl+C, a signal, a fault of our own."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from peertui.last_words import last_words
+from peertui.plain.console import Console, of_this_process
+from peertui.plain.door import open_door
+from peertui.plain.people import DEMO, at_people, open_person
+from peertui.plain.room import Room
+from peertui.plain.talk import Leave
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
+
+DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
+
+
+class _AskedToStop(BaseException):
+    """The system ends the session, or the terminal has gone."""
+
+
+def run_plain(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    vault: Vault | None = None,
+    demo: bool = False,
+    console: Console | None = None,
+) -> int:
+    """Stay in plain mode until it is left. Returns the exit code."""
+    with _heeding_signals():
+        return run_in(Room(console or of_this_process(), folder, demo=demo), passphrase=passphrase, vault=vault)
+
+
+def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
+    """The same in a room that is there already. Everything is saved first, however it ends."""
+    try:
+        _stay(room, passphrase, vault)
+    except Leave:
+        return _end(room, "Goodbye.", DONE)
+    except EOFError:
+        return _end(room, "The input has ended.", DONE)
+    except KeyboardInterrupt:
+        return _end(room, "Stopped.", INTERRUPTED)
+    except _AskedToStop:
+        return _end(room, "Asked to stop.", DONE)
+    except OSError:
+        room.close()  # nobody reads our words any more: the command line knows what to do
+        raise
+    except Exception as fault:
+        words = last_words(fault, room.desk if room.is_open else None)
+        room.close()
+        room.say("", words)
+        return NOT_DONE
+    return DONE
+
+
+def _stay(room: Room, passphrase: str | None, vault: Vault | None) -> None:
+    room.unlocked(vault or open_door(room, passphrase))
+    if room.demo:
+        room.say(DEMO)
+    if room.demo and (summary := next(iter(room.desk.vault.people()), None)):
+        open_person(room, summary.id)
+    at_people(room)
+
+
+def _end(room: Room, words: str, code: int) -> int:
+    saved = room.close()
+    room.say("", f"{words} Everything is saved." if saved else f"{words} What is not saved is lost.")
+    return code if saved else NOT_DONE
+
+
+@contextmanager
+def _heeding_signals() -> Iterator[None]:
+    """Save before the process goes, when the system asks it to."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise _AskedToStop
+
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,55 @@
+"""The words that hold at every prompt, and how to write one of them as an answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """Typed alone, in any capitals, one of these is never taken for an answer."""
+
+    BACK = "back"
+    SKIP = "skip"
+    PARK = "park"
+    HELP = "help"
+    MENU = "menu"
+    SAFETY = "safety"
+    UNDO = "undo"
+    AS = "as"
+    HIDE = "hide"
+    LOCK = "lock"
+    QUIT = "quit"
+
+
+MEANINGS = {
+    Word.BACK: "go back to the question or the list before",
+    Word.SKIP: "go on without this one",
+    Word.PARK: "keep this step of a meeting for another day",
+    Word.HELP: "hear what this place is for",
+    Word.MENU: "hear all that can be done here, with numbers",
+    Word.SAFETY: "hear the safety card, then come back here",
+    Word.UNDO: "take back the last change, where that can be done",
+    Word.AS: "in a meeting: write it as something else",
+    Word.HIDE: "move the words up, out of sight",
+    Word.LOCK: "save, and ask for the passphrase before going on",
+    Word.QUIT: "save everything and leave",
+}
+EMPTY = "-"
+"""Typed alone in a form, it empties what stands there."""
+ESCAPE = "."
+ABOUT_ESCAPE = "To write one of these words as an answer, put a full stop before it: .skip"
+
+
+def word_of(typed: str) -> Word | None:
+    """The word that was typed alone, if it was one."""
+    alone = typed.strip().casefold()
+    return Word(alone) if alone in set(Word) else None
+
+
+def as_answer(typed: str) -> str:
+    """The answer meant: the full stop goes that was put before one of the words."""
+    alone = typed.strip()
+    rest = alone.lstrip(ESCAPE)
+    if rest != alone and (word_of(rest) or rest == EMPTY):
+        return alone.removeprefix(ESCAPE)
+    return typed

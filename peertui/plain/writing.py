@@ -1,0 +1,142 @@
+"""Writing at a step: each line becomes an entry, a part of one, or a note, and is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from peertui.plain.fields import BLANK, Done, Fields, read
+from peertui.plain.room import Room
+from peertui.plain.talk import AS, Back, Here
+from peertui.targets import Target, targets_at
+from peertui.writing import Typed, Writing
+from plans.guide import View
+from plans.pack import FieldType
+from plans.record import Session
+from widgets.answers import shown_date
+from widgets.command import Command
+from widgets.row import Row
+
+GO_ON = "next"
+"""The command that leads to the next step."""
+PLAIN_ENTER = "Press Enter to go on:"
+
+
+def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
+    """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
+    targets = targets_at(room.desk.pack, room.desk.record, session, seen)
+    if not targets:
+        return _wait(room, here)
+    return _Writer(room, seen, session, here).stay(targets)
+
+
+def _wait(room: Room, here: Here) -> str:
+    while True:
+        answer = room.talk.ask(PLAIN_ENTER, here)
+        if isinstance(answer, Command):
+            return answer.id
+        if not answer.strip():
+            return GO_ON
+        room.say("Nothing is written at this step. Press Enter alone to go on, or type menu.")
+
+
+class _Writer:
+    def __init__(self, room: Room, seen: View, session: Session, here: Here) -> None:
+        self._room, self._seen, self._session, self._here = room, seen, session, here
+
+    def stay(self, targets: Sequence[Target]) -> str:
+        target = targets[0]
+        while True:
+            wanted = self._in_turn(target) if target.goes_on else self._one_by_one(target)
+            if wanted != AS.id:
+                return wanted
+            try:
+                target = self._pick(targets)
+            except Back:
+                continue
+
+    def _pick(self, targets: Sequence[Target]) -> Target:
+        listed = [Row(target.id, target.words) for target in targets]
+        picked = self._room.talk.pick(listed, Here("Type a number: what the next words become."), title="Write it as:")
+        return next(t for t in targets if isinstance(picked, Row) and t.id == picked.id)
+
+    # -- many of a kind ------------------------------------------------------------------------------------------------
+
+    def _one_by_one(self, target: Target) -> str:
+        """A line is one entry; a note can have several lines."""
+        talk = self._room.talk
+        first = f"Write {_what(target)}, or Enter to go on:"
+        prompt = first
+        while True:
+            answer = talk.ask(prompt, self._here)
+            if isinstance(answer, Command):
+                return answer.id
+            if not answer.strip():
+                return GO_ON
+            writing = Writing(target, self._seen, self._session)
+            if target.kind is None or target.asks[0].field.type is FieldType.LONG:
+                if command := talk.ask_lines(answer, self._here, self._keeper(writing)):
+                    return command.id
+            else:
+                self._put(writing, answer.strip())
+            prompt = f"Kept. {first}"
+
+    # -- fields in turn ------------------------------------------------------------------------------------------------
+
+    def _in_turn(self, target: Target) -> str:
+        """One field after another, of one entry or of each that is there; after the last, on to the next step."""
+        writing = Writing(target, self._seen, self._session)
+        while True:
+            there = writing.take_up(self._room.desk.record)
+            try:
+                typed = self._field(writing, there)
+            except Done as done:
+                if done.command.id == "back" and writing.back():
+                    continue
+                return done.command.id
+            except Back:
+                if not writing.back():
+                    raise
+                continue
+            if not writing.enter(typed):
+                return GO_ON
+
+    def _field(self, writing: Writing, there: Typed) -> Typed:
+        """Ask for one field, keep what is new, and return what stands there now."""
+        ask, fields = writing.ask, Fields(self._room.talk, self._here, own_skip=False)
+        label = ask.label if ask and ask.label else writing.target.words
+        label = f"{label[:1].upper()}{label[1:]}"
+        if ask is None:
+            return self._new(writing, there, fields.line(label, str(there or "")))
+        hint = ask.field.hint
+        match ask.field.type:
+            case FieldType.CHOICE:
+                choices = [(choice, choice) for choice in ask.field.choices]
+                return self._new(writing, there, fields.one(label, choices, there, hint=hint, can_clear=True))
+            case FieldType.LIST:
+                return self._new(writing, "", fields.line(label, "", hint))
+            case FieldType.LONG:
+                fields.lines(label, str(there or ""), self._keeper(writing), hint)
+                return there
+            case FieldType.DATE:
+                typed = fields.line(label, shown_date(str(there or "")), hint)
+                remark, kept = read(FieldType.DATE, typed)
+                self._room.say(*remark)
+                return self._new(writing, there, kept)
+        return self._new(writing, there, fields.line(label, str(there or ""), hint))
+
+    def _new(self, writing: Writing, there: Typed, answer: Typed) -> Typed:
+        if answer != there and not (answer in BLANK and there in BLANK):
+            self._put(writing, answer)
+        return answer
+
+    def _keeper(self, writing: Writing) -> Callable[[str], None]:
+        return lambda words: self._put(writing, words)
+
+    def _put(self, writing: Writing, words: Typed) -> None:
+        desk = self._room.desk
+        desk.put(writing.put(desk.record, words, desk.make_id, desk.clock()))
+
+
+def _what(target: Target) -> str:
+    """What the words become, as it goes on after "Write"."""
+    return f"a {target.words}" if target.kind is None else f"it as: {target.words}"

@@ -1,0 +1,79 @@
+"""Lines in and out: whatever letters the console has, and whatever keys were pressed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peertui.plain.console import WIDTH, Console, fitting, typed_words
+from peertui.plain.words import Word, as_answer, word_of
+
+FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
+
+
+def said(words: str, letters: str = "utf-8") -> str:
+    """What a console writes for these words."""
+    written: list[str] = []
+    Console(lambda: "", lambda _: "", written.append, letters=letters).say(words)
+    return "".join(written)
+
+
+@given(st.text(), st.sampled_from(FEW_LETTERS))
+def test_whatever_is_said_can_be_written_and_steers_no_terminal(words: str, letters: str) -> None:
+    written = said(words, letters)
+    written.encode("ascii" if letters.startswith("no ") else letters)
+    assert not [letter for letter in written if letter != "\n" and (ord(letter) < 32 or 127 <= ord(letter) < 160)]
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=400))
+def test_lines_are_short_and_no_word_is_broken(words: str) -> None:
+    lines = said(words).splitlines()
+    assert all(len(line) <= WIDTH or " " not in line for line in lines)
+    assert " ".join(" ".join(lines).split()) == " ".join(" ".join(words.splitlines()).split())
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "written"),
+    [
+        ("“No,” she said… it’s – fine", "ascii", '"No," she said... it\'s - fine'),
+        ("Zoë’s café", "cp437", "Zoë's café"),
+        ("Zoë’s café", "ascii", "Zoe's cafe"),
+        ("Zoë’s café", "cp1252", "Zoë’s café"),
+        ("日 and 🌻", "cp1252", "? and ?"),
+    ],
+)
+def test_a_letter_that_is_missing_has_a_likeness(words: str, letters: str, written: str) -> None:
+    assert fitting(words, letters) == written
+
+
+def test_arrow_keys_and_control_letters_leave_nothing_in_a_line() -> None:
+    assert typed_words("te\x1b[Aa\x1bOP \x1b[15~and\x07 ca\x00ke\x1b") == "tea and cake"
+
+
+def test_what_cannot_be_read_is_asked_for_again() -> None:
+    lines = iter([UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no"), "tea"])
+
+    def read() -> str:
+        line = next(lines)
+        if isinstance(line, str):
+            return line
+        raise line
+
+    assert Console(read, lambda _: "", lambda _: None).ask("What?") == "tea"
+
+
+@pytest.mark.parametrize("word", list(Word))
+def test_each_word_is_heard_in_any_capitals_and_can_be_written_as_an_answer(word: Word) -> None:
+    for typed in (word.value, word.upper(), f"  {word.title()} "):
+        assert word_of(typed) is word
+    assert word_of(f".{word}") is None
+    assert as_answer(f".{word}") == word
+    assert as_answer(f"..{word.upper()}") == f".{word.upper()}"
+    assert word_of(f"{word} it") is None
+
+
+@given(st.text())
+def test_any_other_answer_stays_as_it_is(typed: str) -> None:
+    if word_of(typed.strip().lstrip(".")) is None and typed.strip().lstrip(".") != "-":
+        assert as_answer(typed) == typed

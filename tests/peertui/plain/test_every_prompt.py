@@ -1,0 +1,304 @@
+"""A walk through every place of the guide and every list, trying the words at each question it comes to."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable
+from errno import ENOSPC
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+import peertui.plain
+from peertui.demo import demo_record
+from peertui.plain.words import Word
+from plans import changes
+from plans.loading import load_pack
+from plans.record import Outcome, Record
+from plans.route import place, routes
+from plans.vault import CannotSave
+from tests.peertui.kit import NOW, PASSPHRASE, a_vault
+from tests.peertui.plain.typing import Typist
+from tests.peertui.stories import stories
+from tests.peertui.stories.with_plain import PlainHands
+
+PACK = load_pack()
+HOME = Path(peertui.plain.__file__).parent
+ASKING = ("ask", "ask_words", "choose", "pick", "pick_in_parts", "ask_lines")
+Spot = tuple[str, int]
+"""A file of plain mode and a line in it."""
+
+
+class Walker(Typist):
+    """Tries the words that hold everywhere at each question not met before, and then types on."""
+
+    def __init__(self, folder: Path, **more: object) -> None:
+        self.met: set[Spot] = set()
+        self._asking: Spot | None = None
+        self._trying = False
+        super().__init__(folder, **more)  # type: ignore[arg-type]
+
+    def type(self, line: str | BaseException = "") -> str:
+        spots = self._spots()
+        if not self._trying and not spots <= self.met:
+            self.met |= spots
+            self._trying = True
+            latest = self.latest
+            try_words(self)
+            self.latest, self._trying = latest, False
+        return super().type(line)
+
+    def _spots(self) -> set[Spot]:
+        """Where in plain mode the waiting question is asked from."""
+        frame: FrameType | None = sys._current_frames().get(self._thread.ident or 0)
+        found = set()
+        while frame is not None:
+            path = Path(frame.f_code.co_filename)
+            if path.parent == HOME:
+                found.add((path.name, frame.f_lineno))
+            frame = frame.f_back
+        return {spot for spot in found if spot in QUESTIONS}
+
+
+def _questions() -> dict[Spot, Spot]:
+    """Every line of plain mode on which something is asked, and where its call begins."""
+    found: dict[Spot, Spot] = {}
+    for path in sorted(HOME.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _asks(node.func):
+                for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+                    found[path.name, line] = (path.name, node.lineno)
+    return found
+
+
+def _asks(called: ast.Attribute) -> bool:
+    return called.attr in ASKING and not (isinstance(called.value, ast.Attribute) and called.value.attr == "console")
+
+
+QUESTIONS = _questions()
+
+
+def try_words(walker: Walker) -> None:
+    """Each word that does not lead away, and the menu: none is taken for an answer, and the question comes again."""
+    prompt, record = walker.prompt, _record(walker)
+    assert "Words you can type" in walker.type("HELP")
+    assert walker.prompt == prompt
+    for entries in (["safety"], ["menu", "2"]):
+        for line in entries:
+            said = walker.type(line)
+        assert PACK.safety.title in said, prompt
+        assert "999" in said
+        assert walker.prompt == prompt
+    assert "0. Save and leave" in walker.type("Menu")
+    walker.type("back")
+    assert walker.prompt == prompt
+    walker.room.may_leave = lambda: False  # type: ignore[method-assign]
+    walker.type("quit")
+    del walker.room.may_leave
+    assert walker.prompt == prompt
+    assert _record(walker) == record
+
+
+def _record(walker: Walker) -> object:
+    room = walker.room
+    return room.desk.record if room.is_open and room.desk.has_record else None
+
+
+async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("peertui.handing.hand_over", lambda *_: None)  # locking a file takes seconds
+    monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
+    monkeypatch.setattr("peertui.plain.handing.unseal", lambda data, words, now: _namesake())
+    met: set[Spot] = set()
+    for walk in (_first_start, _demo, _stories, _lists, _full_disk):
+        met |= await walk(tmp_path / walk.__name__)
+    begins = {QUESTIONS[spot] for spot in met}
+    missed = {begin for begin in QUESTIONS.values() if begin not in begins}
+    assert not missed
+
+
+def _namesake() -> Record:
+    """Somebody who is called as somebody here is."""
+    record = demo_record()
+    return record.model_copy(update={"person": record.person.model_copy(update={"id": "another"})})
+
+
+async def _first_start(folder: Path) -> set[Spot]:
+    folder.mkdir()
+    walker = Walker(folder / "vault")
+    hands = PlainHands(walker)
+    walker.type("menu")
+    await hands.pick("Bring back a backup")
+    for line in ("no such file", str(folder / "new"), "1", "words"):
+        walker.type(line)
+    await stories.from_the_first_start_to_the_page(hands, folder)
+    await hands.leave()
+    met = walker.met
+    walker = Walker(folder / "vault")
+    await hands_type(walker, "menu", "4", "0" * 34, "menu", "4", PASSPHRASE, "quit")
+    return met | walker.met
+
+
+async def _demo(folder: Path) -> set[Spot]:
+    """The settings and the keys, a backup and a restore, and somebody who is not there."""
+    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+    hands = PlainHands(walker)
+    await hands_type(walker, "nobody of this name", "1", "back")
+    await hands.do("Back up")
+    await hands_type(walker, str(folder))
+    await hands.do("Back up")
+    await hands.do("Backups made")
+    await hands_type(walker, "1", "1", "back", "back")
+    await hands.do("Receive a handover")
+    await hands_type(walker, "file", "six words", "Tamsin")
+    await hands.pick("No, this is somebody new")
+    await hands.pick("Keep it")
+    walker.type("back")
+    await hands.do("Settings")
+    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding locks", "How peertui starts"):
+        await hands.pick(setting)
+        walker.type()
+    await hands.pick("Change the passphrase")
+    await hands_type(walker, "wrong", PASSPHRASE, "one two three four five", "no", "one two three four five")
+    await hands.pick("A new recovery key")
+    await hands_type(walker, "one two three four five", "not the key", "back")
+    await hands.pick("New keys")
+    await hands_type(walker, "back", "back")
+    await hands.do("Bring back a backup")
+    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34)
+    walker.type("lock")
+    await hands_type(walker, "one two three four five", "quit")
+    return walker.met
+
+
+async def _stories(folder: Path) -> set[Spot]:
+    met: set[Spot] = set()
+    for number, story in enumerate((stories.a_whole_meeting_step_by_step, stories.changing_what_was_written)):
+        here = folder / str(number)
+        walker = Walker(here / "vault", vault=a_vault(here / "vault", demo_record()), demo=False)
+        hands = PlainHands(walker)
+        await hands.add_person("Robin")
+        await story(hands, here)
+        await hands.leave()
+        met |= walker.met
+    return met
+
+
+async def _lists(folder: Path) -> set[Spot]:
+    """What the stories do not come to: finding, history, hidden parts, moving, removing."""
+    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+    hands = PlainHands(walker)
+    await hands.pick("Idris")
+    await hands.pick("Name and region")
+    await hands_type(walker, "Idris B", "", "")
+    await hands.pick("Find a word")
+    await hands_type(walker, "mornings", "1")
+    await hands.pick("Remove for good")
+    await hands_type(walker, "1", "1")
+    await hands.pick("Leave it out")
+    await hands_type(walker, "", "nothing like it", "back")
+    await hands.pick("Meetings")
+    await hands_type(walker, "1", "back")
+    await hands.pick("Spotting the signs early")
+    await hands_type(walker, "1", "back")
+    await hands.pick("What was saved before")
+    await hands_type(walker, "2", "1", "1", "")
+    await hands.pick("Put all of it back")
+    await hands_type(walker, "1", "back", "back")
+    await hands.pick("The page")
+    await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
+    await hands.pick("Print or save it")
+    await hands_type(walker, "1", "1", "2", str(folder / "page.pdf"), "1", "back")
+    for kind in ("card for a wallet", "my questions"):
+        await hands.pick("Print or save it")
+        await hands.pick(kind)
+        await hands_type(walker, "1", "", "back")
+    for entry in walker.room.desk.record.entries:
+        if not entry.on_page and entry.kept:
+            walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
+    await hands.do("What could come off")
+    await hands_type(walker, "1", "back")
+    await hands.pick("Hand over")
+    await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
+    await hands.pick("Who received what")
+    await hands.pick("Begin meeting 4")
+    await hands.do("Choose again")
+    await hands.pick("People and places")
+    await hands.do("Open something written here")
+    await hands_type(walker, "1", "5", "1")
+    await hands.jump("Looking back together", "What to talk about")
+    await hands.do("Put the meeting down")
+    await hands.do("Remove this person for good")
+    await hands.pick("Yes, remove it for good")
+    await hands_type(walker, "quit")
+    return walker.met
+
+
+async def hands_type(walker: Walker, *lines: str) -> None:
+    """Type these lines as they are."""
+    for line in lines:
+        walker.type(line)
+
+
+async def _full_disk(folder: Path) -> set[Spot]:
+    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+
+    def refuse(*_: object) -> None:
+        raise CannotSave(OSError(ENOSPC, "full"))
+
+    walker.room.desk.vault.save = refuse  # type: ignore[method-assign]
+    await hands_type(walker, "1", "1", "quit", "3")
+    return walker.met
+
+
+# -- the guide ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.long
+async def test_at_every_place_of_the_guide_the_words_move_or_say_why_not(tmp_path: Path) -> None:
+    walker = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", demo_record()))
+    walker.type("1")
+    walker.type("1")
+    desk = walker.room.desk
+    moved: dict[Word, Callable[[], bool]] = {
+        Word.SKIP: lambda: desk.session.trail[-1].outcome is Outcome.SKIPPED,
+        Word.PARK: lambda: desk.session.trail[-1].outcome is Outcome.PARKED,
+        Word.BACK: lambda: True,
+    }
+    walked = 0
+    for route in routes(PACK, desk.session):
+        for step in route.steps:
+            target = f"{route.id}/{step.id}"
+            written = (desk.record.entries, desk.record.notes)
+            for word, was_moved in moved.items():
+                _jump(walker, route.title, step.title, target)
+                trail = desk.session.trail
+                said = walker.type(word.upper())
+                if place(PACK, desk.session) == target:
+                    assert "nothing to skip" in said or "cannot be parked" in said, target
+                    assert desk.session.trail == trail
+                elif word is Word.BACK:
+                    assert desk.session.trail == trail[:-1]
+                else:
+                    assert was_moved(), target
+            assert (desk.record.entries, desk.record.notes) == written
+            walked += 1
+    assert walked == sum(len(route.steps) for route in routes(PACK, desk.session))
+    walker.type("quit")
+
+
+def _jump(walker: Typist, part: str, step: str, target: str) -> None:
+    if place(PACK, walker.room.desk.session) == target:
+        return
+    walker.type("menu")
+    walker.type(walker.number_of("Go to any step"))
+    walker.type(walker.number_of(part))
+    walker.type(walker.number_of(step))
+    assert place(PACK, walker.room.desk.session) == target
+
+
+def test_nothing_reads_a_line_but_the_talk_that_heeds_the_words() -> None:
+    reading = (".ask_secret(", "console.ask(")
+    readers = {path.name for path in HOME.glob("*.py") if any(part in path.read_text() for part in reading)}
+    assert readers <= {"talk.py", "room.py"}  # the room: Enter, to come back from hiding

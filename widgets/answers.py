@@ -1,0 +1,50 @@
+"""What is kept of the words typed for a field, and what to say softly of them. Pure, for both front ends."""
+
+from __future__ import annotations
+
+from widgets.british_dates import read_date, say_date, say_weekday
+
+
+def kept_date(typed: str) -> str:
+    """A plain date as 2027-03-03; anything else as it was typed."""
+    day = read_date(typed)
+    return typed.strip() if day is None else day.isoformat()
+
+
+def shown_date(kept: str) -> str:
+    """A kept date as people write it; words stay as they are."""
+    day = read_date(kept)
+    return kept if day is None else say_date(day)
+
+
+def date_remark(words: str) -> str:
+    """The day of the week of a plain date, or that it is none; "" for no words."""
+    if not words.strip():
+        return ""
+    day = read_date(words)
+    if day is None:
+        return "not a plain date yet, such as 3 March 2027; kept as you write it"
+    return f"{say_weekday(day)} {say_date(day)}"
+
+
+def kept_number(typed: str) -> int | str | None:
+    """A whole number, or None for no words. Anything else as it was typed."""
+    words = typed.strip()
+    if words.isascii() and words.isdigit() and len(words) <= 6:
+        return int(words)
+    return words or None
+
+
+def number_remark(words: str) -> str:
+    """Something to say of what is no whole number, or ""."""
+    return "a whole number goes here, such as 1" if isinstance(kept_number(words), str) else ""
+
+
+def phone_remark(words: str) -> str:
+    """Something to say of a number with letters in it, or ""."""
+    return "has letters in it; kept as you write it" if any(letter.isalpha() for letter in words) else ""
+
+
+def kept_list(typed: str) -> list[str]:
+    """One thing for each line that has words."""
+    return [line.strip() for line in typed.splitlines() if line.strip()]
