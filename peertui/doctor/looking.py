@@ -55,7 +55,7 @@ def look_at_part(name: str, private: frozenset[str] = frozenset()) -> Part:
         seen = json.loads(answer.strip().splitlines()[-1])
         return Part(name=name, optional=optional, there=seen["there"], trouble=discreet(seen["trouble"], private))
     except (ValueError, LookupError, TypeError):
-        return Part(name=name, optional=optional, trouble="stops the whole programme")
+        return Part(name=name, optional=optional, trouble="stops the whole program")
 
 
 def private_words(environ: Mapping[str, str] = os.environ) -> frozenset[str]:

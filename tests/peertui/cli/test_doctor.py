@@ -76,7 +76,7 @@ def test_half_the_packages_broken_is_a_line_each_and_no_name_is_told(tmp_path: P
     failed = {line.split("  ")[1].strip() for line in lines if line.startswith("FAIL")}
     assert failed >= {"try AES-GCM", "try Argon2id", "try pydantic-core", "try textual", "try tinydb", "data folder"}
     assert not failed & {"try fonts", "install", "terminal", "laptop"}, "it loaded what it looks at"
-    assert "stops the whole programme" in next(line for line in lines if "try reportlab" in line)
+    assert "stops the whole program" in next(line for line in lines if "try reportlab" in line)
     assert all(line.startswith(("OK ", "WARN ", "FAIL ")) for line in lines[:-1])
     assert ended.stdout.isascii()
     assert "quentin" not in ended.stdout

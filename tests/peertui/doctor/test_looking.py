@@ -146,7 +146,7 @@ def test_sealing_works_here_and_a_part_that_crashes_takes_only_its_own_line(
     (tmp_path / "reportlab").mkdir()
     (tmp_path / "reportlab" / "__init__.py").write_text("import os; os._exit(3)")
     monkeypatch.syspath_prepend(tmp_path)
-    assert looking.look_at_part("reportlab").trouble == "stops the whole programme"
+    assert looking.look_at_part("reportlab").trouble == "stops the whole program"
 
 
 def test_a_part_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
