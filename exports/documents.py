@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.errors import DoesNotFit, ExportError
 from exports.fitting import arranged
 from exports.letters import is_invisible
+from exports.no_pictures import load_reportlab
 from exports.paper import Paper
 from exports.reading import letters_of
 from exports.wording import in_reading_order
@@ -29,6 +30,7 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> 
     fit, layout = arranged(page, paper)
     if layout is None:
         raise DoesNotFit(fit)
+    load_reportlab()
     from exports.draw import drawn
 
     return finished(lambda: drawn(layout), in_reading_order(page), password=password)

@@ -2,9 +2,15 @@
 
 import sys
 
-from peertui.cli import main
+from peertui import cli
+from peertui.quiet import keep_quiet
 
-__all__ = ["main"]
+
+def main() -> int:
+    """Do what the command line asks for. Returns the exit code."""
+    keep_quiet()
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from peertui.quiet import place_of
 from plans.record import Record
+from plans.vault.errors import VaultError
 
 QUIET = 0.4
 """Seconds without a change before a save."""
@@ -124,5 +126,7 @@ class Autosave:
     def _try(self, record: Record) -> Report:
         try:
             return Report(saved_at=self._save(record))
-        except Exception as error:  # the thread must outlive any fault of the disk, and the reason must be seen
+        except (VaultError, OSError) as error:
             return Report(problem=str(error) or type(error).__name__)
+        except Exception as error:  # the thread must outlive any fault, and the reason be seen, without a word in it
+            return Report(problem=f"of a fault in peertui itself ({place_of(error)})")

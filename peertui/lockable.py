@@ -60,6 +60,10 @@ class LockableApp(App[int]):
             self._watch.typed()
         await super().on_event(event)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep it in here: the terminal would hand it to every program, and no lock would take it back."""
+        self._clipboard = text
+
     def look_at_the_clock(self) -> None:
         """Lock when nobody has typed for a while, or the laptop has slept."""
         if self._watch.due(self.settings.idle_minutes):

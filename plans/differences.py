@@ -162,6 +162,10 @@ _Part = TypeVar("_Part", Entry, Note, Session)
 
 def _pairs(before: tuple[_Part, ...], after: tuple[_Part, ...]) -> list[tuple[_Part | None, _Part | None]]:
     """Those that are not the same, before and after, in the order of `after`; what has gone comes last."""
+    if len(before) == len(after):  # nearly always only one of them was changed, in its place
+        apart = [(was, now) for was, now in zip(before, after, strict=True) if was is not now]
+        if all(was.id == now.id for was, now in apart):
+            return [(was, now) for was, now in apart if was != now]
     old = {part.id: part for part in before}
     pairs: list[tuple[_Part | None, _Part | None]] = [(old.pop(part.id, None), part) for part in after]
     pairs += [(part, None) for part in old.values()]

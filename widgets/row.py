@@ -21,8 +21,10 @@ class Row:
     """A number of its own, such as 0 for the last row."""
 
 
-def number_rows(rows: Sequence[Row]) -> list[int | None]:
+def number_rows(rows: Sequence[Row]) -> Sequence[int | None]:
     """The number each row shows: its own, or the next one in the list; None for a heading."""
+    if not any(row.heading or row.number is not None for row in rows):
+        return range(1, len(rows) + 1)
     numbers: list[int | None] = []
     following = 1
     for row in rows:

@@ -21,10 +21,10 @@ class RowLayout:
         self.width = max(1, width)
         self.numbers = number_rows(rows)
         self._wrap = wrap_words
-        self._number_width = len(str(max((n for n in self.numbers if n is not None), default=0)))
-        self._marker_width = max((cell_len(row.marker) for row in rows), default=0)
+        self._number_width = len(str(max(filter(None, self.numbers), default=0)))
+        self._marker_width = max(map(cell_len, {row.marker for row in rows}), default=0)
         self._tops: list[int] | None = None
-        if wrap_words or any(row.heading for row in rows):
+        if wrap_words or None in self.numbers:
             self._tops = [0]
             for index in range(len(rows)):
                 self._tops.append(self._tops[-1] + len(self._lines(index, "", False, "")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -44,6 +46,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._people: tuple[Summary, ...] = ()
         self._filter = RowFilter(())
 
     def title_words(self) -> tuple[str, str, str]:
@@ -89,8 +92,10 @@ class PeopleScreen(BaseScreen[None]):
             self.say(words, Level.NOTE)
 
     def _load(self) -> None:
-        self._filter = RowFilter(_row(person) for person in self.desk.vault.people())
-        self._draw()
+        people = self.desk.vault.people()
+        if people is not self._people:  # the vault gives the same ones until somebody changes
+            self._people, self._filter = people, RowFilter(map(_row, people))
+            self._draw()
 
     def _draw(self) -> None:
         typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
@@ -192,5 +197,11 @@ class PeopleScreen(BaseScreen[None]):
 
 def _row(person: Summary) -> Row:
     name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
-    return Row(person.id, name, detail=person.trouble or last)
+    last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
+    return Row(person.id, name, person.trouble or last)
+
+
+@lru_cache(maxsize=2048)
+def _met_on(day: date) -> str:
+    """Many were met on the same day, and a date takes longer to write than the rest of a row."""
+    return f"last meeting {day:%d %B %Y}"

@@ -292,8 +292,11 @@ def _now() -> datetime:
 
 def encode(tables: Tables) -> bytes:
     """Tables as they are saved, in JSON. The names of tables and documents are our own and plain."""
-    rows = {name: ",".join(f'"{key}":{to_document(row)}' for key, row in rows.items()) for name, rows in tables.items()}
-    return ("{" + ",".join(f'"{name}":{{{text}}}' for name, text in rows.items()) + "}").encode()
+    texts = {
+        name: ",".join([f'"{key}":{row if type(row) is Json else to_document(row)}' for key, row in rows.items()])
+        for name, rows in tables.items()
+    }
+    return ("{" + ",".join([f'"{name}":{{{text}}}' for name, text in texts.items()]) + "}").encode()
 
 
 def parse(plain: bytes) -> Tables:

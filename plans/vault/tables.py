@@ -41,7 +41,9 @@ class RecordTable(Table):
 class _Made(NamedTuple):
     part: Kept
     """Held so that nothing else can get its id."""
-    loose: Any
+    values: Any
+    extra: Any
+    """With `values`, what could be changed inside a frozen part, as it was."""
     text: Json
 
 
@@ -60,7 +62,7 @@ class RecordWriter:
         """
         fields = dict(record)
         parts = {name: fields.pop(name) for name in _PARTS}
-        made = {id(part): self._kept(part) or _make(part) for part in chain((record.person,), *parts.values())}
+        made = {id(part): self._made_of(part) for part in chain((record.person,), *parts.values())}
         tables = {_PERSON: [to_document(fields)], _STEPS: [to_document(steps._asdict())]}
         tables |= {name: [made[id(part)].text for part in parts[name]] for name in _PARTS}
         self._db.drop_tables()
@@ -68,9 +70,11 @@ class RecordWriter:
             RecordTable(self._db.storage, name).replace(documents)
         self._made = made
 
-    def _kept(self, part: Kept) -> _Made | None:
+    def _made_of(self, part: Kept) -> _Made:
         made = self._made.get(id(part))
-        return made if made and made.loose == _loose(part) else None
+        if made and made.values == part.__dict__.get("values") and made.extra == part.__pydantic_extra__:
+            return made
+        return _make(part)
 
 
 def _make(part: Kept) -> _Made:
@@ -79,12 +83,8 @@ def _make(part: Kept) -> _Made:
         type(part).model_validate(json.loads(text))
     except ValidationError:
         raise NotARecord from None
-    return _Made(part, deepcopy(_loose(part)), text)
-
-
-def _loose(part: Kept) -> tuple[Any, Any]:
-    """What could be changed inside a frozen part."""
-    return part.__dict__.get("values"), part.__pydantic_extra__
+    values, extra = part.__dict__.get("values"), part.__pydantic_extra__
+    return _Made(part, deepcopy(values), deepcopy(extra), text)
 
 
 def read_record(db: TinyDB) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from statistics import median, quantiles
 
 AS_USERS_HAVE_IT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -15,7 +16,7 @@ AS_USERS_HAVE_IT = {name: value for name, value in os.environ.items() if name !=
 class Figure:
     """What was measured, in `unit`; a `peer` in the same unit makes it a ratio, and `limit` is then one too.
 
-    `peer_name` says what the peer is; without a peer, what else to know.
+    `peer_name` says what the peer is; without a peer, what else to know. Without end, a limit is none.
     """
 
     name: str
@@ -40,7 +41,8 @@ class Figure:
         measured = f"{self.ours:.1f} {self.unit}"
         against = f"{self.peer:.1f} {self.unit} {self.peer_name}" if self.peer is not None else self.peer_name
         sign = "x" if self.peer is not None else f" {self.unit}"
-        held = f"{self.result:.2f}{sign}, limit {self.limit:g}{sign}{'' if self.within else '  OVER'}"
+        limit = "" if self.limit == inf else f", limit {self.limit:g}{sign}{'' if self.within else '  OVER'}"
+        held = f"{self.result:.2f}{sign}{limit}"
         return f"{self.name:48}{measured:>12}  {against:28}  {held}"
 
 

@@ -1,59 +1,97 @@
-"""Saves: on the disk and safe there, against the same bytes written as plainly as is safe."""
+"""Saves: on the disk and safe there, as the app does them, against the same bytes written as plainly as is safe."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
+from math import inf
 from pathlib import Path
+from threading import Thread
 
-from peertui.demo import demo_record
+from peertui.copies import DailyCopies
+from peertui.desk import Desk
 from plans.changes import write as change
-from plans.record import Person, Record, now_utc
-from plans.vault import Files, Strength, Vault
+from plans.loading import load_pack
+from plans.record import now_utc
+from plans.vault import Files, Vault
 from tests.benchmarks.figure import Figure, median
+from tests.benchmarks.filled import FEW, FULLEST, LIGHT, MANY, PASSPHRASE, filled
 
 SAVES = 60
-MANY, FEW = 10_000, 10
-
-
-class Hasty(Files):
-    """A disk that waits for nothing: only for filling a vault quickly."""
-
-    def fsync(self, handle: int) -> None:
-        pass
-
-    def fsync_dir(self, folder: Path) -> None:
-        pass
+REPORTED = inf
+"""No limit: nobody waits for it."""
 
 
 def figures() -> Iterator[Figure]:
-    """A save against a raw one, and with 10,000 people against 10."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        few, raw = _saves(Path(folder) / "few", FEW)
-        many, _ = _saves(Path(folder) / "many", MANY)
+    """A save against a raw one, with 10,000 people against 10, and while everyone is copied or sealed again."""
+    few, raw = _in_turns(filled(FEW))
+    many, _ = _in_turns(filled(MANY))
     yield Figure("a save", few, "ms", 2.5, raw, "raw write and sync")
     yield Figure("a save among 10,000 people", many, "ms", 1.5, few, "among 10")
+    with Vault.open(filled(MANY), passphrase=PASSPHRASE) as vault:
+        meanwhile, copied = _while_copied(vault)
+        began = time.perf_counter()
+        vault.rekey(PASSPHRASE, strength=LIGHT)
+        sealed = time.perf_counter() - began
+    yield Figure("a save while the daily copy is made", meanwhile, "ms", 5, many, "among 10,000")
+    yield Figure("the daily copy of 10,000 people, in between", copied, "s", REPORTED)
+    yield Figure("new keys for 10,000 people", sealed, "s", REPORTED)
 
 
-def _saves(folder: Path, people: int) -> tuple[float, float]:
+class _Writing:
+    """Words that go the app's whole way to the disk: desk, saving thread, vault, daily copy."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._desk = Desk(vault, load_pack(), lambda _: None, copies=DailyCopies(vault, now_utc))
+        self._desk.open(FULLEST)
+        self._entry = self._desk.record.of_kind("about_me")[0].id
+
+    def save(self) -> float:
+        """Milliseconds from asking for a save until it is done."""
+        words = {"text": f"I drove bus {time.monotonic_ns()}"}
+        self._desk.put(change(self._desk.record, self._entry, words, now_utc()))
+        began = time.perf_counter()
+        report = self._desk.save_now()
+        assert not report.problem
+        return (time.perf_counter() - began) * 1000
+
+    def done(self) -> None:
+        self._desk.put_away()
+
+
+def _in_turns(folder: Path) -> tuple[float, float]:
     """Milliseconds of a save, and of a raw one of as many bytes, taken in turns."""
-    vault, _ = Vault.create(folder, "bench", files=Hasty(), strength=Strength(64, 1, 1))
-    with vault:
-        record = vault.add(demo_record())
-        for n in range(people - 1):
-            vault.add(Record(person=Person(id=f"p{n}", called=f"Person {n}")))
     ours, raw = [], []
-    with Vault.open(folder, passphrase="bench") as vault:
-        entry, home = record.of_kind("about_me")[0].id, _home(folder)
-        for turn in range(SAVES):
-            record = change(record, entry, {"text": f"I drove bus {turn}"}, now_utc())
-            began = time.perf_counter()
-            vault.save(record)
-            ours.append((time.perf_counter() - began) * 1000)
+    with Vault.open(folder, passphrase=PASSPHRASE) as vault:
+        writing, home = _Writing(vault), _home(folder)
+        writing.save()
+        vault.keep_copy(now_utc().astimezone().date())  # returns once the day's copy is there
+        for _ in range(SAVES):
+            ours.append(writing.save())
             raw.append(_raw(folder, os.urandom(max(home.iterdir()).stat().st_size)))
+        writing.done()
     return median(ours[5:]), median(raw[5:])
+
+
+def _while_copied(vault: Vault) -> tuple[float, float]:
+    """Milliseconds of a save meanwhile, and seconds that the copy took."""
+    writing, ours, took = _Writing(vault), [], []
+
+    def copy() -> None:
+        began = time.perf_counter()
+        vault.keep_copy(date(2020, 1, 1))  # a day that has none
+        took.append(time.perf_counter() - began)
+
+    writing.save()
+    thread = Thread(target=copy)
+    thread.start()
+    while thread.is_alive():
+        ours.append(writing.save())
+        time.sleep(0.02)
+    writing.done()
+    return median(ours), took[0]
 
 
 def _home(folder: Path) -> Path:

@@ -22,8 +22,14 @@ def test_measuring_a_page_loads_no_pdf_library():
 def test_a_pdf_loads_what_draws_it_and_only_a_locked_one_what_locks_it():
     script = "import exports; from tests.exports.sample import USUAL; exports.pdf(USUAL{})"
 
-    assert loaded_after(script.format("")) & {"reportlab", "pypdf"} == {"reportlab"}
+    assert loaded_after(script.format("")) & {"reportlab", "pypdf", "PIL"} == {"reportlab"}
     assert loaded_after(script.format(", password='pebble'")) >= {"reportlab", "pypdf"}
+
+
+def test_pillow_left_out_by_us_is_there_for_others():
+    script = "import exports; from tests.exports.sample import USUAL; exports.pdf(USUAL); from PIL import Image"
+
+    assert "PIL" in loaded_after(script + "; assert Image.new('1', (1, 1)).size == (1, 1)")
 
 
 def test_a_font_is_not_kept_twice():

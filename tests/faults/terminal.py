@@ -14,6 +14,8 @@ import sys
 import termios
 import threading
 import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,22 +23,36 @@ import pyte
 
 
 class Terminal:
-    """A process in a pty of 80 by 24, and what stands on its screen."""
+    """A process in a pty of 80 by 24, and what stands on its screen.
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, term: str = "xterm-256color") -> None:
+    `program` is what Python runs, in the folder `cwd` and with `env` over this process's own environment.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        term: str = "xterm-256color",
+        program: Sequence[str] = ("-m", "peertui"),
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.raw = b""
         """Every byte that was written."""
+        self._before_keys = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawing = threading.Lock()
         self._main, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "peertui", *arguments],
+            [sys.executable, *program, *arguments],
+            cwd=cwd,
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)},
+            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
             start_new_session=True,
         )
         os.close(other)
@@ -73,8 +89,19 @@ class Terminal:
 
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
+        self._before_keys = len(self.raw)
         os.write(self._main, keys.encode())
         return time.monotonic()
+
+    def quiet(self, seconds: float = 0.1) -> None:
+        """Wait until something was drawn for the last keys, if anything is, and then nothing new for so long."""
+        until = time.monotonic() + 1.0
+        while len(self.raw) == self._before_keys and time.monotonic() < until:
+            time.sleep(0.01)
+        drawn = -1
+        while drawn != len(self.raw):
+            drawn = len(self.raw)
+            time.sleep(seconds)
 
     def kill(self) -> None:
         """End the process without any warning."""

@@ -31,7 +31,7 @@ def say(terminal: Terminal, words: str, expect: str | None = None) -> None:
     if expect:
         terminal.wait_for(expect)
     else:
-        time.sleep(0.25)
+        terminal.quiet()
 
 
 def seen(terminal: Terminal, pattern: str) -> str:
@@ -52,7 +52,7 @@ def menu(terminal: Terminal, words: str, expect: str) -> None:
     """Pick a command by its number in the menu."""
     terminal.type("\x1b[21~")  # F10
     terminal.type(seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"))
-    time.sleep(0.2)
+    terminal.quiet()
     if expect not in " ".join(terminal.shown.split()):
         terminal.type(ENTER)
     terminal.wait_for(expect)
@@ -61,11 +61,11 @@ def menu(terminal: Terminal, words: str, expect: str) -> None:
 def write_as(terminal: Terminal, number: str, words: str) -> None:
     """Write words as the kind of this number in the line above the box."""
     terminal.type(BACK_TAB)
-    time.sleep(0.15)
+    terminal.quiet()
     terminal.type(number)
-    time.sleep(0.15)
+    terminal.quiet()
     terminal.type(TAB)
-    time.sleep(0.15)
+    terminal.quiet()
     say(terminal, words)
 
 
@@ -76,7 +76,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         terminal.wait_for("Press Enter for the full screen")
         go_on(terminal, "choose a passphrase")
         terminal.type(PASSPHRASE + ENTER)
-        time.sleep(0.3)
+        terminal.quiet()
         terminal.type(PASSPHRASE + ENTER)
         terminal.wait_for("Your recovery key")
         key = KEY.search(terminal.shown)
@@ -150,15 +150,15 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
             choose(terminal, words)
         menu(terminal, "Print or save it", "Locked or open")
         terminal.type(TAB + TAB)
-        time.sleep(0.2)
+        terminal.quiet()
         terminal.type("2")  # leave it open
-        time.sleep(0.2)
+        terminal.quiet()
         terminal.type(TAB)
-        time.sleep(0.3)
+        terminal.quiet()
         terminal.type("\x15")  # Ctrl+U clears the line
-        time.sleep(0.2)
+        terminal.quiet()
         terminal.type(str(page))
-        time.sleep(0.3)
+        terminal.quiet()
         terminal.type(ENTER)
         terminal.wait_for("Saved as")
         menu(terminal, "Go back", "choose together")
@@ -188,7 +188,7 @@ def choose(terminal: Terminal, words: str) -> None:
     """Put the row with these words on the page, by its number."""
     number = seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}")
     terminal.type(number)
-    time.sleep(0.25)
+    terminal.quiet()
     if f"[x] {words}" not in terminal.shown:
         terminal.type(ENTER)
     terminal.wait_for(f"[x] {words}")

@@ -120,3 +120,14 @@ def test_closing_saves_first_and_ends_the_thread(quick: None) -> None:
     assert saving.close() == Report(saved_at=T0)
     assert disk.saved == ["last"]
     assert threading.active_count() == before
+
+
+def test_a_fault_of_our_own_is_reported_without_what_it_says() -> None:
+    def save(record: Record) -> datetime:
+        raise ValueError(record.person.called)
+
+    report = Autosave(save, lambda _: None)
+    report.put(Record(person=Person(called="Robin")))
+    told = report.close()
+    assert "ValueError, test_autosave.py" in told.problem
+    assert "Robin" not in told.problem

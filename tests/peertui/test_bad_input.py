@@ -162,3 +162,14 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     assert "I hum less" not in told
     app.desk.vault.close()
     assert stored(tmp_path).of_kind("early_sign")[0].text("sign") == "I hum less"
+
+
+async def test_copied_words_stay_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
+        await press(pilot, "enter")
+        told: list[str] = []
+        monkeypatch.setattr(app._driver, "write", told.append)
+        await write(pilot, "mine", "shift+home", "ctrl+c", "end", "ctrl+v")
+        assert app.clipboard == "mine"
+        assert (await saved(app)).entries[-1].text("sign") == "minemine"
+        assert not [words for words in told if "]52;" in words]

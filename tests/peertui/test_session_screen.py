@@ -57,7 +57,7 @@ async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone
 
 
 async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_words(tmp_path: Path) -> None:
-    async with running(tmp_path, robin(), size=(120, 40)) as (app, pilot):
+    async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         walked = []
         for route in routes(PACK, app.desk.session):
