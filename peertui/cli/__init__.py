@@ -17,6 +17,7 @@ _COMMANDS = {
     "backup": ("backup", "backup"),
     "backups": ("removing", "backups"),
     "demo": ("opening", "demo"),
+    "doctor": ("doctor", "doctor"),
     "export": ("export", "export"),
     "history": ("history", "history"),
     "import": ("people", "import_document"),
