@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from plans.vault.files import Files, make_folder, publish
 
 FILE = "settings.json"
 
@@ -60,21 +59,12 @@ def load(folder: Path) -> Settings:
     return Settings(**known, others={name: value for name, value in stored.items() if name not in _KNOWN})
 
 
-def save(folder: Path, settings: Settings) -> None:
+def save(folder: Path, settings: Settings, *, files: Files | None = None) -> None:
     """Replace the settings of a data folder, all or nothing. OSError if it cannot be done."""
-    folder.mkdir(parents=True, exist_ok=True)
+    files = files or Files()
     text = json.dumps({**settings.others, **{name: getattr(settings, name) for name in _KNOWN}}, indent=2)
-    unfinished = folder / f"{FILE}.{secrets.token_hex(4)}.tmp"
-    try:
-        with unfinished.open("x", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(folder / FILE)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
+    make_folder(files, folder)
+    publish(files, folder / FILE, f"{text}\n".encode())
 
 
 def keep(folder: Path, settings: Settings) -> str:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "backups": ("removing", "backups"),
     "copies": ("copies", "copies"),
     "demo": ("opening", "demo"),
+    "doctor": ("doctor", "doctor"),
     "export": ("export", "export"),
     "history": ("history", "history"),
     "import": ("people", "import_document"),

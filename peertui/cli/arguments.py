@@ -52,6 +52,8 @@ def parser() -> ArgumentParser:
 
     demo = command("demo", "look round with a made-up person; nothing is kept")
     demo.add_argument("--to", type=_path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    doctor = command("doctor", "say whether peertui can work here, a line a check; nothing in it names anybody")
+    doctor.add_argument("--keys", action="store_true", help="show what each key arrives as")
     command("init", "make a vault, and show its recovery key once")
     command("people", "list everyone: id, name, last session")
     importing = command("import", "add a person from a record document, and print their id")

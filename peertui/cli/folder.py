@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
 def data_folder(arguments: Namespace) -> Path:
     """Where the vault is: --data-dir, PEERTUI_DATA, or the system's place for it. Stop if it is a file."""
-    chosen = arguments.data_dir or os.environ.get("PEERTUI_DATA")
-    if chosen:
-        folder = place(chosen).absolute()
-    else:
-        from platformdirs import user_data_path
-
-        folder = user_data_path("peertui", appauthor=False, roaming=False)
+    folder = named_folder(arguments)
     if folder.exists() and not folder.is_dir():
         raise Stop(f"{folder} is a file: give a folder with --data-dir.", Exit.USAGE)
     return folder
+
+
+def named_folder(arguments: Namespace) -> Path:
+    """The same, whatever is there. No drive is asked."""
+    if chosen := arguments.data_dir or os.environ.get("PEERTUI_DATA"):
+        return place(chosen).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("peertui", appauthor=False, roaming=False)
 
 
 def open_vault(arguments: Namespace) -> Vault:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from errno import EIO
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +20,7 @@ from plans.vault.elsewhere import Elsewhere, KnownBackup, new_note_id
 from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
 from plans.vault.files import Files, make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, peek
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek
 from plans.vault.storage import Access, Version
 
 COPIES = "backups"
@@ -84,9 +82,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
     note = _note(notes, to, people) if elsewhere else None
     blob = _join(ring, people, _known(notes))
     try:
-        publish(access.files, to, blob)
-        if access.files.read(to) != blob:
-            raise OSError(EIO, os.strerror(EIO))
+        publish(access.files, to, blob, checked=True)
         open_parts(take_apart(blob), ring)
     except BaseException:
         with suppress(OSError):
@@ -151,27 +147,28 @@ def generation(sealed: bytes, ring: KeyRing) -> int:
     return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
-def keep_copy(working: Callable[[], Access], folder: Path, day: date, *, anew: bool = False) -> BackedUp | None:
-    """The daily copy in the vault's own folder, and of the older ones the newest six; None if it is there. OSError.
+def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedUp | None:
+    """The daily copy in the vault's own folder, and six others; None if it is there. OSError.
 
-    `anew` makes it again and removes all others: what was sealed with keys that someone else may have.
+    The oldest go, but first those dated after `day`, which were made when the clock was wrong.
     """
     access, copies = working(), folder / COPIES
     make_folder(access.files, copies)
     if access.alone:
         sweep(access.files, copies)
     made = None
-    if anew or not access.files.exists(copies / file_name(day)):
+    if not access.files.exists(copies / file_name(day)):
         made = write_backup(working, folder, copies / file_name(day))
-    names = sorted(name for name in access.files.names(copies) if _NAME.fullmatch(name))
-    for name in [name for name in names if name != file_name(day)] if anew else names[:-KEEP]:
-        with suppress(OSError):
+    names = filter(_NAME.fullmatch, access.files.names(copies))
+    with suppress(OSError):
+        for name in sorted(names, key=lambda name: (name <= file_name(day), name))[:-KEEP]:
             access.files.unlink(copies / name)
+        access.files.fsync_dir(copies)
     return made
 
 
 def drop_copies(access: Access, folder: Path) -> None:
-    """Remove the daily copies: something in them was removed for good. OSError if one of them stays."""
+    """Remove the daily copies: they hold what was removed for good, or open with old keys. OSError if one stays."""
     with suppress(FileNotFoundError):
         names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
         for name in sorted(filter(_NAME.fullmatch, names)):
@@ -209,7 +206,7 @@ def _newest_of(access: Access, folder: Path, person: bytes) -> bytes | None:
 def _note(notes: Elsewhere, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
     """None if the vault's own disk does not take it: that must stop no backup."""
     with suppress(OSError):
-        return notes.add(to.absolute(), datetime.now(UTC), inside(people))
+        return notes.add(to.absolute(), now(), inside(people))
     return None
 
 
@@ -220,9 +217,9 @@ def _known(notes: Elsewhere) -> list[dict[str, Any]]:
 
 
 def _join(ring: KeyRing, people: Sequence[bytes], known: list[dict[str, Any]]) -> bytes:
-    now = datetime.now(UTC)
-    listed = {"made": now.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
-    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, now)
+    made = now()
+    listed = {"made": made.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
+    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
     parts = (ring.file, sealed, *people)
     pieces = [_HEAD.pack(_MAGIC, _FORMAT, len(parts))]
     for part in parts:

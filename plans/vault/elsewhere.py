@@ -71,7 +71,8 @@ class Elsewhere:
         """Write down one backup; on return the note is on the disk."""
         known = KnownBackup(new_note_id(), path, made, people)
         make_folder(self._files, self._folder, parents=False)
-        publish(self._files, self._folder / note_name(known.id), sealed_note(self._access.ring, known))
+        sealed = sealed_note(self._access.ring, known)
+        publish(self._files, self._folder / note_name(known.id), sealed, checked=True)
         self._read[known.id] = known
         return known
 

@@ -118,15 +118,16 @@ if sys.platform == "win32":
             time.sleep(wait)
 
 
-def publish(files: Files, path: Path, data: bytes) -> None:
+def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> None:
     """Put `data` on the disk under its name, whole, or raise OSError and leave what was there.
 
+    `checked`: it is read back before it gets its name, for what takes the place of something that is needed.
     After an error nothing is synced twice: a system may drop what it could not write and then report success.
     Trying again means a new file.
     """
     temporary = path.parent / f".{secrets.token_hex(6)}{_TEMPORARY}"
-    handle = files.create(temporary)
     try:
+        handle = files.create(temporary)
         try:
             rest = memoryview(data)
             while rest:
@@ -134,6 +135,8 @@ def publish(files: Files, path: Path, data: bytes) -> None:
             files.fsync(handle)
         finally:
             files.close(handle)
+        if checked and files.read(temporary) != data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         files.rename(temporary, path)
     except BaseException:
         with suppress(OSError):

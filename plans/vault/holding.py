@@ -38,6 +38,8 @@ class Holding(Strongbox):
         self._lock = lock
         self._index = Index(access, folder / INDEX)
         self._removals = Removals(access, folder)
+        self._half_removed: set[str] = set()
+        """Folders from which something was to go, and what that was cannot be read any more."""
         self._behind = False
         self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
         self._listing = threading.Lock()
@@ -79,7 +81,8 @@ class Holding(Strongbox):
         record = self._as_listed(folder, record)
         damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
         found = damage if versions.damaged else None
-        return person, Opened(record, person.saved_at, versions.generation, found, versions.rolled_back, united)
+        facts = (versions.rolled_back, united, folder in self._half_removed)
+        return person, Opened(record, person.saved_at, versions.generation, found, *facts)
 
     def _as_listed(self, folder: str, record: Record) -> Record:
         """The record under the id that the list has for its folder: two folders can hold the same one."""
@@ -97,7 +100,8 @@ class Holding(Strongbox):
         if not self._behind:
             with suppress(OSError):
                 access.files.close(access.files.create(self._folder / INDEX / BEHIND))
-            self._behind = True
+                access.files.fsync_dir(self._folder / INDEX)
+                self._behind = True
 
 
 def refuse_newer_record(record: Record) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from errno import EIO
@@ -20,9 +19,7 @@ MAIN, COPY = KEY_FILE, "keys.copy.json"
 def write_keys(files: Files, folder: Path, key_file: bytes) -> None:
     """Write both. The main one comes last: a folder that has it has everything. OSError."""
     for name in (COPY, MAIN):
-        publish(files, folder / name, key_file)
-        if files.read(folder / name) != key_file:
-            raise OSError(EIO, os.strerror(EIO))
+        publish(files, folder / name, key_file, checked=True)
 
 
 def replace_keys(files: Files, folder: Path, old: bytes, new: bytes, opens: Callable[[bytes], object]) -> None:
@@ -33,12 +30,9 @@ def replace_keys(files: Files, folder: Path, old: bytes, new: bytes, opens: Call
     """
     try:
         for name in (COPY, MAIN):
-            publish(files, folder / name, new)
-            found = files.read(folder / name)
-            if found != new:
-                raise OSError(EIO, os.strerror(EIO))
+            publish(files, folder / name, new, checked=True)
             if name == COPY:
-                opens(found)
+                opens(files.read(folder / name))
     except (OSError, MemoryError, VaultError):
         _put_back(files, folder, old)
         raise
@@ -48,7 +42,7 @@ def _put_back(files: Files, folder: Path, old: bytes) -> None:
     try:
         for name in (MAIN, COPY):
             if files.read(folder / name) != old:
-                publish(files, folder / name, old)
+                publish(files, folder / name, old, checked=True)
     except OSError as error:
         raise KeysUnsure(error) from error
 
@@ -97,4 +91,4 @@ def _mend(files: Files, folder: Path, key_file: bytes, copies: dict[str, bytes |
     for name, found in copies.items():
         if found != key_file:
             with suppress(OSError):
-                publish(files, folder / name, key_file)
+                publish(files, folder / name, key_file, checked=True)

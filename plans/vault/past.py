@@ -102,6 +102,7 @@ class Past(Holding):
             with self._listing:
                 self._index.forget(folder)
         self._removals.done(folder)
+        self._half_removed.discard(folder)
 
     def _traces(self, access: Access, person_id: str, part_ids: Collection[str]) -> list[Trace]:
         """Of what is in each version that opens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -112,10 +113,13 @@ class PersonFiles:
             with self.versions.together():
                 self._writer.write(united, following)
             self._base, self._steps, self._typing = united, following, typing
-            if not self.versions.strangers():
-                break
+            with suppress(OSError):  # it is saved: what cannot be looked for now is met by the next save
+                if self.versions.strangers():
+                    continue
+            break
         if self.versions.generation % _THIN_EVERY == 0:
-            self.versions.thin(self._spare)
+            with suppress(OSError):
+                self.versions.thin(self._spare)
         if united == record:
             self._others = None
         return united

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from errno import EIO
 from pathlib import Path
 
 from plans.vault import errors
+from plans.vault.backup import drop_copies
 from plans.vault.files import publish, sweep
 from plans.vault.keyfiles import replace_keys
 from plans.vault.keys import Strength, unlock, wrap_again
@@ -50,7 +50,8 @@ class KeyChanges:
         """A new data key, everything sealed again with it, and the old keys forgotten. Errors as above, and NotAlone.
 
         VaultNewer if a newer peertui has saved here: it may keep more than we know of, which the old keys open.
-        Both keys are open on the way. Whatever comes in between, nothing is lost and it can be done again.
+        Both keys are open on the way. Whatever comes in between, nothing is lost and it can be done again. The daily
+        copies go before the old keys do: they open with them.
         """
         access, ring = self._access, self._access.ring
         if not access.alone:
@@ -62,6 +63,7 @@ class KeyChanges:
             raise errors.NoMoreKeys
         self._hold({**ring.keys, number: os.urandom(32)}, passphrase, recovery_key)
         self._seal_all_again(told)
+        drop_copies(access, self._folder)
         self._hold({number: ring.keys[number]}, passphrase, recovery_key)
 
     def _hold(self, keys: dict[int, bytes], passphrase: str, recovery_key: str) -> None:
@@ -83,9 +85,7 @@ class KeyChanges:
             with suppress(Damaged):  # kept as it is: no key opens it
                 sealed = seal_again(ring, files.read(path))
                 if sealed is not None:
-                    publish(files, path, sealed)
-                    if files.read(path) != sealed:
-                        raise OSError(EIO, os.strerror(EIO))
+                    publish(files, path, sealed, checked=True)
 
     def _sealed_files(self) -> Iterator[Path]:
         files, people = self._access.files, self._folder / PEOPLE

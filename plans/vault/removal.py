@@ -6,20 +6,20 @@ removing/<random>.pt    what is to go from people/<random>: there from before th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from plans.migrations import newest
 from plans.vault.files import make_folder, publish, sweep
 from plans.vault.newer import refuse_newer
 from plans.vault.presence import PEOPLE, REMOVING
-from plans.vault.sealed import Damaged, Kind, Seal, peek
+from plans.vault.sealed import Damaged, Kind, Seal, now, peek
 from plans.vault.storage import Access, Version, encode, parse
 from plans.vault.tables import without, without_anywhere
 
-_ENDING = ".pt"
+_NAME = re.compile(r"([0-9a-f]{32})\.pt")
 _SCHEMA = 1
 
 
@@ -36,7 +36,7 @@ class Removals:
             names = self._names(self._folder)
         except FileNotFoundError:
             return []
-        return sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
+        return sorted(found[1] for found in map(_NAME.fullmatch, names) if found)
 
     def refuse_newer(self, folder: str) -> None:
         """VaultNewer if a newer peertui saved somebody: it may keep their words in more places than we know of."""
@@ -48,23 +48,24 @@ class Removals:
 
     def begin(self, folder: str, part_ids: Collection[str] | None) -> None:
         """Write down what is to go: these entries and notes, or with None everything; and what was waiting before."""
-        waiting = self.wanted(folder) if folder in self.waiting() else set()
+        waiting: set[str] | None = set()
+        if folder in self.waiting():
+            with suppress(Damaged):
+                waiting = self.wanted(folder)
         wanted = None if part_ids is None or waiting is None else sorted({*part_ids, *waiting})
         make_folder(self._files, self._folder, parents=False)
-        blob = self._seal(folder).seal(json.dumps(wanted).encode(), 1, _SCHEMA, datetime.now(UTC))
-        publish(self._files, self._path(folder), blob)
+        blob = self._seal(folder).seal(json.dumps(wanted).encode(), 1, _SCHEMA, now())
+        publish(self._files, self._path(folder), blob, checked=True)
 
     def wanted(self, folder: str) -> set[str] | None:
-        """The ids of what is to go from a folder; None if everything is. An unreadable list names nothing."""
-        try:
-            plain = self._seal(folder).open(self._files.read(self._path(folder)), _SCHEMA).plain
-        except (Damaged, ValueError):
-            return set()
-        ids = json.loads(plain)
+        """The ids of what is to go from a folder; None if everything is. Damaged if that cannot be read any more."""
+        if not self._files.exists(self._people / folder):  # only where everything was to go
+            return None
+        ids = json.loads(self._seal(folder).open(self._files.read(self._path(folder)), _SCHEMA).plain)
         return None if ids is None else set(ids)
 
     def carry_out(self, folder: str) -> None:
-        """Remove what is wanted from every version. Twice is no harm."""
+        """Remove what is wanted from every version. Twice is no harm. Damaged if it cannot be read what that is."""
         wanted = self.wanted(folder)
         if wanted is None:
             self._remove_all(self._people / folder)
@@ -97,7 +98,8 @@ class Removals:
         schema = peek(blob).schema
         left = (without if schema == newest() else without_anywhere)(tables, part_ids)
         if left != tables:
-            publish(self._files, path, seal.seal(encode(left), version.generation, schema, unsealed.saved_at))
+            sealed = seal.seal(encode(left), version.generation, schema, unsealed.saved_at)
+            publish(self._files, path, sealed, checked=True)
 
     def _remove_all(self, place: Path) -> None:
         try:
@@ -112,7 +114,7 @@ class Removals:
         return sweep(self._files, place) if self._access.alone else self._files.names(place)
 
     def _path(self, folder: str) -> Path:
-        return self._folder / f"{folder}{_ENDING}"
+        return self._folder / f"{folder}.pt"
 
     def _seal(self, folder: str) -> Seal:
         return Seal(self._access.ring, Kind.REMOVAL, bytes.fromhex(folder))

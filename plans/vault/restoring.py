@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from contextlib import suppress
-from errno import EIO
 from pathlib import Path
 
 from plans.vault.backup import Parts, generation, known_to, open_parts, take_apart
@@ -59,10 +57,11 @@ def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[Kn
         for sealed in parts.people:
             folder = unfinished / PEOPLE / peek(sealed).object_id.hex()
             files.mkdir(folder)
-            _write(files, folder / Version(generation(sealed, ring), secrets.token_hex(4)).name, sealed)
+            version = Version(generation(sealed, ring), secrets.token_hex(4))
+            publish(files, folder / version.name, sealed, checked=True)
         files.fsync_dir(unfinished / PEOPLE)
         for note in known:
-            _write(files, unfinished / ELSEWHERE / note_name(note.id), sealed_note(ring, note))
+            publish(files, unfinished / ELSEWHERE / note_name(note.id), sealed_note(ring, note), checked=True)
         write_keys(files, unfinished, parts.key_file)
         if files.exists(into):  # made a moment ago
             raise BadPlace(f"{into} is there already: name a folder that is not there yet.")
@@ -71,12 +70,6 @@ def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[Kn
     except BaseException:
         _remove(files, unfinished)
         raise
-
-
-def _write(files: Files, path: Path, sealed: bytes) -> None:
-    publish(files, path, sealed)
-    if files.read(path) != sealed:
-        raise OSError(EIO, os.strerror(EIO))
 
 
 def _remove(files: Files, folder: Path) -> None:

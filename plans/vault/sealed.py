@@ -98,6 +98,12 @@ def _moment(milliseconds: int) -> datetime:
         raise Damaged from None
 
 
+def now() -> datetime:
+    """The time as a file can keep it: to the millisecond, and not before 1970, whatever the clock says."""
+    moment = datetime.now(UTC)
+    return max(moment.replace(microsecond=moment.microsecond // 1000 * 1000), datetime.fromtimestamp(0, UTC))
+
+
 class Unsealed(NamedTuple):
     """What came out of a sealed object."""
 

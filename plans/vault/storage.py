@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 
 from plans.vault.errors import VaultDamaged
 from plans.vault.files import Files, publish, sweep
-from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, peek
+from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
@@ -253,7 +253,7 @@ class Generations(Storage):
             return
         self.generation += 1  # also when it goes wrong below: a name is used once
         version = Version(self.generation, self._access.writer)
-        moment = _now()
+        moment = now()
         blob = self._seal.seal(plain, self.generation, self._schema, moment)
         self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
@@ -282,12 +282,6 @@ class Generations(Storage):
         for version in list(self._known.values()):
             if version.generation == of.generation and version != of:
                 del self._known[version.name]
-
-
-def _now() -> datetime:
-    """To the millisecond, which is what a file keeps."""
-    now = datetime.now(UTC)
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def encode(tables: Tables) -> bytes:

@@ -81,7 +81,7 @@ class Strongbox:
         with self._changing_keys(strength) as keys:
             keys.data_key(passphrase, recovery_key, told or (lambda *_: None))
             with suppress(OSError):
-                keep_copy(self._held, self._folder, date.today(), anew=True)
+                keep_copy(self._held, self._folder, date.today())
         return recovery_key
 
     def back_up(self, to: Path, day: date) -> BackedUp:

@@ -23,6 +23,7 @@ from typing import Self
 
 from plans.record import Record, new_id
 from plans.vault import errors
+from plans.vault.backup import COPIES
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
@@ -35,6 +36,7 @@ from plans.vault.opened import Opened
 from plans.vault.past import Past
 from plans.vault.person import PersonFiles
 from plans.vault.presence import INDEX, PEOPLE, is_there, vault_exists
+from plans.vault.sealed import Damaged
 from plans.vault.storage import Access, newest_generation
 
 _LOCK = "vault.lock"
@@ -179,11 +181,16 @@ class Vault(Past):
         files = access.files
         if access.alone:
             sweep(files, self._folder)
+            with suppress(OSError):
+                sweep(files, self._folder / COPIES)
             self._elsewhere.tidy()
         whole = self._index.read()
         for folder in self._removals.waiting():
-            with suppress(OSError, errors.VaultError):
-                self._carry_out(folder)
+            try:
+                with suppress(OSError, errors.VaultError):
+                    self._carry_out(folder)
+            except Damaged:
+                self._half_removed.add(folder)
         self._behind = files.exists(self._folder / INDEX / BEHIND)
         there = set(files.names(self._folder / PEOPLE))
         missing, unknown = self._index.missing(there), self._index.unknown(there)

@@ -5,11 +5,12 @@ Run something once to count its calls, then once for every call and every way of
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plans.vault.files import Files
 from plans.vault.lock import Lock
@@ -21,6 +22,7 @@ class How(Enum):
     REFUSED = "an error, and nothing was done"
     DONE_YET_REFUSED = "it was done, and an error all the same"
     SHORT = "a write takes only a part, which is allowed"
+    LIES = "a write stores other bytes, and there is no error"
     DIES_BEFORE = "the process ends just before"
     DIES_AFTER = "the process ends just after"
 
@@ -29,14 +31,39 @@ class Died(BaseException):
     """The process has ended: no call reaches the disk any more, not even to tidy up."""
 
 
-class FailingFiles(Files):
-    """The real disk, but call number `at` (from 1) goes wrong; with `for_good`, every later one too."""
+class Wrong(NamedTuple):
+    """One way for the disk to go wrong."""
 
-    def __init__(self, at: int = 0, how: How = How.REFUSED, error: int = 0, *, for_good: bool = False) -> None:
-        self.at, self.how, self.error, self.for_good = at, how, error, for_good
-        self.calls: list[str] = []
-        self.dead = False
+    how: How
+    error: int = 0
+    for_good: bool = False
+
+
+ERRORS = [
+    Wrong(how, error, for_good)
+    for how in (How.REFUSED, How.DONE_YET_REFUSED)
+    for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
+    for for_good in (False, True)
+]
+EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
+
+
+def ids(wrong: Wrong) -> str:
+    """What a test with it is called."""
+    return f"{wrong.how.name.lower()} {errno.errorcode.get(wrong.error, '')}{' for good' if wrong.for_good else ''}"
+
+
+class Quick(Files):
+    """The real disk, without waiting for it: for tests that look only at what a process leaves behind."""
+
+    def __init__(self) -> None:
         self._locks: list[Lock] = []
+
+    def fsync(self, handle: int) -> None:
+        """Do not wait."""
+
+    def fsync_dir(self, folder: Path) -> None:
+        """Do not wait."""
 
     def lock(self, path: Path) -> Lock:
         """As on the real disk, and remembered for `end_process`."""
@@ -49,6 +76,21 @@ class FailingFiles(Files):
         for lock in self._locks:
             lock.release()
 
+
+class FailingFiles(Quick):
+    """A disk, but call number `at` (from 1) goes wrong; with `for_good`, every later one too."""
+
+    def __init__(self, at: int = 0, how: How = How.REFUSED, error: int = 0, *, for_good: bool = False) -> None:
+        super().__init__()
+        self.at, self.how, self.error, self.for_good = at, how, error, for_good
+        self.calls: list[str] = []
+        self.dead = False
+
+    def go_wrong(self, after: int, wrong: Wrong) -> None:
+        """From now on: the call number `after`, counted from here, goes wrong."""
+        self.at = len(self.calls) + after
+        self.how, self.error, self.for_good = wrong
+
     def go(self, name: str, real: Callable[..., Any], *args: Any) -> Any:
         """One call: as it is, or wrong."""
         if self.dead:
@@ -57,16 +99,25 @@ class FailingFiles(Files):
         now = len(self.calls)
         if not self.at or now < self.at or (now > self.at and not self.for_good):
             return real(self, *args)
+        if self.how is How.LIES:
+            return real(self, args[0], _changed(args[1])) if name == "write" else real(self, *args)
         if self.how is How.SHORT:
             return real(self, args[0], args[1][: max(1, len(args[1]) // 3)]) if name == "write" else real(self, *args)
         if name == "write":  # what cannot be written whole is often written in part
             real(self, args[0], args[1][: len(args[1]) // 2])
-        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER):
+        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER) and name != "lock":  # refused, nobody holds it
             real(self, *args)
         if self.how in (How.DIES_BEFORE, How.DIES_AFTER):
             self.dead = True
             raise Died
         raise OSError(self.error, os.strerror(self.error))
+
+
+def _changed(data: memoryview) -> memoryview:
+    """One bit in the middle."""
+    other = bytearray(data)
+    other[len(other) // 2] ^= 1
+    return memoryview(other)
 
 
 CALLS = (

@@ -6,6 +6,7 @@ import random
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from plans.vault import Strength, Vault
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
+from tests.faults.conftest import Count
 from tests.faults.terminal import Terminal
 
 PASSPHRASE = "kettle harbour violin moss"
 SLACK = 1.0
 """Seconds that a busy machine may take from key to change and from change to disk, beside the promise."""
+A_TEST, AT_ONCE = 10, 2
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 
 
@@ -79,10 +82,16 @@ def test_a_kill_while_typing_loses_at_most_the_last_two_seconds(tmp_path: Path, 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("seed", range(60))
-def test_many_kills_while_typing(tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
-    check(tmp_path, rng.uniform(0.2, 6.0), rng)
+@pytest.mark.parametrize("seed", range(20))
+def test_many_kills_while_typing(tmp_path: Path, seed: int, count: Count) -> None:
+    def kill(number: int) -> None:
+        rng = random.Random(seed * A_TEST + number)
+        (tmp_path / str(number)).mkdir()
+        check(tmp_path / str(number), rng.uniform(0.2, 6.0), rng)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(kill, range(A_TEST)))
+    count(A_TEST, "kills of the running app while somebody types")
 
 
 def test_words_left_alone_for_a_moment_are_there_whole(tmp_path: Path) -> None:

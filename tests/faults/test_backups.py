@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from plans.record import Record
-from plans.vault import BackupDamaged, CannotBackUp, CannotRestore, NotABackup, Vault, VaultError, restore
+from plans.vault import CannotBackUp, CannotRestore, Vault, VaultError, restore
 from plans.vault.backup import COPIES, file_name
 from plans.vault.presence import ELSEWHERE
-from tests.faults.failing import Died, FailingFiles
-from tests.faults.test_damage import cuts, flips
-from tests.faults.test_errors import EVERY, Wrong, ids
+from tests.faults.failing import EVERY, Died, FailingFiles, Wrong, ids
 from tests.plans.vault.people import PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
@@ -134,34 +132,3 @@ def test_a_new_folder_is_there_whole_or_not_at_all(
         if len(files.calls) < at:
             assert at > 30
             return
-
-
-def noticed(tmp_path: Path, backup: Path, ways: Iterator[bytes]) -> int:
-    """Try to bring back each of these, and see it refused."""
-    tried, changed = 0, tmp_path / "changed.ptb"
-    for data in ways:
-        changed.write_bytes(data)
-        with pytest.raises((BackupDamaged, NotABackup)):
-            restore(changed, tmp_path / "back", passphrase=PASSPHRASE)
-        tried += 1
-    assert not (tmp_path / "back").exists()
-    return tried
-
-
-def test_cuts_and_flipped_bits_of_a_backup_are_noticed(tmp_path: Path, folder: Path, records: list[Record]) -> None:
-    with open_vault(folder) as vault:
-        backup = vault.back_up(tmp_path, DAY).path
-    whole = backup.read_bytes()
-    assert noticed(tmp_path, backup, cuts(whole)) == len(whole) + 2
-    assert noticed(tmp_path, backup, flips(whole, every=11)) > 1000
-
-
-@pytest.mark.long
-@pytest.mark.timeout(3600)
-def test_every_flipped_bit_of_a_backup_is_noticed(tmp_path: Path, folder: Path, records: list[Record]) -> None:
-    with open_vault(folder) as vault:
-        backup = vault.back_up(tmp_path, DAY).path
-    whole = backup.read_bytes()
-    tried = noticed(tmp_path, backup, cuts(whole)) + noticed(tmp_path, backup, flips(whole))
-    assert tried == len(whole) * 9 + 2
-    print(f"\n{tried} cuts and flipped bits of a backup of {len(whole)} bytes, every one noticed")

@@ -6,36 +6,14 @@ import errno
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from plans.record import Record
 from plans.vault import CannotOpen, CannotSave, Opened, Vault, VaultDamaged, VaultError
 from plans.vault.steps import DEPTH
-from tests.faults.failing import Died, FailingFiles, How
+from tests.faults.failing import ERRORS, EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import all_bytes, new_vault, open_vault, saying, someone
-
-
-class Wrong(NamedTuple):
-    """One way for the disk to go wrong."""
-
-    how: How
-    error: int = 0
-    for_good: bool = False
-
-
-ERRORS = [
-    Wrong(how, error, for_good)
-    for how in (How.REFUSED, How.DONE_YET_REFUSED)
-    for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
-    for for_good in (False, True)
-]
-EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
-
-
-def ids(wrong: Wrong) -> str:
-    return f"{wrong.how.name.lower()} {errno.errorcode.get(wrong.error, '')}{' for good' if wrong.for_good else ''}"
 
 
 class Life:

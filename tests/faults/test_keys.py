@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import shutil
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ import pytest
 from plans.record import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from plans.vault.sealed import Kind, Seal
-from tests.faults.failing import Died, FailingFiles, How
-from tests.faults.test_errors import EVERY, Wrong, ids
+from tests.faults.conftest import Count
+from tests.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
 
 NEW = "lantern otter gravel nine"
@@ -108,7 +108,7 @@ def every_call(tmp_path: Path, kept: tuple[Path, Record], name: str, wrong: Wron
     change, (template, record) = CHANGES[name], kept
     with open_vault(template) as vault:
         words = all_words(template, vault)
-    for at in count(1):
+    for at in itertools.count(1):
         folder = tmp_path / str(at)
         shutil.copytree(template, folder)
         files, trouble = FailingFiles(), None
@@ -159,7 +159,7 @@ def test_a_change_of_keys_survives_trouble_at_every_call(
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_of_keys_survives_every_way_of_going_wrong(
-    tmp_path: Path, kept: tuple[Path, Record], name: str
+    tmp_path: Path, kept: tuple[Path, Record], name: str, count: Count
 ) -> None:
     tried = sum(every_call(tmp_path, kept, name, wrong) for wrong in EVERY)
-    print(f"\n{name}: {tried} errors and deaths, every word there")
+    count(tried, "changes of keys with trouble at a call, and then made again")

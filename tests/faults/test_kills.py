@@ -1,60 +1,113 @@
-"""kill -9 in the middle of saving: what was said to be saved is there, and so is everyone in the list."""
+"""kill -9 at any moment: what was said to be done is there, everyone is in the list, and nothing half done is left."""
 
 from __future__ import annotations
 
 import random
-import subprocess
+import shutil
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+if sys.platform == "win32":
+    pytest.skip("a process is ended in another way there", allow_module_level=True)
+
+from tests.faults.conftest import Count
+from tests.faults.killing import Victim
+from tests.faults.operations import OPERATIONS
+from tests.faults.promise import Lost, Promises
+from tests.faults.victims import operate, save_without_end
 from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
 
-
-def kill_while_saving(folder: Path, kills: int) -> None:
-    """Start, kill and look, so many times; each run goes on where the last one was killed."""
-    chance = random.Random(7)
-    with new_vault(folder) as vault:
-        vault.add(saying(someone("0"), "0"))
-    added: set[str] = set()
-    acknowledged = last = 0
-    for _ in range(kills):
-        command = [sys.executable, "-m", "tests.faults.saver", str(folder)]
-        saver = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert saver.stdout
-        heard = saver.stdout.readline()
-        time.sleep(chance.uniform(0, 0.05))
-        saver.kill()
-        heard += saver.communicate()[0]
-        lines = [line.split() for line in heard.splitlines() if len(line.split()) == 2]
-        if not heard.endswith("\n"):
-            lines.pop()
-        saves = [int(number) for what, number in lines if what == "saved"]
-        added |= {f"new {number}" for what, number in lines if what == "added"}
-        assert saves, "it was killed after its first save"
-        acknowledged, last = acknowledged + len(saves), saves[-1]
-        with open_vault(folder) as vault:
-            people = {person.called: person for person in vault.people()}
-            assert added <= set(people), "everyone who was added is in the list"
-            assert not [person for person in vault.people() if person.trouble]
-            [name] = [called for called in people if not called.startswith("new")]
-            opened = vault.load(people[name].id)
-        assert opened.damage is None
-        assert said(opened.record)[-1] == opened.record.person.called == name
-        assert last <= int(name) <= last + 1
-        assert not list(folder.rglob("*.tmp"))
-    print(f"\n{kills} kills, {acknowledged} saves and {len(added)} people acknowledged, nothing lost")
+A_SAVE = 0.012
+"""Seconds that a save takes, or a little more: the kill comes anywhere in it, after none or some."""
+A_VAULT = 125
+"""Kills in one vault, before its list of people grows so long that looking takes most of the time."""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended in another way there")
-def test_twenty_kills(tmp_path: Path) -> None:
-    kill_while_saving(tmp_path / "vault", 20)
+def kill_while_saving(place: Path, kills: int, seed: int) -> tuple[int, int]:
+    """Start, kill and look, so many times; each goes on where the last was killed. What was acknowledged."""
+    chance = random.Random(seed)
+    saves = people = 0
+    for begin in range(0, kills, A_VAULT):
+        folder = place / f"vault {begin}"
+        with new_vault(folder) as vault:
+            vault.add(saying(someone("0"), "0"))
+        added: set[str] = set()
+        last = 0
+        for number in range(begin, min(begin + A_VAULT, kills)):
+            lines = Victim(save_without_end, folder).kill_after(chance.uniform(0, A_SAVE), chance.randrange(3))
+            numbers = [int(words[1]) for words in lines if words[0] == "saved"]
+            added |= {f"new {words[1]}" for words in lines if words[0] == "added"}
+            last, saves = max([last, *numbers]), saves + len(numbers)
+            try:
+                last = look_after_saving(folder, added, last)
+            except AssertionError as error:
+                raise Lost(f"seed {seed}, kill {number}: {error}") from error
+        people += len(added)
+        shutil.rmtree(folder)
+    return saves, people
+
+
+def look_after_saving(folder: Path, added: set[str], last: int) -> int:
+    """See everything that was acknowledged; the number that is there now."""
+    with open_vault(folder) as vault:
+        people = {person.called: person for person in vault.people()}
+        assert added <= set(people), "everyone who was added is in the list"
+        assert not [person for person in vault.people() if person.trouble]
+        [name] = [called for called in people if not called.startswith("new")]
+        opened = vault.load(people[name].id)
+    assert opened.notices == ()
+    assert said(opened.record)[-1] == opened.record.person.called == name
+    assert last <= int(name) <= last + 1, "the last one acknowledged, or the one that was being saved"
+    assert not list(folder.rglob("*.tmp"))
+    return int(name)
+
+
+def kill_while_operating(promises: Promises, name: str, place: Path, kills: int, seed: int) -> int:
+    """Kill in the middle of an operation, so many times. Returns how often it was not through."""
+    chance, root = random.Random(seed), place / "work"
+    promises.lay_out(name, root)
+    usual = Victim(operate, name, root).wait()
+    shutil.rmtree(root)
+    midway = 0
+    for number in range(kills):
+        promises.lay_out(name, root)
+        lines = Victim(operate, name, root).kill_after(chance.uniform(0, usual * 1.1))
+        midway += ["ends"] not in lines
+        try:
+            promises.see(name, root, sum(words[0] == "done" for words in lines), ended=["ends"] in lines)
+        except Lost as lost:
+            raise Lost(f"{name}, seed {seed}, kill {number}: {lost}") from lost
+        finally:
+            shutil.rmtree(root)
+    return midway
+
+
+def test_forty_kills_while_saving(tmp_path: Path) -> None:
+    saves, people = kill_while_saving(tmp_path, 40, seed=7)
+    assert saves > 30
+    assert people >= 3
+
+
+def test_some_kills_in_the_middle_of_other_operations(promises: Promises, tmp_path: Path) -> None:
+    names = list(OPERATIONS)[::4]
+    assert sum(kill_while_operating(promises, name, tmp_path, 3, seed=7) for name in names)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended in another way there")
-def test_five_hundred_kills(tmp_path: Path) -> None:
-    kill_while_saving(tmp_path / "vault", 500)
+@pytest.mark.parametrize("seed", range(40))
+def test_ten_thousand_kills_while_saving(tmp_path: Path, seed: int, count: Count) -> None:
+    saves, people = kill_while_saving(tmp_path, 250, seed)
+    count(250, "kills of a process that saves without end")
+    count(saves, "saves acknowledged before a kill")
+    count(people, "people acknowledged as added before a kill")
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_kills_in_the_middle_of_every_operation(promises: Promises, tmp_path: Path, name: str, count: Count) -> None:
+    count(50, "kills in the middle of other operations")
+    count(kill_while_operating(promises, name, tmp_path, 50, seed=1), "of these, before the operation was through")

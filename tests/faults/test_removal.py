@@ -13,8 +13,7 @@ import pytest
 from plans import changes
 from plans.record import Record
 from plans.vault import CannotRemove, Vault, VaultError
-from tests.faults.failing import Died, FailingFiles, How
-from tests.faults.test_errors import Wrong, ids
+from tests.faults.failing import Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import new_vault, open_vault, saying, someone
 from tests.plans.vault.test_removal import GATE, NAME, SECRET, WEIR, everything_on_disk, holding
 

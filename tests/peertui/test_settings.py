@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from peertui import settings
 from peertui.settings import FILE, Settings
+from tests.faults.failing import FailingFiles
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -42,15 +44,13 @@ def test_keys_of_a_newer_peertui_are_kept(tmp_path: Path) -> None:
     assert settings.load(tmp_path).theme == "day"
 
 
-def test_a_save_that_cannot_be_done_leaves_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_save_that_cannot_be_done_leaves_the_old_ones(tmp_path: Path) -> None:
     settings.save(tmp_path, Settings(theme="day"))
-
-    def refuse(path: Path, target: Path) -> Path:
-        raise PermissionError(13, "no", str(target))
-
-    monkeypatch.setattr(Path, "replace", refuse)
+    files = FailingFiles()
+    settings.save(tmp_path, Settings(theme="day"), files=files)
+    refused = FailingFiles(files.calls.index("rename") + 1, error=errno.EACCES)
     with pytest.raises(PermissionError):
-        settings.save(tmp_path, Settings(theme="night"))
+        settings.save(tmp_path, Settings(theme="night"), files=refused)
     assert settings.load(tmp_path).theme == "day"
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 

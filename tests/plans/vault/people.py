@@ -1,4 +1,4 @@
-"""Made-up people, and a vault that opens quickly."""
+"""Made-up people, and a vault that opens quickly and does not wait for the disk."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plans.record import Entry, Note, Person, Record, Session
 from plans.vault import Files, Strength, Vault
+from tests.faults.failing import Quick
 
 LIGHT = Strength(memory_kib=64, iterations=1, lanes=1)
 PASSPHRASE = "kettle marble otter seven"
@@ -14,12 +15,12 @@ PASSPHRASE = "kettle marble otter seven"
 
 def new_vault(folder: Path, files: Files | None = None) -> Vault:
     """A new, open vault."""
-    return Vault.create(folder, PASSPHRASE, files=files, strength=LIGHT)[0]
+    return Vault.create(folder, PASSPHRASE, files=files or Quick(), strength=LIGHT)[0]
 
 
 def open_vault(folder: Path, files: Files | None = None) -> Vault:
     """The vault in this folder, by its passphrase."""
-    return Vault.open(folder, passphrase=PASSPHRASE, files=files)
+    return Vault.open(folder, passphrase=PASSPHRASE, files=files or Quick())
 
 
 def someone(called: str = "Sam", full_name: str = "") -> Record:

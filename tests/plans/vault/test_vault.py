@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from plans.record import Entry, Note, Person, Record, Session, now_utc
 from plans.vault import (
+    Files,
     NotARecord,
     NoVault,
     PassphraseNeeded,
@@ -360,7 +361,7 @@ def test_ten_thousand_letters_and_more_in_one_note(folder: Path) -> None:
 
 
 def test_the_list_can_be_read_while_a_save_waits_for_the_disk(folder: Path, monkeypatch: Any) -> None:
-    vault = new_vault(folder)
+    vault = new_vault(folder, Files())
     record = vault.add(someone())
     waiting, go_on = threading.Event(), threading.Event()
 
