@@ -72,31 +72,28 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
         copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
     except CannotPrint as error:
         raise Stop(str(error)) from error
-    _say_beside(form, page_of(giving, record, pack, today, copy_id), giving.paper)
+    _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
+    _say_who_can_read(form)
     return copy
 
 
-def write(
-    to: Path,
-    form: Form,
-    record: Record,
-    *,
-    paper: Paper = Paper.A4,
-    password: str | None = None,
-    leave_out: Sequence[str] = (),
-) -> None:
-    """Write one file of a record. ExportError, and then nothing is written."""
+def write(to: Path, form: Form, record: Record) -> None:
+    """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     pack, today = _pack(record), date.today()
-    page = page_for(form, record, pack, today, leave_out)
-    deliver(place(to), form, record, page, pack=pack, today=today, paper=paper, password=password)
-    _say_beside(form, page, paper)
+    page = page_for(form, record, pack, today)
+    deliver(place(to), form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
+    _say_what_prints(form, page, Paper.A4)
 
 
-def _say_beside(form: Form, page: Page, paper: Paper) -> None:
-    """What to know of a copy that was made."""
+def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
+    """What to know of the letters of a copy that was made."""
     if form in (*PRINTED, Form.FHIR):
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
+
+
+def _say_who_can_read(form: Form) -> None:
+    """What to know of a copy that cannot be locked, and holds more than words to print."""
     if form is Form.FHIR:
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
     if form is Form.JSON:

@@ -27,6 +27,8 @@ from tests.peertui.kit import NOW, choose, press, robin, running, save_it, saved
 from widgets.numbered_list import NumberedList
 
 TODAY = NOW.date()
+WIDE = (160, 40)
+"""Room for the long names of folders that tests have."""
 SHARED = {"on_page": True, "share": Share.CAN_SHARE}
 SIGN = Entry(id="s", kind="early_sign", values={"sign": "The radio stays off"}, **SHARED)
 KIT = Entry(
@@ -56,7 +58,7 @@ async def form(app: PeertuiApp, pilot: Pilot[int], to: Path, kind: str = "6", wh
 
 async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
-    async with running(tmp_path, robin(entries=(SIGN, KIT, SAM))) as (app, pilot):
+    async with running(tmp_path, robin(entries=(SIGN, KIT, SAM)), size=WIDE) as (app, pilot):
         await form(app, pilot, to)
         await choose(pilot, "Choose a name")
         assert [row.text for row in app.screen.query_one(NumberedList).rows] == ["Kit", "Nobody else: their own copy"]
@@ -84,7 +86,7 @@ async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path:
 
 async def test_the_own_copy_and_one_for_somebody_kept_off_name_nobody(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
-    async with running(tmp_path, robin(entries=(SIGN, SAM))) as (app, pilot):
+    async with running(tmp_path, robin(entries=(SIGN, SAM)), size=WIDE) as (app, pilot):
         screen = await form(app, pilot, to)
         await save_it(app, pilot)
         screen._field("who").answer = "Sam"

@@ -22,6 +22,7 @@ from plans.vault.errors import CannotSave
 from tests.peertui.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, saved, shown, write
 from widgets.fields import LineField
 from widgets.numbered_list import NumberedList
+from widgets.status_line import StatusLine
 
 EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -345,3 +346,10 @@ def field(app: PeertuiApp, name: str) -> object:
 async def pick(pilot: object, words: str) -> None:
     rows = pilot.app.screen.query_one(NumberedList).rows
     await press(pilot, str([row.text for row in rows].index(words) + 1))
+
+
+async def test_a_screen_that_is_being_taken_away_may_still_be_told_of_a_save(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, _):
+        await app.screen.query(StatusLine).remove()
+        app.screen.say("Saved 14:32")
+        assert "Saved 14:32" not in shown(app)
