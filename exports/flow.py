@@ -20,7 +20,7 @@ from exports.columns import (
     set_lines,
 )
 from exports.frame import followed
-from exports.wording import BETWEEN_COPIES
+from exports.wording import BETWEEN_COPIES, reads_from_the_right
 from exports.words import Line, Word, broken, printed, tokenised, width
 from plans.page import Page, PageItem, Section
 
@@ -125,7 +125,7 @@ class Flow:
     lines: tuple[FlowLine, ...]
     parts: tuple[Part, ...]
     rtl: bool
-    """Whether the copy reads right-to-left, as its title does."""
+    """Whether the copy reads right-to-left, as most of the person's own words do."""
 
     @property
     def pad(self) -> float:
@@ -144,7 +144,7 @@ class _Builder:
         self._lines: list[FlowLine] = []
         self._parts: list[Part] = []
         self._numbers = count()
-        self._rtl = is_rtl(printed(page.title))
+        self._rtl = reads_from_the_right(page)
 
     def built(self) -> Flow:
         page, style = self._page, self._style

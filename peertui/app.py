@@ -19,6 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from peertui import pasting
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
 from peertui.last_words import last_words
@@ -284,5 +285,6 @@ def run_app(
     demo: bool = False,
 ) -> int:
     """Open the app on the vault in a folder and stay until it is left. Returns the exit code."""
+    pasting.install()
     app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo)
     return app.run(mouse=False) or app.return_code or 0

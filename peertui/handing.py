@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from exports import write
 from exports.age import MOST_BYTES, check
 from exports.errors import CannotOpen
 from exports.handover import seal
 from plans import handover, receiving
-from plans.copies import keep_copy
+from plans.copies import add_copy
 from plans.differences import differences, words
 from plans.in_words import entry_words
 from plans.pack import Pack
 from plans.receiving import News, news
-from plans.record import Entry, Note, Record, Way
+from plans.record import Copy, Entry, Note, Record, Way
 from plans.vault import Summary
 
 ADVICE = (
@@ -27,17 +29,34 @@ ADVICE = (
 HOW = "as a locked file"
 
 
-def hand_over(path: Path, part: Record, passphrase: str) -> None:
+class Written(NamedTuple):
+    """A file that was written: its full name, and the SHA-256 of its bytes."""
+
+    file: str = ""
+    sha256: str = ""
+
+
+def hand_over(path: Path, part: Record, passphrase: str) -> Written:
     """Write a part of a record as a locked file, in one step. ExportError, and then nothing is written."""
-    write(path, seal(part, passphrase))
+    data = seal(part, passphrase)
+    write(path, data)
+    return Written(str(path.absolute()), sha256(data).hexdigest())
 
 
 def handed_over(
-    pack: Pack, record: Record, chosen: Collection[str], who: str, *, handover_id: str, now: datetime
+    pack: Pack,
+    record: Record,
+    chosen: Collection[str],
+    who: str,
+    *,
+    handover_id: str,
+    now: datetime,
+    written: Written,
 ) -> Record:
-    """The record with a line in its copies: who has it, which parts, since when."""
+    """The record with a line in its copies: who has it, which parts, since when, in which file."""
     what, day = handover.titles(pack, record, chosen), now.astimezone().date()
-    return keep_copy(record, handover_id, who=who, on=day, way=Way.HANDED_OVER, how=HOW, what=what)
+    copy = Copy(id=handover_id, who=who, how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict())
+    return add_copy(record, copy)
 
 
 def read_file(path: Path) -> bytes:

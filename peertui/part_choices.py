@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from peertui.desk import Desk
+from typing import TYPE_CHECKING
+
 from plans import changes
 from plans.in_words import entry_lines
 from plans.page import has_place
 from plans.record import Entry, Note
+
+if TYPE_CHECKING:
+    from peertui.desk import Desk
 
 Choice = tuple[str, str]
 """An answer's id and its words."""

@@ -43,8 +43,9 @@ def _say(error: BaseException | None) -> None:
 
 def _leave_no_core() -> None:
     """Where the system writes down the memory of a process that crashed, have it leave this one out."""
-    with suppress(ImportError, OSError, ValueError):  # no such thing on Windows
+    if sys.platform != "win32":  # no such thing there
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        with suppress(OSError, ValueError):
+            _, most = resource.getrlimit(resource.RLIMIT_CORE)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, most))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from peertui import copy_files
 from peertui.days import day_words
 from peertui.whereabouts import State, look
-from plans.record import Copy
+from plans.record import Copy, Way
 
 if TYPE_CHECKING:
     from plans.vault import Held, KnownBackup
@@ -25,8 +26,13 @@ class Remains(NamedTuple):
 
     @classmethod
     def of(cls, held: Iterable[Held], copies: Iterable[Copy]) -> Remains:
-        """Copies that came back are left out."""
-        return cls(tuple(held), tuple(copy for copy in copies if copy.taken_back_on is None))
+        """Copies that came back are left out, unless their file is still here; so is what was received."""
+        return cls(tuple(held), tuple(copy for copy in copies if _stays(copy)))
+
+
+def _stays(copy: Copy) -> bool:
+    has_file = bool(copy.file) and copy.file_deleted_on is None
+    return copy.way is not Way.RECEIVED and (copy.is_out or has_file)
 
 
 def remains_words(remains: Remains, look_for: Callable[[Iterable[Path]], dict[Path, State]] = look) -> str:
@@ -51,8 +57,14 @@ def _parts(remains: Remains, states: dict[Path, State]) -> Iterator[list[str]]:
         yield [heading, *(f"- {backup_words(one, _state(one, states))}" for one in found)] if found else []
     if remains.held:
         yield ["If it should be nowhere, delete those files and make a new backup."]
-    if remains.copies:
-        yield ["These copies of the page were given away:", *(f"- {_copy_words(copy)}" for copy in remains.copies)]
+    if given := [copy for copy in remains.copies if copy.is_out]:
+        yield ["These copies of the page were given away:", *(f"- {_copy_words(copy)}" for copy in given)]
+    if saved := copy_files.states(remains.copies):
+        files = {copy.file: saved[copy.id] for copy in remains.copies if copy.id in saved}
+        yield [
+            "These files were saved:",
+            *(f"- {path}{f' ({state})' if state else ''}" for path, state in files.items()),
+        ]
 
 
 def _state(backup: KnownBackup, states: dict[Path, State]) -> State:
@@ -61,4 +73,4 @@ def _state(backup: KnownBackup, states: dict[Path, State]) -> State:
 
 def _copy_words(copy: Copy) -> str:
     day = day_words(copy.given_on) if copy.given_on else ""
-    return ", ".join(word for word in (copy.who, copy.how, day) if word)
+    return ", ".join(word for word in (copy.who or "their own copy", copy.how, day) if word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import shutil
@@ -14,9 +15,18 @@ COLUMNS, ROWS = 80, 24
 def unsuitable(environ: Mapping[str, str] = os.environ) -> str | None:
     """Why the app cannot be shown here, as one plain sentence, or None if it can."""
     if not is_terminal():
-        return "This is not a terminal: open a terminal window and start peertui there."
+        return (
+            "This is not a terminal (nor is PowerShell ISE): open a terminal window and start peertui there."
+            if sys.platform == "win32"
+            else "This is not a terminal: open a terminal window and start peertui there."
+        )
     if cannot_draw(environ):
         return "This terminal cannot place words on the screen: start peertui in another terminal, or with --plain."
+    if not shows_every_letter():
+        return (
+            "This terminal is not set to UTF-8, so letters would come out wrong: "
+            "set its language to one that ends in UTF-8, or start with --plain."
+        )
     columns, rows = shutil.get_terminal_size((COLUMNS, ROWS))
     if columns < COLUMNS or rows < ROWS:
         return (
@@ -48,6 +58,19 @@ def has_gone(descriptor: int = 0) -> bool:
 def cannot_draw(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether this terminal shows words only one after another."""
     return sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def shows_every_letter() -> bool:
+    """Whether what is drawn goes out as UTF-8. A Windows console takes every letter, whatever its code page."""
+    return sys.platform == "win32" or is_utf_8(sys.stderr.encoding)
+
+
+def is_utf_8(encoding: str) -> bool:
+    """Whether this is a name of UTF-8; True for "", which says nothing."""
+    try:
+        return not encoding or codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False
 
 
 def asks_for_plain(environ: Mapping[str, str] = os.environ) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,15 +19,17 @@ class State(StrEnum):
     FILE_GONE = "not in that folder now"
     FOLDER_GONE = "that drive or folder is not here now"
     UNKNOWN = "not looked for: that drive does not answer"
+    OTHER = "another file has that name now, or it was changed"
 
 
-def look(paths: Iterable[Path], wait: float = WAIT) -> dict[Path, State]:
-    """How it stands with each of these files."""
+def look(paths: Iterable[Path], wait: float = WAIT, state: Callable[[Path], State] | None = None) -> dict[Path, State]:
+    """How it stands with each of these files, as `state` finds it."""
+    find = state or state_of
     folders: dict[Path, list[Path]] = {}
     for path in paths:
         folders.setdefault(path.parent, []).append(path)
     found: dict[Path, State] = {}
-    asking = [threading.Thread(target=_ask, args=(files, found), daemon=True) for files in folders.values()]
+    asking = [threading.Thread(target=_ask, args=(files, found, find), daemon=True) for files in folders.values()]
     for thread in asking:
         thread.start()
     until = time.monotonic() + wait
@@ -36,9 +38,14 @@ def look(paths: Iterable[Path], wait: float = WAIT) -> dict[Path, State]:
     return {path: found.get(path, State.UNKNOWN) for files in folders.values() for path in files}
 
 
-def _ask(files: list[Path], found: dict[Path, State]) -> None:
+def _ask(files: list[Path], found: dict[Path, State], find: Callable[[Path], State]) -> None:
     for path in files:
-        found[path] = _state(path)
+        found[path] = find(path)
+
+
+def state_of(path: Path) -> State:
+    """How it stands with one file, however long that takes."""
+    return _state(path)
 
 
 def _state(path: Path) -> State:

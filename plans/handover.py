@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from plans.copies import without_files
 from plans.pack import Pack, Step
 from plans.placing import unasked
 from plans.record import Entry, Note, Person, Record, Share, Voice
@@ -99,7 +100,7 @@ def cut(pack: Pack, record: Record, chosen: Collection[str], *, handover_id: str
         sessions=record.sessions if MEETINGS in chosen else (),
         notes=notes,
         entries=entries,
-        copies=record.copies if COPIES in chosen else (),
+        copies=without_files(record.copies) if COPIES in chosen else (),
     )
     told = {"id": handover_id, "made": now.isoformat(), "what": list(titles(pack, record, chosen))}
     return part.model_copy(update={HANDOVER: told})

@@ -9,10 +9,11 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from plans.holders import holders
 from plans.pack import HelpLine, Pack
 from plans.page_spec import PageSection, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
-from plans.record import Entry, Record, Way
+from plans.record import Entry, Record
 from plans.templates import render
 from plans.words import use_my_words
 
@@ -144,7 +145,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         band_heading=use_my_words(spec.band_heading, pack, mine),
         band=_band(record, pack, printed),
         copies_label=spec.copies,
-        copies=_copies(record, printed),
+        copies=holders(record, pack, printed),
         foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
@@ -234,13 +235,3 @@ def _help_item(line: HelpLine, spec: PageSpec, text: str, detail: str = "") -> P
 def _numbers(text: str) -> set[str]:
     """The telephone numbers in a text, digits only: "999 (or 112)" holds two."""
     return {re.sub(r"\D", "", found) for found in re.findall(r"\d(?:[\d -]*\d)?", text)}
-
-
-def _copies(record: Record, printed: tuple[Placed, ...]) -> tuple[str, ...]:
-    """Holders of a page that was handed out and not taken back, then those the person wrote down; each once."""
-    handed = [copy.who.strip() for copy in record.copies if copy.taken_back_on is None and copy.way is Way.PAGE]
-    written = [placed.text for placed in printed if placed.section == FOOT]
-    holders: dict[str, str] = {}
-    for who in (*handed, *written):
-        holders.setdefault(who.casefold(), who)
-    return tuple(who for who in holders.values() if who)

@@ -97,7 +97,7 @@ def place_for_slip(record: Record, pack: Pack) -> tuple[Placed, ...]:
         for entry in _in_persons_order(e for e in record.entries if e.kind == kind_id):
             spot = next((s for s in possible if not _unmet(entry, s.part)), possible[0])
             placed = _placed(entry, kind, spot, possible, pack.page)
-            found.append(replace(placed, chosen=_can_share(entry)))
+            found.append(replace(placed, chosen=can_share(entry)))
     return tuple(found)
 
 
@@ -171,10 +171,10 @@ def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> Plac
 
 def _chosen(entry: Entry) -> bool:
     """Meant for the page and not private."""
-    return entry.on_page and _can_share(entry)
+    return entry.on_page and can_share(entry)
 
 
-def _can_share(entry: Entry) -> bool:
+def can_share(entry: Entry) -> bool:
     """Private neither by the entry itself nor by a field of its form."""
     return entry.share is Share.CAN_SHARE and entry.values.get("share") != Share.PRIVATE.value
 

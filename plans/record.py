@@ -200,12 +200,29 @@ class Copy(Kept):
 
     id: str = Field(default_factory=new_id, min_length=1)
     who: str
+    """ "" for the person's own."""
     how: str = ""
     what: tuple[str, ...] = ()
     """The parts that went, in words. None for the page."""
     way: Way = Way.PAGE
+    form: str = ""
+    """Which copy of the page it was, as `--format` names it; "" for the page itself."""
+    named: bool = True
+    """Whether the page may name them under who has a copy."""
+    file: str = ""
+    """The full name of the file, "" for paper."""
+    sha256: str = ""
+    """Of the file's bytes: tells it from another file of the same name."""
     given_on: date | None = None
     taken_back_on: date | None = None
+    withdrawn_on: date | None = None
+    """Since when the person wants them not to have it."""
+    file_deleted_on: date | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """Whether somebody has it still, as far as is known."""
+        return self.taken_back_on is None
 
 
 _Part = TypeVar("_Part", Entry, Note, Session)

@@ -1,17 +1,25 @@
-"""Draw the picture of the README: `python -m tests.pictures` writes docs/pictures/session.svg."""
+"""Draw the pictures of the README: `python -m tests.pictures` writes docs/pictures/session.svg and page.png.
+
+The page is drawn by `pdftoppm` (Poppler), in greys, as most printers have no colours.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
 import tempfile
+from datetime import date
 from pathlib import Path
 
+from exports import pdf
 from peertui.app import PeertuiApp
-from peertui.demo import demo_vault
+from peertui.demo import demo_record, demo_vault
 from peertui.screens.session import SessionScreen
 from plans import guide
 from plans.changes import put_session
+from plans.loading import load_pack
+from plans.page import compose
 from plans.record import now_utc
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
@@ -19,6 +27,14 @@ _FAMILY = re.compile(r"font-family: Fira Code, monospace")
 """A picture of ours fetches nothing from anywhere."""
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+
+
+def page() -> None:
+    """The made-up person's page."""
+    with tempfile.TemporaryDirectory() as folder:
+        printed = Path(folder) / "page.pdf"
+        printed.write_bytes(pdf(compose(demo_record(), load_pack(), date.today())))
+        subprocess.run(["pdftoppm", "-png", "-gray", "-singlefile", "-r", "84", printed, PICTURES / "page"], check=True)
 
 
 async def session() -> str:
@@ -46,3 +62,4 @@ async def session() -> str:
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
     (PICTURES / "session.svg").write_text(asyncio.run(session()), encoding="utf-8")
+    page()

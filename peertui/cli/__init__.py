@@ -16,7 +16,9 @@ from peertui.cli.outcomes import Exit, Stop, say_error, stop_for
 _COMMANDS = {
     "backup": ("backup", "backup"),
     "backups": ("removing", "backups"),
+    "copies": ("copies", "copies"),
     "demo": ("opening", "demo"),
+    "doctor": ("doctor", "doctor"),
     "export": ("export", "export"),
     "history": ("history", "history"),
     "import": ("people", "import_document"),

@@ -52,6 +52,8 @@ def parser() -> ArgumentParser:
 
     demo = command("demo", "look round with a made-up person; nothing is kept")
     demo.add_argument("--to", type=_path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    doctor = command("doctor", "say whether peertui can work here, a line a check; nothing in it names anybody")
+    doctor.add_argument("--keys", action="store_true", help="show what each key arrives as")
     command("init", "make a vault, and show its recovery key once")
     command("people", "list everyone: id, name, last session")
     importing = command("import", "add a person from a record document, and print their id")
@@ -67,6 +69,9 @@ def parser() -> ArgumentParser:
     )
     removing.add_argument("--for-good", action="store_true", help="really do it: it cannot be taken back")
     _add_export(command("export", "write a person's page, their record as JSON, or parts of it for a colleague"))
+    copies = command("copies", "list who received what of a person, and whether the files are still there")
+    copies.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    copies.add_argument("--delete", metavar="ID", help="delete the file of one; a copy sent on cannot be called back")
     _add_receive(command("receive", "take in what a colleague handed over, and say what is new or different"))
     backup = command("backup", "write a locked backup of everyone into a folder, and check it")
     backup.add_argument(
@@ -124,7 +129,10 @@ def _add_export(made: ArgumentParser) -> None:
     )
     made.add_argument("--fit", choices=("report",), help="say whether the page fits, and write nothing")
     made.add_argument("--sections", metavar="A,B,...", help="for a handover: the parts that go; a wrong one lists them")
-    made.add_argument("--for", dest="to_whom", default="", metavar="NAME", help="for a handover: who it is for")
+    made.add_argument("--for", dest="to_whom", default="", metavar="NAME", help="who it is for; kept with the person")
+    made.add_argument("--named", action="store_true", help="name them on the page, under who has a copy")
+    made.add_argument("--no-record", action="store_true", help="do not keep that this copy was made")
+    made.add_argument("--print", action="store_true", help="send it to the printer; no file is written")
     made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")
 
 

@@ -7,15 +7,22 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, Form, deliver, form_of, page_for
+from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
 from peertui.places import place
+from peertui.printing import CannotPrint, has_printer, print_bytes
+from plans.copies import add_copy
 from plans.loading import load_pack
 from plans.pack import Pack
 from plans.page import Page
-from plans.record import Record
+from plans.record import Copy, Record, new_id
+
+if TYPE_CHECKING:
+    from plans.vault import Vault
 
 
 def export(arguments: Namespace) -> int:
@@ -30,34 +37,67 @@ def export(arguments: Namespace) -> int:
 
         return hand_over(arguments)
     form = _check(arguments)
-    record = _record(arguments)
-    paper = Paper(arguments.paper)
-    leave_out = _leave_out(arguments, record)
-    if arguments.fit:
-        page = _page(form, record, leave_out)
-        return _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
-    write(arguments.to, form, record, paper=paper, password=_password(arguments), leave_out=leave_out)
+    with _open(arguments) as vault:
+        record = _record(vault, arguments.person)
+        leave_out = _leave_out(arguments, record)
+        if arguments.fit:
+            return _say_fit(form, record, Paper(arguments.paper), leave_out)
+        copy = _give(arguments, form, record, leave_out)
+        if copy is not None and not arguments.no_record:
+            from peertui.cli.folder import save
+
+            save(vault, add_copy(record, copy), but="The copy is made, but who has it could not be kept.")
     return Exit.DONE
 
 
-def write(
-    to: Path,
-    form: Form,
-    record: Record,
-    *,
-    paper: Paper = Paper.A4,
-    password: str | None = None,
-    leave_out: Sequence[str] = (),
-) -> None:
-    """Write one file of a record. ExportError, and then nothing is written."""
+def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[str]) -> Copy | None:
+    """Write or print the copy, and say what to know of it. What is to be kept."""
+    pack, today, copy_id = _pack(record), date.today(), new_id()
+    giving = Giving(
+        form=form,
+        paper=Paper(arguments.paper),
+        path=None if arguments.to is None else place(arguments.to),
+        who=arguments.to_whom,
+        password=_password(arguments),
+        leave_out=leave_out,
+        named=arguments.named,
+    )
+    if arguments.named and naming(giving, record, pack, today) in (Naming.OFF, Naming.NOBODY):
+        raise Stop(
+            "They cannot be named on it: in the plan they are private to us, not asked, or not to be called, or "
+            "this copy names nobody. Leave --named out.",
+            Exit.USAGE,
+        )
+    try:
+        copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
+    except CannotPrint as error:
+        raise Stop(str(error)) from error
+    _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
+    _say_who_can_read(form)
+    return copy
+
+
+def write(to: Path, form: Form, record: Record) -> None:
+    """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     pack, today = _pack(record), date.today()
-    page = page_for(form, record, pack, today, leave_out)
-    deliver(place(to), form, record, page, pack=pack, today=today, paper=paper, password=password)
+    page = page_for(form, record, pack, today)
+    deliver(place(to), form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
+    _say_what_prints(form, page, Paper.A4)
+
+
+def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
+    """What to know of the letters of a copy that was made."""
     if form in (*PRINTED, Form.FHIR):
         for warning in fit(page, paper).warnings():
             say_beside(f"Note: {warning}")
+
+
+def _say_who_can_read(form: Form) -> None:
+    """What to know of a copy that cannot be locked, and holds more than words to print."""
     if form is Form.FHIR:
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
+    if form is Form.JSON:
+        say_beside(f"Note: this file is not locked. {EVERYTHING}")
 
 
 def _is_handover(arguments: Namespace) -> bool:
@@ -75,12 +115,14 @@ def _check(arguments: Namespace) -> Form:
         raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
     if arguments.leave_out and form is not Form.CARD:
         raise Stop("Only the card does without a section: add --format card, or leave that option out.", Exit.USAGE)
-    if arguments.sections is not None or arguments.to_whom:
-        raise Stop("--sections and --for are for a handover: add --format handover, or leave them out.", Exit.USAGE)
+    if arguments.sections is not None:
+        raise Stop("--sections are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.fit:
         if form not in (Form.PDF, Form.CARD):
             raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)
         return form
+    if arguments.print:
+        return _check_printing(arguments, form)
     if arguments.to is None:
         raise Stop("Say where the file goes: add --to FILE.", Exit.USAGE)
     locked = arguments.open_pdf or arguments.pdf_password_file
@@ -98,18 +140,38 @@ def _check(arguments: Namespace) -> Form:
     return form
 
 
+def _check_printing(arguments: Namespace, form: Form) -> Form:
+    if form not in PRINTED:
+        raise Stop(f"Only what is a PDF can be printed, and this is {form.value}.", Exit.USAGE)
+    if arguments.to is not None or arguments.open_pdf or arguments.pdf_password_file:
+        raise Stop("Printing writes no file: leave --to and the options for locking out.", Exit.USAGE)
+    if not has_printer():
+        raise Stop("There is no way to a printer here. Write a file with --to, and print that.")
+    return form
+
+
 def _password(arguments: Namespace) -> str | None:
     from peertui.cli.secret import first_line
+    from plans.vault.passphrase import advice
 
-    return first_line(arguments.pdf_password_file, "PDF password") if arguments.pdf_password_file else None
+    if not arguments.pdf_password_file:
+        return None
+    password = first_line(arguments.pdf_password_file, "PDF password")
+    if told := advice(password):
+        say_beside(f"Note: about the password of the file: {told}")
+    return password
 
 
-def _record(arguments: Namespace) -> Record:
+def _open(arguments: Namespace) -> Vault:
     from peertui.cli.folder import open_vault
+
+    return open_vault(arguments)
+
+
+def _record(vault: Vault, person: str) -> Record:
     from peertui.cli.people import find_person
 
-    with open_vault(arguments) as vault:
-        opened = vault.load(find_person(vault, arguments.person).id)
+    opened = vault.load(find_person(vault, person).id)
     for notice in opened.notices:
         say_beside(f"Note: {notice}")
     return opened.record
@@ -119,8 +181,9 @@ def _pack(record: Record) -> Pack:
     return load_pack(record.person.locale)
 
 
-def _page(form: Form, record: Record, leave_out: Sequence[str] = ()) -> Page:
-    return page_for(form, record, _pack(record), date.today(), leave_out)
+def _say_fit(form: Form, record: Record, paper: Paper, leave_out: Sequence[str]) -> int:
+    page = page_for(form, record, _pack(record), date.today(), leave_out)
+    return _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
 
 
 def _leave_out(arguments: Namespace, record: Record) -> Sequence[str]:

@@ -11,21 +11,25 @@ from peertui.cli.outcomes import Exit, Stop
 from peertui.places import place
 
 if TYPE_CHECKING:
+    from plans.record import Record
     from plans.vault import Vault
 
 
 def data_folder(arguments: Namespace) -> Path:
     """Where the vault is: --data-dir, PEERTUI_DATA, or the system's place for it. Stop if it is a file."""
-    chosen = arguments.data_dir or os.environ.get("PEERTUI_DATA")
-    if chosen:
-        folder = place(chosen).absolute()
-    else:
-        from platformdirs import user_data_path
-
-        folder = user_data_path("peertui", appauthor=False, roaming=False)
+    folder = named_folder(arguments)
     if folder.exists() and not folder.is_dir():
         raise Stop(f"{folder} is a file: give a folder with --data-dir.", Exit.USAGE)
     return folder
+
+
+def named_folder(arguments: Namespace) -> Path:
+    """The same, whatever is there. No drive is asked."""
+    if chosen := arguments.data_dir or os.environ.get("PEERTUI_DATA"):
+        return place(chosen).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("peertui", appauthor=False, roaming=False)
 
 
 def open_vault(arguments: Namespace) -> Vault:
@@ -37,3 +41,15 @@ def open_vault(arguments: Namespace) -> Vault:
     if not Vault.exists(folder):
         raise Stop(f"There is no vault in {folder}: make one with peertui init, or name its folder with --data-dir.")
     return Vault.open(folder, passphrase=passphrase(arguments))
+
+
+def save(vault: Vault, record: Record, *, but: str) -> None:
+    """Save what came after something that stays done. Stop, saying `but` first, if that cannot be."""
+    from plans.vault import Conflict, VaultError
+
+    try:
+        vault.save(record)
+    except Conflict:  # another window saved too; both are kept
+        pass
+    except VaultError as error:
+        raise Stop(f"{but} {error}") from error

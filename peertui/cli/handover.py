@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui import handing
-from peertui.cli.folder import open_vault
+from peertui.cli.folder import open_vault, save
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
@@ -16,7 +16,7 @@ from plans import handover
 from plans.loading import load_pack
 from plans.pack import Pack
 from plans.record import Record, new_id, now_utc
-from plans.vault import Vault, VaultError
+from plans.vault import Vault
 
 
 def hand_over(arguments: Namespace) -> int:
@@ -30,14 +30,14 @@ def hand_over(arguments: Namespace) -> int:
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
-        handing.hand_over(to, part, passphrase)
+        written = handing.hand_over(to, part, passphrase)
         say(passphrase)
         say_beside(f"In it: {handover.contents(pack, part)}.")
         say_beside(handing.ADVICE)
-        try:
-            vault.save(handing.handed_over(pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now))
-        except VaultError as error:
-            raise Stop(f"The file is written, but that it was handed over could not be kept. {error}") from error
+        kept = handing.handed_over(
+            pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written
+        )
+        save(vault, kept, but="The file is written, but that it was handed over could not be kept.")
     return Exit.DONE
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from exports import DoesNotFit, ExportError, Paper, card_fit
 from peertui.copy_rows import card_rows, slip_rows
-from peertui.delivery import PRINTED, Form, deliver, page_for
+from peertui.delivery import PRINTED, Form, page_for
 from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms, to_know
+from peertui.giving import NO, Giving, as_answered, give, page_of, question
 from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from plans import changes
+from plans.copies import add_copy
+from plans.holders import could_have_one
 from plans.slip import slip_candidates
 from widgets.row import Row
 
@@ -47,11 +50,13 @@ def at_export(room: Room, paper: Paper) -> None:
             paper = Paper(answer)
         if form in PRINTED:
             password = _password(room)
+        who = "" if form is Form.BLANK else _who(room)
         path = ask_where(room, default_path(form), HERE)
+        giving = _agreed(room, Giving(form, paper, path, who, password, frozenset(off_the_card)))
     except Back:
         room.say("Nothing was written.")
         return
-    _write(room, path, form, off_the_card, paper=paper, password=password)
+    _write(room, path, giving)
 
 
 def _choose_for_card(room: Room, left_out: set[str]) -> None:
@@ -99,15 +104,38 @@ def _password(room: Room) -> str | None:
     return typed
 
 
-def _write(room: Room, path: Path, form: Form, left_out: set[str], *, paper: Paper, password: str | None) -> None:
-    desk, today = room.desk, room.clock().astimezone().date()
-    page = page_for(form, desk.record, desk.pack, today, left_out)
+def _who(room: Room) -> str:
+    """Who it is for, "" for the person's own copy. Back."""
+    names = could_have_one(room.desk.record, room.desk.pack)
+    if names:
+        room.say(f"Names in the plan: {', '.join(names)}.")
+    return room.talk.ask_words("Who is it for? Enter alone means it is their own copy:", HERE).strip()
+
+
+def _agreed(room: Room, giving: Giving) -> Giving:
+    """The copy, once it was said whose it is and where it goes. Back."""
+    desk = room.desk
+    asked = question(giving, desk.record, desk.pack, room.clock().astimezone().date(), there=False)
+    if asked is None:
+        return giving
+    room.say(*asked.words.splitlines())
+    answer = room.talk.choose(asked.title, asked.choices, HERE)
+    if answer in (None, NO):
+        raise Back
+    return as_answered(giving, asked, answer)
+
+
+def _write(room: Room, path: Path, giving: Giving) -> None:
+    desk, today, copy_id = room.desk, room.clock().astimezone().date(), room.desk.make_id()
+    page = page_of(giving, desk.record, desk.pack, today, copy_id)
     room.say("Writing the file.")
     try:
-        deliver(path, form, desk.record, page, pack=desk.pack, today=today, paper=paper, password=password)
+        copy = give(giving, desk.record, desk.pack, today, copy_id=copy_id)
     except DoesNotFit as error:
         room.say(f"Nothing was written. {error.fit.sentence()}")
     except ExportError as error:
         room.say(str(error))
     else:
-        room.say(f"Saved as {path.absolute()}", *to_know(form, desk.record, desk.pack, page))
+        if copy is not None:
+            desk.put(add_copy(desk.record, copy))
+        room.say(f"Saved as {path.absolute()}", *to_know(giving.form, desk.record, desk.pack, page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports import ExportError
 from exports.handover import unseal
 from exports.spoken import new_passphrase
-from peertui import handing
+from peertui import copy_files, handing
 from peertui.handing import Arrival
 from peertui.handing_words import (
     NEW,
@@ -55,13 +55,17 @@ def hand_over(room: Room) -> None:
     passphrase = new_passphrase()
     room.say("Locking and writing it. This takes a few seconds.")
     try:
-        handing.hand_over(path, part, passphrase)
+        written = handing.hand_over(path, part, passphrase)
     except ExportError as error:
         room.say(str(error))
         return
     desk = room.desk
     handover_id = part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
-    desk.put(handing.handed_over(desk.pack, desk.record, chosen, who, handover_id=handover_id, now=room.clock()))
+    desk.put(
+        handing.handed_over(
+            desk.pack, desk.record, chosen, who, handover_id=handover_id, now=room.clock(), written=written
+        )
+    )
     room.say(f"The file is written and locked: {path.absolute()}", handing.ADVICE, f"The six words: {passphrase}")
 
 
@@ -89,7 +93,8 @@ def _part(room: Room, chosen: frozenset[str]) -> Record:
 def say_copies(room: Room) -> None:
     """To whom the page or parts of the record went, from whom parts came, and when."""
     copies = room.desk.record.copies
-    told = [f"- {copy_words(copy)}" for copy in reversed(copies)]
+    found = copy_files.states(copies)
+    told = [f"- {copy_words(copy)}{copy_files.file_words(copy, found.get(copy.id))}" for copy in reversed(copies)]
     room.say("Who received what:", *told or ["Nobody has received anything yet."])
 
 

@@ -119,7 +119,8 @@ class BaseScreen(Screen[Result]):
 
     def say(self, words: str, level: Level = Level.QUIET) -> None:
         """Show a plain message in the status line."""
-        self.query_one(StatusLine).say(words, level)
+        for line in self.query(StatusLine):  # none while the screen is being taken away
+            line.say(words, level)
 
     def show_save_state(self) -> None:
         """Show when the words were last saved, or why they could not be."""

@@ -1,56 +1,58 @@
-"""Printing or saving the page or another copy of it: where to, in which form, locked or open."""
+"""Printing or saving the page or another copy of it: for whom, where to, in which form, locked or open."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import DoesNotFit, ExportError, Paper, card_fit
-from peertui.delivery import PRINTED, Form, deliver, named_for, page_for
-from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there, to_know
+from exports import Paper, card_fit
+from peertui.delivery import PRINTED, Form, named_for, page_for
+from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there
+from peertui.giving import Giving
 from peertui.places import place
-from peertui.screens.ask import AskScreen
-from peertui.screens.base import BaseScreen
+from peertui.printing import has_printer
+from peertui.screens.sending import NamesScreen, SendingScreen
+from plans.holders import could_have_one
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.gauge import Gauge
 from widgets.status_line import Level
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from plans.page import Page
-    from plans.record import Record
-
-SAVE = Command("save", "Save it", "Write the file where it says.")
-SHOW = Command("show", "Hide the password", "Hide or show its letters.", in_line=False)
+SAVE = Command("save", "Save it", "Write the file where it says. It is asked first.")
+PRINT = Command("print", "Print it", "Send it to the printer. It is asked first.")
+OPEN = Command("open", "Open it", "Show the saved file in the program that this computer has for it.")
+NAMES = Command("names", "Choose a name", "Who it is for, from the names in the plan.", in_line=False)
+HIDE = Command("show", "Hide the password", "Hide its letters.", in_line=False)
+SHOW = Command("show", "Show the password", "Show its letters.", in_line=False)
 BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
 CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
 SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
 
+WINDOWS = sys.platform == "win32"
 
-class ExportScreen(BaseScreen[None]):
-    """A short form, and one file at the end of it."""
+
+class ExportScreen(SendingScreen):
+    """A short form, and one file or one print at the end of it."""
 
     DEFAULT_CSS = "ExportScreen Gauge { display: none; }"
 
     HELP = (
-        "Say what kind of file you want and where it goes, then choose Save it. Large print takes as many sheets as it "
-        "needs. The card folds to the size of a bank card. My questions has lines for the answers. All that is printed "
-        "is locked with a password unless you choose to leave it open. Other files cannot be locked: anyone who has "
-        "one can read it."
+        "Say what kind of file you want, who it is for and where it goes, then choose Save it. Before anything leaves "
+        "you see once more whose it is. Large print takes as many sheets as it needs. The card folds to the size of a "
+        "bank card. My questions has lines for the answers. All that is printed is locked with a password unless you "
+        "choose to leave it open. Other files cannot be locked: anyone who has one can read it. Who received what is "
+        "kept, so that you can look it up, and delete the file again."
     )
 
     def __init__(self, paper: Paper) -> None:
         super().__init__()
         self._paper = paper
-        self._saving = False
         self._form = Form.PDF
         self._off_the_card: set[str] = set()
 
@@ -59,10 +61,23 @@ class ExportScreen(BaseScreen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
-        return (SAVE, *parts, SHOW, BACK)
+        printing = (PRINT,) if self._can_print else ()
+        opening = (OPEN,) if self.written else ()
+        names = (NAMES,) if self._form is not Form.BLANK else ()
+        hiding = (SHOW if self._password_field.password else HIDE,) if self._wants_password else ()
+        return (SAVE, *printing, *opening, *parts, *names, *hiding, BACK)
+
+    @property
+    def _can_print(self) -> bool:
+        """Whether there is a printer that takes bytes, or a saved open file that Windows can print."""
+        if self._form not in PRINTED:
+            return False
+        saved = self.written
+        return has_printer() or (WINDOWS and saved is not None and saved.form is self._form and saved.password is None)
 
     def body(self) -> ComposeResult:
         yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
+        yield LineField(label="Who is it for?", hint="can stay empty: then it is their own copy", name="who")
         yield ChoiceField(PAPERS, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
@@ -77,15 +92,35 @@ class ExportScreen(BaseScreen[None]):
         fields: list[ChoiceField | LineField] = [*self.query(ChoiceField), *self.query(LineField)]
         return next(field for field in fields if field.name == name)
 
+    @property
+    def _password_field(self) -> LineField:
+        return next(field for field in self.query(LineField) if field.name == "password")
+
+    @property
+    def _wants_password(self) -> bool:
+        return self._form in PRINTED and self._field("lock").answer == LOCKED
+
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
+        self.forget_told()
+        if event.field_name == "password":
+            self._advise(str(event.value or ""))
+            return
         if event.field_name == "form":
             self._take_form(Form(str(self._field("form").answer)))
         is_printed = self._form in PRINTED
+        self._field("who").display = self._form is not Form.BLANK
         self._field("paper").display = is_printed or self._form is Form.FHIR
         self._field("lock").display = is_printed
-        self._field("password").display = is_printed and self._field("lock").answer == LOCKED
+        self._field("password").display = self._wants_password
+        if event.field_name in ("form", "lock"):
+            self.refresh_frame()
+
+    def _advise(self, typed: str) -> None:
+        from plans.vault.passphrase import advice
+
+        self.say(advice(typed) or "That is a good password." if typed else "")
 
     def _take_form(self, form: Form) -> None:
         path, before = self._field("path"), self._form
@@ -94,7 +129,6 @@ class ExportScreen(BaseScreen[None]):
             typed = Path(str(path.answer))
             ours = typed.name == default_path(before).name
             path.answer = str(typed.with_name(default_path(form).name) if ours else named_for(form, typed))
-        self.refresh_frame()
         self._measure()
 
     def _measure(self) -> None:
@@ -102,12 +136,9 @@ class ExportScreen(BaseScreen[None]):
         gauge = self.query_one(Gauge)
         gauge.display = self._form is Form.CARD
         if gauge.display:
-            found = card_fit(self._page())
+            desk = self.desk
+            found = card_fit(page_for(self._form, desk.record, desk.pack, self.today, self._off_the_card))
             gauge.set(found.fullness, found.sentence())
-
-    def _page(self) -> Page:
-        desk = self.desk
-        return page_for(self._form, desk.record, desk.pack, desk.clock().astimezone().date(), self._off_the_card)
 
     def come_back(self) -> None:
         """Measure again: what stands on the card may have been chosen."""
@@ -120,6 +151,16 @@ class ExportScreen(BaseScreen[None]):
 
         self.app.push_screen(CardScreen(self._off_the_card) if self._form is Form.CARD else SlipScreen())
 
+    def do_names(self) -> None:
+        """Choose who it is for from the names in the plan."""
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self._field("who").answer = name
+                self._field("who").focus()
+
+        self.app.push_screen(NamesScreen(could_have_one(self.desk.record, self.desk.pack)), picked)
+
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
@@ -130,63 +171,34 @@ class ExportScreen(BaseScreen[None]):
 
     def do_show(self) -> None:
         """Show or hide the password."""
-        field = self.query(LineField).first()
-        field.password = not field.password
+        self._password_field.password = not self._password_field.password
+        self.refresh_frame()
+
+    # -- what leaves ---------------------------------------------------------------------------------------------------
 
     def do_save(self) -> None:
-        """Write the file, asking first if there is one already."""
+        """Write the file, once it was asked."""
         typed = str(self._field("path").answer).strip()
-        if self._saving:
-            return
         if not typed:
             self.say("Say where to save it first.", Level.TROUBLE)
-        elif self._wants_password and not self._field("password").answer:
+        elif self._wants_password and not str(self._field("password").answer).strip():
             self.say("Type a password, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
         elif (there := is_there(typed)) is None:
             self.say("No file can have this name: choose another one.", Level.TROUBLE)
-        elif there:
-            choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
-            question = f"There is a file already: {typed}. Write over it?"
-            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
         else:
-            self._write()
+            self.ask_to_send(self._giving(place(typed)), there=there)
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "yes":
-            self._write()
+    def do_print(self) -> None:
+        """Send it to the printer, once it was asked."""
+        self.ask_to_send(self._giving(None), there=False)
 
-    @property
-    def _wants_password(self) -> bool:
-        return self._form in PRINTED and self._field("lock").answer == LOCKED
-
-    def _write(self) -> None:
-        record, page = self.desk.record, self._page()
-        today = self.desk.clock().astimezone().date()
-        password = str(self._field("password").answer) if self._wants_password else None
-        path = place(str(self._field("path").answer).strip())
-        self._saving = True
-        self.say("Writing the file.")
-        self._deliver(path, record, page, today, password)
-
-    @work(thread=True, exclusive=True)
-    def _deliver(self, path: Path, record: Record, page: Page, today: date, password: str | None) -> None:
-        paper = Paper(str(self._field("paper").answer))
-        try:
-            deliver(path, self._form, record, page, pack=self.desk.pack, today=today, paper=paper, password=password)
-        except DoesNotFit as error:
-            self.app.call_from_thread(self._done, f"Nothing was written. {error.fit.sentence()}", True)
-        except ExportError as error:
-            self.app.call_from_thread(self._done, str(error), True)
-        else:
-            self.app.call_from_thread(
-                self._done, " ".join((f"Saved as {path.absolute()}.", *self._to_know(page))), False
-            )
-
-    def _to_know(self, page: Page) -> tuple[str, ...]:
-        """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
-        return to_know(self._form, self.desk.record, self.desk.pack, page)
-
-    def _done(self, words: str, problem: bool) -> None:
-        self._saving = False
-        self.say(words, Level.TROUBLE if problem else Level.QUIET)
+    def _giving(self, path: Path | None) -> Giving:
+        return Giving(
+            form=self._form,
+            paper=Paper(str(self._field("paper").answer)),
+            path=path,
+            who="" if self._form is Form.BLANK else str(self._field("who").answer).strip(),
+            password=str(self._field("password").answer) if path and self._wants_password else None,
+            leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
+        )

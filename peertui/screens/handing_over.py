@@ -18,7 +18,6 @@ from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import WaitingScreen
 from plans import handover
-from plans.copies import copy_words
 from plans.record import Record
 from widgets.command import Command
 from widgets.fields import FieldSubmitted, LineField
@@ -161,18 +160,26 @@ class WriteHandoverScreen(WaitingScreen[str]):
         who, path = (field.value.strip() for field in self.query(LineField))
         part, passphrase = self._part, new_passphrase()
 
+        written: list[handing.Written] = []
+
         def done() -> None:
             desk, handover_id = self.desk, part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
             desk.put(
                 handing.handed_over(
-                    desk.pack, desk.record, self._chosen, who, handover_id=handover_id, now=desk.clock()
+                    desk.pack,
+                    desk.record,
+                    self._chosen,
+                    who,
+                    handover_id=handover_id,
+                    now=desk.clock(),
+                    written=written[0],
                 )
             )
             self.dismiss(passphrase)
 
         self.wait_for(
             "Locking and writing it. This takes a few seconds.",
-            lambda: handing.hand_over(place(path), part, passphrase),
+            lambda: written.append(handing.hand_over(place(path), part, passphrase)),
             done,
         )
 
@@ -195,24 +202,3 @@ class SpokenScreen(BaseScreen[None]):
     def body(self) -> ComposeResult:
         yield Static(Content(f"The file is written and locked. {handing.ADVICE}"), classes="question")
         yield Static(Content.styled(self._passphrase, "bold"), classes="key")
-
-
-class CopiesScreen(BaseScreen[None]):
-    """Who received what, newest first."""
-
-    HELP = "To whom the page or parts of the record went, from whom parts came, and when. Only what was kept here."
-
-    def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Who received what", "")
-
-    def body(self) -> ComposeResult:
-        copies = self.desk.record.copies
-        rows = tuple(Row(copy.id, copy_words(copy)) for copy in reversed(copies))
-        yield NumberedList(rows, wrap=True, empty="Nobody has received anything yet.")
-
-    def first_focus(self) -> Widget:
-        return self.query_one(NumberedList)
-
-    def do_escape(self) -> None:
-        """Back: this only shows something."""
-        self.do_back_out()

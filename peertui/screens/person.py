@@ -27,7 +27,9 @@ HISTORY = Command("history", "What was saved before", "Earlier versions, and put
 HAND_OVER = Command(
     "hand_over", "Hand over to a colleague", "Chosen parts, in a file that six words open.", in_line=False
 )
-COPIES = Command("copies", "Who received what", "The page and handovers: to whom, and when.", in_line=False)
+COPIES = Command(
+    "copies", "Who received what", "Copies and handovers: to whom, when, and where the files are.", in_line=False
+)
 REMOVE = Command(
     "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
 )
@@ -193,7 +195,7 @@ class PersonScreen(BaseScreen[None]):
 
     def do_copies(self) -> None:
         """Who received what, and when."""
-        from peertui.screens.handing_over import CopiesScreen
+        from peertui.screens.copies import CopiesScreen
 
         self.app.push_screen(CopiesScreen())
 

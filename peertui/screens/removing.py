@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from peertui import copy_files
 from peertui.remains import DONE, Remains, remains_words
 from peertui.removal import CHOICES, part_question, person_question
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
+from plans.copies import change_copy
+from plans.record import Copy
 from plans.vault import VaultError
 from widgets.status_line import Level
 
@@ -30,20 +33,43 @@ def _ask(
 ) -> None:
     def go() -> None:
         try:
-            words = remains_words(remove())
+            remains = remove()
         except VaultError as error:
             screen.say(str(error), Level.TROUBLE)
             return
+        words = remains_words(remains)
         screen.peertui.notice = DONE
         then()
         if words:
-            screen.app.call_later(show, words)
-
-    def show(words: str) -> None:
-        screen.app.push_screen(AskScreen(DONE, words, (("done", "Go on"),)))
+            screen.app.call_later(show_remains, screen, words, copy_files.there(remains.copies))
 
     def answered(answer: str | None) -> None:
         if answer == "remove":
             screen.call_later(go)  # once this screen is in front again
 
     screen.app.push_screen(AskScreen(title, question, CHOICES), answered)
+
+
+def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -> None:
+    """Say what may still hold it, and offer to delete the files of copies that are still here."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "delete":
+            screen.app.call_later(delete)
+
+    def delete() -> None:
+        said, desk = [], screen.desk
+        for copy in files:
+            try:
+                copy_files.delete(copy)
+            except copy_files.CannotDelete as error:
+                said.append(str(error))
+            else:
+                said.append(f"{copy.file} is deleted.")
+                if desk.has_record:
+                    desk.put(change_copy(desk.record, copy.id, file_deleted_on=desk.clock().astimezone().date()))
+        screen.app.push_screen(AskScreen("Files of copies", "\n".join(said), (("done", "Go on"),)))
+
+    offer = (("delete", f"Delete {'this file' if len(files) == 1 else f'these {len(files)} files'}"),) if files else ()
+    question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words
+    screen.app.push_screen(AskScreen(DONE, question, (("done", "Go on"), *offer)), answered)

@@ -164,3 +164,9 @@ def test_large_print_can_be_locked():
     check_words(data, in_flowing_order(USUAL), sheets=len(sheets(USUAL, Paper.A4).rooms), password="pebble stile")
     with pytest.raises(ExportError, match="password is empty"):
         exports.large_pdf(USUAL, password="")
+
+
+def test_words_written_from_the_right_turn_the_whole_copy_round_whatever_its_title_is():
+    own = section("matters", "What matters to me", "left", "أحب البحر في الصباح الباكر")
+    assert sheets(with_sections(own), Paper.A4).flow.rtl
+    assert not sheets(USUAL, Paper.A4).flow.rtl

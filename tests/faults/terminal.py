@@ -93,7 +93,7 @@ class Terminal:
         os.write(self._main, keys.encode())
         return time.monotonic()
 
-    def quiet(self, seconds: float = 0.1) -> None:
+    def quiet(self, seconds: float = 0.2) -> None:
         """Wait until something was drawn for the last keys, if anything is, and then nothing new for so long."""
         until = time.monotonic() + 1.0
         while len(self.raw) == self._before_keys and time.monotonic() < until:

@@ -31,7 +31,7 @@ def say(terminal: Terminal, words: str, expect: str | None = None) -> None:
     if expect:
         terminal.wait_for(expect)
     else:
-        terminal.quiet()
+        time.sleep(0.25)
 
 
 def seen(terminal: Terminal, pattern: str) -> str:
@@ -51,21 +51,30 @@ def go_on(terminal: Terminal, expect: str) -> None:
 def menu(terminal: Terminal, words: str, expect: str) -> None:
     """Pick a command by its number in the menu."""
     terminal.type("\x1b[21~")  # F10
-    terminal.type(seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"))
-    terminal.quiet()
-    if expect not in " ".join(terminal.shown.split()):
-        terminal.type(ENTER)
+    pick(terminal, seen(terminal, rf"^[> ]\s*(\d+)_?\s+{re.escape(words)}"), expect)
+
+
+def pick(terminal: Terminal, number: str, expect: str) -> None:
+    """Pick a row by its number, with Enter if the number is seen to wait for another digit."""
+    terminal.type(number)
+    until = time.monotonic() + 30
+    while expect not in " ".join(terminal.shown.split()):
+        assert time.monotonic() < until, f"never saw {expect!r} in\n{terminal.shown}"
+        if re.search(rf"^[> ]\s*{number}_", terminal.shown, re.MULTILINE):
+            terminal.type(ENTER)
+            break
+        time.sleep(0.02)
     terminal.wait_for(expect)
 
 
 def write_as(terminal: Terminal, number: str, words: str) -> None:
     """Write words as the kind of this number in the line above the box."""
     terminal.type(BACK_TAB)
-    terminal.quiet()
+    time.sleep(0.15)
     terminal.type(number)
-    terminal.quiet()
+    time.sleep(0.15)
     terminal.type(TAB)
-    terminal.quiet()
+    time.sleep(0.15)
     say(terminal, words)
 
 
@@ -76,7 +85,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         terminal.wait_for("Press Enter for the full screen")
         go_on(terminal, "choose a passphrase")
         terminal.type(PASSPHRASE + ENTER)
-        terminal.quiet()
+        time.sleep(0.3)
         terminal.type(PASSPHRASE + ENTER)
         terminal.wait_for("Your recovery key")
         key = KEY.search(terminal.shown)
@@ -149,17 +158,21 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         for words in wanted:
             choose(terminal, words)
         menu(terminal, "Print or save it", "Locked or open")
-        terminal.type(TAB + TAB)
-        terminal.quiet()
+        while "2 ( ) leave it open" not in terminal.shown:  # numbers show where the focus is
+            terminal.type(TAB)
+            time.sleep(0.3)
         terminal.type("2")  # leave it open
-        terminal.quiet()
+        time.sleep(0.2)
         terminal.type(TAB)
-        terminal.quiet()
+        time.sleep(0.3)
         terminal.type("\x15")  # Ctrl+U clears the line
-        terminal.quiet()
+        time.sleep(0.2)
         terminal.type(str(page))
-        terminal.quiet()
+        time.sleep(0.3)
         terminal.type(ENTER)
+        terminal.wait_for("Yes, save it")
+        time.sleep(0.3)
+        terminal.type("2")
         terminal.wait_for("Saved as")
         menu(terminal, "Go back", "choose together")
         menu(terminal, "Go back", "Would you like your page today?")
@@ -186,9 +199,4 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
 
 def choose(terminal: Terminal, words: str) -> None:
     """Put the row with these words on the page, by its number."""
-    number = seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}")
-    terminal.type(number)
-    terminal.quiet()
-    if f"[x] {words}" not in terminal.shown:
-        terminal.type(ENTER)
-    terminal.wait_for(f"[x] {words}")
+    pick(terminal, seen(terminal, rf"(\d+)_?\s+\[ \] {re.escape(words)}"), f"[x] {words}")

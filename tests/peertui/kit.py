@@ -59,6 +59,18 @@ async def write(pilot: Pilot[int], words: str, *then: str) -> None:
     await press(pilot, *(names.get(letter, letter) for letter in words), *then)
 
 
+async def save_it(app: PeertuiApp, pilot: Pilot[int], answer: str = "2", how: str = "save") -> None:
+    """Save or print from the form, with the number of an answer if anything is asked, and wait until it is done."""
+    from peertui.screens.ask import AskScreen
+
+    app.screen.run(how)
+    await press(pilot)
+    if isinstance(app.screen, AskScreen):
+        await press(pilot, answer)
+    await app.workers.wait_for_complete()
+    await press(pilot)
+
+
 async def choose(pilot: Pilot[int], words: str) -> None:
     """Do a command by its words in the numbered menu, as somebody without function keys would."""
     from peertui.screens.menu import MenuScreen

@@ -17,7 +17,7 @@ from peertui.screens.session import SessionScreen
 from plans.record import Record
 from plans.vault import Vault
 from tests.peertui.bad import MEETING, SIGN
-from tests.peertui.kit import NOW, PASSPHRASE, a_vault, press, robin, running, saved, shown, write
+from tests.peertui.kit import NOW, PASSPHRASE, a_vault, press, robin, running, save_it, saved, shown, write
 
 # -- the door ----------------------------------------------------------------------------------------------------------
 
@@ -71,9 +71,7 @@ async def test_a_place_where_no_file_can_go(tmp_path: Path, name: str, says: str
         screen._field("form").focus()
         await press(pilot, "2", "1")  # another kind and back: the ending follows, where there can be one
         screen._field("path").answer = name.replace("FOLDER", str(tmp_path))
-        screen.run("save")
-        await app.workers.wait_for_complete()
-        await press(pilot)
+        await save_it(app, pilot)
         assert says in " ".join(shown(app).split())
 
 

@@ -11,7 +11,7 @@ from peertui.app import PeertuiApp
 from peertui.screens.copy_parts import CardScreen, SlipScreen
 from peertui.screens.export import ExportScreen
 from plans.record import Entry, Record, Share
-from tests.peertui.kit import choose, press, robin, running, shown
+from tests.peertui.kit import choose, press, robin, running, save_it, shown
 from widgets.gauge import Gauge
 
 QUESTION = Entry(id="why", kind="question", values={"question": "Why in November?"})
@@ -47,9 +47,7 @@ async def save_open(app: PeertuiApp, pilot: Pilot[int], to: Path) -> str:
     screen._field("lock").focus()
     await press(pilot, "2")
     screen._field("path").answer = str(to)
-    await choose(pilot, "Save it")
-    await app.workers.wait_for_complete()
-    await press(pilot)
+    await save_it(app, pilot)
     assert "Saved as" in shown(app)
     return " ".join(" ".join(page.extract_text() for page in PdfReader(to).pages).split())
 
@@ -108,9 +106,7 @@ async def test_a_card_that_is_too_full_is_not_written(tmp_path: Path) -> None:
         screen._field("lock").focus()
         await press(pilot, "2")
         screen._field("path").answer = str(tmp_path / "card.pdf")
-        await choose(pilot, "Save it")
-        await app.workers.wait_for_complete()
-        await press(pilot)
+        await save_it(app, pilot)
         assert "Nothing was written." in shown(app)
         assert not (tmp_path / "card.pdf").exists()
 

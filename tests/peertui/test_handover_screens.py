@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from exports.handover import seal, unseal
 from peertui.app import PeertuiApp
-from peertui.screens.handing_over import CopiesScreen, HandOverScreen, SpokenScreen, WriteHandoverScreen
+from peertui.screens.copies import CopiesScreen
+from peertui.screens.handing_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.people import PeopleScreen
 from peertui.screens.person import PersonScreen
 from peertui.screens.receiving import NewsScreen, ReceiveScreen

@@ -22,6 +22,7 @@ from plans.vault.errors import CannotSave
 from tests.peertui.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, saved, shown, write
 from widgets.fields import LineField
 from widgets.numbered_list import NumberedList
+from widgets.status_line import StatusLine
 
 EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -227,6 +228,8 @@ async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(
         assert "Type a password" in shown(app)
         await write(pilot, "kettle", "enter")
         await press(pilot, "enter")
+        assert "locked with a password" in shown(app)
+        await pick(pilot, "Yes, save it")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Saved as" in " ".join(shown(app).split())
@@ -259,6 +262,7 @@ async def test_a_page_that_does_not_fit_is_refused_with_lines_and_nothing_is_wri
         field(app, "lock").focus()
         await press(pilot, "2")
         await choose(pilot, "Save it")
+        await pick(pilot, "Yes, save it")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Nothing was written" in shown(app)
@@ -271,7 +275,7 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The page")
         await choose(pilot, "Print or save it")
-        await press(pilot, "2")
+        await press(pilot, "6")
         field(app, "path").answer = str(to)
         await choose(pilot, "Save it")
         await pick(pilot, "No, go back")
@@ -342,3 +346,10 @@ def field(app: PeertuiApp, name: str) -> object:
 async def pick(pilot: object, words: str) -> None:
     rows = pilot.app.screen.query_one(NumberedList).rows
     await press(pilot, str([row.text for row in rows].index(words) + 1))
+
+
+async def test_a_screen_that_is_being_taken_away_may_still_be_told_of_a_save(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, _):
+        await app.screen.query(StatusLine).remove()
+        app.screen.say("Saved 14:32")
+        assert "Saved 14:32" not in shown(app)

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from peertui.terminal import has_gone, unsuitable
+from peertui.terminal import has_gone, is_utf_8, unsuitable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="TERM says nothing there")
 
 
-TERMINAL = SimpleNamespace(isatty=lambda: True)
+TERMINAL = SimpleNamespace(isatty=lambda: True, encoding="utf-8")
 
 
 def said(
@@ -40,7 +40,29 @@ def test_a_pipe_or_nothing_at_all(monkeypatch: pytest.MonkeyPatch, name: str, st
 @POSIX
 @pytest.mark.parametrize("term", ["", "dumb", "unset"])
 def test_one_that_cannot_move_its_cursor(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
-    assert "another terminal" in said(monkeypatch, term=term)
+    why = said(monkeypatch, term=term)
+    assert "another terminal" in why
+    assert "--plain" in why
+
+
+@POSIX
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "ascii", "cp437", "no-such-thing"])
+def test_one_that_would_show_letters_wrong_is_sent_to_utf_8_or_plain(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    why = said(monkeypatch, stderr=SimpleNamespace(isatty=lambda: True, encoding=encoding))
+    assert "UTF-8" in why
+    assert "--plain" in why
+
+
+@pytest.mark.parametrize("encoding", ["UTF8", "utf_8", ""])
+def test_names_of_utf_8(encoding: str) -> None:
+    assert is_utf_8(encoding)
+
+
+@pytest.mark.parametrize("term", ["linux", "screen", "tmux-256color", "xterm", "vt220"])
+def test_terminals_people_have(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    assert said(monkeypatch, term=term) == ""
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(79, 24), (80, 23), (40, 10)])
@@ -50,11 +72,18 @@ def test_one_too_small_says_what_it_has_and_what_it_needs(
     why = said(monkeypatch, columns, rows)
     assert f"{columns} columns and {rows} rows" in why
     assert "80 by 24" in why
+    assert "--plain" in why
 
 
 def test_one_that_does_not_know_its_size_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdout__", None)
     assert said(monkeypatch, columns=0, rows=0) == ""
+
+
+def test_on_windows_powershell_ise_is_named_and_no_encoding_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "PowerShell ISE" in said(monkeypatch, stdin=SimpleNamespace(isatty=lambda: False))
+    assert said(monkeypatch, term="unset", stderr=SimpleNamespace(encoding="cp437")) == ""
 
 
 @POSIX

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from peertui.cli.outcomes import Exit
+from peertui.giving import EVERYTHING
 from plans.loading import load_pack
 from plans.pack import EntryKind, FieldSpec, FieldType
 from tests.peertui.cli.conftest import Ended, Peertui
@@ -49,7 +50,8 @@ def words_of(pdf: bytes, password: str | None = None) -> str:
 )
 def test_each_format_holds_the_words(peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]) -> None:
     ended = peertui("export", sam, "--to", tmp_path / name, *options)
-    assert ended == Ended(Exit.DONE, "", "")
+    said = f"Note: this file is not locked. {EVERYTHING}\n" if name == "page.json" else ""
+    assert ended == Ended(Exit.DONE, "", said)
     written = (tmp_path / name).read_bytes()
     if name.lower().endswith("pdf"):
         assert WORDS in words_of(written)
@@ -103,7 +105,8 @@ def test_both_secrets_from_two_lines_of_input(
     monkeypatch.setattr(sys, "stdin", StringIO(f"{PASSPHRASE}\nlock\n"))
     to = tmp_path / "page.pdf"
     ended = peertui("export", sam, "--to", to, "--pdf-password-file", "-", "--passphrase-file", "-")
-    assert ended == Ended(Exit.DONE, "", "")
+    assert (ended.code, ended.out) == (Exit.DONE, "")
+    assert ended.err.startswith("Note: about the password of the file: This is short")
     assert WORDS in words_of(to.read_bytes(), "lock")
 
 
@@ -164,11 +167,11 @@ def wren(peertui: Peertui, vault: Path, tmp_path: Path) -> str:
 def test_each_other_copy_holds_its_own_words(
     peertui: Peertui, wren: str, tmp_path: Path, form: str, holds: tuple[str, ...], not_these: tuple[str, ...]
 ) -> None:
-    (tmp_path / "lock.txt").write_text("pebble\n")
+    (tmp_path / "lock.txt").write_text("pebble harbour violin moss\n")
     to = tmp_path / "copy.pdf"
     ended = peertui("export", wren, "--format", form, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
     assert ended == Ended(Exit.DONE, "", "")
-    found = words_of(to.read_bytes(), "pebble")
+    found = words_of(to.read_bytes(), "pebble harbour violin moss")
     assert all(words in found for words in holds)
     assert not any(words in found for words in not_these)
 

@@ -13,6 +13,7 @@ import pytest
 
 import peertui.plain
 from peertui.demo import demo_record
+from peertui.handing import Written
 from peertui.plain.words import Word
 from plans import changes
 from plans.loading import load_pack
@@ -107,7 +108,7 @@ def _record(walker: Walker) -> object:
 
 
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.handing.hand_over", lambda *_: None)  # locking a file takes seconds
+    monkeypatch.setattr("peertui.handing.hand_over", lambda *_: Written("out.age"))  # locking a file takes seconds
     monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
     monkeypatch.setattr("peertui.plain.handing.unseal", lambda data, words, now: _namesake())
     met: set[Spot] = set()
@@ -209,7 +210,7 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("The page")
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
-    await hands_type(walker, "1", "1", "2", str(folder / "page.pdf"), "1", "back")
+    await hands_type(walker, "1", "1", "2", "", str(folder / "page.pdf"), "1", "back")
     for kind in ("card for a wallet", "my questions"):
         await hands.pick("Print or save it")
         await hands.pick(kind)

@@ -132,6 +132,7 @@ class AppHands:
         if password:
             await self._set("Password", password)
         await self._menu("Save it")
+        await self.pick("Yes, save it")
         await self._until(lambda: "Saved as" in shown(self._app))
         await self._menu("Go back")
 

@@ -99,7 +99,9 @@ class PlainHands:
             await self.pick("lock it" if password else "leave it open")
             if password:
                 self._type(password)
-        said = self._type(str(to))
+        self._type()
+        self._type(str(to))
+        said = self._type(self.typist.number_of("Yes, save it"))
         assert "Saved as" in said, said
 
     async def leave(self) -> int:

@@ -72,12 +72,14 @@ class TerminalHands:
         assert not password
         await self.do("Print or save it")
         await self._choose(kind)
+        self._type(TAB)
         if kind.startswith("PDF"):
             self._type(TAB)
             await self._choose("leave it open")
         self._type(CLEAR)
         self._type(str(to))
         self._type(ENTER)
+        await self.pick("Yes, save it")
         self._terminal.wait_for("Saved as")
         await self.back()
 

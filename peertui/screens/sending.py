@@ -1,0 +1,146 @@
+"""A copy that leaves from a screen: asked about first, sent behind the screen, and then kept in the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from textual import work
+
+from exports import DoesNotFit, ExportError
+from peertui.forms import to_know
+from peertui.giving import NO, Giving, as_answered, give, page_of, paper_copy, question
+from peertui.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
+from peertui.screens.ask import AskScreen
+from peertui.screens.base import BaseScreen
+from peertui.screens.pick import PickScreen
+from plans.copies import add_copy
+from plans.page import Page
+from plans.record import Copy, Record
+from widgets.numbered_list import Row
+from widgets.status_line import Level
+
+
+class SendingScreen(BaseScreen[None]):
+    """Writes or prints one copy at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._told: tuple[str, Level] | None = None
+        self.written: Giving | None = None
+        """What was saved last from here."""
+
+    @property
+    def today(self) -> date:
+        """The day on this laptop."""
+        return self.desk.clock().astimezone().date()
+
+    def do_open(self) -> None:
+        """Show the file that was saved last."""
+        if self.written is None or self.written.path is None:
+            return
+        try:
+            open_file(self.written.path)
+        except CannotPrint as error:
+            self.say(str(error), Level.TROUBLE)
+        else:
+            self.say("Opening it.")
+
+    def ask_to_send(self, giving: Giving, *, there: bool) -> None:
+        """Say whose it is and where it goes, and go on with the answer."""
+        if self._busy:
+            return
+        self.forget_told()
+        desk = self.desk
+        asked = question(giving, desk.record, desk.pack, self.today, there=there)
+        if asked is None:
+            self._send(giving)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer not in (None, NO):
+                self._send(as_answered(giving, asked, answer))
+
+        self.app.push_screen(AskScreen(*asked), answered)
+
+    def _send(self, giving: Giving) -> None:
+        self._busy = True
+        self.say("Writing the file." if giving.path else "Sending it to the printer.")
+        desk = self.desk
+        self._give(giving, desk.record, desk.make_id(), self.today)
+
+    @work(thread=True, exclusive=True)
+    def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
+        made = partial(give, giving, record, self.desk.pack, today, copy_id=copy_id, send=print_bytes)
+        try:
+            copy = made() if giving.path or has_printer() else self._print_saved(giving, copy_id, today)
+        except DoesNotFit as error:
+            nothing = "Nothing was written." if giving.path else "Nothing was printed."
+            self.app.call_from_thread(self._refused, f"{nothing} {error.fit.sentence()}")
+        except (ExportError, CannotPrint) as error:
+            self.app.call_from_thread(self._refused, str(error))
+        else:
+            self.app.call_from_thread(self._done, giving, copy, page_of(giving, record, self.desk.pack, today, copy_id))
+
+    def _print_saved(self, giving: Giving, copy_id: str, today: date) -> Copy | None:
+        """Have Windows print the file that was saved."""
+        if self.written is not None and self.written.path is not None:
+            print_file(self.written.path)
+        return paper_copy(giving, copy_id, today)
+
+    def _refused(self, why: str) -> None:
+        self._busy = False
+        self._tell(why, Level.TROUBLE)
+
+    def _done(self, giving: Giving, copy: Copy | None, page: Page) -> None:
+        self._busy = False
+        if not self.is_attached:  # it was locked away meanwhile
+            return
+        desk = self.desk
+        if copy is not None:
+            desk.put(add_copy(desk.record, copy))
+        if giving.path:
+            self.written = giving
+        self.refresh_frame()
+        done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
+        self._tell(" ".join((done, *to_know(giving.form, desk.record, desk.pack, page))), Level.QUIET)
+
+    def _tell(self, words: str, level: Level) -> None:
+        self._told = (words, level)
+        self.say(words, level)
+
+    def forget_told(self) -> None:
+        """Something else is being said now."""
+        self._told = None
+
+    def show_save_state(self) -> None:
+        """Leave standing what was said of the copy: that the record is saved too says less."""
+        if self._told and not self.desk.latest_save.problem:
+            self.say(*self._told)
+        else:
+            super().show_save_state()
+
+    def do_back_out(self) -> None:
+        """Back, once nothing is on its way any more."""
+        if self._busy:
+            self.say("One moment: it is still being written or printed.")
+        else:
+            super().do_back_out()
+
+
+class NamesScreen(PickScreen):
+    """People and services in the plan, and who had a copy before; ends with a name."""
+
+    TITLE_WORDS = "Who is it for?"
+    HELP = (
+        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+        "them: type their names if they should have it."
+    )
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._offered = names
+
+    def rows(self) -> tuple[Row, ...]:
+        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

@@ -1,0 +1,1 @@
+"""The checks of peertui doctor, each on planted facts."""

@@ -1,0 +1,187 @@
+"""Each check on planted facts, those of Windows and macOS too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from peertui.doctor.facts import Drive, Folder, Install, Laptop, Lock, Owned, Package, Part, Screen
+from peertui.doctor.finding import Finding, Level
+from peertui.doctor.folder import GOOD_FREE, LEAST_FREE, check_folder
+from peertui.doctor.laptop import RELEASED, check_laptop
+from peertui.doctor.parts import check_install, fits
+from peertui.doctor.screen import check_screen
+
+INSTALL = Install(
+    version="0.1.0",
+    system="Windows 10.0.22631",
+    python=(3, 12, 4),
+    bits=64,
+    packages=(Package(name="textual", wanted=">=8.2,<9", version="8.2.8"),),
+    parts=(Part(name="AES-GCM"), Part(name="fhir.resources", optional=True)),
+    owned=(Owned(name="plans", ours=True),),
+)
+FOLDER = Folder(place="the usual place", free=GOOD_FREE)
+SCREEN = Screen(system="linux", term="xterm-256color")
+LAPTOP = Laptop(
+    system="linux", encrypted=True, now=RELEASED + 9e6, newest=RELEASED, temporary=True, printer=True, viewer=True
+)
+
+
+def found(findings: Iterable[Finding], name: str) -> Finding:
+    """The one line of this name."""
+    (one,) = [finding for finding in findings if finding.name == name]
+    return one
+
+
+def test_where_all_is_well_nothing_is_advised() -> None:
+    for findings in (check_install(INSTALL), check_folder(FOLDER), check_screen(SCREEN), check_laptop(LAPTOP)):
+        for finding in findings:
+            assert (finding.level, finding.advice) == (Level.OK, ""), finding
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "level", "what"),
+    [
+        ({"python": (3, 10, 9)}, "Python", Level.FAIL, "3.10.9"),
+        ({"bits": 32}, "Python", Level.WARN, "32 bits"),
+        ({"packages": None}, "packages", Level.WARN, "unknown"),
+        ({"packages": (Package(name="x", wanted=">=2", version=None),)}, "x", Level.FAIL, "not there"),
+        ({"packages": (Package(name="x", wanted=">=2,<3", version="3.0"),)}, "x", Level.WARN, "3.0"),
+        ({"parts": (Part(name="AES-GCM", trouble="gives wrong answers"),)}, "try AES-GCM", Level.FAIL, "wrong"),
+        ({"parts": (Part(name="x", there=False),)}, "try x", Level.FAIL, "not there"),
+        ({"parts": (Part(name="x", there=False, optional=True),)}, "try x", Level.OK, "not there"),
+        ({"parts": (Part(name="x", trouble="no answer", optional=True),)}, "try x", Level.WARN, "no answer"),
+        ({"owned": (Owned(name="plans", ours=False),)}, "package plans", Level.FAIL, "not ours"),
+        ({"owned": (Owned(name="plans", ours=True, others=("p", "q")),)}, "package plans", Level.FAIL, "with p, q"),
+    ],
+)
+def test_python_and_packages(change: dict[str, object], name: str, level: Level, what: str) -> None:
+    finding = found(check_install(replace(INSTALL, **change)), name)
+    assert finding.level is level
+    assert what in finding.what
+    assert finding.advice
+
+
+@pytest.mark.parametrize(
+    ("version", "wanted", "good"),
+    [
+        ("8.2.8", ">=8.2,<9", True),
+        ("8.10", ">=8.2,<9", True),
+        ("8.1.99", ">=8.2,<9", False),
+        ("9", "<9,>=8.2", False),
+        ("9.0.0", "<9,>=8.2", False),
+        ("50.0.1", "!=50.*,<60,>=44", False),
+        ("51", "!=50.*,<60,>=44", True),
+        ("4.0rc1", ">=4.0", True),
+        ("1", "", True),
+    ],
+)
+def test_bounds(version: str, wanted: str, good: bool) -> None:
+    assert fits(version, wanted) is good
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "level", "what"),
+    [
+        ({"answers": False}, "data folder", Level.FAIL, "no answer"),
+        ({"is_file": True}, "data folder", Level.FAIL, "a file"),
+        ({"there": False}, "data folder", Level.OK, "not there yet"),
+        ({"there": False, "can_be_made": False}, "data folder", Level.FAIL, "cannot be made"),
+        ({"trouble": "Read-only file system"}, "writing", Level.FAIL, "Read-only"),
+        ({"drive": Drive.NETWORK}, "drive", Level.WARN, "network"),
+        ({"drive": Drive.STICK}, "drive", Level.WARN, "stick"),
+        ({"drive": Drive.UNKNOWN}, "drive", Level.OK, "unknown"),
+        ({"synced": "OneDrive"}, "copied elsewhere", Level.WARN, "OneDrive"),
+        ({"free": LEAST_FREE - 1}, "free space", Level.FAIL, "49 MB"),
+        ({"free": GOOD_FREE - 1}, "free space", Level.WARN, "499 MB"),
+        ({"lock": Lock.NONE}, "lock", Level.WARN, "none"),
+        ({"leftovers": 3}, "half-written", Level.WARN, "3"),
+        ({"open_to_others": True}, "rights", Level.WARN, "others"),
+    ],
+)
+def test_the_data_folder(change: dict[str, object], name: str, level: Level, what: str) -> None:
+    finding = found(check_folder(replace(FOLDER, **change)), name)
+    assert finding.level is level
+    assert what in finding.what
+    assert finding.advice
+
+
+def test_of_a_folder_that_is_not_there_only_its_place_and_drive_are_looked_at() -> None:
+    assert [f.name for f in check_folder(replace(FOLDER, there=False))] == [
+        "data folder",
+        "drive",
+        "copied elsewhere",
+        "free space",
+    ]
+    assert [f.name for f in check_folder(replace(FOLDER, answers=False))] == ["data folder"]
+    assert [f.level for f in check_folder(None)] == [Level.FAIL]
+    assert "rights" not in [f.name for f in check_folder(replace(FOLDER, open_to_others=None))]
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "level", "what"),
+    [
+        ({"is_terminal": False}, "terminal", Level.WARN, "none"),
+        ({"is_terminal": False, "system": "win32"}, "terminal", Level.WARN, "none"),
+        ({"term": "dumb"}, "terminal", Level.WARN, "dumb"),
+        ({"term": "", "system": "linux"}, "terminal", Level.WARN, "unknown"),
+        ({"columns": 79}, "size", Level.WARN, "79 by 24"),
+        ({"rows": 23}, "size", Level.WARN, "80 by 23"),
+        ({"no_color": True}, "colours", Level.OK, "none"),
+        ({"encoding": "iso-8859-1"}, "letters", Level.WARN, "iso-8859-1"),
+        ({"inside": "screen", "over_ssh": True}, "in between", Level.OK, "ssh, screen"),
+    ],
+)
+def test_the_terminal(change: dict[str, object], name: str, level: Level, what: str) -> None:
+    finding = found(check_screen(replace(SCREEN, **change)), name)
+    assert finding.level is level
+    assert what in finding.what
+    assert finding.advice
+
+
+def test_powershell_ise_is_named_on_windows_and_term_is_not_missed_there() -> None:
+    assert "PowerShell ISE" in found(check_screen(Screen(system="win32", is_terminal=False)), "terminal").advice
+    assert {f.level for f in check_screen(Screen(system="win32", encoding="cp437"))} == {Level.OK}
+
+
+@pytest.mark.parametrize(("colours", "said"), [(16, "16"), (256, "256"), (1 << 24, "16 million")])
+def test_colours_are_told_as_a_number(colours: int, said: str) -> None:
+    assert found(check_screen(replace(SCREEN, colours=colours)), "colours").what == said
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "level", "what"),
+    [
+        ({"encrypted": None, "system": "win32"}, "disk encryption", Level.WARN, "unknown"),
+        ({"encrypted": False, "system": "darwin"}, "disk encryption", Level.WARN, "none seen"),
+        ({"now": 0.0}, "clock", Level.WARN, "wrong"),
+        ({"now": 9e11}, "clock", Level.WARN, "wrong"),
+        ({"newest": LAPTOP.now + 3.5 * 86400}, "clock", Level.WARN, "3 days behind"),
+        ({"temporary": False}, "temporary files", Level.FAIL, "cannot"),
+        ({"printer": False}, "printer", Level.OK, "none"),
+        ({"viewer": False}, "viewer", Level.WARN, "none"),
+    ],
+)
+def test_the_laptop(change: dict[str, object], name: str, level: Level, what: str) -> None:
+    finding = found(check_laptop(replace(LAPTOP, **change)), name)
+    assert finding.level is level
+    assert what in finding.what
+    assert finding.advice
+
+
+def test_each_system_is_told_the_name_of_its_own_encryption() -> None:
+    said = {
+        s: found(check_laptop(replace(LAPTOP, encrypted=None, system=s)), "disk encryption").advice for s in SYSTEMS
+    }
+    assert all(name in said[system] for system, name in SYSTEMS.items())
+
+
+SYSTEMS = {"win32": "BitLocker", "darwin": "FileVault", "linux": "LUKS"}
+
+
+def test_a_line_is_ascii_and_one_line() -> None:
+    line = Finding(Level.WARN, "letters", "Dateisystem schreibgeschützt", "tun").line
+    assert line == "WARN  letters            Dateisystem schreibgesch?tzt - tun"
