@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widget import Widget
-
 from peertui import commands
 from peertui.safety import card_lines
-from peertui.screens.base import BaseScreen
+from peertui.screens.showing import ShowingScreen
 from plans.pack import Pack
 from widgets.command import Command
-from widgets.text_view import TextView
 
 BACK = Command("back_out", "Go back to where you were", "The screen below is as you left it.")
 
 
-class SafetyScreen(BaseScreen[None]):
+class SafetyScreen(ShowingScreen):
     """The safety card. Nothing needs saving or typing first."""
 
     HELP = "What to do if someone may not be safe. Go back to return to the same letter you typed."
@@ -30,29 +26,18 @@ class SafetyScreen(BaseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         return (BACK,)
 
-    def body(self) -> ComposeResult:
-        yield TextView("\n".join(card_lines(self._pack, self._region, self._on_call)))
-
-    def first_focus(self) -> Widget:
-        return self.query_one(TextView)
-
-    def do_escape(self) -> None:
-        """Esc goes back."""
-        self.dismiss(None)
+    def words(self) -> str:
+        return "\n".join(card_lines(self._pack, self._region, self._on_call))
 
     def do_safety(self) -> None:
         """The safety key closes the card again."""
-        self.dismiss(None)
-
-    def key_enter(self) -> None:
-        """Enter goes back too."""
         self.dismiss(None)
 
     def show_save_state(self) -> None:
         """The card says nothing of saving."""
 
 
-class HiddenScreen(BaseScreen[None]):
+class HiddenScreen(ShowingScreen):
     """Nothing that anyone wrote. Enter brings the screen back."""
 
     HELP = "The screen is hidden. Press Enter to bring it back."
@@ -63,22 +48,11 @@ class HiddenScreen(BaseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         return (commands.BACK_OUT,)
 
-    def body(self) -> ComposeResult:
-        yield TextView("\n\n\n   Press Enter to come back.")
-
-    def first_focus(self) -> Widget:
-        return self.query_one(TextView)
-
-    def do_escape(self) -> None:
-        """Esc brings it back."""
-        self.dismiss(None)
+    def words(self) -> str:
+        return "\n\n\n   Press Enter to come back."
 
     def do_hide(self) -> None:
         """The hide key brings the screen back too."""
-        self.dismiss(None)
-
-    def key_enter(self) -> None:
-        """Bring it back."""
         self.dismiss(None)
 
     def show_save_state(self) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 
 from peertui import commands
-from peertui.screens.base import BaseScreen
 from peertui.screens.menu import key_words
+from peertui.screens.showing import ShowingScreen
 from widgets.command import Command
-from widgets.text_view import TextView
 
 MOVING = (
     "Tab goes to the next part of the screen, Shift+Tab to the one before. Arrow keys move inside a list or a text. "
@@ -19,7 +16,7 @@ MOVING = (
 )
 
 
-class HelpScreen(BaseScreen[None]):
+class HelpScreen(ShowingScreen):
     """Plain words about the screen below."""
 
     HELP = "This is the help. Go back to return to where you were."
@@ -31,21 +28,11 @@ class HelpScreen(BaseScreen[None]):
     def title_words(self) -> tuple[str, str, str]:
         return ("Help", "What can be done here", "")
 
-    def body(self) -> ComposeResult:
-        yield TextView(self._words())
-
-    def first_focus(self) -> Widget:
-        return self.query_one(TextView)
-
-    def do_escape(self) -> None:
-        """Esc goes back."""
-        self.dismiss(None)
-
     def do_help(self) -> None:
         """The help key closes the help again."""
         self.dismiss(None)
 
-    def _words(self) -> Content:
+    def words(self) -> Content:
         parts = [Content(f"{self._about}\n\n"), Content.styled("What you can do\n", "bold")]
         parts += [_line(c) for c in (*self._listed, *commands.FIRST, *self.peertui.last_commands, commands.LEAVE)]
         parts += [Content.styled("\nGetting about\n", "bold"), Content(MOVING)]

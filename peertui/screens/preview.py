@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 
 from exports import Paper, preview
-from peertui.screens.base import BaseScreen
+from peertui.screens.showing import ShowingScreen
 from plans.page import Page
 from widgets.text_view import TextView
 
 
-class PreviewScreen(BaseScreen[None]):
+class PreviewScreen(ShowingScreen):
     """The same words in the same order as on paper."""
 
     HELP = "The page as it will print: the same words in the same order. Arrow keys and Page Down move through it."
@@ -24,16 +22,6 @@ class PreviewScreen(BaseScreen[None]):
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "The page", "")
-
-    def body(self) -> ComposeResult:
-        yield TextView()
-
-    def first_focus(self) -> Widget:
-        return self.query_one(TextView)
-
-    def do_escape(self) -> None:
-        """Esc goes back."""
-        self.dismiss(None)
 
     def on_mount(self) -> None:
         self._draw(self.app.size.width)

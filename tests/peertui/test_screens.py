@@ -353,3 +353,14 @@ async def test_a_screen_that_is_being_taken_away_may_still_be_told_of_a_save(tmp
         await app.screen.query(StatusLine).remove()
         app.screen.say("Saved 14:32")
         assert "Saved 14:32" not in shown(app)
+
+
+async def test_enter_and_esc_go_back_from_what_is_only_read(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        below = app.screen
+        for key in ("f1", "f2", "f3"):
+            for back in ("enter", "escape", key):
+                await press(pilot, key)
+                assert app.screen is not below
+                await press(pilot, back)
+                assert app.screen is below
