@@ -13,7 +13,7 @@ from plans.migrations import newest
 from plans.record import Record
 from plans.vault import errors
 from plans.vault.files import Files
-from plans.vault.index import Index, Row, Summary
+from plans.vault.index import Index, Summary
 from plans.vault.lock import Lock
 from plans.vault.opened import Damage, Opened
 from plans.vault.person import PersonFiles
@@ -68,7 +68,7 @@ class Holding(Strongbox):
 
     def _list(self, person: PersonFiles, saved: Record) -> None:
         with self._listing:
-            self._index.put(person.folder.name, Row(Summary.of(saved, person.saved_at), person.versions.generation))
+            self._index.put(person.folder.name, Summary.of(saved, person.saved_at, person.versions.generation))
         self._keep_at_hand(person.folder.name, person)
 
     def _read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
@@ -77,7 +77,7 @@ class Holding(Strongbox):
         record, united = person.load()
         versions = person.versions
         with self._listing:
-            self._index.put(folder, Row(Summary.of(record, person.saved_at), versions.generation))
+            self._index.put(folder, Summary.of(record, person.saved_at, versions.generation))
         record = self._as_listed(folder, record)
         damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
         found = damage if versions.damaged else None

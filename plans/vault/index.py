@@ -19,30 +19,34 @@ _OBJECT_ID = bytes(16)
 
 
 class Summary(NamedTuple):
-    """One row of the list of people."""
+    """One row of the list of people. Times are in seconds since 1970: so thousands open as quickly as they are read."""
 
     id: str
     called: str
     full_name: str
-    last_session: datetime | None
-    """When the newest meeting began."""
-    changed: datetime
-    """When the record was last saved."""
+    met_at: float | None
+    saved_at: float
+    generation: int
+    """The version of the record that this is true of; 0 if none opens."""
     trouble: str = ""
     """Why it cannot be opened, as a sentence; "" if nothing is known against it."""
 
     @classmethod
-    def of(cls, record: Record, saved_at: datetime) -> Summary:
+    def of(cls, record: Record, saved_at: datetime, generation: int) -> Summary:
         """The row of a record."""
-        last = max((session.started for session in record.sessions), default=None)
-        return cls(record.person.id, record.person.called, record.person.full_name, last, saved_at)
+        met_at = max((session.started.timestamp() for session in record.sessions), default=None)
+        person = record.person
+        return cls(person.id, person.called, person.full_name, met_at, saved_at.timestamp(), generation)
 
+    @property
+    def last_session(self) -> datetime | None:
+        """When the newest meeting began."""
+        return None if self.met_at is None else datetime.fromtimestamp(self.met_at, UTC)
 
-class Row(NamedTuple):
-    """What is known of one folder: whose it is, and the generation that this was true of."""
-
-    summary: Summary
-    generation: int
+    @property
+    def changed(self) -> datetime:
+        """When the record was last saved."""
+        return datetime.fromtimestamp(self.saved_at, UTC)
 
 
 class Index:
@@ -51,7 +55,7 @@ class Index:
     def __init__(self, access: Access, folder: Path) -> None:
         self._files, self._folder = access.files, folder
         self._saved = Generations(access, folder, Kind.INDEX, _OBJECT_ID, schema=_SCHEMA)
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, Summary] = {}
         self._folders: dict[str, str] = {}
         self._sorted: tuple[Summary, ...] | None = None
         self.changed = False
@@ -62,8 +66,8 @@ class Index:
             self._saved.open()
             rows = _from_columns((self._saved.read() or {})["people"])
             self._rows = rows
-            self._folders = {row.summary.id: folder for folder, row in rows.items()}
-            self._sorted = tuple(row.summary for row in rows.values())
+            self._folders = {row.id: folder for folder, row in rows.items()}
+            self._sorted = tuple(rows.values())
             return True
         return False
 
@@ -71,7 +75,7 @@ class Index:
         """Put the rows on the disk, in the order of the list. OSError."""
         known = ((folder, row) for folder, row in self._rows.items() if row.generation)
         make_folder(self._files, self._folder, parents=False)
-        self._saved.write({"people": _to_columns(sorted(known, key=lambda item: _place(item[1].summary)))})
+        self._saved.write({"people": _to_columns(sorted(known, key=lambda item: _place(item[1])))})
         self._saved.thin(beyond_newest(2))
         self.changed = False
 
@@ -79,7 +83,7 @@ class Index:
         """Leave somebody out of the list, and of every version of it on the disk. OSError."""
         row = self._rows.pop(folder, None)
         if row is not None:
-            self._folders.pop(row.summary.id, None)
+            self._folders.pop(row.id, None)
             self._sorted = None
         self.write()
         for version in self._saved.there():
@@ -87,10 +91,10 @@ class Index:
                 self._files.unlink(self._folder / version.name)
         self._files.fsync_dir(self._folder)
 
-    def put(self, folder: str, row: Row) -> None:
+    def put(self, folder: str, row: Summary) -> None:
         """Add or replace a row. If the id belongs to another folder, the folder's name serves as id."""
-        if self._folders.setdefault(row.summary.id, folder) != folder:
-            row = row._replace(summary=row.summary._replace(id=folder))
+        if self._folders.setdefault(row.id, folder) != folder:
+            row = row._replace(id=folder)
             self._folders[folder] = folder
         if self._rows.get(folder) != row:
             self._rows[folder] = row
@@ -99,11 +103,10 @@ class Index:
 
     def trouble(self, folder: str, sentence: str) -> None:
         """Note that a folder does not open; someone whose name is not known is listed all the same."""
-        nobody = Row(Summary(folder, "(cannot be read)", "", None, datetime.fromtimestamp(0, UTC)), 0)
-        row = self._rows.get(folder, nobody)
-        self.put(folder, row._replace(summary=row.summary._replace(trouble=sentence)))
+        row = self._rows.get(folder) or Summary(folder, "(cannot be read)", "", None, 0.0, 0)
+        self.put(folder, row._replace(trouble=sentence))
 
-    def row(self, folder: str) -> Row | None:
+    def row(self, folder: str) -> Summary | None:
         """What is known of a folder."""
         return self._rows.get(folder)
 
@@ -113,7 +116,7 @@ class Index:
 
     def id_of(self, folder: str) -> str:
         """The id that a folder is listed under. KeyError if it has no row."""
-        return self._rows[folder].summary.id
+        return self._rows[folder].id
 
     def unknown(self, folders: set[str]) -> set[str]:
         """Those of the folders that have no row."""
@@ -126,7 +129,7 @@ class Index:
     def people(self) -> tuple[Summary, ...]:
         """Everyone, by name."""
         if self._sorted is None:
-            self._sorted = tuple(sorted((row.summary for row in self._rows.values()), key=_place))
+            self._sorted = tuple(sorted(self._rows.values(), key=_place))
         return self._sorted
 
 
@@ -137,20 +140,19 @@ def _place(summary: Summary) -> tuple[str, str, str]:
 _COLUMNS = ("folder", "generation", "id", "called", "full_name", "last_session", "changed")
 
 
-def _to_columns(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Any]]:
+def _to_columns(rows: Iterable[tuple[str, Summary]]) -> dict[str, list[Any]]:
     """Column by column, which opens several times faster than row by row."""
     columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
-    for folder, (who, generation) in rows:
-        last = who.last_session and who.last_session.timestamp()
-        values = (folder, generation, who.id, who.called, who.full_name, last, who.changed.timestamp())
+    for folder, who in rows:
+        values = (folder, who.generation, who.id, who.called, who.full_name, who.met_at, who.saved_at)
         for column, value in zip(columns.values(), values, strict=True):
             column.append(value)
     return columns
 
 
-def _from_columns(columns: dict[str, list[Any]]) -> dict[str, Row]:
-    folders, generations, ids, called, full_names, last, changed = (columns[name] for name in _COLUMNS)
-    sessions = (None if moment is None else datetime.fromtimestamp(moment, UTC) for moment in last)
-    saved = (datetime.fromtimestamp(moment, UTC) for moment in changed)
-    summaries = map(Summary, ids, called, full_names, sessions, saved)
-    return dict(zip(folders, map(Row, summaries, generations), strict=True))
+def _from_columns(columns: dict[str, list[Any]]) -> dict[str, Summary]:
+    folders, generations, ids, called, full_names, met, saved = (columns[name] for name in _COLUMNS)
+    for moments in (met, saved):  # a moment that is none is found out here, not when the list is drawn
+        for moment in (min(filter(None, moments), default=0.0), max(filter(None, moments), default=0.0)):
+            datetime.fromtimestamp(moment, UTC)
+    return dict(zip(folders, map(Summary, ids, called, full_names, met, saved, generations), strict=True))
