@@ -7,10 +7,13 @@ from datetime import datetime
 
 from peertui.days import day_words
 from peertui.rows import entry_row, note_row
+from peertui.step_words import meeting_words
+from plans import guide
 from plans.differences import words
 from plans.meeting import place_of
-from plans.overview import ModuleOverview
+from plans.overview import ModuleOverview, ModuleState, overview
 from plans.pack import Pack
+from plans.page import candidates
 from plans.record import Entry, Note, Outcome, Record, Session, local
 from plans.route import routes
 from plans.vault.history import SavedVersion
@@ -23,6 +26,32 @@ OUTCOME_WORDS = {
 }
 OLDER = "older:"
 """Id of the row that shows older versions."""
+
+
+def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+    """What can be done with a person, as "do:" and a command; then every module, those they have hidden last."""
+    session = record.open_session
+    seen = guide.view(pack, session) if session else None
+    chosen = sum(1 for c in candidates(record, pack) if c.chosen and not c.why_not)
+    modules = overview(pack, record)
+    hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
+    shown = [o for o in modules if o not in hidden]
+    return (
+        Row("do:meet", meeting_words(record), detail=f"{seen.heading}: {seen.step.title}" if seen else ""),
+        Row("do:page", "The page", detail=f"{chosen} chosen"),
+        Row("do:plan", "The plan, by section"),
+        Row("do:notes", "Notes"),
+        Row("do:meetings", "Meetings"),
+        Row("do:find", "Find a word"),
+        Row("do:about", "Name and region"),
+        Row("do:history", "What was saved before"),
+        Row("do:hand_over", "Hand over to a colleague"),
+        Row("do:copies", "Who received what", detail=f"{len(record.copies) or 'nobody'}"),
+        Row("heading", "What we can talk about", heading=True),
+        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
+        *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
+        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in hidden),
+    )
 
 
 def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:

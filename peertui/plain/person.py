@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peertui import commands
+from peertui.lists import person_rows
 from peertui.plain.about import at_about
 from peertui.plain.handing import hand_over, say_copies
 from peertui.plain.history import at_history
@@ -16,11 +17,8 @@ from peertui.remains import DONE, remains_words
 from peertui.removal import CHOICES, person_question
 from peertui.step_words import meeting_words
 from plans import changes, guide
-from plans.overview import ModuleState, overview
-from plans.page import candidates
 from plans.vault.errors import VaultError
 from widgets.command import Command
-from widgets.row import Row
 
 REMOVE = Command("remove", "Remove this person for good", "Every word of them, from every version. It is asked first.")
 PEOPLE = Command("back_out", "People", "Back to the list of people.")
@@ -38,7 +36,7 @@ def at_person(room: Room) -> None:
     heard: tuple[str, ...] = ()
     while room.desk.has_record:
         called = room.desk.record.person.called
-        rows = _rows(room)
+        rows = person_rows(room.desk.pack, room.desk.record)
         try:
             picked = room.talk.pick(rows, HERE, title=f"{called}.", heard=heard)
         except Back:
@@ -54,32 +52,6 @@ def at_person(room: Room) -> None:
         elif not undo_or_redo(room, picked.id):
             _do(room, row_id)
             heard = heard if row_id != "meet" else ()
-
-
-def _rows(room: Room) -> tuple[Row, ...]:
-    desk = room.desk
-    session = desk.record.open_session
-    seen = guide.view(desk.pack, session) if session else None
-    chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
-    modules = overview(desk.pack, desk.record)
-    hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
-    shown = [o for o in modules if o not in hidden]
-    return (
-        Row("do:meet", meeting_words(desk.record), detail=f"{seen.heading}: {seen.step.title}" if seen else ""),
-        Row("do:page", "The page", detail=f"{chosen} chosen"),
-        Row("do:plan", "The plan, by section"),
-        Row("do:notes", "Notes"),
-        Row("do:meetings", "Meetings"),
-        Row("do:find", "Find a word"),
-        Row("do:about", "Name and region"),
-        Row("do:history", "What was saved before"),
-        Row("do:hand_over", "Hand over to a colleague"),
-        Row("do:copies", "Who received what", detail=f"{len(desk.record.copies) or 'nobody'}"),
-        Row("heading", "What we can talk about", heading=True),
-        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
-        *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
-        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in hidden),
-    )
 
 
 def _do(room: Room, what: str) -> None:

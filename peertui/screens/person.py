@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.lists import person_rows
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
+from peertui.step_words import meeting_words
 from plans import changes, guide
-from plans.overview import ModuleOverview, ModuleState, overview
-from plans.page import candidates
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
@@ -72,38 +72,7 @@ class PersonScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        desk = self.desk
-        chosen = sum(1 for c in candidates(desk.record, desk.pack) if c.chosen and not c.why_not)
-        rows = [
-            Row("do:meet", self._meeting_words(), detail=self._where_words()),
-            Row("do:page", "The page", detail=f"{chosen} chosen"),
-            Row("do:plan", "The plan, by section"),
-            Row("do:notes", "Notes"),
-            Row("do:meetings", "Meetings"),
-            Row("do:find", "Find a word"),
-            Row("do:about", "Name and region"),
-            Row("do:history", "What was saved before"),
-            Row("do:hand_over", "Hand over to a colleague"),
-            Row("do:copies", "Who received what", detail=f"{len(desk.record.copies) or 'nobody'}"),
-            Row("heading", "What we can talk about", heading=True),
-        ]
-        modules = overview(desk.pack, desk.record)
-        rows += [_module_row(o) for o in modules if o.state is not ModuleState.HIDDEN]
-        hidden = [_module_row(o) for o in modules if o.state is ModuleState.HIDDEN]
-        if hidden:
-            rows.append(Row("hidden", "Hidden parts", heading=True))
-        return (*rows, *hidden)
-
-    def _meeting_words(self) -> str:
-        session = self.desk.record.open_session
-        if session:
-            return f"Go on with meeting {session.number}"
-        return f"Begin meeting {max((s.number for s in self.desk.record.sessions), default=0) + 1}"
-
-    def _where_words(self) -> str:
-        session = self.desk.record.open_session
-        seen = guide.view(self.desk.pack, session) if session else None
-        return f"{seen.heading}: {seen.step.title}" if seen else ""
+        return person_rows(self.desk.pack, self.desk.record)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -122,7 +91,7 @@ class PersonScreen(BaseScreen[None]):
         if self.desk.record.open_session is not None:
             self._meet(place)
             return
-        words = self._meeting_words()
+        words = meeting_words(self.desk.record)
 
         def answered(answer: str | None) -> None:
             if answer:
@@ -212,7 +181,3 @@ class PersonScreen(BaseScreen[None]):
             self.dismiss(None)
         else:
             self.say(report.why, Level.NOT_SAVED)
-
-
-def _module_row(about: ModuleOverview) -> Row:
-    return Row(f"module:{about.module.id}", about.module.title, detail=about.words)

@@ -6,7 +6,9 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,10 +41,10 @@ def a_vault(folder: Path) -> None:
     vault.close()
 
 
-def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple[str, str, Record]:
-    """Type for a while and kill. Returns what must be there, all that was typed, and the record found afterwards."""
+@contextmanager
+def at_the_step(folder: Path) -> Iterator[Terminal]:
+    """The running app, where the next letter typed begins an early sign."""
     (folder / "passphrase").write_text(PASSPHRASE)
-    sent: list[tuple[float, str]] = []
     with Terminal("--data-dir", str(folder / "vault"), "--passphrase-file", str(folder / "passphrase")) as terminal:
         terminal.wait_for("Robin")
         terminal.type("\r")
@@ -50,6 +52,19 @@ def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple
         terminal.type("\r")
         terminal.wait_for("first small change")
         time.sleep(0.3)
+        yield terminal
+
+
+def sign_in(folder: Path) -> str:
+    """The early sign found on the disk."""
+    with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
+        return vault.load("robin").record.of_kind("early_sign")[0].text("sign")
+
+
+def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple[str, str, Record]:
+    """Type for a while and kill. Returns what must be there, all that was typed, and the record found afterwards."""
+    sent: list[tuple[float, str]] = []
+    with at_the_step(folder) as terminal:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             letter = rng.choice("abcdefghijklmnop ")
@@ -96,57 +111,30 @@ def test_many_kills_while_typing(tmp_path: Path, seed: int, count: Count) -> Non
 
 def test_words_left_alone_for_a_moment_are_there_whole(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
-    folder = str(tmp_path / "vault")
-    with Terminal("--data-dir", folder, "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
-        terminal.wait_for("Robin")
-        terminal.type("\r")
-        terminal.wait_for("Go on with meeting 1")
-        terminal.type("\r")
-        terminal.wait_for("first small change")
-        time.sleep(0.3)
+    with at_the_step(tmp_path) as terminal:
         terminal.type("I stop opening post")
         terminal.wait_for("Saved")
         terminal.kill()
-    with Vault.open(Path(folder), passphrase=PASSPHRASE) as vault:
-        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "I stop opening post"
+    assert sign_in(tmp_path) == "I stop opening post"
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
 def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Path, asked: signal.Signals) -> None:
     a_vault(tmp_path / "vault")
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
-    folder = tmp_path / "vault"
-    with Terminal("--data-dir", str(folder), "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
-        terminal.wait_for("Robin")
-        terminal.type("\r")
-        terminal.wait_for("Go on with meeting 1")
-        terminal.type("\r")
-        terminal.wait_for("first small change")
-        time.sleep(0.3)
+    with at_the_step(tmp_path) as terminal:
         terminal.type("post")
         time.sleep(0.2)
         terminal.process.send_signal(asked)
         assert terminal.process.wait(timeout=5) == 0
-    with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "post"
+    assert sign_in(tmp_path) == "post"
 
 
 @pytest.mark.long
 def test_a_terminal_that_goes_without_a_word_ends_it_with_everything_saved(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
-    folder = tmp_path / "vault"
-    with Terminal("--data-dir", str(folder), "--passphrase-file", str(tmp_path / "passphrase")) as terminal:
-        terminal.wait_for("Robin")
-        terminal.type("\r")
-        terminal.wait_for("Go on with meeting 1")
-        terminal.type("\r")
-        terminal.wait_for("first small change")
-        time.sleep(0.3)
+    with at_the_step(tmp_path) as terminal:
         terminal.type("post")
         time.sleep(0.2)
         terminal.hang_up()
         terminal.process.wait(timeout=LOOK_EVERY + 5)
-    with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        assert vault.load("robin").record.of_kind("early_sign")[0].text("sign") == "post"
+    assert sign_in(tmp_path) == "post"
