@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
-from peertui.backups import reminder
+from peertui.people_rows import people_row
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
 from peertui.plain.handing import receive
@@ -14,9 +13,9 @@ from peertui.plain.restoring import RESTORE, restore
 from peertui.plain.room import Room
 from peertui.plain.settings import at_settings
 from peertui.plain.talk import Back, Gone, Here
-from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
-from plans.record import Record, local
-from plans.vault import KnownBackup, Summary, VaultError
+from peertui.reminders import to_know
+from plans.record import Record
+from plans.vault import VaultError
 from widgets.command import Command
 from widgets.row import Row
 from widgets.row_filter import RowFilter
@@ -50,7 +49,7 @@ def at_people(room: Room) -> None:
 
 def _once(room: Room, here: Here, part: str) -> str:
     """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
-    found = RowFilter(_row(person) for person in room.desk.vault.people()).matching(part)
+    found = RowFilter(people_row(person) for person in room.desk.vault.people()).matching(part)
     if part and not found:
         return _not_found(room, part)
     rows = (*found, Row("new", "New person"))
@@ -152,19 +151,5 @@ def _remind(room: Room) -> None:
         return
     if not room.settings.backup_day:
         room.keep_settings(backup_day=today.isoformat())
-    words = desk.copies.problem if desk.copies else ""
-    if room.settings.key_on_paper == "no":
-        words = KEY_NOT_ON_PAPER
-    if desk.vault.has_old_keys:
-        words = KEYS_UNFINISHED
-    known: tuple[KnownBackup, ...] = ()
-    with suppress(VaultError):
-        known = desk.vault.backups_elsewhere()
-    if words := words or reminder(room.settings, today, known):
+    if words := to_know(desk, room.settings, today):
         room.say(words)
-
-
-def _row(person: Summary) -> Row:
-    name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = f"last meeting {local(person.last_session):%d %B %Y}" if person.last_session else "no meeting yet"
-    return Row(person.id, name, detail=person.trouble or last)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.people_rows import people_row
+from peertui.reminders import to_know
 from peertui.screens.base import BaseScreen
-from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
-from plans.record import Person, Record, local
-from plans.vault import KnownBackup, Summary, VaultError
+from plans.record import Person, Record
+from plans.vault import Summary, VaultError
 from widgets.command import Command
 from widgets.fields import FieldChanged, FieldSubmitted, LineField
-from widgets.numbered_list import NumberedList, Row
+from widgets.numbered_list import NumberedList
 from widgets.row_filter import RowFilter
 from widgets.status_line import Level
 
@@ -73,28 +71,18 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        from peertui.backups import reminder
-
         desk, today = self.desk, self.desk.clock().astimezone().date()
         if self.peertui.demo or not desk.vault.people():
             return
         if not self.peertui.settings.backup_day:
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-        words = desk.copies.problem if desk.copies else ""
-        if self.peertui.settings.key_on_paper == "no":
-            words = KEY_NOT_ON_PAPER
-        if desk.vault.has_old_keys:
-            words = KEYS_UNFINISHED
-        known: tuple[KnownBackup, ...] = ()
-        with suppress(VaultError):
-            known = desk.vault.backups_elsewhere()
-        if words := words or reminder(self.peertui.settings, today, known):
+        if words := to_know(desk, self.peertui.settings, today):
             self.say(words, Level.NOTE)
 
     def _load(self) -> None:
         people = self.desk.vault.people()
         if people is not self._people:  # the vault gives the same ones until somebody changes
-            self._people, self._filter = people, RowFilter(map(_row, people))
+            self._people, self._filter = people, RowFilter(map(people_row, people))
             self._draw()
 
     def _draw(self) -> None:
@@ -193,15 +181,3 @@ class PeopleScreen(BaseScreen[None]):
         from peertui.screens.about import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
-
-
-def _row(person: Summary) -> Row:
-    name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
-    last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
-    return Row(person.id, name, person.trouble or last)
-
-
-@lru_cache(maxsize=2048)
-def _met_on(day: date) -> str:
-    """Many were met on the same day, and a date takes longer to write than the rest of a row."""
-    return f"last meeting {day:%d %B %Y}"

@@ -1,0 +1,26 @@
+"""What there is to know about keys and copies, for both front ends: with the list of people, never in a meeting."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+from peertui.backups import reminder
+from peertui.desk import Desk
+from peertui.settings import Settings
+from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
+from plans.vault import KnownBackup, VaultError
+
+
+def to_know(desk: Desk, settings: Settings, today: date) -> str:
+    """The one thing that matters most, as a sentence; "" if all is well."""
+    if desk.vault.has_old_keys:
+        return KEYS_UNFINISHED
+    if settings.key_on_paper == "no":
+        return KEY_NOT_ON_PAPER
+    if desk.copies and desk.copies.problem:
+        return desk.copies.problem
+    known: tuple[KnownBackup, ...] = ()
+    with suppress(VaultError):
+        known = desk.vault.backups_elsewhere()
+    return reminder(settings, today, known)
