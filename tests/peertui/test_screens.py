@@ -1,4 +1,4 @@
-"""Every screen beside the session: doors, people, plan, notes, find, page, export, settings; by key alone."""
+"""Every screen beside the session: people, plan, notes, find, page, export, settings; by key alone."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ import errno
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 
 from peertui import settings
 from peertui.app import PeertuiApp
 from peertui.screens.entry import EntryScreen
-from peertui.screens.first_run import FirstRunScreen, RecoveryKeyScreen
 from peertui.screens.people import PeopleScreen
 from peertui.screens.person import PersonScreen
-from peertui.screens.unlock import UnlockScreen
 from plans.record import Entry, Note, Share, Voice
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
-from tests.peertui.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, saved, shown, write
-from widgets.fields import LineField
+from tests.peertui.kit import PASSPHRASE, choose, press, robin, running, saved, shown, write
 from widgets.numbered_list import NumberedList
 from widgets.status_line import StatusLine
 
@@ -40,75 +36,6 @@ def with_plan(**parts: object) -> object:
         entry("supporter", "p", True, name="Sam", phone="07700 900123", call_order=1, knows_they_are_listed=False),
     )
     return robin(entries=entries, notes=(Note(id="n", text="the café on Tuesdays", voice=Voice.WORKER),), **parts)
-
-
-async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make = Vault.create
-    monkeypatch.setattr(Vault, "create", lambda folder, words: make(folder, words, strength=LIGHT))
-    app = PeertuiApp(tmp_path / "data", clock=lambda: NOW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, FirstRunScreen)
-        await write(pilot, PASSPHRASE, "enter")
-        await write(pilot, "something else", "enter")
-        assert "not the same" in shown(app)
-        assert PASSPHRASE not in shown(app)
-        await write(pilot, PASSPHRASE, "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(app.screen, RecoveryKeyScreen)
-        key = app.screen._key
-        assert key in shown(app)
-        assert settings.load(tmp_path / "data").key_on_paper == "no"
-        await write(pilot, key[:-1] + ("0" if key[-1] != "0" else "1"), "enter")
-        assert isinstance(app.screen, RecoveryKeyScreen)
-        app.screen.query_one(LineField).answer = key.replace("-", "").lower()
-        await press(pilot, "enter")
-        assert isinstance(app.screen, PeopleScreen)
-        assert settings.load(tmp_path / "data").key_on_paper == "yes"
-        app.desk.close()
-    Vault.open(tmp_path / "data", passphrase=PASSPHRASE).close()
-    Vault.open(tmp_path / "data", recovery_key=key).close()
-
-
-async def test_a_wrong_passphrase_is_said_and_the_right_one_still_opens(tmp_path: Path) -> None:
-    Vault.create(tmp_path, PASSPHRASE, strength=LIGHT)[0].close()
-    app = PeertuiApp(tmp_path, clock=lambda: NOW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, UnlockScreen)
-        for words in ("not it", PASSPHRASE):
-            await write(pilot, words, "enter")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            if words == "not it":
-                assert "Not done:" in shown(app)
-                assert isinstance(app.screen, UnlockScreen)
-        assert isinstance(app.screen, PeopleScreen)
-        app.desk.close()
-
-
-async def test_a_second_window_is_told_so(tmp_path: Path) -> None:
-    first = Vault.create(tmp_path, PASSPHRASE, strength=LIGHT)[0]
-    app = PeertuiApp(tmp_path, passphrase=PASSPHRASE, clock=lambda: NOW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(app.screen, UnlockScreen)
-        assert "open in another window" in " ".join(shown(app).split())
-    first.close()
-
-
-async def test_the_safety_card_is_there_before_the_door_opens(tmp_path: Path) -> None:
-    app = PeertuiApp(tmp_path / "new")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await press(pilot, "f2")
-        assert "999" in shown(app)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, FirstRunScreen)
 
 
 async def test_a_new_person_needs_only_a_name(tmp_path: Path) -> None:
