@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
-from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, Step
+from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE
@@ -35,7 +35,14 @@ def _unknown(file: str, key: str, what: str, name: str, known: Iterable[str]) ->
 
 
 def _of_flow(pack: Pack) -> Iterator[PackError]:
+    roles = {step.role for stage in pack.flow.stages for step in stage.steps}
+    if StageRole.CHOOSE not in roles:
+        problem = f'No step has the role "{StageRole.CHOOSE}", so no module could be chosen.'
+        yield PackError("flow.toml", "stages", problem, "Give it to one, or do not hide the one that has it.")
     for stage in pack.flow.stages:
+        if not stage.steps:
+            key = f"stages[{stage.id}].steps"
+            yield PackError("flow.toml", key, "A stage needs at least one step.", "Add one, or hide the stage.")
         for step in stage.steps:
             yield from _of_step(pack, step, "flow.toml", f"stages[{stage.id}].steps[{step.id}]")
 
