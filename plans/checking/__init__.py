@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plans.checking.ages import too_hard_to_read
 from plans.checking.evidence import Evidence, figures_not_of_the_source
-from plans.checking.finding import Finding, Level, of_error
+from plans.checking.finding import Finding, Level, of_error, warn
 from plans.checking.help_lines import help_line_slips
 from plans.checking.numbers import numbers_given
 from plans.checking.reaching import out_of_reach
@@ -34,7 +34,14 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
     pack, files, errors = gather(folder.name, folder, override)
     evidence, slips = _evidence(files, folder, override)
     found = [of_error(error) for error in (*errors, *slips)]
-    if pack is not None:
+    if override is not None and override.is_dir() and not any(override.rglob("*.toml")):
+        found.append(
+            warn(str(override), "", "No file of a pack is in this folder.", "Look whether it is the right one.")
+        )
+    if pack is None:
+        again = "Mend what is said here, and check again."
+        found.append(warn(str(override or folder), "", "The words have not been looked at yet.", again))
+    else:
         said = list(_of_words(pack, evidence))
         if not errors:
             said += [*numbers_given(pack), *out_of_reach(pack), *help_line_slips(pack, today)]

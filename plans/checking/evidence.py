@@ -69,7 +69,9 @@ def figures_said(line: str) -> Iterator[Said]:
         of = next((name for name, pattern in _OF.items() if re.search(pattern, counted)), of)
         in_brackets = before.rstrip().endswith("(")
         count, total = int(number["count"]), number["total"]
-        yield Said(count, of, int(total) if total else (count if number["all"] else None), before if in_brackets else after)
+        yield Said(
+            count, of, int(total) if total else (count if number["all"] else None), before if in_brackets else after
+        )
 
 
 def figures_not_of_the_source(module: Module, evidence: Evidence) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from plans.pack import HelpLine, Pack
 _FILE = "help_lines.toml"
 _SOON = timedelta(days=60)
 _LONG = timedelta(days=2 * 366)
-_RING = "Ring it or see the service's own page, then set verified_on to that day and review_by to a later one."
+_RING = "Ring it, or look at its own page. Then set verified_on to that day, and review_by to a later one."
 
 
 def help_line_slips(pack: Pack, today: date) -> Iterator[Finding]:
@@ -43,4 +43,6 @@ def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
     elif line.review_by < today + _SOON:
         yield warn(_FILE, f"{key}.review_by", f"It is to be checked again soon, by {line.review_by}.", _RING)
     elif line.review_by > today + _LONG:
-        yield warn(_FILE, f"{key}.review_by", "This is more than two years away.", "Numbers change: give an earlier day.")
+        yield warn(
+            _FILE, f"{key}.review_by", "This is more than two years away.", "Numbers change: give an earlier day."
+        )

@@ -27,4 +27,3 @@ def unknown_slots(pack: Pack, text: Text) -> Iterator[Finding]:
         if name not in known:
             fill = f"Use one of these: {', '.join(known)}." if known else "Nothing is filled in here: take it out."
             yield fail(text.file, text.key, f'There is no slot "{{{name}}}".', fill)
-

@@ -77,7 +77,7 @@ JARGON = Unwanted(
         r"problems?",
     ),
     "This is a service's word, not one for a kitchen table.",
-    "Say signs, getting better, look after myself, have a say in, try, what happened, what has been hard.",
+    "Say it as two people would: signs, getting better, have a say in, try, what happened, what has been hard.",
     readers=(Reader.PERSON,),
     unless_forbidden=False,
 )
@@ -162,7 +162,7 @@ OTHERS = Unwanted(
         "Outcomes? Star",
         capitals=True,
     ),
-    "This is another programme's or questionnaire's name, and may be a trade mark.",
+    "This is the name of somebody else's programme, and may be a trade mark.",
     "Use your own words. Others' names stand only where it is said that this is not theirs.",
 )
 STUDY = Unwanted(

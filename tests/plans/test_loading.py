@@ -182,9 +182,7 @@ def test_a_module_without_a_short_route_is_walked_whole(pack, own):
 
 
 def test_a_first_stage_without_steps_is_said(pack, own):
-    (own / "flow.toml").write_text(
-        '[[stages]]\nid = "before"\n[[stages.steps]]\nid = "ready"\nhide = true\n', "utf-8"
-    )
+    (own / "flow.toml").write_text('[[stages]]\nid = "before"\n[[stages.steps]]\nid = "ready"\nhide = true\n', "utf-8")
     found = problem(pack, own)
     assert (found.key, found.remedy) == ("stages[before].steps", "Add one, or hide the stage.")
 
