@@ -18,7 +18,7 @@ from plans.checking.words import ALL, JARGON, NEVER, OTHERS
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("peertui", "widgets", "exports", "plans")
 DOCUMENTS = [*sorted(ROOT.glob("docs/**/*.md")), *(ROOT / n for n in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"))]
-SMALL = frozenset("the a an of to it is and in or with for on at you your that this not are be what who no".split())
+SMALL = frozenset(words_of("the a an of to it is and in or with for on at you your that this not are be what who no"))
 """A sentence of ours has some of these; a list of names, a style or a pattern has none."""
 NOT_WORDS = re.compile(r"[{}<>$\\|]|(?:\w_\w.*){3}")
 """Styles, patterns, and lists of names_like_this."""
@@ -28,7 +28,7 @@ CHECKS_THEMSELVES = "plans/checking/words.py"
 
 @cache
 def said_in(path: Path) -> tuple[tuple[int, str], ...]:
-    """The texts of a Python file that somebody may read, with their lines: no docstring, and "it" for what is put in."""
+    """The texts of a Python file that somebody may read, with their lines; "it" stands for what is put in."""
     tree = ast.parse(path.read_text("utf-8"))
     not_said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     found = []

@@ -25,6 +25,6 @@ def numbers_given(pack: Pack) -> Iterator[Finding]:
 
 def _of_look_back(kind: EntryKind) -> Iterator[Finding]:
     for field in kind.fields:
-        if field.type is FieldType.ORDER or isinstance(field.default, int) and not isinstance(field.default, bool):
+        if field.type is FieldType.ORDER or type(field.default) is int:
             key = f"kinds[{kind.id}].fields[{field.name}]"
             yield fail("entries.toml", key, "A look-back holds no number.", "Ask for words, or take it out.")

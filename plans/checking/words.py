@@ -43,7 +43,7 @@ NEVER = Unwanted(
         r"suffer\w*",
         "committed",
         "cases?",
-        r"scor(?:e|es|ed|ing)",
+        r"scor\w+",
         "overdue",
         "incomplete",
         "failed",

@@ -13,10 +13,10 @@ from plans.checking import Finding, Level, check_pack
 from plans.checking.ages import BOUNDS
 from plans.checking.reading_age import STEADY, words_of
 from plans.checking.texts import READERS, Reader, texts
-from plans.loading import load_pack
+from plans.loading import build, load_pack
 from plans.pack import Pack
 from plans.part import Part
-from tests.plans.packs import change, copy_pack
+from tests.plans.packs import PACK_FOLDER, change, copy_pack
 
 TODAY = date(2026, 11, 22)
 EXAMPLE = Path(__file__).parents[2] / "data" / "own_pack"
@@ -154,6 +154,30 @@ def test_a_file_that_cannot_be_read_is_said_and_that_the_words_wait(tmp_path):
     broken, waits = check_pack(tmp_path, TODAY)
     assert broken.where == str(tmp_path / KINDS)
     assert (waits.level, "not been looked at" in waits.problem) == (Level.WARN, True)
+
+
+def test_the_document_shows_the_example_as_it_is():
+    document = (EXAMPLE.parents[2] / "docs" / "pack.md").read_text("utf-8")
+    files = sorted(EXAMPLE.rglob("*.toml"))
+    assert len(files) == 4
+    for path in files:
+        name, text = path.relative_to(EXAMPLE).as_posix(), path.read_text("utf-8")
+        assert f"`{name}`\n\n```toml\n{text}```\n" in document
+
+
+def test_the_example_does_what_the_document_says():
+    own = build("en-GB", PACK_FOLDER, EXAMPLE)
+    steps = {step.id: step for step in own.module("recovery").steps}
+    assert own.module("recovery").title == "What doing okay means to me"
+    assert steps["going"].prompt.startswith("What gets you out of bed")
+    assert steps["music"].entries == ("song",)
+    assert "whole-me" not in steps
+    assert own.kinds["song"].label == "song that helps"
+    assert "tea" in [step.id for stage in own.flow.stages for step in stage.steps if stage.id == "arrive"]
+    assert {line.id for line in own.lines_for("England")} - {line.id for line in PACK.lines_for("England")} == {
+        "brook-lane"
+    }
+    assert "uk-shout" not in {line.id for line in own.help_lines}
 
 
 def test_a_folder_of_something_else_is_said(tmp_path):
