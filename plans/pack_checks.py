@@ -14,6 +14,8 @@ from plans.templates import TemplateError, fields
 PROMPT = "prompt"
 """What a reference to a look-back prompt names, instead of an entry kind."""
 
+_TO_LIST = 20
+"""More names than this are only listed where none is near to what was written."""
 _NOT_PRINTED = (FieldType.REFERENCE, FieldType.YES_NO)
 
 
@@ -31,7 +33,13 @@ def problems(pack: Pack) -> Iterator[PackError]:
 
 
 def _unknown(file: str, key: str, what: str, name: str, known: Iterable[str]) -> PackError:
-    return PackError(file, key, f'There is no {what} "{name}".', f"Use one of these: {', '.join(known)}.")
+    from difflib import get_close_matches
+
+    problem, known = f'There is no {what} "{name}".', list(known)
+    near = get_close_matches(name, known) if len(known) > _TO_LIST else []
+    if near:
+        return PackError(file, key, problem, f"Did you mean {' or '.join(near)}?")
+    return PackError(file, key, problem, f"Use one of these: {', '.join(known)}.")
 
 
 def _of_flow(pack: Pack) -> Iterator[PackError]:

@@ -12,6 +12,7 @@ from plans.checking.ages import too_hard_to_read
 from plans.checking.evidence import Evidence, figures_not_of_the_source
 from plans.checking.finding import Finding, Level, of_error, warn
 from plans.checking.help_lines import help_line_slips
+from plans.checking.lengths import lengths_to_look_at
 from plans.checking.numbers import numbers_given
 from plans.checking.reaching import out_of_reach
 from plans.checking.slots import unknown_slots
@@ -42,9 +43,9 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
         again = "Mend what is said here, and check again."
         found.append(warn(str(override or folder), "", "The words have not been looked at yet.", again))
     else:
-        said = list(_of_words(pack, evidence))
+        said = [*_of_words(pack, evidence), *numbers_given(pack), *help_line_slips(pack, today)]
         if not errors:
-            said += [*numbers_given(pack), *out_of_reach(pack), *help_line_slips(pack, today)]
+            said += out_of_reach(pack)
         found += [replace(finding, file=files.label(finding.file)) for finding in said]
     return tuple(found)
 
@@ -55,6 +56,7 @@ def _of_words(pack: Pack, evidence: Evidence | None) -> Iterator[Finding]:
         yield from unwanted_words(text)
         yield from unknown_slots(pack, text)
     yield from too_hard_to_read(every)
+    yield from lengths_to_look_at(pack)
     if evidence:
         for module in pack.modules:
             yield from figures_not_of_the_source(module, evidence)

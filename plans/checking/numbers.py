@@ -20,7 +20,8 @@ def numbers_given(pack: Pack) -> Iterator[Finding]:
                 yield fail("entries.toml", key, "A bare number is a mark.", "Give each choice words of its own.")
     book = pack.look_back
     for name in dict.fromkeys(kind for step in (book.where, book.answer, book.noticed) for kind in step.entries):
-        yield from _of_look_back(pack.kinds[name])
+        if name in pack.kinds:
+            yield from _of_look_back(pack.kinds[name])
 
 
 def _of_look_back(kind: EntryKind) -> Iterator[Finding]:
