@@ -144,6 +144,7 @@ def test_everything_is_said_at_once(tmp_path):
     (tmp_path / RECOVERY).write_text(module("What are your symptoms, out of ten?", entries='["sogn"]'), "utf-8")
     (tmp_path / KINDS).write_text(kind("relapse song"), "utf-8")
     found = check_pack(tmp_path, TODAY)
+    assert found[0].remedy == "Did you mean song?"
     assert [(Path(f.file).name, f.key) for f in found] == [
         ("recovery.toml", "steps[music].entries"),
         ("recovery.toml", PROMPT),
