@@ -1,4 +1,4 @@
-"""reportlab without what it loads at once and our page never uses: Pillow for pictures, and its own shaping of letters."""
+"""reportlab without what it loads at once and our page never uses: Pillow for pictures, and a shaper of letters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SHAPER = "uharfbuzz"
 
 
 def load_reportlab() -> None:
-    """Load it with nothing in their place: 2 MB less each. Both stay free for whoever else needs them, and we shape ourselves."""
+    """Load it with nothing in their place: 2 MB less each. Both stay free for whoever else needs them."""
     if "PIL" in sys.modules or "reportlab.lib.utils" in sys.modules:
         return
     stand_in = ModuleType("PIL")
