@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from plans.copies_spec import CopiesSpec
+from plans.ending import ENDING, MEETINGS
 from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, Region, SafetyCard
 from plans.pack_checks import problems
 from plans.pack_error import PackError
@@ -73,8 +74,9 @@ def build(locale: str, folder: Traversable, override: Path | None = None) -> Pac
         locale=locale,
         flow=flow,
         modules=tuple(sorted(modules, key=lambda m: place.get(m.id, len(place)))),
-        kinds={kind.id: kind for kind in _model(_Entries, files, "entries.toml").kinds},
+        kinds={kind.id: _with_meetings(kind, flow) for kind in _model(_Entries, files, "entries.toml").kinds},
         look_back=_model(LookBack, files, "lookback.toml"),
+        finishing=_model(Module, files, "finishing.toml"),
         page=_model(PageSpec, files, "page.toml"),
         copies=_model(CopiesSpec, files, "copies.toml"),
         safety=_model(SafetyCard, files, "safety.toml"),
@@ -84,6 +86,14 @@ def build(locale: str, folder: Traversable, override: Path | None = None) -> Pac
     for problem in problems(pack):
         raise PackError(files.label(problem.file), problem.key, problem.problem, problem.remedy)
     return pack
+
+
+def _with_meetings(kind: EntryKind, flow: Flow) -> EntryKind:
+    """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
+    if kind.id != ENDING:
+        return kind
+    fields = (f.model_copy(update={"default": flow.meetings}) if f.name == MEETINGS else f for f in kind.fields)
+    return kind.model_copy(update={"fields": tuple(fields)})
 
 
 def _folder_for(locale: str) -> Traversable:

@@ -13,7 +13,16 @@ from plans.pack_error import PackError
 
 Table = dict[str, Any]
 
-FILES = ("flow.toml", "entries.toml", "lookback.toml", "page.toml", "copies.toml", "safety.toml", "help_lines.toml")
+FILES = (
+    "flow.toml",
+    "entries.toml",
+    "lookback.toml",
+    "finishing.toml",
+    "page.toml",
+    "copies.toml",
+    "safety.toml",
+    "help_lines.toml",
+)
 MODULES = "modules"
 _HOLDS = {"stages": "steps", "lenses": "prompts"}
 """Lists whose tables hold a list of their own: those are laid over part by part, all others are replaced whole."""
