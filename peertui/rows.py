@@ -73,7 +73,7 @@ def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Ro
     for lens in pack.look_back.lenses:
         if wanted and lens.id not in wanted and lens.title not in wanted:
             continue
-        rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about}", heading=True))
+        rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about.rstrip('.')}", heading=True))
         for prompt in lens.prompts:
             marker = "[x]" if prompt.id in session.looking_back else "[ ]"
             rows.append(Row(f"prompt:{prompt.id}", prompt.prompt, marker=marker))

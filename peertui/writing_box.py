@@ -145,6 +145,7 @@ class WritingBox(Vertical):
         if self._writing.joining and self._writing.current:
             self.post_message(self.Joined(self, self._writing.current, self._writing.joining))
             self._begin(self._writing.target)
+            self._field.focus()
             return
         if not self._writing.enter(event.value):
             self._typed_ahead = True
