@@ -84,9 +84,12 @@ def do_with_note(desk: Desk, note_id: str, answer: str | None) -> None:
 
 
 def plan_kinds(desk: Desk, entry: Entry) -> tuple[str, ...]:
-    """The kinds that a look-back answer can become, the likeliest first; none for any other entry."""
+    """The kinds that a look-back answer, or what the finishing gathers, can become, the likeliest first."""
     asked = entry.text("prompt")
-    return tuple(k for k, _ in joins(desk.pack, desk.record, asked)) if desk.pack.look_back.prompt(asked) else ()
+    if desk.pack.look_back.prompt(asked):
+        return tuple(kind for kind, _ in joins(desk.pack, desk.record, asked))
+    gathered = [step for step in desk.pack.finishing.steps if entry.kind in step.gathers]
+    return tuple(kind for step in gathered for kind in step.entries if kind != entry.kind)
 
 
 def make_of(desk: Desk, part_id: str, kind_id: str) -> Entry:

@@ -63,7 +63,7 @@ def of_about_words(pack: Pack, record: Record) -> str:
 
 
 def ending_words(pack: Pack, record: Record) -> str:
-    """How many meetings are planned, and who rings if the worker is away: "about 10 meetings, Ola stands in"."""
+    """How many meetings are planned, and who rings if the worker is away: "about 10 meetings; stands in: Ola"."""
     about, cover = planned_meetings(pack, record), cover_person(record)
     meetings = f"about {about} meeting{'s' if about > 1 else ''}"
-    return f"{meetings}, {cover} stands in" if cover else meetings
+    return f"{meetings}; stands in: {cover}" if cover else meetings

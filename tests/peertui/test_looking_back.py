@@ -9,6 +9,7 @@ import pytest
 
 from peertui import rows, step_words
 from peertui.lists import kind_rows, look_back_rows, person_rows
+from peertui.part_choices import plan_kinds
 from peertui.screens.entry import EntryScreen
 from peertui.screens.pick import KindScreen
 from peertui.session_commands import session_commands
@@ -20,6 +21,7 @@ from plans.record import Entry, Record, Session, Voice
 from plans.route import place, routes
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
 from tests.peertui.plain.typing import Typist
+from tests.peertui.test_session_screen import choose_answer
 from tests.peertui.test_session_words import EARLIER, entry, in_meeting
 
 PACK = load_pack()
@@ -190,7 +192,7 @@ async def test_the_number_of_meetings_is_changed_in_one_place(tmp_path: Path) ->
         await press(pilot, "shift+tab", "backspace", "backspace", "6", "tab", "tab")
         await write(pilot, "Ola")
         await choose(pilot, "Done")
-        assert "about 6 meetings, Ola stands in" in shown(app)
+        assert "about 6 meetings; stands in: Ola" in shown(app)
         (ending,) = (await saved(app)).of_kind(ENDING)
         assert (ending.values["meetings_planned"], ending.text("cover_person")) == (6, "Ola")
         await choose(pilot, "How we finish")
@@ -224,6 +226,21 @@ async def test_earlier_look_backs_are_read_by_the_day_in_the_same_words(tmp_path
     typist.type("menu")
     assert BOOK.why[-1] in " ".join(typist.type(typist.number_of("Why this")).split())
     typist.type("quit")
+
+
+async def test_what_was_taken_away_can_be_kept_in_the_plan(tmp_path: Path) -> None:
+    taken = entry("takeaway", "t", text="I can say no")
+    async with running(tmp_path, in_meeting("finishing_well/took-away", taken, number=2)) as (app, pilot):
+        await press(pilot, "enter")
+        assert "I can say no" in shown(app)
+        assert plan_kinds(app.desk, taken) == ("keeps_me_going",)
+        await press(pilot, "shift+tab", "shift+tab", "1")
+        await choose_answer(pilot, "Put it in the plan as something else")
+        await press(pilot, "enter")
+        record = await saved(app)
+        assert record.of_kind("keeps_me_going")[0].text("what") == "I can say no"
+        assert record.entry("t") == taken
+        assert plan_kinds(app.desk, entry("strength", "s", got_through="winter")) == ()
 
 
 def test_at_the_workers_own_story_no_note_in_their_words_is_offered() -> None:
