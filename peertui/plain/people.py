@@ -146,10 +146,12 @@ def _stay(room: Room) -> None:
 
 def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
-    desk, today = room.desk, room.clock().astimezone().date()
+    desk, today = room.desk, room.today
+    if room.programme.trouble:
+        room.say(room.programme.trouble)
     if room.demo or not desk.vault.people():
         return
     if not room.settings.backup_day:
         room.keep_settings(backup_day=today.isoformat())
-    if words := to_know(desk, room.settings, today):
+    if words := to_know(desk, room.settings, room.programme, today):
         room.say(words)

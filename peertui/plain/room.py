@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from widgets.command import Command
 if TYPE_CHECKING:
     from peertui.copies import DailyCopies
     from peertui.desk import Desk
+    from peertui.programme import Programme
     from plans.pack import Pack
     from plans.vault import Vault
 
@@ -57,8 +58,10 @@ class Room:
         demo: bool = False,
         clock: Callable[[], datetime] = now_utc,
         watch: IdleWatch | None = None,
+        pack_folder: Path | None = None,
     ) -> None:
         self.console, self.folder, self.demo, self.clock = console, folder, demo, clock
+        self._pack_folder = pack_folder
         self.settings = stored_settings.load(folder)
         self.talk = Talk(console, self)
         self.say = self.talk.say
@@ -69,11 +72,27 @@ class Room:
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
 
     @cached_property
+    def programme(self) -> Programme:
+        """The programme text and where it comes from."""
+        from peertui.programme import read_programme
+
+        return read_programme(self.folder, self._pack_folder)
+
+    @property
     def pack(self) -> Pack:
         """The programme text."""
-        from plans.loading import load_pack
+        return self.programme.pack
 
-        return load_pack()
+    def use_programme(self, programme: Programme) -> None:
+        """From now on, everywhere, these words."""
+        self.programme = programme
+        if self._desk is not None:
+            self._desk.pack = programme.pack
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.clock().astimezone().date()
 
     @property
     def desk(self) -> Desk:
@@ -170,7 +189,10 @@ class Room:
 
     def safety(self) -> None:
         """Say the safety card."""
-        self.say(f"{self.pack.safety.title}.", *card_lines(self.pack, self.region, self.settings.on_call), "")
+        self.say(f"{self.pack.safety.title}.", *self._card(), "")
+
+    def _card(self) -> tuple[str, ...]:
+        return card_lines(self.pack, self.region, self.settings.on_call, self.today)
 
     def hide(self) -> None:
         """Move the words up by a screen; lock too, if the settings say so."""

@@ -71,12 +71,14 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        desk, today = self.desk, self.desk.clock().astimezone().date()
+        desk, today = self.desk, self.peertui.today
+        if self.peertui.programme.trouble:
+            self.say(self.peertui.programme.trouble, Level.TROUBLE)
         if self.peertui.demo or not desk.vault.people():
             return
         if not self.peertui.settings.backup_day:
             self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-        if words := to_know(desk, self.peertui.settings, today):
+        if words := to_know(desk, self.peertui.settings, self.peertui.programme, today):
             self.say(words, Level.NOTE)
 
     def _load(self) -> None:

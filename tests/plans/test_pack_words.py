@@ -16,6 +16,7 @@ import pytest
 from plans.loading import load_pack
 from plans.pack import FieldType, HowMany, StageRole
 from plans.templates import fields
+from plans.words import fill
 from tests.plans.packs import PACK_FOLDER
 
 PROGRAMME: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "programme.json").read_text("utf-8"))
@@ -45,8 +46,9 @@ def test_a_module_is_the_programmes_word_for_word(module):
     assert ours is not None
     for name in ("title", "concept", "purpose"):
         assert getattr(ours, name) == module[name]
-    for name in ("why", "cautions", "short_route"):
+    for name in ("why", "short_route"):
         assert list(getattr(ours, name)) == module[name]
+    assert [fill(caution, PACK.spoken_of("England")) for caution in ours.cautions] == module["cautions"]
     said = [
         {"id": s.id, "prompt": s.prompt, "follow_ups": list(s.follow_ups), "entries": list(s.entries)}
         for s in ours.steps
