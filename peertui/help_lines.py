@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from peertui.part_choices import Choice
 from peertui.programme import Programme, keep_own
 from plans import own_lines
-from plans.help_lines import HelpLine, is_sure, number_problem, same_number, to_review
+from plans.help_lines import HelpLine, is_sure, most_urgent_first, number_problem, same_number, to_review
 from plans.own_lines import CannotRead, Origin, OwnLines
 from plans.pack import FieldSpec, FieldType
 from plans.placing import say_date
@@ -35,10 +35,11 @@ FIELDS = (
     FieldSpec(name="hours", type=FieldType.TEXT, label="When it is open", hint="for example: Mon-Fri 9am-5pm"),
     FieldSpec(name="audience", type=FieldType.TEXT, label="Who it is for", hint="anyone, if left empty"),
     FieldSpec(name="languages", type=FieldType.LIST, label="Languages", hint="English, if left empty"),
-    FieldSpec(name="urgent", type=FieldType.YES_NO, label="For urgent help?", default=False),
+    FieldSpec(name="urgent", type=FieldType.YES_NO, label="Under “Urgent help now” on the page?", default=False),
 )
 """What is asked of a new help line."""
 NOT_THE_SAME = "The two numbers are not the same. Look at it again, and type both."
+WHY = "Why: Settings, then Help lines."
 KEPT = "Kept. Ring it once, and then say so here."
 
 
@@ -66,7 +67,7 @@ def line_rows(programme: Programme, region: str, today: date) -> tuple[Row, ...]
     """The help lines of a region, and below them those that are hidden."""
     shown = [
         Row(line.id, f"{line.to_use}: {line.name}", detail=_state(programme, line, today))
-        for line in programme.pack.lines_for(region)
+        for line in most_urgent_first(programme.pack.lines_for(region))
     ]
     out = [Row(line.id, f"{line.to_use}: {line.name}", detail="hidden") for line in _hidden(programme, region)]
     return (*shown, *((Row("hidden", "Hidden", heading=True), *out) if out else ()))
@@ -86,7 +87,7 @@ def about_line(programme: Programme, line: HelpLine, today: date) -> str:
     again = f"To be looked at again by {say_date(line.review_by, spec)}."
     late = " That day is past: ring it, and say so here." if to_review((line,), today) else ""
     facts = f"{line.to_use}, {line.hours}. For {line.audience}. {', '.join(line.languages)}."
-    gave_way = f"It {own_lines.Origin.BUILT_IN} with another number than you had here, and that one holds now."
+    gave_way = "Its number is a newer one than was checked or changed here, so the newer one holds."
     parts = (
         line.name,
         facts,
@@ -119,7 +120,7 @@ def choices_for(programme: Programme, line: HelpLine) -> tuple[Choice, ...]:
 
 
 def review_words(programme: Programme, region: str, today: date) -> str:
-    """A sentence if numbers of a region are to be looked at again; else ""."""
+    """A sentence if the day to look at numbers of a region again is past; else ""."""
     late = to_review(programme.pack.lines_for(region), today)
     if not late:
         return ""
@@ -129,9 +130,9 @@ def review_words(programme: Programme, region: str, today: date) -> str:
 
 def folder_words(programme: Programme) -> str:
     """Whose words are in use, and what could not be used."""
-    return programme.trouble or (
-        f"Your service's own words are in use, from {programme.folder}." if programme.folder else ""
-    )
+    if programme.trouble:
+        return f"{programme.trouble} {programme.why}"
+    return f"Your service's own words are in use, from {programme.folder}." if programme.folder else ""
 
 
 # -- what is done ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans.help_lines import HelpLine, is_sure
+from plans.help_lines import HelpLine, is_sure, most_urgent_first
 from plans.pack import Pack
 from plans.templates import render
 
@@ -13,7 +13,7 @@ def card_lines(pack: Pack, region: str, on_call: str, today: date) -> tuple[str,
     """What to do, a line each; an empty line; then the help lines of the region, the most urgent first."""
     card = pack.safety
     slots = {**pack.spoken_of(region), "on_call": on_call.strip() or card.on_call_unknown}
-    lines = sorted(pack.lines_for(region), key=lambda line: (not line.emergency, not line.urgent))
+    lines = most_urgent_first(pack.lines_for(region))
     told = (f"- {render(line, slots)}" for line in card.lines)
     return (*told, "", *(f"- {help_line(line, pack.page.check_number, today)}" for line in lines))
 

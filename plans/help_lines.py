@@ -85,6 +85,11 @@ def to_review(lines: Iterable[HelpLine], today: date) -> tuple[HelpLine, ...]:
     return tuple(line for line in lines if not line.emergency and line.review_by < today)
 
 
+def most_urgent_first(lines: Iterable[HelpLine]) -> tuple[HelpLine, ...]:
+    """Emergency numbers, then those for urgent help, then the rest."""
+    return tuple(sorted(lines, key=lambda line: (not line.emergency, not line.urgent)))
+
+
 # -- sentences that name the lines of a region -------------------------------------------------------------------------
 
 SLOTS = ("emergency", "urgent", "advice")

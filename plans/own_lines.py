@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from plans.help_lines import REVIEW_AFTER, HelpLine, same_number, slips
 from plans.pack import Pack
 from plans.part import Part
+from plans.placing import say_date
 
 
 class OwnLines(Part):
@@ -35,10 +36,10 @@ class Origin(StrEnum):
     """Where a line comes from, in the words that are said of it."""
 
     BUILT_IN = "comes with peertui"
-    FOLDER = "from your service's folder"
-    CHECKED = "checked on this laptop"
-    CHANGED = "number changed on this laptop"
-    ADDED = "added on this laptop"
+    FOLDER = "comes from your service's folder"
+    CHECKED = "was checked on this laptop"
+    CHANGED = "had its number changed on this laptop"
+    ADDED = "was added on this laptop"
 
 
 class CannotRead(Exception):
@@ -85,7 +86,7 @@ def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
 
 def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today: date) -> OwnLines:
     """Another number, still to be rung. Sentences name it by name and number, and no more for medical advice."""
-    source = {"source": "your service", "source_date": today.isoformat(), "review_by": today + REVIEW_AFTER}
+    source = {"source": "your service", "source_date": say_date(today, pack.page), "review_by": today + REVIEW_AFTER}
     changed = {"number": number, "say": "", "advice": False, "verified_on": None, **source}
     return _put(own, _based(pack, line, changed))
 
@@ -95,7 +96,11 @@ def add_line(pack: Pack, own: OwnLines, today: date, **given: Any) -> OwnLines:
     taken = {line.id for line in (*pack.help_lines, *own.lines)} | set(own.hidden)
     line_id = next(name for name in _names() if name not in taken)
     line = HelpLine(
-        id=line_id, source="your service", source_date=today.isoformat(), review_by=today + REVIEW_AFTER, **given
+        id=line_id,
+        source="your service",
+        source_date=say_date(today, pack.page),
+        review_by=today + REVIEW_AFTER,
+        **given,
     )
     return _put(own, line)
 
@@ -121,9 +126,12 @@ def forget(own: OwnLines, line_id: str) -> OwnLines:
 
 def to_toml(own: OwnLines) -> str:
     """The lines as they stand in a file."""
-    kept = [{"id": name, "hide": True} for name in own.hidden]
-    kept += [line.model_dump(exclude_defaults=True) for line in own.lines if line.id not in own.hidden]
-    tables = ("\n".join(("[[help_lines]]", *(f"{k} = {_value(v)}" for k, v in table.items()))) for table in kept)
+    kept: dict[str, dict[str, Any]] = {line.id: line.model_dump(exclude_defaults=True) for line in own.lines}
+    for name in own.hidden:
+        kept[name] = {**kept.get(name, {"id": name}), "hide": True}
+    tables = (
+        "\n".join(("[[help_lines]]", *(f"{k} = {_value(v)}" for k, v in table.items()))) for table in kept.values()
+    )
     return "# Your service's own help lines, laid over those of peertui. Made in Settings, Help lines.\n\n" + "".join(
         f"{table}\n\n" for table in tables
     )
@@ -142,8 +150,9 @@ def from_toml(text: str) -> OwnLines:
     for name in names:
         if names.count(name) > 1:
             raise CannotRead(f'"{name}" stands there twice.')
-    hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.get("hide") is True)
-    return OwnLines(lines=tuple(map(_line, (one for one in tables if one.get("hide") is not True))), hidden=hidden)
+    hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.pop("hide", False) is True)
+    whole = (one for name, one in zip(names, tables, strict=True) if name not in hidden or len(one) > 1)
+    return OwnLines(lines=tuple(map(_line, whole)), hidden=hidden)
 
 
 def _line(table: Mapping[str, Any]) -> HelpLine:

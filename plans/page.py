@@ -229,4 +229,6 @@ def check_mark(line: HelpLine, spec: PageSpec, today: date) -> str:
     """When its number was checked, or that it is to be checked; an emergency number needs no check."""
     if not is_sure(line, today):
         return spec.check_number
-    return render(spec.checked_on, {"date": say_date(line.verified_on, spec)}) if line.verified_on else ""
+    if line.emergency or line.verified_on is None:
+        return ""
+    return render(spec.checked_on, {"date": say_date(line.verified_on, spec)})

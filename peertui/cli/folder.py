@@ -46,7 +46,7 @@ def words_for(arguments: Namespace, record: Record) -> Pack:
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
     if programme.trouble:
-        say_beside(f"Note: {programme.trouble}")
+        say_beside(f"Note: {programme.trouble} {programme.why}")
     return programme.pack
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
@@ -148,7 +149,8 @@ def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
     desk, today = room.desk, room.today
     if room.programme.trouble:
-        room.say(room.programme.trouble)
+        room.say(f"{room.programme.trouble} {WHY}")
+        return
     if room.demo or not desk.vault.people():
         return
     if not room.settings.backup_day:

@@ -18,7 +18,7 @@ from peertui.screens.base import BaseScreen
 from plans.help_lines import HelpLine
 from plans.pack import FieldSpec
 from widgets.command import Command
-from widgets.field import Field, FieldChanged, FieldSubmitted
+from widgets.field import FieldChanged, FieldSubmitted
 from widgets.fields import field_for
 from widgets.numbered_list import NumberedList
 from widgets.status_line import Level
@@ -43,6 +43,8 @@ class HelpLinesScreen(BaseScreen[None]):
         return (commands.BACK_OUT, ADD, REGION)
 
     def body(self) -> ComposeResult:
+        if words := help_lines.folder_words(self.peertui.programme):
+            yield Static(Content(words), classes="question")
         yield NumberedList(wrap=True, empty="There are no help lines for this region.")
 
     def first_focus(self) -> Widget:
@@ -55,9 +57,7 @@ class HelpLinesScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._draw()
-        programme, today = self.peertui.programme, self.peertui.today
-        late = help_lines.review_words(programme, self._region, today)
-        if words := help_lines.folder_words(programme) or late:
+        if words := help_lines.review_words(self.peertui.programme, self._region, self.peertui.today):
             self.say(words, Level.NOTE)
 
     def _draw(self) -> None:
@@ -105,6 +105,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self._region = region
                 self._draw()
                 self.refresh_frame()
+                self.say("")
 
         regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
         self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
@@ -139,7 +140,7 @@ class HelpLineForm(BaseScreen[str]):
                 yield field_for(spec, spec.default)
 
     def first_focus(self) -> Widget:
-        return self.query(Field).first()
+        return self.query_one(VerticalScroll).children[0]
 
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.reminders import to_know
 from peertui.screens.base import BaseScreen
@@ -73,7 +74,8 @@ class PeopleScreen(BaseScreen[None]):
         """What to know about keys and copies, if anything. Only here: never in a meeting."""
         desk, today = self.desk, self.peertui.today
         if self.peertui.programme.trouble:
-            self.say(self.peertui.programme.trouble, Level.TROUBLE)
+            self.say(f"{self.peertui.programme.trouble} {WHY}", Level.NOTE)
+            return
         if self.peertui.demo or not desk.vault.people():
             return
         if not self.peertui.settings.backup_day:
