@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from exports import Paper, markdown, text
+from peertui import settings
+from peertui.app import PeertuiApp
 from peertui.delivery import Form, page_for, render
 from peertui.safety import card_lines
-from plans import changes
+from plans import changes, own_lines
 from plans.help_lines import HelpLine, numbers_in
 from plans.loading import load_pack
 from plans.pack import Pack
 from plans.record import Person, Record
 from plans.words import fill
 from tests.exports.reading import all_sheets
-from tests.peertui.kit import press, robin, running, shown
+from tests.peertui.kit import a_vault, press, robin, running, shown
 from tests.peertui.plain.typing import Typist
 
 PACK = load_pack()
@@ -112,6 +115,17 @@ def test_somewhere_we_have_no_lines_for_says_so_and_names_no_number():
     assert told("Elsewhere")[len(AS_IN_THE_PROGRAMME) :] == ("",)
 
 
+def test_without_a_line_for_urgent_help_that_sentence_is_left_out():
+    calm = tuple(line for line in PACK.help_lines if line.emergency or not line.urgent)
+    lines = told("England", PACK.model_copy(update={"help_lines": calm}))
+    assert lines[2] == "- Danger to life now: 999. Your on-call person: Tamsin, 01632 960100."
+
+
+def test_a_line_that_is_hidden_is_named_no_more():
+    own = own_lines.hide(own_lines.OwnLines(), "england-111")
+    assert "Urgent: Samaritans on 116 123." in told("England", own_lines.lay_own(PACK, own))[2]
+
+
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_most_urgent_lines_come_first(region: str):
     lines = {line.to_use: line for line in PACK.lines_for(region)}
@@ -168,9 +182,7 @@ def test_a_number_checked_long_ago_is_marked_on_paper_too():
 async def test_all_of_it_is_seen_at_80_by_24(tmp_path: Path, region: str):
     record = changes.change_person(robin(), region=region)
     async with running(tmp_path, record) as (app, pilot):
-        app.settings = app.settings.__class__(
-            on_call="Tamsin at the office, 01632 960100, nine to five, then 01632 960101"
-        )
+        app.settings = settings.Settings(on_call="Tamsin at the office, 01632 960100, nine to five, then 01632 960101")
         await press(pilot, "f2")
         words = " ".join(shown(app).replace("█", " ").split())
         for line in app.screen.words().split("\n"):
@@ -178,8 +190,6 @@ async def test_all_of_it_is_seen_at_80_by_24(tmp_path: Path, region: str):
 
 
 def test_plain_mode_says_the_same_card_of_the_persons_region(tmp_path: Path):
-    from tests.peertui.kit import a_vault
-
     record = changes.change_person(robin(), region="New Zealand")
     typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", record))
     assert "999" in typist.type("safety")
@@ -191,11 +201,6 @@ def test_plain_mode_says_the_same_card_of_the_persons_region(tmp_path: Path):
 
 
 async def test_where_nobody_is_open_the_region_of_the_settings_holds(tmp_path: Path):
-    from dataclasses import replace
-
-    from peertui import settings
-    from peertui.app import PeertuiApp
-
     settings.save(tmp_path, replace(settings.load(tmp_path), region="Ireland", on_call="01632 960100"))
     app = PeertuiApp(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

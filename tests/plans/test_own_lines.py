@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -146,6 +147,15 @@ def test_a_file_with_a_wrong_number_is_not_used():
     text = to_toml(own_lines.add_line(PACK, OwnLines(), TODAY, **NIGHT)).replace("01632 960100", "ring us")
     with pytest.raises(CannotRead, match="number"):
         from_toml(text)
+
+
+def test_the_example_in_the_docs_can_be_used(tmp_path):
+    docs = (Path(__file__).parents[2] / "docs" / "help_lines.md").read_text("utf-8")
+    example = docs.partition("```toml\n")[2].partition("```")[0]
+    own = from_toml(example)
+    assert ([line.id for line in own.lines], own.hidden) == (["our-evening-line"], ("uk-shout",))
+    (tmp_path / "help_lines.toml").write_text(example, "utf-8")
+    assert own.lines[0] in build("en-GB", PACK_FOLDER, tmp_path).help_lines
 
 
 def test_an_empty_file_holds_nothing():
