@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,6 +21,7 @@ from textual.screen import Screen
 from peertui import pasting
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.in_use import InUse
 from peertui.last_words import last_words
 from peertui.lockable import LockableApp
 from peertui.screens.base import BaseScreen
@@ -32,9 +32,7 @@ from widgets.status_line import Level
 
 if TYPE_CHECKING:
     from peertui.autosave import Report
-    from peertui.programme import Programme
     from peertui.settings import Settings
-    from plans.pack import Pack
     from plans.vault import Vault
 
 
@@ -52,7 +50,7 @@ SessionScreen #written { min-height: 1; }
 """
 
 
-class PeertuiApp(FollowCursor, LockableApp):
+class PeertuiApp(InUse, FollowCursor, LockableApp):
     """One window on one vault."""
 
     TITLE = "peertui"
@@ -91,7 +89,7 @@ class PeertuiApp(FollowCursor, LockableApp):
         pack_folder: Path | None = None,
     ) -> None:
         super().__init__(watch or IdleWatch())
-        self.folder, self.demo, self.clock, self._pack_folder = folder, demo, clock, pack_folder
+        self.folder, self.demo, self.clock, self.pack_folder = folder, demo, clock, pack_folder
         self.settings = stored_settings.load(folder)
         self._passphrase, self._vault = passphrase, vault
         self.notice = ""
@@ -144,24 +142,6 @@ class PeertuiApp(FollowCursor, LockableApp):
             self.push_screen(people)
         if not self.come_back(people) and self.demo and (summary := next(iter(vault.people()), None)):
             self.call_after_refresh(people.open_person, summary.id)
-
-    @cached_property
-    def programme(self) -> Programme:
-        """The programme text and where it comes from. Read when first needed: the door opens without it."""
-        from peertui.programme import read_programme
-
-        return read_programme(self.folder, self._pack_folder)
-
-    @property
-    def pack(self) -> Pack:
-        """The programme text."""
-        return self.programme.pack
-
-    def use_programme(self, programme: Programme) -> None:
-        """From now on, everywhere, these words."""
-        self.programme = programme
-        if self._desk is not None:
-            self._desk.pack = programme.pack
 
     @property
     def today(self) -> date:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peertui import commands, wording
 from peertui import settings as stored_settings
 from peertui.idle import IdleWatch
+from peertui.in_use import InUse
 from peertui.plain.console import Console
 from peertui.plain.sleeping import Sleeper
 from peertui.plain.talk import Back, Gone, Here, Talk
@@ -27,8 +27,6 @@ from widgets.command import Command
 if TYPE_CHECKING:
     from peertui.copies import DailyCopies
     from peertui.desk import Desk
-    from peertui.programme import Programme
-    from plans.pack import Pack
     from plans.vault import Vault
 
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
@@ -47,7 +45,7 @@ def closing_on_error(vault: Vault) -> Iterator[None]:
         raise
 
 
-class Room:
+class Room(InUse):
     """One person at one console with one vault."""
 
     def __init__(
@@ -61,7 +59,7 @@ class Room:
         pack_folder: Path | None = None,
     ) -> None:
         self.console, self.folder, self.demo, self.clock = console, folder, demo, clock
-        self._pack_folder = pack_folder
+        self.pack_folder = pack_folder
         self.settings = stored_settings.load(folder)
         self.talk = Talk(console, self)
         self.say = self.talk.say
@@ -70,24 +68,6 @@ class Room:
         self._person: str | None = None
         """Who was open when it was locked."""
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
-
-    @cached_property
-    def programme(self) -> Programme:
-        """The programme text and where it comes from."""
-        from peertui.programme import read_programme
-
-        return read_programme(self.folder, self._pack_folder)
-
-    @property
-    def pack(self) -> Pack:
-        """The programme text."""
-        return self.programme.pack
-
-    def use_programme(self, programme: Programme) -> None:
-        """From now on, everywhere, these words."""
-        self.programme = programme
-        if self._desk is not None:
-            self._desk.pack = programme.pack
 
     @property
     def today(self) -> date:
