@@ -125,7 +125,7 @@ def review_words(programme: Programme, region: str, today: date) -> str:
     if not late:
         return ""
     which = f"The number of {late[0].name} needs" if len(late) == 1 else f"The numbers of {len(late)} help lines need"
-    return f"{which} checking again: Settings, then Help lines."
+    return f"{which} checking: Settings, then Help lines."
 
 
 def folder_words(programme: Programme) -> str:

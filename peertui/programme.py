@@ -18,8 +18,8 @@ from plans.vault.files import Files, make_folder, publish
 
 FOLDER, FILE = "pack", "help_lines.toml"
 """A service's folder and the help lines of this laptop, as they are called in the data folder."""
-_NOT_OURS = "Your service's own words cannot be used, so those that come with peertui are."
-_NOT_OWN = "The help lines of this laptop cannot be used, so the usual ones are."
+_NOT_OURS = "Your service's own words cannot be used: peertui uses those it came with."
+_NOT_OWN = "The help lines of this laptop cannot be used: peertui uses the usual ones."
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def test_a_broken_folder_is_said_and_the_usual_words_are_used(tmp_path: Path, na
     programme = read_programme(tmp_path, a_folder(tmp_path / "own", text, name))
     assert programme.pack == load_pack()
     assert programme.folder is None
-    assert programme.trouble == "Your service's own words cannot be used, so those that come with peertui are."
+    assert programme.trouble == "Your service's own words cannot be used: peertui uses those it came with."
     assert says in programme.why
     assert str(tmp_path / "own") in programme.why
 
