@@ -159,7 +159,8 @@ class _Meeting:
         room = self._room
         match wanted:
             case "cautions":
-                room.say(CARE, *(f"- {line}" for line in seen.cautions))
+                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+                room.say(CARE, *(f"- {line}" for line in text.cautions))
             case "why":
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
             case "page":

@@ -21,6 +21,7 @@ from widgets.status_line import Level
 if TYPE_CHECKING:
     from peertui.screens.keys import NewRecoveryKeyScreen
 
+LINES = Command("help_lines", "Help lines", "Where their numbers come from: check, change, add or hide one.")
 PASSPHRASE = Command(
     "passphrase", "Change the passphrase", "Choose another one; the old one opens nothing any more.", in_line=False
 )
@@ -115,14 +116,15 @@ class SettingsScreen(BaseScreen[None]):
 
     HELP = (
         "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
-        "In the menu: change the passphrase, make a new recovery key, or make new keys."
+        "Help lines shows where their numbers come from. In the menu too: change the passphrase, make a new recovery "
+        "key, or make new keys."
     )
 
     def title_words(self) -> tuple[str, str, str]:
         return ("Settings", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE,) if self.peertui.demo else (DONE, PASSPHRASE, RECOVERY, NEW_KEYS)
+        return (DONE, LINES) if self.peertui.demo else (DONE, LINES, PASSPHRASE, RECOVERY, NEW_KEYS)
 
     def body(self) -> ComposeResult:
         kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
@@ -152,6 +154,12 @@ class SettingsScreen(BaseScreen[None]):
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         self.focus_next()
+
+    def do_help_lines(self) -> None:
+        """The help lines of the region set here."""
+        from peertui.screens.help_lines import HelpLinesScreen
+
+        self.app.push_screen(HelpLinesScreen(self.peertui.settings.region))
 
     def do_passphrase(self) -> None:
         """Change the passphrase."""

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from pydantic import BaseModel
 
-from plans import copies_spec, page_spec
+from plans import copies_spec, help_lines, page_spec
 from plans import pack as models
 from plans.pack import Pack
 
@@ -56,12 +56,12 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.Way: {Reader.PERSON: "words", Reader.NONE: "kind"},
     models.Joining: {Reader.PERSON: "prompt something_else"},
     models.LookBack: {Reader.PERSON: "title", Reader.WORKER: "purpose cautions", Reader.WHY: "why"},
-    models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown"},
-    models.HelpLine: {
-        Reader.NAME: "name method hours audience",
-        Reader.NONE: "id region number languages source source_date",
+    models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown emergency_unknown advice_unknown"},
+    help_lines.HelpLine: {
+        Reader.NAME: "name method say hours audience",
+        Reader.NONE: "id region number languages source source_date instead_of",
     },
-    models.Region: {Reader.NONE: "id includes"},
+    help_lines.Region: {Reader.NONE: "id includes names"},
     page_spec.PagePart: {
         Reader.PERSON: "text detail right label why_not",
         Reader.NONE: "kind where filled by",
