@@ -25,7 +25,7 @@ def listen(event, arguments):
 
 sys.addaudithook(listen)
 """
-PAGE = "from peertui.__main__ import main\nsys.argv = ['peertui', 'demo', '--to', sys.argv[1]]\nmain()\n"
+PAGE = "from peertui.__main__ import main\nsys.argv = ['peertui', 'demo', '--to', sys.argv[1]]\nsys.exit(main())\n"
 SCREEN = """
 import asyncio, pathlib
 from peertui.app import PeertuiApp

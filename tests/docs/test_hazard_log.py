@@ -1,0 +1,141 @@
+"""Every hazard of the log has controls, and every control a test that is there and runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs import named_tests
+from tests.docs.hazard_log import FILE, OWNER, SEVERITIES, NotALog, glance, read
+from tests.docs.named_tests import NamedTest, limits, missing_from_run
+
+TEXT = FILE.read_text(encoding="utf-8")
+HAZARDS = read(TEXT)
+NAMED = sorted({test for hazard in HAZARDS for control in hazard.controls for test in control.tests})
+EVERYWHERE = ("", "not on Windows")
+
+ONE = """### H01 Words are lost
+
+**Cause.** A power cut.
+**Effect.** A worse plan.
+**Severity before controls.** Minor.
+**Controls.**
+- Each change is saved. Shown by `tests/test_a.py::test_b` (not on Windows).
+**For the service.** Nothing.
+**What is left.** A little.
+**Owner.** The service's clinical safety officer, to confirm.
+"""
+
+
+def test_the_hazards_are_many_numbered_and_named_once() -> None:
+    assert [hazard.id for hazard in HAZARDS] == [f"H{number:02}" for number in range(1, len(HAZARDS) + 1)]
+    assert len(HAZARDS) >= 30
+    assert len({hazard.title for hazard in HAZARDS}) == len(HAZARDS)
+
+
+@pytest.mark.parametrize("hazard", HAZARDS, ids=lambda hazard: hazard.id)
+def test_a_hazard_says_how_bad_whose_it_is_and_what_holds_it(hazard) -> None:
+    assert hazard.parts["Severity before controls"].partition(".")[0].lower() in SEVERITIES
+    assert hazard.parts["Owner"] == OWNER
+    assert hazard.controls
+    for control in hazard.controls:
+        assert any(test.said in EVERYWHERE for test in control.tests), f"no everyday test for: {control.words}"
+
+
+@pytest.mark.parametrize("test", NAMED, ids=str)
+def test_a_named_test_is_there_and_runs_when_the_log_says_so(test: NamedTest) -> None:
+    assert ", ".join(sorted(limits(test))) == test.said
+
+
+def test_the_table_in_front_names_every_hazard_as_it_stands_below() -> None:
+    assert glance(TEXT) == [
+        (hazard.id, hazard.title, hazard.parts["Severity before controls"].partition(".")[0].lower())
+        for hazard in HAZARDS
+    ]
+
+
+def test_the_whole_run_has_every_named_test(request: pytest.FixtureRequest) -> None:
+    assert not missing_from_run(NAMED, request)
+
+
+# -- and these can fail ------------------------------------------------------------------------------------------------
+
+
+def test_a_hazard_without_a_part_a_control_or_a_test_is_no_log() -> None:
+    [hazard] = read(ONE)
+    assert hazard.controls[0].tests == (NamedTest("tests/test_a.py", "test_b", "not on Windows"),)
+    for part in ("**Cause.** A power cut.\n", " A power cut.", " Shown by `tests/test_a.py::test_b` (not on Windows)."):
+        assert part in ONE
+        with pytest.raises(NotALog):
+            read(ONE.replace(part, ""))
+
+
+PLANTED = """
+import sys
+import pytest
+
+slow = pytest.mark.long
+posix = pytest.mark.skipif(sys.platform == "win32", reason="another way")
+
+def test_every_day(): ...
+
+@pytest.mark.parametrize("one", [1, pytest.param(2, marks=pytest.mark.long)])
+async def test_partly_long(one): ...
+
+@slow
+def test_long(): ...
+
+@posix
+def test_posix(): ...
+
+@pytest.mark.skip
+def test_skipped(): ...
+
+@pytest.mark.xfail(strict=True)
+def test_expected(): ...
+
+def test_gives_up():
+    if sys.platform:
+        pytest.skip("not today")
+
+def helper(): ...
+"""
+
+
+@pytest.fixture
+def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(named_tests, "ROOT", tmp_path)
+    (tmp_path / "test_planted.py").write_text(PLANTED)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("test_every_day", set()),
+        ("test_partly_long", set()),
+        ("test_long", {"long runs only"}),
+        ("test_posix", {"not on Windows"}),
+        ("test_skipped", {"skipped"}),
+        ("test_expected", {"expected not to hold"}),
+        ("test_gives_up", {"not on Windows"}),
+    ],
+)
+def test_what_keeps_a_test_from_running_is_seen(planted: Path, name: str, said: set[str]) -> None:
+    assert limits(NamedTest("test_planted.py", name)) == said
+
+
+def test_a_file_that_gives_up_is_seen_in_every_test_of_it(planted: Path) -> None:
+    (planted / "test_planted.py").write_text(
+        'import pytest\npytestmark = [pytest.mark.long]\npytest.importorskip("x")\ndef test_a(): ...\n'
+    )
+    assert limits(NamedTest("test_planted.py", "test_a")) == {"long runs only", "not on Windows"}
+
+
+@pytest.mark.parametrize(
+    "named", [("test_gone.py", "test_a"), ("test_planted.py", "test_a"), ("test_planted.py", "helper")]
+)
+def test_a_test_that_is_not_there_is_seen(planted: Path, named: tuple[str, str]) -> None:
+    with pytest.raises(LookupError):
+        limits(NamedTest(*named))
