@@ -65,8 +65,8 @@ def _hazard(section: str) -> Hazard:
 
 def _controls(hazard: str, text: str) -> list[Control]:
     controls = []
-    for item in re.split(r"^- ", text, flags=re.MULTILINE)[1:]:
-        item = " ".join(item.split())
+    for written in re.split(r"^- ", text, flags=re.MULTILINE)[1:]:
+        item = " ".join(written.split())
         words, _, named = item.partition(" Shown by ")
         tests = tuple(NamedTest(path, name, said) for path, name, said in _TEST.findall(named))
         if not words or not tests or _TEST.sub("", named).strip(" ,.") or "::" in words:

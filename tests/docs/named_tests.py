@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+import re
+import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +13,9 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MARKED = {"long": "long runs only", "skip": "skipped", "skipif": "not on Windows", "xfail": "expected not to hold"}
-CALLED = {"skip": "not on Windows", "importorskip": "not on Windows", "xfail": "expected not to hold"}
+NOT_ON_WINDOWS = "not on Windows"
+MARKED = {"long": "long runs only", "skip": "skipped", "xfail": "expected not to hold"}
+GIVING_UP = ("pytest.skip", "pytest.importorskip", "pytest.xfail")
 
 
 class NamedTest(NamedTuple):
@@ -32,28 +35,33 @@ def limits(test: NamedTest) -> set[str]:
         tree = _tree(ROOT / test.path)
     except FileNotFoundError:
         raise LookupError(f"{test.path} is not there") from None
-    found = next((node for node in tree.body if _is_function(node) and node.name == test.name), None)  # type: ignore[attr-defined]
+    found = next((node for node in tree.body if _is_function(node) and node.name == test.name), None)
     if found is None or not test.name.startswith("test_"):
         raise LookupError(f"{test.path} has no {test.name}")
-    marks = {node.targets[0].id: node.value for node in tree.body if _names_one(node)}  # type: ignore[attr-defined]
-    decorators = [*found.decorator_list, *_listed(marks.get("pytestmark"))]  # type: ignore[attr-defined]
-    said = {MARKED[mark] for one in decorators if (mark := _mark(one, marks)) in MARKED}
+    marks = {node.targets[0].id: node.value for node in tree.body if _names_one(node)}
+    decorators = [*found.decorator_list, *_listed(marks.get("pytestmark"))]
+    said = {mark for one in decorators if (mark := _mark(one, marks))}
     outside = [node for node in tree.body if not _is_function(node) and not isinstance(node, ast.ClassDef)]
-    return said | {CALLED[call] for node in (*outside, *found.body) for call in _calls(node)}  # type: ignore[attr-defined]
+    said |= {_for_windows(node) for node in outside if _gives_up(node)}
+    return said | {"may be skipped" for node in found.body if _gives_up(node)}
 
 
 def missing_from_run(tests: Iterable[NamedTest], request: pytest.FixtureRequest) -> list[str]:
-    """Named tests that the whole suite did not collect; none if only a part of the suite runs."""
+    """Named tests that the whole suite did not collect, or skips; none if only a part of the suite runs."""
     config = request.config
-    partial = config.option.keyword or config.option.deselect or getattr(config.option, "lf", False)
-    if (
-        partial
-        or list(config.args) != list(config.getini("testpaths"))
-        or config.option.markexpr not in ("", "not long")
-    ):
+    chosen = config.option.keyword or config.option.deselect or getattr(config.option, "lf", False)
+    whole = list(config.args) == list(config.getini("testpaths")) and config.option.markexpr in ("", "not long")
+    if chosen or not whole:
         return []
-    collected = {item.nodeid.partition("[")[0] for item in request.session.items}
-    return [str(test) for test in tests if not test.said and str(test) not in collected]
+    here = ("",) if sys.platform == "win32" else ("", NOT_ON_WINDOWS)
+    runs = {item.nodeid.partition("[")[0] for item in request.session.items if not _is_off(item)}
+    return [str(test) for test in tests if test.said in here and str(test) not in runs]
+
+
+def _is_off(item: pytest.Item) -> bool:
+    """Whether marks keep an item from running, or from counting."""
+    off = any(item.iter_markers("skip")) or any(item.iter_markers("xfail"))
+    return off or any(mark.args and bool(mark.args[0]) for mark in item.iter_markers("skipif"))
 
 
 @lru_cache(maxsize=256)
@@ -74,17 +82,18 @@ def _listed(node: ast.expr | None) -> list[ast.expr]:
 
 
 def _mark(node: ast.expr, named: dict[str, ast.expr]) -> str:
-    """The mark of a decorator: `long` of `pytest.mark.long`, `skipif` of a name given to `pytest.mark.skipif(...)`."""
+    """What a decorator says of when a test does not run, "" for any other one. Follows a name given to a mark."""
     if isinstance(node, ast.Name) and node.id in named:
         node = named[node.id]
-    if isinstance(node, ast.Call):
-        node = node.func
-    return node.attr if isinstance(node, ast.Attribute) and ast.unparse(node).startswith("pytest.mark.") else ""
+    name = ast.unparse(node.func if isinstance(node, ast.Call) else node)
+    if name == "pytest.mark.skipif":
+        return _for_windows(node)
+    return MARKED.get(name.removeprefix("pytest.mark."), "") if name.startswith("pytest.mark.") else ""
 
 
-def _calls(node: ast.AST) -> Iterator[str]:
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Call) and ast.unparse(inner.func).startswith("pytest."):
-            name = ast.unparse(inner.func).removeprefix("pytest.")
-            if name in CALLED:
-                yield name
+def _for_windows(node: ast.AST) -> str:
+    return NOT_ON_WINDOWS if re.search("'(win32|nt)'", ast.unparse(node)) else "not everywhere"
+
+
+def _gives_up(node: ast.AST) -> bool:
+    return any(isinstance(inner, ast.Call) and ast.unparse(inner.func) in GIVING_UP for inner in ast.walk(node))
