@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -158,3 +160,26 @@ def test_saying_too_little_of_when_a_test_runs_is_seen(planted: Path) -> None:
     assert not wrong(NamedTest("test_planted.py", "test_long", "long runs only"))
     assert wrong(NamedTest("test_planted.py", "test_long"))
     assert wrong(NamedTest("test_planted.py", "test_every_day", "long runs only"))
+
+
+def a_run(*items: SimpleNamespace, **chosen: object) -> pytest.FixtureRequest:
+    """What a test sees of a whole run that collected these."""
+    option = SimpleNamespace(**{"keyword": "", "deselect": None, "lf": False, "markexpr": "not long", **chosen})
+    config = SimpleNamespace(option=option, args=["tests"], getini=lambda _: ["tests"])
+    return cast("pytest.FixtureRequest", SimpleNamespace(config=config, session=SimpleNamespace(items=items)))
+
+
+def an_item(node: str, *marks: pytest.Mark) -> SimpleNamespace:
+    """One collected test."""
+    return SimpleNamespace(nodeid=node, iter_markers=lambda name: [mark for mark in marks if mark.name == name])
+
+
+def test_a_whole_run_without_a_named_test_is_seen() -> None:
+    named, off = [NamedTest("tests/test_a.py", "test_b")], pytest.mark.skipif(True, reason="not here").mark
+    assert not missing_from_run(named, a_run(an_item("tests/test_a.py::test_b[one]")))
+    assert missing_from_run(named, a_run(an_item("tests/test_a.py::test_c")))
+    for mark in (off, pytest.mark.skip.mark, pytest.mark.xfail.mark):
+        assert missing_from_run(named, a_run(an_item("tests/test_a.py::test_b", mark)))
+    assert not missing_from_run(named, a_run(keyword="other"))
+    assert not missing_from_run(named, a_run(markexpr="long"))
+    assert not missing_from_run([named[0]._replace(said="long runs only")], a_run())
