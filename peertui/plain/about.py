@@ -48,6 +48,9 @@ def at_about(room: Room) -> None:
             room.say(NAME_NEEDED)
         keep(called=called)
         keep(full_name=fields.line(FULL_NAME, desk.record.person.full_name))
+        others = (one for one in desk.vault.people() if one.id != desk.record.person.id)
+        if alike := namesake(others, desk.record.person.called, desk.record.person.full_name):
+            room.say(alike)
         regions = [(region.id, region.id) for region in room.pack.regions]
         keep(region=fields.one("Region, for the help lines", regions, desk.record.person.region))
     except Back:

@@ -116,6 +116,10 @@ class AboutScreen(BaseScreen[None]):
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
+        person = self.desk.record.person
+        others = (one for one in self.desk.vault.people() if one.id != person.id)
+        if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
+            self.say(alike, Level.NOTE)
         self.focus_next()
 
 

@@ -84,6 +84,25 @@ def test_in_plain_lines_it_is_asked(tmp_path: Path) -> None:
     typist.type("quit")
 
 
+async def test_it_is_said_too_when_a_name_is_changed(tmp_path: Path) -> None:
+    kit = Record(person=Person(id="kit", called="Kit"))
+    async with running(tmp_path / "app", kit, robin()) as (app, pilot):
+        app.screen.run("about")
+        await press(pilot, "enter")
+        assert "Somebody else" not in shown(app)
+        app.screen.query("LineField").first().focus()
+        await press(pilot, *["backspace"] * 3)
+        await write(pilot, "Robin", "enter")
+        assert AGAIN in " ".join(shown(app).split())
+    typist = Typist(tmp_path / "plain", vault=a_vault(tmp_path / "plain", kit, robin()))
+    typist.type("Kit")
+    typist.type(typist.number_of("Name and region"))
+    typist.type("Robin")
+    typist.type()
+    assert AGAIN in " ".join(typist.latest.split())
+    typist.type("quit")
+
+
 async def test_the_name_stands_over_every_part_of_a_persons_record(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         here = app.screen
