@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
+from plans.checking.evidence import Evidence
 from plans.loading import load_pack
 from tests.docs.evidence import FILE, is_there, read
+from tests.plans.packs import PACK_FOLDER
 
 PACK = load_pack()
 ROWS = read(FILE.read_text(encoding="utf-8"))
 FINDINGS = {finding.id: finding for rows in ROWS.values() for finding in rows}
 STUDY = "How peer workers see self-management, and measuring it"
-OF_19 = 19
-"""Programmes that the review looked at."""
-TABLE = {
-    "Peer support": {"interviews": [27, 5], "groups": [7, 8, 5], "quotes": 1},
-    "Recovery": {"review": 12, "interviews": [9], "groups": [6, 3], "quotes": 2},
-    "Psycho-education": {"review": 19, "interviews": [12], "groups": [None], "quotes": 1},
-    "Relapse prevention": {"review": 19, "interviews": [11], "groups": [7, 3], "quotes": 1},
-    "Crisis planning": {"review": 11, "interviews": [5], "groups": [7], "quotes": 1},
-    "Signposting": {"review": 17, "interviews": [4, 4, 15, 15], "groups": [7, 4, 10], "quotes": 1},
-    "Medication education or management": {"review": 17, "interviews": [None], "groups": [3], "quotes": 1},
-    "Goals and wellness planning": {"review": 13, "interviews": [7, 14, 6], "groups": [4], "quotes": 1},
-}
-"""The sources' table: programmes with the concept; how many spoke of each thing, None where nobody did."""
+TABLE = Evidence.model_validate(tomllib.loads((PACK_FOLDER / "evidence.toml").read_text("utf-8")))
+CONCEPTS = {concept.id: concept.figures for concept in TABLE.concepts}
+QUOTES = {"Recovery": 2}
+"""How many people the table quotes of a concept, where it is not one."""
 
 
 def figures(concept: str) -> list[list[int]]:
-    """The figures that the rows of a concept have, in their order: definition, review, interviews, groups, quotes."""
-    told = TABLE[concept]
-    review = [told["review"], OF_19] if told.get("review", OF_19) != OF_19 else [OF_19] if "review" in told else []
-    counted = [[] if number is None else [number] for number in (*told["interviews"], *told["groups"])]
-    return [[], review, *counted, *([[]] * told["quotes"])]
+    """The figures in the rows of a concept: definition, review, interviews, groups, quotes. Nobody counted: none."""
+
+    def counted(of: str) -> list[int]:
+        return [figure.count for figure in CONCEPTS[concept] if figure.of == of]
+
+    of_all = TABLE.totals["programmes"]
+    review = [sorted({count, of_all}) for count in counted("programmes")] or [[]]
+    spoke = [[count] for of in ("people", "sources") for count in counted(of)]
+    nobody = [[] for of in ("people", "sources") if not counted(of)]
+    if not counted("people"):
+        spoke, nobody = [*nobody, *spoke], []
+    return [[], *review, *spoke, *nobody, *([[]] * QUOTES.get(concept, 1))]
 
 
 def test_the_concepts_are_those_of_the_programme_and_the_study() -> None:
-    assert list(ROWS) == [*TABLE, STUDY]
-    assert [module.concept for module in PACK.modules] == list(TABLE)
+    assert list(ROWS) == [*CONCEPTS, STUDY]
+    assert [module.concept for module in PACK.modules] == list(CONCEPTS)
 
 
-@pytest.mark.parametrize("concept", TABLE)
+@pytest.mark.parametrize("concept", CONCEPTS)
 def test_every_figure_of_the_sources_has_its_row(concept: str) -> None:
     assert [finding.figures for finding in ROWS[concept]] == figures(concept)
 
