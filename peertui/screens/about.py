@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.people_rows import namesake
 from peertui.screens.base import BaseScreen
 from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
 from plans import changes
@@ -44,6 +45,8 @@ class NewPersonScreen(BaseScreen[Person]):
     def __init__(self, called: str) -> None:
         super().__init__()
         self._called = called
+        self._said_alike = ("", "")
+        """The names of which it was said that somebody else has them."""
 
     def title_words(self) -> tuple[str, str, str]:
         return ("New person", "", "")
@@ -69,6 +72,12 @@ class NewPersonScreen(BaseScreen[Person]):
         if not called:
             self.say(NAME_NEEDED, Level.TROUBLE)
             self.focus_first()
+            return
+        alike = namesake(self.desk.vault.people(), called, full_name)
+        if alike and self._said_alike != (called, full_name):
+            self._said_alike = (called, full_name)
+            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
+            self.query(LineField).last().focus()
             return
         self.dismiss(
             Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
@@ -108,6 +117,10 @@ class AboutScreen(BaseScreen[None]):
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
+        person = self.desk.record.person
+        others = (one for one in self.desk.vault.people() if one.id != person.id)
+        if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
+            self.say(alike, Level.NOTE)
         self.focus_next()
 
 

@@ -146,6 +146,11 @@ async def _demo(folder: Path) -> set[Spot]:
     walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
     hands = PlainHands(walker)
     await hands_type(walker, "nobody of this name", "1", "back")
+    for answer in ("No, write another name", "Yes, begin the record"):
+        await hands.pick("New person")
+        await hands_type(walker, "Idris", "Idris Tidewell (Demo: a made-up person)")
+        await hands.pick(answer)
+        walker.type("back")
     await hands.do("Back up")
     await hands_type(walker, str(folder))
     await hands.do("Back up")
