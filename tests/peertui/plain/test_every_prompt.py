@@ -210,11 +210,11 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("The page")
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
-    await hands_type(walker, "1", "1", "2", "", str(folder / "page.pdf"), "1", "back")
+    await hands_type(walker, "1", "", "1", "2", str(folder / "page.pdf"), "1", *["back"] * 5)
     for kind in ("card for a wallet", "my questions"):
         await hands.pick("Print or save it")
         await hands.pick(kind)
-        await hands_type(walker, "1", "", "back")
+        await hands_type(walker, "1", "", *["back"] * 3)
     for entry in walker.room.desk.record.entries:
         if not entry.on_page and entry.kept:
             walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
@@ -223,6 +223,10 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("Hand over")
     await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
     await hands.pick("Who received what")
+    await hands.pick("Handed over to Tamsin")
+    await hands.pick("Forget this line")
+    await hands.pick("Yes, forget it")
+    walker.type("back")
     await hands.pick("Begin meeting 4")
     await hands.do("Choose again")
     await hands.pick("People and places")

@@ -94,15 +94,20 @@ class PlainHands:
     async def save_page(self, kind: str, to: Path, password: str = "") -> None:
         await self.pick("Print or save it")
         await self.pick(kind)
+        if self.typist.prompt.startswith("Number, or Enter to hear"):  # there is a printer here
+            await self.pick("Save it as a file")
+        self._type()  # their own copy
         if kind.startswith("PDF"):
             await self.pick("A4")
             await self.pick("lock it" if password else "leave it open")
             if password:
                 self._type(password)
-        self._type()
+                if "Enter to keep this one" in self.typist.prompt:
+                    self._type()
         self._type(str(to))
         said = self._type(self.typist.number_of("Yes, save it"))
         assert "Saved as" in said, said
+        self._type()
 
     async def leave(self) -> int:
         self._type("quit")
