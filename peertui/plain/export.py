@@ -101,8 +101,11 @@ class _Asking:
         self._giving = replace(self._giving, path=None, password=None)
 
     def _paper(self) -> None:
-        now = "A4" if self._giving.paper is Paper.A4 else "Letter"
-        self._giving = replace(self._giving, paper=Paper(self._choose(f"Paper? It was {now} until now.", PAPERS)))
+        now = dict(PAPERS)[self._giving.paper.value]
+        rows = [Row(paper, words) for paper, words in PAPERS]
+        picked = self._talk.pick(rows, HERE, title="Which paper?", enter=f"Enter for {now}")
+        if isinstance(picked, Row):
+            self._giving = replace(self._giving, paper=Paper(picked.id))
 
     def _who(self) -> None:
         rows = [Row(name, name) for name in could_have_one(self._room.desk.record, self._room.desk.pack)]
@@ -147,8 +150,8 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     desk, today = room.desk, room.clock().astimezone().date()
     asked = question(giving, desk.record, desk.pack, today, there=False)
     if asked is not None:
-        room.say(*asked.words.splitlines())
-        answer = room.talk.choose(asked.title, asked.choices, HERE)
+        room.say(f"{asked.title}.", *asked.words.splitlines())
+        answer = room.talk.choose("Is that right?", asked.choices, HERE)
         if answer in (None, NO):
             raise Back
         giving = as_answered(giving, asked, answer)

@@ -101,7 +101,7 @@ def test_back_leads_to_the_question_before_and_a_saved_file_can_be_opened(
     pick(typist, "A4", "leave it open")
     assert "Save it as" in flat(typist)
     assert "Locked or open?" in typist.type("back")
-    assert "Paper?" in typist.type("back")
+    assert "Which paper?" in typist.type("back")
     assert "Who is it for?" in typist.type("back")
     typist.type("Nobody Special")
     pick(typist, "Letter", "leave it open")

@@ -94,7 +94,7 @@ class PlainHands:
     async def save_page(self, kind: str, to: Path, password: str = "") -> None:
         await self.pick("Print or save it")
         await self.pick(kind)
-        if self.typist.prompt.startswith("Number, or Enter to hear"):  # there is a printer here
+        if "On paper or as a file?" in self.typist.latest:  # there is a printer here
             await self.pick("Save it as a file")
         self._type()  # their own copy
         if kind.startswith("PDF"):
