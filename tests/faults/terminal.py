@@ -103,6 +103,40 @@ class Terminal:
             drawn = len(self.raw)
             time.sleep(seconds)
 
+    def settle(self, seconds: float = 0.06) -> None:
+        """Wait until something was drawn for the last keys, and then until all has been still for so long.
+
+        Where the system tells what threads do, none of them works or waits to work; elsewhere it takes longer.
+        """
+        tells = Path("/proc/self/task").exists()
+        enough = seconds if tells else 0.4
+        until = still = time.monotonic()
+        until += 5.0
+        drawn = self._before_keys
+        while time.monotonic() < until and (drawn == self._before_keys or time.monotonic() - still < enough):
+            time.sleep(0.01)
+            if len(self.raw) != drawn or (tells and self._works()):
+                drawn, still = len(self.raw), time.monotonic()
+
+    def _works(self) -> bool:
+        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError, IndexError):
+                if stat.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return True
+        return False
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, as somebody pulling at its corner does."""
+        with self._drawing:
+            self._screen.resize(rows, columns)
+        fcntl.ioctl(self._main, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the terminal's own cursor."""
+        with self._drawing:
+            return self._screen.cursor.x, self._screen.cursor.y
+
     def kill(self) -> None:
         """End the process without any warning."""
         self.process.send_signal(signal.SIGKILL)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from plans.record import Record
 from plans.vault import Vault
-from tests.peertui.plain.typing import Typist
+from tests.peertui.plain.typing import Reader, Typist
 from tests.peertui.stories.hands import PASSPHRASE, Answers
 
 
 class PlainHands:
     """Types lines, and reads what is said for the numbers to type."""
 
-    def __init__(self, typist: Typist) -> None:
+    def __init__(self, typist: Reader) -> None:
         self.typist = typist
 
     async def first_start(self) -> None:
@@ -115,6 +115,7 @@ class PlainHands:
         return self.typist.code
 
     async def record(self) -> Record:
+        assert isinstance(self.typist, Typist)
         desk = self.typist.room.desk
         vault: Vault = desk.vault
         return await asyncio.to_thread(lambda: vault.load(desk.record.person.id).record)
