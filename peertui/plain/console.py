@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Callable
 from io import TextIOWrapper
 
+from exports.cells import cells, wrapped
 from widgets.cleaning import clean
 
 WIDTH = 72
-"""Letters in a line, at most. A longer word stays whole."""
+"""Cells in a line, at most, and fewer where the window has fewer. A longer word stays whole."""
 
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?")
 """What an arrow or a function key leaves in a line that is read whole."""
@@ -31,21 +32,31 @@ class Console:
         write: Callable[[str], object],
         *,
         letters: str = "utf-8",
+        columns: Callable[[], int] = lambda: WIDTH,
     ) -> None:
-        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in."""
+        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in.
+
+        `columns` is how wide the window is now.
+        """
         self._read, self._secret, self._write, self._letters = read, secret, write, letters
+        self._columns = columns
+
+    @property
+    def width(self) -> int:
+        """Cells in a line, at most."""
+        return min(WIDTH, self._columns())
 
     def say(self, *paragraphs: str) -> None:
         """Each paragraph in short lines. An empty one is an empty line."""
+        width = self.width
         for paragraph in paragraphs:
             for line in clean(paragraph).split("\n"):
-                lines = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
-                for short in lines or [""]:
-                    self._write(fitting(short, self._letters) + "\n")
+                for short in _in_lines(fitting(line, self._letters).rstrip(), width):
+                    self._write(short + "\n")
 
     def ask(self, prompt: str) -> str:
         """One line of words, without what keys and control letters leave in it. EOFError."""
-        self._write(fitting(prompt, self._letters) + " ")
+        self._write(self._last_line(prompt) + " ")
         while True:
             try:
                 return typed_words(self._read())
@@ -56,9 +67,25 @@ class Console:
         """As `ask`, and what is typed is not shown where there is a terminal."""
         while True:
             try:
-                return typed_words(self._secret(fitting(prompt, self._letters) + " "))
+                return typed_words(self._secret(self._last_line(prompt) + " "))
             except UnicodeDecodeError:
                 self.say("Some letters could not be read. Type it again.")
+
+    def _last_line(self, prompt: str) -> str:
+        """Say a prompt up to its last line, which is what the answer stands beside."""
+        *before, last = _in_lines(fitting(prompt, self._letters), self.width - 1)
+        for line in before:
+            self._write(line + "\n")
+        return last
+
+
+def _in_lines(line: str, width: int) -> list[str]:
+    """A line in lines that are short enough; what stands in from the edge does so still."""
+    if cells(line) <= width:
+        return [line]
+    edge = line[: len(line) - len(line.lstrip())]
+    first, *rest = wrapped(line, max(1, width - len(edge)))
+    return [edge + first, *rest]
 
 
 def typed_words(line: str) -> str:
@@ -118,4 +145,12 @@ def of_this_process() -> Console:
         write(prompt)
         return read()
 
-    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii")
+    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii", columns=_columns)
+
+
+def _columns() -> int:
+    """How wide the window is; wide enough where there is none, or it does not know."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH

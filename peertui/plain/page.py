@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
 from peertui import commands
-from peertui.plain.console import WIDTH
 from peertui.plain.export import at_export
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
@@ -126,7 +125,7 @@ class _Choosing:
         room = self._room
         match command_id:
             case "see":
-                room.say("The page begins here.", "", text(self._page, WIDTH), "The page ends here.")
+                room.say("The page begins here.", "", text(self._page, room.console.width), "The page ends here.")
             case "export":
                 at_export(room, self._paper)
             case "move":
