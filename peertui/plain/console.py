@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from io import TextIOWrapper
+from locale import getpreferredencoding
 
 from exports.cells import cells, wrapped
 from widgets.cleaning import clean
@@ -93,6 +94,21 @@ def typed_words(line: str) -> str:
     return clean(_KEYS.sub("", line)).strip("\n")
 
 
+def as_sent(line: str, letters: str) -> str:
+    """A line in the letters that the terminal sent, which is UTF-8 nearly always, whatever `letters` it was read as.
+
+    UnicodeDecodeError if it is neither: nobody's words are kept with letters missing.
+    """
+    try:
+        sent = line.encode(letters, "surrogateescape")
+    except (LookupError, UnicodeEncodeError):
+        return line
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return sent.decode(letters)
+
+
 def fitting(words: str, letters: str) -> str:
     """Words in letters the console has: plain quotes for curly ones, "e" for "é", "?" for what has no likeness."""
     try:
@@ -122,9 +138,9 @@ def _has(words: str, letters: str) -> bool:
 
 def of_this_process() -> Console:
     """A console on standard input and output; secrets by getpass where there is a terminal."""
-    for stream in (sys.stdin, sys.stdout):
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace")):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)
     typed_by_hand = sys.stdin.isatty()
 
     def write(words: str) -> None:
@@ -132,7 +148,7 @@ def of_this_process() -> Console:
         sys.stdout.flush()
 
     def read() -> str:
-        line = input()
+        line = as_sent(input(), sys.stdin.encoding or "ascii")
         if not typed_by_hand:
             write("\n")  # nobody's Enter ended the prompt's line
         return line
@@ -141,7 +157,7 @@ def of_this_process() -> Console:
         if typed_by_hand:
             from getpass import getpass
 
-            return getpass(prompt)
+            return as_sent(getpass(prompt), getpreferredencoding(False))
         write(prompt)
         return read()
 

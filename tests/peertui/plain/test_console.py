@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.cells import cells
-from peertui.plain.console import WIDTH, Console, fitting, typed_words
+from peertui.plain.console import WIDTH, Console, as_sent, fitting, typed_words
 from peertui.plain.words import Word, as_answer, word_of
 
 FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
@@ -81,6 +81,20 @@ def test_what_cannot_be_read_is_asked_for_again() -> None:
         raise line
 
     assert Console(read, lambda _: "", lambda _: None).ask("What?") == "tea"
+
+
+@pytest.mark.parametrize("letters", ["ascii", "cp1252", "latin-1", "utf-8", "cp437"])
+@given(words=st.text(st.characters(codec="utf-8", exclude_categories=("Cc",))))
+def test_what_a_terminal_sends_in_utf_8_is_kept_whatever_it_says_of_its_letters(letters: str, words: str) -> None:
+    read = words.encode().decode(letters, "surrogateescape")
+    assert as_sent(read, letters) == words
+
+
+def test_letters_of_another_kind_stay_and_unknown_ones_are_asked_for_again() -> None:
+    assert as_sent("Zoë", "cp1252") == "Zoë"
+    assert as_sent("Zoë", "ascii") == "Zoë"
+    with pytest.raises(UnicodeDecodeError):
+        as_sent("Zo\udceb", "ascii")
 
 
 @pytest.mark.parametrize("word", list(Word))
