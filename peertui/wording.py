@@ -13,6 +13,7 @@ WRITE_DOWN = (
 )
 OTHER_KEY = "That is another key. Look at the paper and the screen, and try again."
 GOOD_PASSPHRASE = "That is a good passphrase."
+GOOD_PASSWORD = "That is a good password."
 NOT_THE_SAME = "The two are not the same. Type the second one again."
 
 OPENING = "Opening. This takes about a second."

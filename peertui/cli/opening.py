@@ -109,5 +109,6 @@ def _write_demo(arguments: Namespace) -> int:
 
 
 def _check_terminal() -> None:
+    terminal.trust_the_window()
     if why := terminal.unsuitable():
         raise Stop(why, Exit.TERMINAL)
