@@ -203,7 +203,7 @@ def _module_view(pack: Pack, session: Session, module: Module, step_id: str) -> 
         why=(*module.why, *_why_note(pack, module)),
         can_go_back=bool(session.trail),
         can_park=True,
-        can_shorten=True,
+        can_shorten=bool(module.short_route),
         on_short_route=module.id in session.short,
     )
 
