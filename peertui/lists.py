@@ -47,6 +47,7 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:history", "What was saved before"),
         Row("do:hand_over", "Hand over to a colleague"),
         Row("do:copies", "Who received what", detail=f"{len(record.copies) or 'nobody'}"),
+        Row("do:everything", "Everything kept about me"),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),

@@ -17,6 +17,9 @@ _FORMS = {
     "markdown": "Markdown",
     "json": "The whole record",
     "fhir": "FHIR",
+    "everything": "Everything kept",
+    "everything-large": "Everything kept, in large print",
+    "everything-text": "Everything kept, as plain text",
 }
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from exports import DoesNotFit, ExportError, Paper, card_fit
 from peertui.copy_rows import card_rows, slip_rows
 from peertui.delivery import PRINTED, Form, page_for
-from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms, to_know
+from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, LOCKS, OPEN, PAPERS, default_path, forms, to_know
 from peertui.giving import NO, Giving, as_answered, give, page_of, question
+from peertui.part_choices import Choice
 from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
@@ -23,6 +24,11 @@ HERE = Here(
     "the size of a bank card. My questions has lines for the answers. All that is printed is locked with a password "
     "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
 )
+WHOLE = Here(
+    "A copy of everything that is kept about the person, for them to take home. Nothing on it can be chosen: it is the "
+    "whole. To have something changed or removed, open it from the plan or the notes. To have everything removed, go "
+    "back to the person: the menu there has Remove this person for good."
+)
 CARD = Here("A number puts a part of the page on the card, or takes it off. The urgent numbers are always on it.")
 SLIP = Here(
     "A number puts a question on the slip, or takes it off. What is on it counts as something that can be shared."
@@ -32,8 +38,18 @@ ON = "Enter to go on"
 
 def at_export(room: Room, paper: Paper) -> None:
     """Ask, and write one file. `back` leads out of it at any question. Leave."""
+    _ask_and_write(room, paper, forms(), HERE)
+
+
+def at_everything(room: Room) -> None:
+    """The same for the person's own copy of all that is kept. Leave."""
+    room.say(EVERYTHING_ABOUT)
+    _ask_and_write(room, Paper.A4, EVERYTHING_FORMS, WHOLE)
+
+
+def _ask_and_write(room: Room, paper: Paper, kinds: tuple[Choice, ...], here: Here) -> None:
     talk = room.talk
-    chosen = talk.choose("What kind of file?", forms(), HERE)
+    chosen = talk.choose("What kind of file?", kinds, here)
     if chosen is None:
         return
     form, password = Form(chosen), None
@@ -44,14 +60,14 @@ def at_export(room: Room, paper: Paper) -> None:
         elif form is Form.SLIP:
             _choose_for_slip(room)
         if form in PRINTED or form is Form.FHIR:
-            answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, HERE)
+            answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, here)
             if answer is None:
                 raise Back
             paper = Paper(answer)
         if form in PRINTED:
             password = _password(room)
-        who = "" if form is Form.BLANK else _who(room)
-        path = ask_where(room, default_path(form), HERE)
+        who = "" if form is Form.BLANK or kinds is EVERYTHING_FORMS else _who(room)
+        path = ask_where(room, default_path(form), here)
         giving = _agreed(room, Giving(form, paper, path, who, password, frozenset(off_the_card)))
     except Back:
         room.say("Nothing was written.")

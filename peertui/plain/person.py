@@ -5,6 +5,7 @@ from __future__ import annotations
 from peertui import commands
 from peertui.lists import person_rows
 from peertui.plain.about import at_about
+from peertui.plain.export import at_everything
 from peertui.plain.handing import hand_over, say_copies
 from peertui.plain.history import at_history
 from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
@@ -25,7 +26,8 @@ PEOPLE = Command("back_out", "People", "Back to the list of people.")
 HERE = Here(
     "Everything about one person. Number 1 begins a meeting, or goes on with the one that is open. "
     "The parts of the programme come last, each with how far you have talked about it. "
-    "Nothing has to be done in order, and nothing has to be done at all.",
+    "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that is "
+    "kept about them at any time, and have any of it removed for good.",
     (commands.UNDO, commands.REDO, REMOVE, PEOPLE),
 )
 ASKED = Here("A meeting can begin at the step you picked, or before the door, as every meeting does.")
@@ -65,6 +67,7 @@ def _do(room: Room, what: str) -> None:
         "history": at_history,
         "hand_over": hand_over,
         "copies": say_copies,
+        "everything": at_everything,
     }
     if what == "meet":
         _meet(room, None)

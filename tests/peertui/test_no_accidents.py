@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports import DoesNotFit, ExportError, Paper, preview, text
-from peertui.delivery import PRINTED, Form, page_for, render
+from peertui.delivery import PRINTED, WHOLE, Form, page_for, render
 from peertui.giving import EVERYTHING, Giving, question
 from plans import changes
 from plans.loading import load_pack
@@ -26,7 +26,7 @@ from plans.record import Copy, Entry, Note, Person, Record, Session, Share
 PACK = load_pack()
 TODAY = date(2026, 3, 3)
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
-FORMS = tuple(form for form in Form if form is not Form.JSON)
+FORMS = tuple(form for form in Form if form not in WHOLE)
 WORDS_ALONE = tuple(form for form in FORMS if form not in (*PRINTED, Form.FHIR))
 TRUTHS = (True, False, None, "", "yes", "no")
 KINDS = tuple(kind for kind in PACK.kinds if kind not in PACK.page.used_elsewhere)
