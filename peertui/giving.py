@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports import Paper, text, write
+from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import WHOLE, Form, page_for, render
 from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.printing import print_bytes
@@ -139,7 +140,15 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
     if told := naming(giving, record, pack, today):
         said.append(told)
+    said += consent_lines(giving, record)
     return ["", *said] if said else []
+
+
+def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
+    """What they agreed, where it goes to somebody else, and which copies are no longer wanted."""
+    if not giving.is_kept:
+        return ()
+    return (*(agreed_lines(record) if giving.who.strip() else ()), *unwanted_lines(record))
 
 
 def page_of(giving: Giving, record: Record, pack: Pack, today: date, copy_id: str) -> Page:

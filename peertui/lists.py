@@ -9,6 +9,7 @@ from peertui.days import day_words
 from peertui.rows import entry_row, note_row
 from peertui.step_words import meeting_words
 from plans import guide
+from plans.copies import unwanted
 from plans.differences import words
 from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
@@ -46,13 +47,19 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:about", "Name and region"),
         Row("do:history", "What was saved before"),
         Row("do:hand_over", "Hand over to a colleague"),
-        Row("do:copies", "Who received what", detail=f"{len(record.copies) or 'nobody'}"),
+        Row("do:copies", "Who received what", detail=_copies_words(record)),
         Row("do:everything", "Everything kept about me"),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
         *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in hidden),
     )
+
+
+def _copies_words(record: Record) -> str:
+    """How many lines there are, and whether any copy is to be asked for."""
+    back = len(unwanted(record))
+    return f"{len(record.copies) or 'nobody'}{f', {back} to ask back' if back else ''}"
 
 
 def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:

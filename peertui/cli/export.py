@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
-from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
+from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, page_of
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
@@ -74,6 +74,8 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
         raise Stop(str(error)) from error
     _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
     _say_who_can_read(form, giving)
+    for line in consent_lines(giving, record):
+        say_beside(f"Note: {line}")
     return copy
 
 

@@ -8,7 +8,7 @@ from peertui import moves, rows
 from peertui.lists import jump_rows
 from peertui.plain.listings import at_find
 from peertui.plain.page import at_page
-from peertui.plain.parts import open_part
+from peertui.plain.parts import open_part, read_back
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import AS, Back, Here
@@ -43,6 +43,8 @@ class _Meeting:
         self._room, self._session_id = room, session_id
         self._said = ""
         """The place whose words were said last."""
+        self._agreed = ""
+        """What was said last of the agreement about writing: once is enough until it changes."""
         self._reassured = False
 
     @property
@@ -72,6 +74,9 @@ class _Meeting:
         self._said = seen.place
         text = prompt_text(desk.pack, desk.record, self._session, seen)
         room.say("", f"{where_words(seen)}.", *_prompt_lines(text))
+        if text.agreed and text.agreed != self._agreed:
+            room.say(text.agreed)
+        self._agreed = text.agreed or self._agreed
         if seen.role in (StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK):
             return
         written = self._written(seen)
@@ -154,7 +159,7 @@ class _Meeting:
             self._room.say(words)
 
     def _open(self, wanted: str, seen: guide.View) -> None:
-        room = self._room
+        room, desk = self._room, self._room.desk
         match wanted:
             case "cautions":
                 room.say(CARE, *(f"- {line}" for line in seen.cautions))
@@ -170,6 +175,9 @@ class _Meeting:
                 self._jump()
             case "open":
                 self._open_written(seen)
+            case rows.READ_BACK:
+                listed = rows.read_back_rows(desk.pack, desk.record, self._session)
+                read_back(room, [row.id for row in listed if row.id != rows.READ_BACK])
 
     def _jump(self) -> None:
         room, desk = self._room, self._room.desk
