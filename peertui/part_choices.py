@@ -64,9 +64,9 @@ def entry_choices(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             choices.append(("down", "Move it down"))
         if plan_kinds(desk, entry):
             choices.append(("plan", "Put it in the plan as something else"))
-        if entry.on_page or entry.share is Share.PRIVATE:
+        if entry.share is Share.PRIVATE or (entry.on_page and has_place(desk.pack, entry.kind)):
             choices.append(SHARE)
-        else:
+        elif not entry.on_page:
             choices.append(("us", "Just for us"))
         choices += [WHOSE, ("out", "Leave it out")]
     else:

@@ -159,10 +159,13 @@ class SessionScreen(BaseScreen[None]):
         def read(whole: bool) -> None:
             self._refresh_rows()
             if whole:
-                self.say(rows.ALL_READ)
-                self.query_one(ActionLine).focus()
+                self.call_later(self._all_read)  # once this screen is in front again
 
         read_back(self, [row.id for row in listed if row.id != rows.READ_BACK], read)
+
+    def _all_read(self) -> None:
+        self.say(rows.ALL_READ)
+        self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
         desk = self.desk
