@@ -10,6 +10,7 @@ from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
+from plans.words import title_of
 from widgets.row import Row
 
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
@@ -59,7 +60,7 @@ def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
     that one digit picks any."""
     rows = [
-        Row(f"module:{o.module.id}", o.module.title, detail=o.words)
+        Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]

@@ -47,9 +47,16 @@ def agreed_words(record: Record, session: Session, seen: View) -> str:
     return ASK_FIRST if found.values.get("ok_to_write") == SOME_OF_IT else ""
 
 
-def where_words(seen: View) -> str:
+def heading_words(pack: Pack, record: Record, seen: View) -> str:
+    """The part, as the person says it."""
+    module = pack.module(seen.module) if seen.module else None
+    return words.title_of(pack, record, module) if module else seen.heading
+
+
+def where_words(pack: Pack, record: Record, seen: View) -> str:
     """The part, and how far in it: "Arrive and check in, 2 of 5"."""
-    return f"{seen.heading}, {seen.at} of {seen.of}" if seen.of > 1 else seen.heading
+    said = heading_words(pack, record, seen)
+    return f"{said}, {seen.at} of {seen.of}" if seen.of > 1 else said
 
 
 def nothing_written(record: Record, session: Session, seen: View) -> str:

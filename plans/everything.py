@@ -15,7 +15,7 @@ from plans.placing import say_date
 from plans.record import Entry, Kept, Note, Record, Session, local
 from plans.route import routes
 from plans.templates import render
-from plans.words import use_my_words
+from plans.words import title_of
 
 
 def compose_everything(record: Record, pack: Pack, today: date) -> Page:
@@ -88,7 +88,8 @@ class _Everything:
         for entry in kept:
             of_part.setdefault(section_of(pack, entry), []).append(entry)
         for part, title in titles_of(pack).items():
-            yield use_my_words(title, pack, record.my_words), of_part.get(part, [])
+            module = pack.module(part)
+            yield title_of(pack, record, module) if module else title, of_part.get(part, [])
 
     def _by_kind(self, entries: Iterable[Entry]) -> Iterator[PageGroup]:
         kinds: dict[str, list[Entry]] = {}

@@ -17,6 +17,7 @@ from peertui.plain.talk import Back, Here
 from plans import changes
 from plans.find import find
 from plans.overview import ModuleOverview, ModuleState, overview
+from plans.words import title_of
 from widgets.command import Command
 from widgets.row import Row
 
@@ -126,7 +127,8 @@ def at_module(room: Room, module_id: str) -> str | None:
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
             (SHOW_IT if hidden else HIDE_IT,),
         )
-        title = f"{about.module.title}, {about.words}. For the worker: {about.module.purpose}"
+        said = title_of(desk.pack, desk.record, about.module)
+        title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
         rows = module_rows(desk.pack, desk.record, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)

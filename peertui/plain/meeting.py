@@ -73,7 +73,7 @@ class _Meeting:
         room, desk = self._room, self._room.desk
         self._said = seen.place
         text = prompt_text(desk.pack, desk.record, self._session, seen)
-        room.say("", f"{where_words(seen)}.", *_prompt_lines(text))
+        room.say("", f"{where_words(desk.pack, desk.record, seen)}.", *_prompt_lines(text))
         if text.agreed and text.agreed != self._agreed:
             room.say(text.agreed)
         self._agreed = text.agreed or self._agreed

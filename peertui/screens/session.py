@@ -49,7 +49,7 @@ class SessionScreen(BaseScreen[None]):
         if seen is None:
             return ("", "", "")
         called = self.desk.record.person.called
-        where = step_words.where_words(seen)
+        where = step_words.where_words(self.desk.pack, self.desk.record, seen)
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 

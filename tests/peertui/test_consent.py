@@ -13,7 +13,7 @@ from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import Form
 from peertui.giving import Giving, question
 from peertui.handing_words import about_words
-from peertui.lists import person_rows
+from peertui.lists import jump_rows, kind_rows, person_rows, plan_rows
 from peertui.rows import ALL_READ, entry_row, note_row
 from peertui.step_words import ASK_FIRST, NOT_ASKED, agreed_words
 from peertui.targets import targets_at
@@ -304,3 +304,25 @@ async def test_reading_can_be_stopped_at_any_thing(tmp_path: Path) -> None:
         await choose(pilot, "Go back")
         assert "Read it back, one thing at a time" in shown(app)
         assert ALL_READ not in shown(app)
+
+
+# -- their own words ---------------------------------------------------------------------------------------------------
+
+
+async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: Path) -> None:
+    word = Entry(id="w", kind="my_word", values={"term": "hard times", "my_word": "low water"})
+    sign = Entry(id="c", kind="crisis_sign", values={"text": "a"})
+    record = meeting(word, sign, at="crisis/time")
+    session, said = record.sessions[-1], "Low water: if things get really hard"
+    for listed in (
+        person_rows(PACK, record),
+        rows.choose_rows(PACK, record),
+        plan_rows(PACK, record, left_out=False),
+        jump_rows(PACK, record, session),
+        kind_rows(PACK, record),
+    ):
+        assert said in [row.text for row in listed]
+        assert "If things get really hard" not in [row.text for row in listed]
+    async with running(tmp_path, record) as (app, pilot):
+        await press(pilot, "enter")
+        assert said in shown(app)
