@@ -7,10 +7,11 @@ from datetime import datetime
 
 from peertui.days import day_words
 from peertui.rows import entry_row, note_row
-from peertui.step_words import heading_words, meeting_words
+from peertui.step_words import ending_words, heading_words, meeting_words, of_about_words
 from plans import guide
 from plans.copies import unwanted
 from plans.differences import words
+from plans.looking_back import earlier, hidden_kinds
 from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
 from plans.pack import Pack
@@ -26,6 +27,11 @@ OUTCOME_WORDS = {
     Outcome.SKIPPED: "skipped today",
     Outcome.PARKED: "parked",
 }
+NO_MEETING, NO_LOOK_BACK = "No meeting yet.", "No look-back yet."
+LOOK_BACKS_HELP = (
+    "What was said in look-backs, newest first, each question with the answer in the same words. Nothing is compared "
+    "and nothing is added up. Enter on an answer opens it."
+)
 OLDER = "older:"
 """Id of the row that shows older versions."""
 
@@ -38,7 +44,7 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     modules = overview(pack, record)
     hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
     shown = [o for o in modules if o not in hidden]
-    where = f"{heading_words(pack, record, seen)}: {seen.step.title}" if seen else ""
+    where = f"{heading_words(pack, record, seen)}: {seen.step.title}" if seen else of_about_words(pack, record)
     return (
         Row("do:meet", meeting_words(record), detail=where),
         Row("do:page", "The page", detail=f"{chosen} chosen"),
@@ -51,6 +57,7 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:hand_over", "Hand over to a colleague"),
         Row("do:copies", "Who received what", detail=_copies_words(record)),
         Row("do:everything", "Everything kept about me"),
+        Row("do:ending", "How we finish", detail=ending_words(pack, record)),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
@@ -133,10 +140,21 @@ def _route_title(pack: Pack, record: Record, route: Route) -> str:
     return title_of(pack, record, module) if module else route.title
 
 
+def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+    """Look-backs by their day, newest first: each question and what was said to it. Nothing is compared."""
+    made: list[Row] = []
+    for session, said in earlier(pack, record):
+        made.append(Row(f"session:{session.id}", f"{local(session.started):%d %B %Y}", heading=True))
+        for one in said:
+            row = entry_row(pack, record, one.part) if isinstance(one.part, Entry) else note_row(one.part)
+            made.append(Row(row.id, f"{one.asked} {row.text}".strip()))
+    return tuple(made)
+
+
 def _trail_rows(pack: Pack, record: Record, session: Session) -> list[Row]:
     found = [(route, _route_title(pack, record, route)) for route in routes(pack, session)]
     titles = {f"{route.id}/{step.id}": f"{title}: {step.title}" for route, title in found for step in route.steps}
-    modules = {m.id for m in pack.modules}
+    modules = {*(m.id for m in pack.modules), pack.finishing.id}
     last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
     return [
         Row(f"trail:{session.id}:{place}", titles.get(place, place), detail=words)
@@ -171,7 +189,8 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
             made.append(Row(f"module:{module.id}", title_of(pack, record, module), heading=True))
             made += [Row(k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
-    rest = [k for k in pack.kinds if k not in listed and not pack.kinds[k].id.startswith("reflection")]
+    listed |= hidden_kinds(pack, record)
+    rest = [k for k in pack.kinds if k not in listed and not k.startswith("reflection")]
     if rest:
         made.append(Row("module:", "Any meeting", heading=True))
         made += [Row(k, pack.kinds[k].label) for k in rest]

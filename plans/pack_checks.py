@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
-from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, Step
+from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE
@@ -14,6 +14,8 @@ from plans.templates import TemplateError, fields
 PROMPT = "prompt"
 """What a reference to a look-back prompt names, instead of an entry kind."""
 
+_TO_LIST = 20
+"""More names than this are only listed where none is near to what was written."""
 _NOT_PRINTED = (FieldType.REFERENCE, FieldType.YES_NO)
 
 
@@ -21,7 +23,8 @@ def problems(pack: Pack) -> Iterator[PackError]:
     """Everything that does not hold together, in the order of the files."""
     yield from _of_flow(pack)
     for module in pack.modules:
-        yield from _of_module(pack, module)
+        yield from _of_module(pack, module, f"modules/{module.id}.toml")
+    yield from _of_module(pack, pack.finishing, "finishing.toml")
     for kind in pack.kinds.values():
         yield from _of_kind(pack, kind)
     yield from _of_look_back(pack, pack.look_back)
@@ -31,19 +34,33 @@ def problems(pack: Pack) -> Iterator[PackError]:
 
 
 def _unknown(file: str, key: str, what: str, name: str, known: Iterable[str]) -> PackError:
-    return PackError(file, key, f'There is no {what} "{name}".', f"Use one of these: {', '.join(known)}.")
+    from difflib import get_close_matches
+
+    problem, known = f'There is no {what} "{name}".', list(known)
+    near = get_close_matches(name, known) if len(known) > _TO_LIST else []
+    if near:
+        return PackError(file, key, problem, f"Did you mean {' or '.join(near)}?")
+    return PackError(file, key, problem, f"Use one of these: {', '.join(known)}.")
 
 
 def _of_flow(pack: Pack) -> Iterator[PackError]:
+    roles = {step.role for stage in pack.flow.stages for step in stage.steps}
+    if StageRole.CHOOSE not in roles:
+        problem = f'No step has the role "{StageRole.CHOOSE}", so no module could be chosen.'
+        yield PackError("flow.toml", "stages", problem, "Give it to one, or do not hide the one that has it.")
     for stage in pack.flow.stages:
+        if not stage.steps:
+            key = f"stages[{stage.id}].steps"
+            yield PackError("flow.toml", key, "A stage needs at least one step.", "Add one, or hide the stage.")
         for step in stage.steps:
             yield from _of_step(pack, step, "flow.toml", f"stages[{stage.id}].steps[{step.id}]")
 
 
-def _of_module(pack: Pack, module: Module) -> Iterator[PackError]:
-    file = f"modules/{module.id}.toml"
+def _of_module(pack: Pack, module: Module, file: str) -> Iterator[PackError]:
     if module.id in {stage.id for stage in pack.flow.stages}:
         yield PackError(file, "id", f'"{module.id}" is already the id of a stage in flow.toml.', "Choose another id.")
+    if module is pack.finishing and module.id in {m.id for m in pack.modules}:
+        yield PackError(file, "id", f'"{module.id}" is already the id of a module.', "Choose another id.")
     if not module.steps:
         yield PackError(file, "steps", "A module needs at least one step.", "Add one, or hide the module.")
     for step in module.steps:
@@ -66,9 +83,10 @@ def _of_terms(pack: Pack, terms: Iterable[str], file: str, key: str) -> Iterator
 
 
 def _of_step(pack: Pack, step: Step, file: str, key: str) -> Iterator[PackError]:
-    for kind in step.entries:
-        if kind not in pack.kinds:
-            yield _unknown(file, f"{key}.entries", "entry kind", kind, pack.kinds)
+    for name, kinds in (("entries", step.entries), ("gathers", step.gathers)):
+        for kind in kinds:
+            if kind not in pack.kinds:
+                yield _unknown(file, f"{key}.{name}", "entry kind", kind, pack.kinds)
     first = pack.kinds.get(step.entries[0]) if step.entries else None
     if step.about and (first is None or first.field(step.about) is None):
         yield _unknown(file, f"{key}.about", "field", step.about, [f.name for f in first.fields] if first else [])
@@ -99,8 +117,11 @@ def _of_kind(pack: Pack, kind: EntryKind) -> Iterator[PackError]:
 
 def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:
     file = "lookback.toml"
-    for key in ("where", "pick", "answer", "noticed"):
+    for key in ("where", "pick", "answer", "noticed", "step"):
         yield from _of_step(pack, getattr(look_back, key), file, key)
+    for way in look_back.joining.ways:
+        if way.kind not in pack.kinds:
+            yield _unknown(file, "joining.ways", "entry kind", way.kind, pack.kinds)
     seen: set[str] = set()
     for lens in look_back.lenses:
         for prompt in lens.prompts:

@@ -77,7 +77,7 @@ class NewPersonScreen(BaseScreen[Person]):
 class AboutScreen(BaseScreen[None]):
     """A person's name and region. Kept as it is typed."""
 
-    HELP = "What the person likes to be called, and the region whose help lines stand on the page and the safety card."
+    HELP = "What the person likes to be called, and their region: its help lines stand on the page and the safety card."
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "Name and region", "")
