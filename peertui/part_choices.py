@@ -23,6 +23,7 @@ SHARE: Choice = ("share", "Can be shared, not on the page")
 WHOSE: Choice = ("whose", "Say whose words they are")
 SOUNDS_RIGHT: Choice = ("keep", "Yes: on to the next")
 SOUNDS_RIGHT_LAST: Choice = ("keep", "Yes: that was the last")
+_DIGITS = 9
 READ = ("keep", "out")
 """Answers after which the next thing is read."""
 _WHILE_READING = ("change", "page", "us", SHARE[0], "out", WHOSE[0])
@@ -65,14 +66,20 @@ def entry_choices(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             choices.append(("down", "Move it down"))
         if plan_kinds(desk, entry):
             choices.append(("plan", "Put it in the plan as something else"))
-        if entry.share is Share.PRIVATE or (entry.on_page and has_place(desk.pack, entry.kind)):
-            choices.append(SHARE)
-        elif not entry.on_page:
-            choices.append(("us", "Just for us"))
-        choices += [WHOSE, ("out", "Leave it out")]
+        ends = (WHOSE, ("out", "Leave it out"))
+        if len(choices) + len(ends) + 1 < _DIGITS:  # the form has it too, and one digit is to pick any answer
+            choices += _other_share(desk, entry)
+        choices += ends
     else:
         choices.append(("in", "Put it back"))
     return (*choices, REMOVE)
+
+
+def _other_share(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    """Who else may see it than now, beside what the page's own answer says."""
+    if entry.share is Share.PRIVATE or (entry.on_page and has_place(desk.pack, entry.kind)):
+        return (SHARE,)
+    return () if entry.on_page else (("us", "Just for us"),)
 
 
 def note_choices(note: Note) -> tuple[Choice, ...]:

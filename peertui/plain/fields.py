@@ -116,9 +116,12 @@ class Fields:
                     keep(kept)
 
     def _first(self, label: str, there: str, hint: str) -> str:
+        prompt = f"Words, or {'Enter to leave it' if there else 'Enter to go on'}:"
         said = _said(label, there, hint)
-        self._talk.say(*said)
-        return self._typed("Words, or Enter to leave it:" if there else "Words, or Enter to go on:", said)
+        if hint or there:
+            self._talk.say(*said)
+            return self._typed(prompt, said)
+        return self._typed(f"{said[0]} {prompt}", ())
 
     def _typed(self, prompt: str, again: Sequence[str]) -> str:
         answer = self._talk.ask(prompt, self._here, again=again)

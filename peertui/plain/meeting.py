@@ -11,7 +11,7 @@ from peertui.plain.page import at_page
 from peertui.plain.parts import open_part, read_back
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
-from peertui.plain.talk import AS, Back, Here
+from peertui.plain.talk import AS, HEAR, Back, Here
 from peertui.plain.writing import GO_ON, write_at
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.step_words import nothing_written, prompt_text, where_words
@@ -46,6 +46,8 @@ class _Meeting:
         self._agreed = ""
         """What was said last of the agreement about writing: once is enough until it changes."""
         self._reassured = False
+        self._heard: tuple[str, ...] = ()
+        """The rows of the list that was said last: one that Enter says again is not said twice."""
 
     @property
     def _session(self) -> Session:
@@ -97,7 +99,8 @@ class _Meeting:
         desk = self._room.desk
         more = (AS,) if len(targets_at(desk.pack, desk.record, self._session, seen)) > 1 else ()
         opening = (OPEN,) if self._written(seen) else ()
-        return Here(HELP, (*session_commands(seen), *more, *opening))
+        asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
+        return Here(HELP, (*session_commands(seen), *more, *opening), again=(asked,))
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -118,7 +121,9 @@ class _Meeting:
         return write_at(room, seen, self._session, here)
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
-        picked = self._room.talk.pick(listed, here, enter=enter or "Enter to hear the list again")
+        heard = () if enter else self._heard
+        picked = self._room.talk.pick(listed, here, enter=enter or HEAR, heard=heard)
+        self._heard = tuple(row.id for row in listed)
         if isinstance(picked, str):
             return GO_ON
         return picked.id
@@ -164,7 +169,8 @@ class _Meeting:
         room, desk = self._room, self._room.desk
         match wanted:
             case "cautions":
-                room.say(CARE, *(f"- {line}" for line in seen.cautions))
+                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+                room.say(CARE, *(f"- {line}" for line in text.cautions))
             case "why":
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
             case "page":

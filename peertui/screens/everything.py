@@ -38,6 +38,11 @@ class EverythingScreen(ExportScreen):
     def kinds(self) -> tuple[Choice, ...]:
         return EVERYTHING_FORMS
 
+    @property
+    def _is_for_somebody(self) -> bool:
+        """It is the person's own."""
+        return False
+
     def body(self) -> ComposeResult:
         yield Static(Content(EVERYTHING_ABOUT), id="about")
         yield from super().body()

@@ -316,7 +316,7 @@ async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: P
     session, said = record.sessions[-1], "Low water: if things get really hard"
     for listed in (
         person_rows(PACK, record),
-        rows.choose_rows(PACK, record),
+        rows.choose_rows(PACK, record, session),
         plan_rows(PACK, record, left_out=False),
         jump_rows(PACK, record, session),
         kind_rows(PACK, record),

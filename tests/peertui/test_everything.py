@@ -73,8 +73,11 @@ async def in_plain(to: Path, kind: str, folder: Path) -> Record:
     assert EVERYTHING_ABOUT.split(".")[0].split(":")[0] in " ".join(typist.latest.split())
     typist.type(kind)
     if kind != "3":
-        for line in ("1", "1", PASSWORD):
-            typist.type(line)
+        typist.type("")  # paper
+        await hands.pick("lock it")
+        typist.type(PASSWORD)
+        while "keep this one" in typist.prompt:
+            typist.type("")
     said = typist.type(str(to))
     assert EVERYTHING in " ".join(said.split())
     assert "Saved as" in typist.type(typist.number_of("Yes, save it"))
