@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports import card, fitting, words
 from exports.card import CardFit, card_fit
-from exports.copies import blank_pdf, card_pdf, large_pdf, slip_pdf
+from exports.copies import blank_pdf, card_pdf, large_pdf, slip_pdf, whole_pdf
 from exports.documents import check, pdf
 from exports.errors import DoesNotFit, ExportError
 from exports.files import write
@@ -36,6 +36,7 @@ __all__ = [
     "record_json",
     "slip_pdf",
     "text",
+    "whole_pdf",
     "write",
 ]
 

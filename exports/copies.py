@@ -1,4 +1,5 @@
-"""The other copies of the page as PDFs: large print, the fold card, the slip of questions, the empty form.
+"""The other copies of the page as PDFs: large print, the fold card, the slip of questions, the empty form,
+everything that is kept.
 
 Each is read back before it is given away, as the page is, and closed with a password where one is given.
 """
@@ -12,7 +13,7 @@ from exports.card import arranged_card
 from exports.documents import finished
 from exports.errors import DoesNotFit, ExportError
 from exports.flow import Style
-from exports.large import LARGE, SLIP, sheets
+from exports.large import LARGE, SLIP, WHOLE, sheets
 from exports.paper import Paper
 from exports.wording import in_card_order, in_flowing_order
 from plans.blank import Blank
@@ -29,6 +30,11 @@ def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None
     if not page.sections:
         raise ExportError("No question is chosen for the slip yet. Choose some in the app, under Print or save it.")
     return _flowing(page, paper, password, SLIP)
+
+
+def whole_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> bytes:
+    """Everything that is kept, in letters of 12 points, on as many sheets as it needs. ExportError as for `pdf`."""
+    return _flowing(page, paper, password, WHOLE)
 
 
 def _flowing(page: Page, paper: Paper, password: str | None, style: Style) -> bytes:

@@ -1,4 +1,4 @@
-"""Large print: the page in 16 points and more, on as many sheets as it needs."""
+"""Copies on as many sheets as they need: large print in 16 points and more, the slip, everything that is kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ MARGIN = 18 * MILLIMETRE
 FOOT_GAP = 12.0
 
 LARGE = Style(size=16, leading=1.36, title=26, name=20, item_gap=0.3, section_gap=1.25)
+WHOLE = Style(size=12, leading=1.36, title=20, name=15, item_gap=0.5, section_gap=1.5)
 SLIP = Style(
     size=13, leading=1.34, title=22, name=15, item_gap=0.9, section_gap=1.6, answers=3, answer=9.5 * MILLIMETRE
 )  # fmt: skip

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from exports import Paper, blank_pdf, card_pdf, large_pdf, markdown, pdf, slip_pdf, text, write
+from exports import Paper, blank_pdf, card_pdf, large_pdf, markdown, pdf, slip_pdf, text, whole_pdf, write
 from plans.blank import blank_of
 from plans.card import card_of
 from plans.document import dump_document
+from plans.everything import compose_everything
 from plans.pack import Pack
 from plans.page import Page, compose
 from plans.record import Record
@@ -29,9 +30,16 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     FHIR = "fhir"
+    EVERYTHING = "everything"
+    EVERYTHING_LARGE = "everything-large"
+    EVERYTHING_TEXT = "everything-text"
 
 
-PRINTED = (Form.PDF, Form.LARGE, Form.CARD, Form.SLIP, Form.BLANK)
+EVERYTHING = (Form.EVERYTHING, Form.EVERYTHING_LARGE, Form.EVERYTHING_TEXT)
+"""The person's own copy of all that is kept about them, to be read."""
+WHOLE = (*EVERYTHING, Form.JSON)
+"""Those that hold the whole record: also what is private."""
+PRINTED = (Form.PDF, Form.LARGE, Form.CARD, Form.SLIP, Form.BLANK, Form.EVERYTHING, Form.EVERYTHING_LARGE)
 """Those to print: a PDF, which can be locked."""
 ENDINGS = {
     **dict.fromkeys(PRINTED, ".pdf"),
@@ -39,6 +47,7 @@ ENDINGS = {
     Form.MARKDOWN: ".md",
     Form.JSON: ".json",
     Form.FHIR: ".fhir.json",
+    Form.EVERYTHING_TEXT: ".txt",
 }
 """The first form with an ending is the one that the ending alone names."""
 HANDOVER, HANDOVER_ENDING = "handover", ".age"
@@ -58,7 +67,12 @@ def named_for(form: Form, path: Path) -> Path:
 
 
 def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> Page:
-    """The words of one file: what was chosen and can be shared. `leave_out` are ids of sections, for the card alone."""
+    """The words of one file: what was chosen and can be shared, or all that is kept in the person's own copy of it.
+
+    `leave_out` are ids of sections, for the card alone.
+    """
+    if form in EVERYTHING:
+        return compose_everything(record, pack, today)
     match form:
         case Form.SLIP:
             return compose_slip(record, pack, today)
@@ -74,7 +88,13 @@ def render(
     form: Form, record: Record, page: Page, *, pack: Pack, today: date, paper: Paper, password: str | None
 ) -> bytes:
     """The bytes of one file; a PDF was read back and checked. DoesNotFit or ExportError, and then nothing."""
-    flat = {Form.PDF: pdf, Form.LARGE: large_pdf, Form.SLIP: slip_pdf}
+    flat = {
+        Form.PDF: pdf,
+        Form.LARGE: large_pdf,
+        Form.SLIP: slip_pdf,
+        Form.EVERYTHING: whole_pdf,
+        Form.EVERYTHING_LARGE: large_pdf,
+    }
     if form in flat:
         return flat[form](page, paper, password=password)
     if form is Form.CARD:
@@ -85,8 +105,8 @@ def render(
         from exports.fhir import fhir
 
         return fhir(record, pack, today, paper).encode("utf-8")
-    words = {Form.TEXT: lambda: text(page), Form.MARKDOWN: lambda: markdown(page)}
-    return words.get(form, lambda: dump_document(record))().encode("utf-8")
+    words = {Form.MARKDOWN: markdown, Form.TEXT: text, Form.EVERYTHING_TEXT: text}
+    return (words[form](page) if form in words else dump_document(record)).encode("utf-8")
 
 
 def deliver(

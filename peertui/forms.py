@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports import Paper, fit
-from peertui.delivery import ENDINGS, Form
+from peertui.delivery import ENDINGS, EVERYTHING, Form
 from peertui.part_choices import Choice
 from peertui.places import documents, place
 from plans.pack import Pack
@@ -23,7 +23,19 @@ FORMS = (
     (Form.JSON.value, "JSON, the whole record"),
 )
 FHIR = (Form.FHIR.value, "FHIR, for a record system")
+EVERYTHING_FORMS = (
+    (Form.EVERYTHING.value, "PDF to read and print"),
+    (Form.EVERYTHING_LARGE.value, "PDF in large print"),
+    (Form.EVERYTHING_TEXT.value, "plain text, for a screen reader"),
+    (Form.JSON.value, "JSON, for another computer"),
+)
+"""All that is kept about somebody, for them."""
+EVERYTHING_ABOUT = (
+    "A copy to take home of all that is kept here: the whole plan, every meeting and every note, the worker's own "
+    "notes too. Nothing is left out of it."
+)
 NAMES = {
+    **dict.fromkeys(EVERYTHING, "everything-kept"),
     Form.LARGE: "my-plan-large",
     Form.CARD: "my-card",
     Form.SLIP: "my-questions",
@@ -59,7 +71,7 @@ def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ..
     """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
     if form in (Form.JSON, Form.BLANK):
         return ()
-    if form is Form.SLIP:
+    if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
     off = [c.text or c.heading for c in candidates(record, pack) if c.chosen and c.why_not]
     missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()

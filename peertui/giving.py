@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports import Paper, text, write
-from peertui.delivery import Form, page_for, render
-from peertui.forms import FHIR, FORMS
+from peertui.consent_words import agreed_lines, unwanted_lines
+from peertui.delivery import WHOLE, Form, page_for, render
+from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.printing import print_bytes
 from plans.copies import add_copy
 from plans.holders import kept_off, named_in, not_asked
@@ -20,9 +21,15 @@ from plans.pack import Pack
 from plans.page import Page
 from plans.record import Copy, Record
 
-FORM_WORDS = {Form(form): words for form, words in (*FORMS, FHIR)}
+FORM_WORDS = {
+    **{Form(form): f"everything kept, as {words}" for form, words in EVERYTHING_FORMS},
+    **{Form(form): words for form, words in (*FORMS, FHIR)},
+}
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
-EVERYTHING = "It holds the whole record: also what is private to us, all notes, and people who were not asked."
+EVERYTHING = (
+    "It holds the whole record: also what is private to us, what was left out, all notes, the worker's own too, "
+    "and people who were not asked."
+)
 UNLOCKED = "It is not locked: anyone who has it can read it."
 NO, YES, UNNAMED = "no", "yes", "unnamed"
 _NAMES_HOLDERS = (Form.PDF, Form.LARGE, Form.TEXT, Form.MARKDOWN, Form.FHIR)
@@ -121,19 +128,27 @@ def _facts(giving: Giving, record: Record) -> list[str]:
 
 def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> list[str]:
     said = ["That file is there already. It will be written over."] if there else []
-    if giving.form is Form.JSON:
+    if giving.form in WHOLE:
         said.append(EVERYTHING)
     if giving.is_kept and giving.path and giving.password is None:
         said.append(UNLOCKED)
     if giving.path is None:
         said.append("Take the sheets from the printer at once.")
-    if giving.form not in (Form.JSON, Form.BLANK):
+    if giving.form not in (*WHOLE, Form.BLANK):
         words = text(page_for(giving.form, record, pack, today, giving.leave_out))
         if anyway := named_in(" ".join(words.split()), not_asked(record, pack)):
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
     if told := naming(giving, record, pack, today):
         said.append(told)
+    said += consent_lines(giving, record)
     return ["", *said] if said else []
+
+
+def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
+    """What they agreed, where it goes to somebody else, and which copies are no longer wanted."""
+    if not giving.is_kept:
+        return ()
+    return (*(agreed_lines(record) if giving.who.strip() else ()), *unwanted_lines(record))
 
 
 def page_of(giving: Giving, record: Record, pack: Pack, today: date, copy_id: str) -> Page:
@@ -155,7 +170,7 @@ def give(
     DoesNotFit, ExportError or CannotPrint, and then nothing left.
     """
     page = page_of(giving, record, pack, today, copy_id)
-    shown = record if giving.form is Form.JSON else _with_holder(giving, record, copy_id, today)
+    shown = record if giving.form in WHOLE else _with_holder(giving, record, copy_id, today)
     data = render(giving.form, shown, page, pack=pack, today=today, paper=giving.paper, password=_password(giving))
     if giving.path is None:
         send(data)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from peertui import handing
+from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import HANDOVER_ENDING
 from peertui.handing import Arrival
 from peertui.part_choices import Choice
@@ -56,6 +57,11 @@ def chosen_words(pack: Pack, record: Record, chosen: Collection[str], part: Reco
     left = [words for name, words in CAREFUL.items() if name in there and name not in chosen]
     told = f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."
     return f"{told} Not in it: {', '.join(left)}." if left else told
+
+
+def about_words(pack: Pack, record: Record, part: Record) -> tuple[str, ...]:
+    """What goes, what they agreed about it, and which copies are no longer wanted: said before it is written."""
+    return (f"In it: {handover.contents(pack, part)}.", *agreed_lines(record), *unwanted_lines(record))
 
 
 def handover_path() -> Path:

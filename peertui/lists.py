@@ -7,8 +7,9 @@ from datetime import datetime
 
 from peertui.days import day_words
 from peertui.rows import entry_row, note_row
-from peertui.step_words import ending_words, meeting_words, of_about_words
+from peertui.step_words import ending_words, heading_words, meeting_words, of_about_words
 from plans import guide
+from plans.copies import unwanted
 from plans.differences import words
 from plans.looking_back import earlier, hidden_kinds
 from plans.meeting import place_of
@@ -16,8 +17,9 @@ from plans.overview import ModuleOverview, ModuleState, overview
 from plans.pack import Pack
 from plans.page import candidates
 from plans.record import Entry, Note, Outcome, Record, Session, local
-from plans.route import routes
+from plans.route import Route, routes
 from plans.vault.history import SavedVersion
+from plans.words import heading_of, title_of
 from widgets.row import Row
 
 OUTCOME_WORDS = {
@@ -42,12 +44,9 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     modules = overview(pack, record)
     hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
     shown = [o for o in modules if o not in hidden]
+    where = f"{heading_words(pack, record, seen)}: {seen.step.title}" if seen else of_about_words(pack, record)
     return (
-        Row(
-            "do:meet",
-            meeting_words(record),
-            detail=f"{seen.heading}: {seen.step.title}" if seen else of_about_words(pack, record),
-        ),
+        Row("do:meet", meeting_words(record), detail=where),
         Row("do:page", "The page", detail=f"{chosen} chosen"),
         Row("do:plan", "The plan, by section"),
         Row("do:notes", "Notes"),
@@ -56,13 +55,20 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:about", "Name and region"),
         Row("do:history", "What was saved before"),
         Row("do:hand_over", "Hand over to a colleague"),
-        Row("do:copies", "Who received what", detail=f"{len(record.copies) or 'nobody'}"),
+        Row("do:copies", "Who received what", detail=_copies_words(record)),
+        Row("do:everything", "Everything kept about me"),
         Row("do:ending", "How we finish", detail=ending_words(pack, record)),
         Row("heading", "What we can talk about", heading=True),
-        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
+        *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
-        *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in hidden),
+        *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in hidden),
     )
+
+
+def _copies_words(record: Record) -> str:
+    """How many lines there are, and whether any copy is to be asked for."""
+    back = len(unwanted(record))
+    return f"{len(record.copies) or 'nobody'}{f', {back} to ask back' if back else ''}"
 
 
 def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:
@@ -72,9 +78,10 @@ def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:
     listed: set[str] = set()
     for section in pack.page.sections:
         kinds = dict.fromkeys(part.kind for part in section.parts)
+        said = heading_of(section.heading, section.my_terms, pack, record.my_words)
         here = [e for k in kinds for e in _in_order(k, shown) if e.id not in listed]
         if here:
-            made.append(Row(f"section:{section.id}", section.heading, heading=True))
+            made.append(Row(f"section:{section.id}", said, heading=True))
             made += [entry_row(pack, record, e) for e in here]
             listed.update(e.id for e in here)
     rest = [e for e in shown if e.id not in listed]
@@ -122,10 +129,15 @@ def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         day = f"{local(session.started):%d %B %Y}"
         state = "" if session.ended else ", still open"
         made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
-        made += _trail_rows(pack, session)
+        made += _trail_rows(pack, record, session)
         made += [entry_row(pack, record, e) for e in record.entries if e.kept and e.session == session.id]
         made += [note_row(n) for n in record.notes if n.kept and n.session == session.id]
     return tuple(made)
+
+
+def _route_title(pack: Pack, record: Record, route: Route) -> str:
+    module = pack.module(route.id)
+    return title_of(pack, record, module) if module else route.title
 
 
 def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
@@ -139,8 +151,9 @@ def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def _trail_rows(pack: Pack, session: Session) -> list[Row]:
-    titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(pack, session) for s in r.steps}
+def _trail_rows(pack: Pack, record: Record, session: Session) -> list[Row]:
+    found = [(route, _route_title(pack, record, route)) for route in routes(pack, session)]
+    titles = {f"{route.id}/{step.id}": f"{title}: {step.title}" for route, title in found for step in route.steps}
     modules = {*(m.id for m in pack.modules), pack.finishing.id}
     last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
     return [
@@ -157,7 +170,7 @@ def jump_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
     for route in routes(pack, session):
         if route.id in record.person.hidden_modules:
             continue
-        made.append(Row(f"route:{route.id}", route.title, heading=True))
+        made.append(Row(f"route:{route.id}", _route_title(pack, record, route), heading=True))
         for step in route.steps:
             where = f"{route.id}/{step.id}"
             made.append(Row(where, step.title, detail=done.get(where, "")))
@@ -173,7 +186,7 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
             continue
         kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
         if kinds:
-            made.append(Row(f"module:{module.id}", module.title, heading=True))
+            made.append(Row(f"module:{module.id}", title_of(pack, record, module), heading=True))
             made += [Row(k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
     listed |= hidden_kinds(pack, record)

@@ -12,6 +12,7 @@ from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
+from plans.words import title_of
 from widgets.row import Row
 
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
@@ -23,7 +24,8 @@ def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
     words = entry_name(pack, record, entry) or "(nothing written yet)"
     rest = [entry.text(f.name) for f in kind.fields if f.name != kind.main and f.type.value == "list"] if kind else []
     extra = f" > {rest[0]}" if rest and rest[0] else ""
-    detail = f"{kind.label if kind else entry.kind}, {state_words(entry)}{_from_words(entry)}"
+    voice = "" if entry.in_whose_words is Voice.PERSON else f", {VOICE_WORDS[entry.in_whose_words]}"
+    detail = f"{kind.label if kind else entry.kind}{voice}, {state_words(entry)}{_from_words(entry)}"
     return Row(f"entry:{entry.id}", words + extra, detail=detail)
 
 
@@ -34,9 +36,15 @@ def state_words(entry: Entry) -> str:
     return "can share" if entry.share is Share.CAN_SHARE else "just for us"
 
 
+def note_state_words(note: Note) -> str:
+    """Where a note may go, in words: on no page, but perhaps to a colleague."""
+    return "can share" if note.share is Share.CAN_SHARE else "just for us"
+
+
 def note_row(note: Note) -> Row:
-    """One note with whose voice it is."""
-    return Row(f"note:{note.id}", note.text, detail=f"note, {VOICE_WORDS[note.voice]}{_from_words(note)}")
+    """One note, whose voice it is, and who may see it."""
+    detail = f"note, {VOICE_WORDS[note.voice]}, {note_state_words(note)}{_from_words(note)}"
+    return Row(f"note:{note.id}", note.text, detail=detail)
 
 
 def _from_words(part: Entry | Note) -> str:
@@ -54,7 +62,7 @@ def choose_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]
     """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
     that one digit picks any. Near the end, finishing well is one more."""
     rows = [
-        Row(f"module:{o.module.id}", o.module.title, detail=o.words)
+        Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]
@@ -80,7 +88,16 @@ def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Ro
     return tuple(rows)
 
 
+READ_BACK = "do:read_back"
+"""Id of the row that reads all of it, one thing at a time."""
+
+ALL_READ = "That was all of it. Enter goes on."
+
+
 def read_back_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
-    """All that was written in this meeting, to be read back."""
-    entries = [entry_row(pack, record, e) for e in made_in(record, session)]
-    return (*entries, *(note_row(n) for n in notes_in(record, session)))
+    """All that was written in this meeting, to be read back, as it was written; first, to have it read in turn."""
+    parts: tuple[Entry | Note, ...] = (*made_in(record, session), *notes_in(record, session))
+    in_turn = sorted(parts, key=lambda part: part.created)
+    made = [entry_row(pack, record, part) if isinstance(part, Entry) else note_row(part) for part in in_turn]
+    reading = Row(READ_BACK, "Read it back, one thing at a time", number=0)
+    return (reading, *made) if made else ()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from peertui.targets import NOTHING_TO_WRITE
 from plans import words
+from plans.agreement import AGREEMENT, SOME_OF_IT, agreed
 from plans.ending import cover_person, is_beyond, planned_meetings, prompt_now
 from plans.guide import View
 from plans.meeting import may_write
 from plans.pack import Pack, StageRole
 from plans.record import Record, Session
 from widgets.prompt_text import PromptText
+
+NOT_ASKED = "Not asked yet today: is it okay to write?"
+ASK_FIRST = "Some of it can be written down: ask each time."
 
 
 def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> PromptText:
@@ -27,14 +32,34 @@ def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> Pro
         cautions=tuple(words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
+        agreed=agreed_words(record, session, seen),
     )
 
 
-def where_words(seen: View) -> str:
+def agreed_words(record: Record, session: Session, seen: View) -> str:
+    """What was agreed about writing, softly, wherever something can be written; "" where there is nothing to heed."""
+    if seen.role in NOTHING_TO_WRITE or AGREEMENT in seen.step.entries or not may_write(record, session, seen):
+        return ""
+    found = agreed(record, session)
+    if found is None:
+        return NOT_ASKED
+    if leave_out := " ".join(found.text("not_to_write").split()):
+        return f"Not to be written down: {leave_out.rstrip('.')}."
+    return ASK_FIRST if found.values.get("ok_to_write") == SOME_OF_IT else ""
+
+
+def heading_words(pack: Pack, record: Record, seen: View) -> str:
+    """The part, as the person says it."""
+    module = pack.module(seen.module) if seen.module else None
+    return words.title_of(pack, record, module) if module else seen.heading
+
+
+def where_words(pack: Pack, record: Record, seen: View) -> str:
     """The part, and how far in it: "Arrive and check in, 2 of 5". A look-back is not numbered."""
+    said = heading_words(pack, record, seen)
     if seen.looks_back:
-        return f"{seen.heading}: {seen.step.title}"
-    return f"{seen.heading}, {seen.at} of {seen.of}" if seen.of > 1 else seen.heading
+        return f"{said}: {seen.step.title}"
+    return f"{said}, {seen.at} of {seen.of}" if seen.of > 1 else said
 
 
 def nothing_written(record: Record, session: Session, seen: View) -> str:

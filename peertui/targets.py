@@ -12,7 +12,7 @@ from plans.pack import EntryKind, FieldSpec, FieldType, HowMany, Pack, StageRole
 from plans.record import Record, Session, Voice
 
 _WALKED = (FieldType.TEXT, FieldType.LONG, FieldType.CHOICE, FieldType.DATE)
-_NOTHING_TO_WRITE = (StageRole.CHECKLIST, StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK, StageRole.PAGE)
+NOTHING_TO_WRITE = (StageRole.CHECKLIST, StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK, StageRole.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ NOTES = (
 
 def targets_at(pack: Pack, record: Record, session: Session, seen: View) -> tuple[Target, ...]:
     """What can be written at a step, the likeliest first; nothing on a list, or where not to write was agreed."""
-    if seen.role in _NOTHING_TO_WRITE or not may_write(record, session, seen):
+    if seen.role in NOTHING_TO_WRITE or not may_write(record, session, seen):
         return ()
     if seen.role is StageRole.NEXT_MEETING:
         return (NEXT_MEETING, *NOTES)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from peertui.targets import NEXT_MEETING, Ask, Target
 from plans import changes
+from plans.agreement import AGREEMENT, NOT_TODAY
 from plans.guide import View
 from plans.meeting import place_fields, single
 from plans.pack import EntryKind, FieldType
@@ -65,6 +66,8 @@ class Writing:
             return self.current is not None and not self.target.goes_on
         if not self.target.goes_on:
             return self.current is not None
+        if self.target.kind and self.target.kind.id == AGREEMENT and value == NOT_TODAY:
+            return False  # who may see it, and what to leave out, are for what is written
         if self.ask.field.type is FieldType.LIST and not _blank(value):
             return True
         if self.target.words_first and self.current is None:

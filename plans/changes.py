@@ -42,8 +42,12 @@ def put_back(record: Record, entry_id: str, now: datetime) -> Record:
 
 def choose_for_page(record: Record, entry_id: str, chosen: bool, now: datetime) -> Record:
     """On the page, which also means it can be shared, or just for us. KeyError if there is none."""
-    share = Share.CAN_SHARE if chosen else Share.PRIVATE
-    return change_entry(record, entry_id, now, on_page=chosen, share=share)
+    return _seen_by(record, entry_id, Share.CAN_SHARE if chosen else Share.PRIVATE, now, on_page=chosen)
+
+
+def choose_to_share(record: Record, entry_id: str, now: datetime) -> Record:
+    """As something that can be shared, and is not on the page. KeyError if there is none."""
+    return _seen_by(record, entry_id, Share.CAN_SHARE, now, on_page=False)
 
 
 def choose_for_slip(record: Record, entry_id: str, chosen: bool, now: datetime) -> Record:
@@ -165,6 +169,14 @@ def hide_module(record: Record, module_id: str, hidden: bool) -> Record:
     """Hide a module from the person's list, or show it again."""
     others = tuple(m for m in record.person.hidden_modules if m != module_id)
     return change_person(record, hidden_modules=(*others, module_id) if hidden else others)
+
+
+def _seen_by(record: Record, entry_id: str, share: Share, now: datetime, *, on_page: bool) -> Record:
+    """Who may see an entry; a form's own row for it says the same."""
+    values = record.entry(entry_id).values
+    if "share" in values:
+        values = {**values, "share": share.value}
+    return change_entry(record, entry_id, now, on_page=on_page, share=share, values=values)
 
 
 _Part = TypeVar("_Part", Entry, Note, Session)

@@ -17,6 +17,9 @@ _FORMS = {
     "markdown": "Markdown",
     "json": "The whole record",
     "fhir": "FHIR",
+    "everything": "Everything kept",
+    "everything-large": "Everything kept, in large print",
+    "everything-text": "Everything kept, as plain text",
 }
 
 
@@ -50,13 +53,23 @@ def without_files(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     return tuple(copy.model_copy(update={"file": "", "sha256": ""}) if copy.file else copy for copy in copies)
 
 
+def unwanted(record: Record) -> tuple[Copy, ...]:
+    """Copies that somebody still has, and that the person wants back."""
+    return tuple(copy for copy in record.copies if copy.is_out and copy.withdrawn_on and copy.way is not Way.RECEIVED)
+
+
+def day_words(copy: Copy) -> str:
+    """ " on 3 March 2026", as it goes on in a sentence; "" where the day is not known."""
+    return f" on {_day(copy.given_on)}" if copy.given_on else ""
+
+
 def copy_words(copy: Copy) -> str:
     """One line: "Handed over to Alex on 3 March 2026: early signs; notes"."""
     page = _FORMS.get(copy.form, copy.form)
     way = {Way.PAGE: f"{page}: ", Way.HANDED_OVER: "Handed over to ", Way.RECEIVED: "Received from "}[copy.way]
     who = copy.who.strip() or ("their own copy" if copy.way is Way.PAGE else "a colleague")
     how = f", {copy.how.strip()}" if copy.how.strip() else ""
-    given = f" on {_day(copy.given_on)}" if copy.given_on else ""
+    given = day_words(copy)
     back = f", taken back on {_day(copy.taken_back_on)}" if copy.taken_back_on else ""
     wanted = f", should not have it since {_day(copy.withdrawn_on)}" if copy.withdrawn_on else ""
     deleted = f", file deleted on {_day(copy.file_deleted_on)}" if copy.file_deleted_on else ""

@@ -1,6 +1,8 @@
-"""The models of a pack's other copies: the fold card, the slip of questions, the empty form."""
+"""The models of a pack's other copies: the fold card, the slip of questions, the empty form, everything kept."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -42,9 +44,57 @@ class BlankSpec(Part):
     """Small headings of the page that the form does without."""
 
 
+class EverythingSpec(Part):
+    """The words of the copy of everything: its headings, and what it says beside what was written."""
+
+    title: str
+    foot: str
+    person: str
+    called: str
+    full_name: str
+    region: str
+    language: str
+    hidden: str
+    meetings: str
+    meeting: str
+    """Template with {n} and {date}."""
+    still_open: str
+    ended: str
+    """Template with {time}."""
+    next_meeting: str
+    chosen: str
+    short: str
+    looked_back: str
+    outcomes: Mapping[str, str]
+    """By outcome, what became of a step."""
+    notes: str
+    any_time: str
+    """Heading of notes that belong to no meeting."""
+    left_out: str
+    left_out_on: str
+    """Template with {date}."""
+    copies: str
+    file: str
+    named: str
+    voices: Mapping[str, str]
+    """By voice, whose words they are."""
+    shares: Mapping[str, str]
+    on_page: str
+    came_from: str
+    """Template with {who}."""
+    written: str
+    """Templates with {date}."""
+    changed: str
+    nothing: str
+    """Stands for an entry in which nothing is written."""
+    other: str
+    """Heading of what this version has no name for, and does not drop."""
+
+
 class CopiesSpec(Part):
     """The other copies of the page."""
 
     card: CardSpec
     slip: SlipSpec
     blank: BlankSpec
+    everything: EverythingSpec

@@ -45,8 +45,6 @@ class Section:
 
 def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
     """All that there is to choose from in this record."""
-    titles = {module.id: module.title for module in pack.modules}
-    titles |= {TOGETHER: "What we wrote around the meetings", LOOK_BACK: pack.look_back.title, OTHER: "Other things"}
     made = [
         Section(
             section_id,
@@ -54,13 +52,23 @@ def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
             _amount(pack, here),
             usual=section_id not in record.person.hidden_modules and any(_plain(pack, entry) for entry in here),
         )
-        for section_id, title in titles.items()
+        for section_id, title in titles_of(pack).items()
         if (here := [entry for entry in record.entries if entry.kept and section_of(pack, entry) == section_id])
     ]
     notes = [note for note in record.notes if note.kept and note.voice is not Voice.WORKER]
     if notes:
         made.append(Section(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes)))
     return (*made, *_more(pack, record))
+
+
+def titles_of(pack: Pack) -> dict[str, str]:
+    """Every part that entries can belong to, by its id, with its title."""
+    titles = {module.id: module.title for module in pack.modules}
+    return titles | {
+        TOGETHER: "What we wrote around the meetings",
+        LOOK_BACK: pack.look_back.title,
+        OTHER: "Other things",
+    }
 
 
 def usual(pack: Pack, record: Record) -> frozenset[str]:

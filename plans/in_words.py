@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from plans.pack import EntryKind, FieldSpec, FieldType, Pack
 from plans.record import Entry, Record
 
@@ -26,6 +28,34 @@ def entry_lines(pack: Pack, record: Record, entry: Entry) -> tuple[str, ...]:
     main = [words for field, words in written if kind and field and field.name == kind.main]
     rest = [(field, words) for field, words in written if not (kind and field and field.name == kind.main)]
     return (*main, *(f"{field.label}: {words}" if field else words for field, words in rest))
+
+
+def entry_facts(pack: Pack, record: Record, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """All that an entry holds, field by field with its label: also its numbers, and what this version does not know."""
+    kind = pack.kinds.get(entry.kind)
+    fields = {field.name: field for field in kind.fields} if kind else {}
+    found = []
+    for name in (*fields, *(name for name in entry.values if name not in fields)):
+        field, value = fields.get(name), entry.values.get(name)
+        words = _words(pack, record, entry, field) if field else ""
+        named = (
+            pack.kinds.get(value) if field and field.type is FieldType.REFERENCE and isinstance(value, str) else None
+        )
+        found.append(
+            (field.label if field else name.replace("_", " "), words or (named.label if named else value_words(value)))
+        )
+    return tuple((label, words) for label, words in found if words.strip())
+
+
+def value_words(value: Any) -> str:
+    """Any value that can be kept, in words; nothing of it is dropped."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else YES if value else NO
+    if isinstance(value, list | tuple):
+        return "; ".join(map(value_words, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {value_words(one)}" for name, one in value.items())
+    return str(value)
 
 
 def _written(pack: Pack, record: Record, entry: Entry) -> list[tuple[FieldSpec | None, str]]:

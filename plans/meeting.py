@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from plans import guide
+from plans.agreement import AGREEMENT, NOT_TODAY, not_today
 from plans.changes import hide_module, put_session
 from plans.looking_back import hidden_kinds
 from plans.pack import EntryKind, HowMany, Pack, StageRole, Step
 from plans.record import Entry, Note, Outcome, Record, Session
 
-YES, NEVER, NOT_TODAY = "yes", "never with you", "not today"
-"""Answers of a module's first question: it opens it, or ends it for good or for today. NOT_TODAY also stops the
-writing."""
-AGREEMENT = "writing_agreement"
+YES, NEVER = "yes", "never with you"
+"""Answers of a module's first question: it opens it, or ends it for good; NOT_TODAY ends it for today."""
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
@@ -59,10 +58,7 @@ def place_fields(seen: guide.View) -> dict[str, str]:
 
 def may_write(record: Record, session: Session, seen: guide.View) -> bool:
     """Whether there is a box to write in: not where "not today" was agreed, apart from the agreement itself."""
-    if AGREEMENT in seen.step.entries:
-        return True
-    agreed = [e for e in record.of_kind(AGREEMENT) if e.session == session.id]
-    return not agreed or agreed[-1].values.get("ok_to_write") != NOT_TODAY
+    return AGREEMENT in seen.step.entries or not not_today(record, session)
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:

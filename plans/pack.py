@@ -120,6 +120,8 @@ class Module(Part):
     cautions: tuple[str, ...]
     steps: tuple[Step, ...]
     short_route: tuple[str, ...]
+    my_terms: tuple[str, ...] = ()
+    """Terms of ours that it is about: its title is led by the person's own word for the first they have one for."""
     starts_with_consent: bool = False
     """Begins by asking whether to talk about it at all (medication)."""
 
@@ -162,6 +164,8 @@ class Flow(Part):
     """Module ids in the programme's order; a module not named here comes last."""
     articles: tuple[str, ...] = ()
     """Small words that go when the person's own word brings its own: "the hard times" becomes "my fog"."""
+    own_heading: str = "{word}: {heading}"
+    """A heading led by the person's own word for what it is about: "Low water: if things get really hard"."""
     steps_title: str = ""
     """Title and time of the part between `choose` and `small`: the modules' own steps."""
     steps_time: str = ""

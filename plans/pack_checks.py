@@ -67,10 +67,21 @@ def _of_module(pack: Pack, module: Module, file: str) -> Iterator[PackError]:
         yield PackError(file, "steps", "A module needs at least one step.", "Add one, or hide the module.")
     for step in module.steps:
         yield from _of_step(pack, step, file, f"steps[{step.id}]")
+    yield from _of_terms(pack, module.my_terms, file, "my_terms")
     ids = [step.id for step in module.steps]
     for name in module.short_route:
         if name not in ids:
             yield _unknown(file, "short_route", "step", name, ids)
+
+
+def _of_terms(pack: Pack, terms: Iterable[str], file: str, key: str) -> Iterator[PackError]:
+    """Terms that the person can have a word of their own for."""
+    kind = pack.kinds.get("my_word")
+    field = kind.field("term") if kind else None
+    known = field.choices if field else ()
+    for term in terms:
+        if term not in known:
+            yield _unknown(file, key, "term", term, known)
 
 
 def _of_step(pack: Pack, step: Step, file: str, key: str) -> Iterator[PackError]:
@@ -134,6 +145,7 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
     for section in page.sections:
         if section.id in (HEAD, FOOT, NOWHERE):
             yield PackError("page.toml", f"sections[{section.id}]", "This id is taken.", "Choose another id.")
+        yield from _of_terms(pack, section.my_terms, "page.toml", f"sections[{section.id}].my_terms")
         for at, part in enumerate(section.parts, 1):
             yield from _of_page_part(pack, part, "page.toml", f"sections[{section.id}].parts[{at}]")
     slots = {

@@ -15,7 +15,7 @@ from plans.page_spec import PageSection, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
 from plans.record import Entry, Record
 from plans.templates import render
-from plans.words import use_my_words
+from plans.words import heading_of, use_my_words
 
 THIS_PLAN = "this plan"
 """The term whose word of the person's own names the page."""
@@ -155,8 +155,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
 
 def _headings(pack: Pack, mine: Mapping[str, str]) -> dict[str, str]:
     spec = pack.page
-    ours = {section.id: section.heading for section in spec.sections}
-    said = {name: use_my_words(heading, pack, mine) for name, heading in ours.items()}
+    said = {section.id: heading_of(section.heading, section.my_terms, pack, mine) for section in spec.sections}
     return {**said, HEAD: spec.look_again, FOOT: spec.copies, NOWHERE: spec.no_place_heading}
 
 

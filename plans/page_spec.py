@@ -48,6 +48,8 @@ class PageSection(Part):
     heading: str
     column: str = Field(pattern="^(left|right)$")
     boxed: bool = False
+    my_terms: tuple[str, ...] = ()
+    """As for a module."""
     help_lines: bool = False
     """The help lines of the region stand here, after the entries."""
     parts: tuple[PagePart, ...] = ()

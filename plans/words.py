@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from plans.ending import cover_person, planned_meetings
 from plans.meeting import last_small_step
-from plans.pack import Pack
+from plans.pack import Module, Pack
 from plans.record import Record, Session
 
 OTHER = "other"
@@ -27,6 +27,21 @@ def fill(text: str, slots: Mapping[str, str]) -> str:
 def use_my_words(text: str, pack: Pack, my_words: Mapping[str, str]) -> str:
     """Say the person's own words in place of our terms. For prompts and page headings; never for the safety card."""
     return _said(text, {}, _ours(pack, my_words), pack.flow.articles)
+
+
+def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[str, str]) -> str:
+    """A heading or a title, led by the person's own word for what it is about, if they have one."""
+    said, mine = use_my_words(text, pack, my_words), _ours(pack, my_words)
+    word = next((mine[term.lower()] for term in terms if term.lower() in mine), "")
+    if not word:
+        return said
+    small = said if said.startswith(("I ", "I'")) else said[:1].lower() + said[1:]
+    return fill(pack.flow.own_heading, {"word": word[0].upper() + word[1:], "heading": small})
+
+
+def title_of(pack: Pack, record: Record, module: Module) -> str:
+    """A module's title as the person says it."""
+    return heading_of(module.title, module.my_terms, pack, record.my_words)
 
 
 def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, str]) -> str:

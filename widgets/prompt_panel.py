@@ -41,6 +41,8 @@ class PromptPanel(Painted):
         if text.follow_ups:
             lines += _points(ASK, text.follow_ups, width)
         lines += [line for point in text.points for line in hanging(point, width, "  - ")]
+        if text.agreed:
+            lines += hanging(text.agreed, width, "  ", SOFT)
         if self.show_cautions and text.cautions:
             lines += [Content(""), *_points(CARE, text.cautions, width)]
         if self.show_why and text.why:

@@ -20,3 +20,5 @@ class PromptText:
     worker_only: bool = False
     points: tuple[str, ...] = ()
     """Lines of a checklist, all in sight."""
+    agreed: str = ""
+    """What was agreed about writing, to be heeded here."""

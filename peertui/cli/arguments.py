@@ -9,7 +9,10 @@ from typing import Any, NoReturn
 from peertui import __version__
 from peertui.cli.outcomes import Exit, Stop
 
-FORMATS = ("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir", "handover")
+FORMATS = (
+    *("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir"),
+    *("everything", "everything-large", "everything-text", "handover"),
+)
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _CODES = """exit codes:
@@ -124,7 +127,8 @@ def _add_export(made: ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         help="pdf is the page, large is large print, card is a card to fold, slip is what to ask at an appointment, "
-        "blank is an empty form: each is a PDF; if left out, the ending of FILE says it, else pdf",
+        "blank is an empty form, everything is all that is kept about them, to read: each is a PDF; if left out, the "
+        "ending of FILE says it, else pdf",
     )
     made.add_argument(
         "--leave-out", metavar="SECTION", action="append", default=[], help="a section the card does without; repeat it"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, Form, deliver, form_of, page_for
-from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
+from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
+from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, page_of
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
@@ -73,7 +73,9 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
-    _say_who_can_read(form)
+    _say_who_can_read(form, giving)
+    for line in consent_lines(giving, record):
+        say_beside(f"Note: {line}")
     return copy
 
 
@@ -92,12 +94,13 @@ def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
             say_beside(f"Note: {warning}")
 
 
-def _say_who_can_read(form: Form) -> None:
-    """What to know of a copy that cannot be locked, and holds more than words to print."""
+def _say_who_can_read(form: Form, giving: Giving) -> None:
+    """What to know of a copy that cannot be locked, or holds everything."""
+    is_open = giving.path is not None and giving.password is None
     if form is Form.FHIR:
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
-    if form is Form.JSON:
-        say_beside(f"Note: this file is not locked. {EVERYTHING}")
+    if form in WHOLE:
+        say_beside(f"Note: this file is not locked. {EVERYTHING}" if is_open else f"Note: {EVERYTHING}")
 
 
 def _is_handover(arguments: Namespace) -> bool:

@@ -10,6 +10,7 @@ from peertui.cli.folder import open_vault, save, words_for
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
+from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.handing import Arrival
 from peertui.places import place
 from plans import handover
@@ -32,6 +33,8 @@ def hand_over(arguments: Namespace) -> int:
         written = handing.hand_over(to, part, passphrase)
         say(passphrase)
         say_beside(f"In it: {handover.contents(pack, part)}.")
+        for line in (*agreed_lines(record), *unwanted_lines(record)):
+            say_beside(line)
         say_beside(handing.ADVICE)
         kept = handing.handed_over(
             pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written

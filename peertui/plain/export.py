@@ -9,7 +9,7 @@ from pathlib import Path
 from exports import ExportError, Paper
 from peertui.copy_choices import OPENING
 from peertui.delivery import PRINTED, Form
-from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms
+from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, LOCKS, OPEN, PAPERS, default_path, forms
 from peertui.giving import NO, Giving, as_answered, question
 from peertui.part_choices import Choice
 from peertui.plain.copy_parts import ON, choose_for_card, choose_for_slip
@@ -28,6 +28,11 @@ HERE = Here(
     "the size of a bank card. My questions has lines for the answers. A PDF is locked with a password "
     "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
 )
+WHOLE = Here(
+    "A copy of everything that is kept about the person, for them to take home. Nothing on it can be chosen: it is the "
+    "whole. To have something changed or removed, open it from the plan or the notes. To have everything removed, go "
+    "back to the person: the menu there has Remove this person for good."
+)
 PASSWORD = Here(
     "The password opens the file, on any computer. What you type stands in this window: hide moves it up, out of sight."
 )
@@ -43,8 +48,18 @@ OPEN_IT, PRINT_IT = Row("open", "Open it"), Row("print", "Print it")
 
 def at_export(room: Room, paper: Paper) -> None:
     """Ask, and write or print one copy; `back` goes to the question before, from the first out. Leave."""
+    _ask_and_send(room, _Asking(room, paper))
+
+
+def at_everything(room: Room) -> None:
+    """The same for the person's own copy of all that is kept. Leave."""
+    room.say(EVERYTHING_ABOUT)
+    _ask_and_send(room, _Asking(room, Paper.A4, EVERYTHING_FORMS, WHOLE))
+
+
+def _ask_and_send(room: Room, asking: _Asking) -> None:
     try:
-        giving = _Asking(room, paper).ask()
+        giving = asking.ask()
         sent = _send(room, giving, None)
     except Back:
         room.say("Nothing was written.")
@@ -54,8 +69,8 @@ def at_export(room: Room, paper: Paper) -> None:
 
 
 class _Asking:
-    def __init__(self, room: Room, paper: Paper) -> None:
-        self._room, self._talk = room, room.talk
+    def __init__(self, room: Room, paper: Paper, kinds: tuple[Choice, ...] | None = None, here: Here = HERE) -> None:
+        self._room, self._talk, self._kinds, self._here = room, room.talk, kinds, here
         self._giving = Giving(Form.PDF, paper)
         self._off_the_card: set[str] = set()
         self._printing = False
@@ -83,7 +98,7 @@ class _Asking:
             (form is Form.CARD, lambda: choose_for_card(self._room, self._off_the_card)),
             (form is Form.SLIP, lambda: choose_for_slip(self._room)),
             (can_print(form, None), self._way),
-            (form is not Form.BLANK, self._who),
+            (form is not Form.BLANK and self._kinds is None, self._who),
             (printed or form is Form.FHIR, self._paper),
             (printed and not self._printing, self._lock),
             (not self._printing, self._where),
@@ -91,7 +106,7 @@ class _Asking:
         return [ask for wanted, ask in asked if wanted]
 
     def _kind(self) -> None:
-        form = Form(self._choose("What kind of file?", forms()))
+        form = Form(self._choose("What kind of file?", self._kinds or forms()))
         who = "" if form is Form.BLANK else self._giving.who
         self._giving = Giving(form, self._giving.paper, who=who)
         self._printing = False
@@ -103,7 +118,7 @@ class _Asking:
     def _paper(self) -> None:
         now = dict(PAPERS)[self._giving.paper.value]
         rows = [Row(paper, words) for paper, words in PAPERS]
-        picked = self._talk.pick(rows, HERE, title="Which paper?", enter=f"Enter for {now}")
+        picked = self._talk.pick(rows, self._here, title="Which paper?", enter=f"Enter for {now}")
         if isinstance(picked, Row):
             self._giving = replace(self._giving, paper=Paper(picked.id))
 
@@ -136,10 +151,10 @@ class _Asking:
         return typed
 
     def _where(self) -> None:
-        self._giving = replace(self._giving, path=ask_where(self._room, default_path(self._giving.form), HERE))
+        self._giving = replace(self._giving, path=ask_where(self._room, default_path(self._giving.form), self._here))
 
     def _choose(self, title: str, choices: tuple[Choice, ...]) -> str:
-        answer = self._talk.choose(title, choices, HERE)
+        answer = self._talk.choose(title, choices, self._here)
         if answer is None:
             raise Back
         return answer

@@ -11,6 +11,7 @@ from peertui.handing_words import (
     NEW,
     NOTHING_GOES,
     RECEIVE_ABOUT,
+    about_words,
     amount,
     chosen_words,
     handover_path,
@@ -46,6 +47,7 @@ def hand_over(room: Room) -> None:
         if not amount(part):
             room.say(NOTHING_GOES)
             return
+        room.say(*about_words(room.desk.pack, room.desk.record, part))
         who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
         path = ask_where(room, handover_path(), WRITING)
     except Back:

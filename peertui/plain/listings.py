@@ -28,6 +28,7 @@ from plans.find import find
 from plans.overview import ModuleOverview, ModuleState, overview_of
 from plans.pack import Pack
 from plans.record import Record
+from plans.words import title_of
 from widgets.command import Command
 from widgets.row import Row
 
@@ -147,7 +148,8 @@ def at_module(room: Room, module_id: str) -> str | None:
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
             (SHOW_IT if hidden else HIDE_IT,),
         )
-        title = f"{about.module.title}, {about.words}. For the worker: {about.module.purpose}"
+        said = title_of(desk.pack, desk.record, about.module)
+        title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
         rows = module_rows(desk.pack, desk.record, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)

@@ -8,7 +8,7 @@ from peertui import moves, rows
 from peertui.lists import jump_rows
 from peertui.plain.listings import at_find, at_look_backs
 from peertui.plain.page import at_page
-from peertui.plain.parts import open_part
+from peertui.plain.parts import open_part, read_back
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import AS, HEAR, Back, Here
@@ -43,6 +43,8 @@ class _Meeting:
         self._room, self._session_id = room, session_id
         self._said = ""
         """The place whose words were said last."""
+        self._agreed = ""
+        """What was said last of the agreement about writing: once is enough until it changes."""
         self._reassured = False
         self._heard: tuple[str, ...] = ()
         """The rows of the list that was said last: one that Enter says again is not said twice."""
@@ -73,7 +75,10 @@ class _Meeting:
         room, desk = self._room, self._room.desk
         self._said = seen.place
         text = prompt_text(desk.pack, desk.record, self._session, seen)
-        room.say("", f"{where_words(seen)}.", *_prompt_lines(text))
+        room.say("", f"{where_words(desk.pack, desk.record, seen)}.", *_prompt_lines(text))
+        if text.agreed and text.agreed != self._agreed:
+            room.say(text.agreed)
+        self._agreed = text.agreed or self._agreed
         if seen.role in (StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK):
             return
         written = self._written(seen)
@@ -161,7 +166,7 @@ class _Meeting:
             self._room.say(words)
 
     def _open(self, wanted: str, seen: guide.View) -> None:
-        room = self._room
+        room, desk = self._room, self._room.desk
         match wanted:
             case "cautions":
                 text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
@@ -181,6 +186,9 @@ class _Meeting:
                 self._jump()
             case "open":
                 self._open_written(seen)
+            case rows.READ_BACK:
+                listed = rows.read_back_rows(desk.pack, desk.record, self._session)
+                read_back(room, [row.id for row in listed if row.id != rows.READ_BACK])
 
     def _jump(self) -> None:
         room, desk = self._room, self._room.desk

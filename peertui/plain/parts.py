@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peertui import part_choices
 from peertui.lists import kind_rows
+from peertui.part_choices import KEEP, VOICES, WHOSE, WHOSE_WORDS
 from peertui.plain.copies import say_remains
 from peertui.plain.form import fill_in, write_note
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.removal import CHOICES, part_question
+from peertui.rows import ALL_READ
 from peertui.targets import SOMETHING_ELSE
 from plans.in_words import entry_lines
 from plans.vault.errors import VaultError
+from widgets.row import Row
 
 HERE = Here("What to do with this one. Type the number of your answer, or back to leave it as it is.")
+READ_ON = "Enter if it sounds right"
+READING = Here(
+    "All that was written today, one thing at a time. Enter alone means that it sounds right, and goes on to the next. "
+    "Type back to stop reading."
+)
 KIND = Here("Type a number. A part of the programme opens to the kinds of thing it makes.")
 
 
@@ -26,12 +36,35 @@ def open_part(room: Room, row_id: str) -> None:
         _note(room, part_id)
 
 
+def read_back(room: Room, row_ids: Sequence[str]) -> None:
+    """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
+    at, heard = 0, tuple[str, ...]()
+    while at < len(row_ids):
+        title, question, choices = part_choices.thing_of(room.desk, row_ids[at], at, len(row_ids))
+        rows = tuple(Row(answer, words) for answer, words in choices[1:])
+        room.say(f"{title}.")
+        try:
+            picked = room.talk.pick(rows, READING, title=question, enter=READ_ON, heard=heard)
+        except Back:
+            return
+        heard, answer = tuple(row.id for row in rows), picked.id if isinstance(picked, Row) else KEEP[0]
+        what, _, part_id = row_ids[at].partition(":")
+        (_do_with_entry if what == "entry" else _do_with_note)(room, part_id, answer)
+        at += answer in part_choices.READ
+    room.say(ALL_READ)
+
+
 def _entry(room: Room, entry_id: str) -> None:
     desk = room.desk
     entry = desk.record.entry(entry_id)
     room.say(f"{part_choices.entry_title(desk, entry)}.")
     question, choices = part_choices.entry_question(desk, entry), part_choices.entry_choices(desk, entry)
-    answer = room.talk.choose(question, choices, HERE)
+    _do_with_entry(room, entry_id, room.talk.choose(question, choices, HERE))
+
+
+def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
+    desk = room.desk
+    entry = desk.record.entry(entry_id)
     if answer == "change":
         fill_in(room, entry_id)
     elif answer == "plan":
@@ -41,6 +74,8 @@ def _entry(room: Room, entry_id: str) -> None:
         words = "\n".join(entry_lines(desk.pack, desk.record, entry))
         _remove(room, kind.label if kind else "entry", words, entry_id)
     else:
+        if answer == WHOSE[0]:
+            answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
         part_choices.do_with_entry(desk, entry_id, answer)
         _confirm(room, answer)
 
@@ -49,7 +84,13 @@ def _note(room: Room, note_id: str) -> None:
     desk = room.desk
     note = desk.record.note(note_id)
     room.say("Note.")
-    answer = room.talk.choose(note.text, part_choices.note_choices(note), HERE)
+    question, choices = part_choices.note_question(note), part_choices.note_choices(note)
+    _do_with_note(room, note_id, room.talk.choose(question, choices, HERE))
+
+
+def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
+    desk = room.desk
+    note = desk.record.note(note_id)
     if answer == "change":
         write_note(room, note_id)
     elif answer == "plan":
@@ -57,6 +98,8 @@ def _note(room: Room, note_id: str) -> None:
     elif answer == part_choices.REMOVE[0]:
         _remove(room, "note", note.text, note_id)
     else:
+        if answer == WHOSE[0]:
+            answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
         part_choices.do_with_note(desk, note_id, answer)
         _confirm(room, answer)
 
@@ -65,6 +108,8 @@ def _confirm(room: Room, answer: str | None) -> None:
     said = {
         "page": "It is on the page now.",
         "us": "It is just for us now.",
+        "share": "It can be shared now. It is not on the page.",
+        **{voice: f"Kept: {words}." for voice, words in VOICES},
         "up": "Moved up.",
         "down": "Moved down.",
         "out": "Left out. It can be put back.",

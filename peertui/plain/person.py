@@ -9,6 +9,7 @@ from peertui.beginning import the_ending
 from peertui.lists import person_rows
 from peertui.plain.about import at_about
 from peertui.plain.copies import at_copies, say_remains
+from peertui.plain.export import at_everything
 from peertui.plain.form import fill_in
 from peertui.plain.handing import hand_over
 from peertui.plain.history import at_history
@@ -29,7 +30,8 @@ PEOPLE = Command("back_out", "People", "Back to the list of people.")
 HERE = Here(
     "Everything about one person. Number 1 begins a meeting, or goes on with the one that is open. "
     "The parts of the programme come last, each with how far you have talked about it. "
-    "Nothing has to be done in order, and nothing has to be done at all.",
+    "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that is "
+    "kept about them at any time, and have any of it removed for good.",
     (commands.UNDO, commands.REDO, REMOVE, PEOPLE),
 )
 ASKED = Here("A meeting can begin at the step you picked, or before the door, as every meeting does.")
@@ -70,6 +72,7 @@ def _do(room: Room, what: str) -> None:
         "history": at_history,
         "hand_over": hand_over,
         "copies": at_copies,
+        "everything": at_everything,
     }
     if what == "meet":
         _meet(room, None)

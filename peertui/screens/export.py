@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import Paper, card_fit
-from peertui.delivery import PRINTED, Form, named_for, page_for
+from peertui.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there
 from peertui.giving import Giving
+from peertui.part_choices import Choice
 from peertui.places import place
 from peertui.screens.sending import NamesScreen, SendingScreen
 from peertui.sending import can_print
@@ -48,31 +50,44 @@ class ExportScreen(SendingScreen):
         "kept, so that you can look it up, and delete the file again."
     )
 
+    TITLE: ClassVar[str] = "Print or save the page"
+    FIRST: ClassVar[Form] = Form.PDF
+    GO_BACK: ClassVar[Command] = BACK
+
     def __init__(self, paper: Paper) -> None:
         super().__init__()
         self._paper = paper
-        self._form = Form.PDF
+        self._form = self.FIRST
         self._off_the_card: set[str] = set()
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Print or save the page", "")
+        return (self.desk.record.person.called, self.TITLE, "")
+
+    def kinds(self) -> tuple[Choice, ...]:
+        """The kinds of file to choose from."""
+        return forms()
 
     def commands(self) -> tuple[Command, ...]:
         parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
         printing = (PRINT,) if can_print(self._form, self.written) else ()
         opening = (OPEN,) if self.written else ()
-        names = (NAMES,) if self._form is not Form.BLANK else ()
+        names = (NAMES,) if self._is_for_somebody else ()
         hiding = (SHOW if self._password_field.password else HIDE,) if self._wants_password else ()
-        return (SAVE, *printing, *opening, *parts, *names, *hiding, BACK)
+        return (SAVE, *printing, *opening, *parts, *names, *hiding, self.GO_BACK)
+
+    @property
+    def _is_for_somebody(self) -> bool:
+        """Whether it is asked who it is for: the empty form is nobody's, and everything kept is the person's own."""
+        return self._form is not Form.BLANK and self._form not in EVERYTHING
 
     def body(self) -> ComposeResult:
-        yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
+        yield ChoiceField(self.kinds(), self.FIRST.value, label="What kind", can_clear=False, name="form")
         yield LineField(label="Who is it for?", hint="can stay empty: then it is their own copy", name="who")
         yield ChoiceField(PAPERS, self._paper.value, label="Paper", can_clear=False, name="paper")
         yield ChoiceField(LOCKS, LOCKED, label="Locked or open", can_clear=False, name="lock")
         hint = "write it down for the person; without it nobody can open the file"
         yield LineField(label="Password", hint=hint, name="password")
-        yield LineField(str(default_path(Form.PDF)), label="Save it as", name="path")
+        yield LineField(str(default_path(self.FIRST)), label="Save it as", name="path")
         yield Gauge()
 
     def first_focus(self) -> Widget:
@@ -100,7 +115,7 @@ class ExportScreen(SendingScreen):
         if event.field_name == "form":
             self._take_form(Form(str(self._field("form").answer)))
         is_printed = self._form in PRINTED
-        self._field("who").display = self._form is not Form.BLANK
+        self._field("who").display = self._is_for_somebody
         self._field("paper").display = is_printed or self._form is Form.FHIR
         self._field("lock").display = is_printed
         self._field("password").display = self._wants_password
@@ -188,7 +203,7 @@ class ExportScreen(SendingScreen):
             form=self._form,
             paper=Paper(str(self._field("paper").answer)),
             path=path,
-            who="" if self._form is Form.BLANK else str(self._field("who").answer).strip(),
+            who=str(self._field("who").answer).strip() if self._is_for_somebody else "",
             password=str(self._field("password").answer) if path and self._wants_password else None,
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )

@@ -12,7 +12,7 @@ from exports import ExportError
 from exports.spoken import new_passphrase
 from peertui import handing
 from peertui.forms import is_there
-from peertui.handing_words import NOTHING_GOES, amount, chosen_words, handover_path, part_rows
+from peertui.handing_words import NOTHING_GOES, about_words, amount, chosen_words, handover_path, part_rows
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -116,7 +116,8 @@ class WriteHandoverScreen(WaitingScreen[str]):
         return (WRITE, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(f"In it: {handover.contents(self.desk.pack, self._part)}."), classes="question")
+        said = about_words(self.desk.pack, self.desk.record, self._part)
+        yield Static(Content("\n".join(said)), classes="question")
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
         yield LineField(str(handover_path()), label="Save it as", name="path")
 

@@ -15,6 +15,7 @@ from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
 from plans import changes
 from plans.overview import ModuleOverview, ModuleState, overview_of
+from plans.words import title_of
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
@@ -37,7 +38,8 @@ class ModuleScreen(BaseScreen[str]):
         return overview_of(self.desk.pack, self.desk.record, self._module_id)
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self._about.module.title, "")
+        desk, about = self.desk, self._about
+        return (desk.record.person.called, title_of(desk.pack, desk.record, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)

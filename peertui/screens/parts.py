@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from peertui import part_choices
-from peertui.part_choices import REMOVE
+from peertui.part_choices import REMOVE, VOICES, WHOSE, WHOSE_WORDS
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.removing import ask_to_remove_part
@@ -23,6 +23,36 @@ def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) ->
         _Parts(screen, then).ask_note(part_id)
 
 
+def read_back(screen: BaseScreen[Any], row_ids: Sequence[str], then: Callable[[bool], None]) -> None:
+    """Show one thing after another, to keep, change or leave out; then call `then` with whether all were read."""
+    _ReadingBack(screen, tuple(row_ids), then).go_on(0)
+
+
+class _ReadingBack:
+    """Enter goes on to the next thing. What was changed is shown once more as it now stands."""
+
+    def __init__(self, screen: BaseScreen[Any], row_ids: tuple[str, ...], then: Callable[[bool], None]) -> None:
+        self._screen, self._row_ids, self._then = screen, row_ids, then
+
+    def go_on(self, at: int) -> None:
+        """Show thing number `at`, counted from 0."""
+        if at == len(self._row_ids):
+            self._then(True)
+            return
+        row_id, parts = self._row_ids[at], _Parts(self._screen, lambda: self.go_on(at))
+        thing = part_choices.thing_of(self._screen.desk, row_id, at, len(self._row_ids))
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                self._then(False)
+            elif answer in part_choices.READ:
+                parts.answer(row_id, answer, lambda: self.go_on(at + 1))
+            else:
+                parts.answer(row_id, answer, lambda: self.go_on(at))
+
+        self._screen.app.push_screen(AskScreen(*thing), answered)
+
+
 def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Callable[[], None]) -> None:
     """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`; show it, then call `then`."""
     parts = _Parts(screen, then)
@@ -35,6 +65,12 @@ def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Call
 class _Parts:
     def __init__(self, screen: BaseScreen[Any], then: Callable[[], None]) -> None:
         self._screen, self._then = screen, then
+
+    def answer(self, row_id: str, answer: str | None, then: Callable[[], None]) -> None:
+        """Do what was answered about the entry or note of a row, then call `then`."""
+        self._then = then
+        what, _, part_id = row_id.partition(":")
+        (self._with_entry if what == "entry" else self._with_note)(part_id, answer)
 
     def ask_entry(self, entry_id: str) -> None:
         desk = self._screen.desk
@@ -57,6 +93,9 @@ class _Parts:
             kind = desk.pack.kinds.get(entry.kind)
             words = "\n".join(entry_lines(desk.pack, desk.record, entry))
             ask_to_remove_part(self._screen, kind.label if kind else "entry", words, entry_id)
+        elif answer == WHOSE[0]:
+            words = "\n".join(entry_lines(desk.pack, desk.record, desk.record.entry(entry_id)))
+            self._ask_whose(words, lambda voice: self._with_entry(entry_id, voice))
         else:
             part_choices.do_with_entry(desk, entry_id, answer)
             self._then()
@@ -70,7 +109,7 @@ class _Parts:
 
     def ask_note(self, note_id: str) -> None:
         note = self._screen.desk.record.note(note_id)
-        asked = AskScreen("Note", note.text, part_choices.note_choices(note))
+        asked = AskScreen("Note", part_choices.note_question(note), part_choices.note_choices(note))
         self._screen.app.push_screen(asked, lambda answer: self._with_note(note_id, answer))
 
     def _with_note(self, note_id: str, answer: str | None) -> None:
@@ -83,9 +122,14 @@ class _Parts:
             self.ask_kind(note_id, ())
         elif answer == REMOVE[0]:
             ask_to_remove_part(self._screen, "note", desk.record.note(note_id).text, note_id)
+        elif answer == WHOSE[0]:
+            self._ask_whose(desk.record.note(note_id).text, lambda voice: self._with_note(note_id, voice))
         else:
             part_choices.do_with_note(desk, note_id, answer)
             self._then()
+
+    def _ask_whose(self, words: str, answered: Callable[[str | None], None]) -> None:
+        self._screen.app.push_screen(AskScreen(WHOSE_WORDS, words, VOICES), answered)
 
     def make(self, part_id: str, kind_id: str) -> None:
         """Make it and show its form, the words in it."""

@@ -37,6 +37,9 @@ HAND_OVER = Command(
 COPIES = Command(
     "copies", "Who received what", "Copies and handovers: to whom, when, and where the files are.", in_line=False
 )
+EVERYTHING = Command(
+    "everything", "Everything kept about me", "A copy of all of it for the person, to read and keep.", in_line=False
+)
 REMOVE = Command(
     "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
 )
@@ -49,7 +52,8 @@ class PersonScreen(BaseScreen[None]):
     HELP = (
         "Everything about one person. Enter on the first line begins a meeting, or goes on with the one that is open. "
         "The list below shows each part of the programme and how far you have talked about it. "
-        "Nothing has to be done in order, and nothing has to be done at all."
+        "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that "
+        "is kept about them at any time, and have any of it removed for good."
     )
 
     def __init__(self, notice: str) -> None:
@@ -61,7 +65,7 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        seen = (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, ENDING)
+        seen = (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, EVERYTHING, ENDING)
         return (*seen, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
@@ -181,6 +185,12 @@ class PersonScreen(BaseScreen[None]):
         from peertui.screens.copies import CopiesScreen
 
         self.app.push_screen(CopiesScreen())
+
+    def do_everything(self) -> None:
+        """The person's own copy of all that is kept."""
+        from peertui.screens.everything import EverythingScreen
+
+        self.app.push_screen(EverythingScreen())
 
     def do_remove(self) -> None:
         """Remove the person for good."""

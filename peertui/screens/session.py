@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from peertui import moves, rows, step_words
 from peertui.screens.base import BaseScreen
-from peertui.screens.parts import open_part, put_in_plan
+from peertui.screens.parts import open_part, put_in_plan, read_back
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.writing_box import WritingBox
 from plans import guide
@@ -49,7 +49,7 @@ class SessionScreen(BaseScreen[None]):
         if seen is None:
             return ("", "", "")
         called = self.desk.record.person.called
-        where = step_words.where_words(seen)
+        where = step_words.where_words(self.desk.pack, self.desk.record, seen)
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
@@ -150,10 +150,27 @@ class SessionScreen(BaseScreen[None]):
             self._stand(moves.open_module(desk.pack, desk.record, self._session, row_id, desk.clock()))
         elif what == "prompt":
             self._toggle_prompt(row_id)
+        elif event.row.id == rows.READ_BACK:
+            self._read_back()
         elif what == "do":
             self._go(row_id)
         else:
             open_part(self, event.row.id, self._refresh_rows)
+
+    def _read_back(self) -> None:
+        desk = self.desk
+        listed = rows.read_back_rows(desk.pack, desk.record, self._session)
+
+        def read(whole: bool) -> None:
+            self._refresh_rows()
+            if whole:
+                self.call_later(self._all_read)  # once this screen is in front again
+
+        read_back(self, [row.id for row in listed if row.id != rows.READ_BACK], read)
+
+    def _all_read(self) -> None:
+        self.say(rows.ALL_READ)
+        self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
         desk = self.desk

@@ -40,14 +40,14 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
         Reader.PERSON: "title",
         Reader.WORKER: "purpose cautions",
         Reader.WHY: "why",
-        Reader.NONE: "id concept short_route",
+        Reader.NONE: "id concept short_route my_terms",
     },
     models.Stage: {Reader.PERSON: "title", Reader.NONE: "id time"},
     models.Flow: {
         Reader.PERSON: "keep_prompts no_small_step no_cover steps_title keep_title",
         Reader.WORKER: "cautions",
         Reader.WHY: "why_note",
-        Reader.NONE: "modules articles steps_time",
+        Reader.NONE: "modules articles steps_time own_heading",
     },
     models.LookBackPrompt: {Reader.PERSON: "prompt", Reader.NONE: "id can_add_to"},
     models.Lens: {Reader.PERSON: "title about", Reader.NONE: "id"},
@@ -64,7 +64,7 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
         Reader.PERSON: "text detail right label why_not",
         Reader.NONE: "kind where filled by",
     },
-    page_spec.PageSection: {Reader.PERSON: "heading", Reader.NONE: "id column"},
+    page_spec.PageSection: {Reader.PERSON: "heading", Reader.NONE: "id column my_terms"},
     page_spec.PageSpec: {
         Reader.PERSON: "title written look_again version copies band_heading foot more page_of help_line band_line "
         "band_line_detail check_number checked_on no_lines full_name continued date private nothing_written not_ready "
@@ -74,6 +74,11 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     copies_spec.CardSpec: {Reader.PERSON: "how_to_fold", Reader.NONE: "sections"},
     copies_spec.SlipSpec: {Reader.PERSON: "title fill_in for_somebody for_anybody to_tell foot"},
     copies_spec.BlankSpec: {Reader.PERSON: "name", Reader.NONE: "without"},
+    copies_spec.EverythingSpec: {
+        Reader.PERSON: "title foot person called full_name region language hidden meetings meeting still_open ended "
+        "next_meeting chosen short looked_back outcomes notes any_time left_out left_out_on copies file named voices "
+        "shares on_page came_from written changed nothing other",
+    },
     copies_spec.CopiesSpec: {},
 }
 

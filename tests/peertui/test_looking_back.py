@@ -135,7 +135,8 @@ def test_no_number_is_said_anywhere_in_it() -> None:
         seen = guide.view(PACK, session)
         assert seen is not None
         said = step_words.prompt_text(PACK, record, session, seen)
-        words = [step_words.where_words(seen), said.prompt, *said.follow_ups, *said.cautions, *said.why]
+        words = [step_words.where_words(PACK, record, seen), said.prompt]
+        words += [*said.follow_ups, *said.cautions, *said.why, said.agreed]
         words += [step_words.nothing_written(record, session, seen)]
         for target in targets_at(PACK, record, session, seen):
             asks = target.asks

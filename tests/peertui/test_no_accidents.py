@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +14,18 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports import DoesNotFit, ExportError, Paper, preview, text
-from peertui.delivery import PRINTED, Form, page_for, render
+from peertui.delivery import PRINTED, WHOLE, Form, page_for, render
 from peertui.giving import EVERYTHING, Giving, question
 from plans import changes
 from plans.loading import load_pack
 from plans.pack import FieldSpec, FieldType
 from plans.record import Copy, Entry, Note, Person, Record, Session, Share
+from tests.peertui.marked import Marks, marks_in
 
 PACK = load_pack()
 TODAY = date(2026, 3, 3)
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
-FORMS = tuple(form for form in Form if form is not Form.JSON)
+FORMS = tuple(form for form in Form if form not in WHOLE)
 WORDS_ALONE = tuple(form for form in FORMS if form not in (*PRINTED, Form.FHIR))
 TRUTHS = (True, False, None, "", "yes", "no")
 KINDS = tuple(kind for kind in PACK.kinds if kind not in PACK.page.used_elsewhere)
@@ -35,24 +34,6 @@ KINDS = tuple(kind for kind in PACK.kinds if kind not in PACK.page.used_elsewher
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Files are slow to make: a failing one is shown as it was found."""
-
-
-class Marks:
-    """Words that stand nowhere else, so that each can be looked for."""
-
-    def __init__(self) -> None:
-        self._numbers = count()
-
-    def one(self) -> str:
-        number, letters = next(self._numbers), ""
-        for _ in range(4):
-            number, rest = divmod(number, 20)
-            letters += "bcdfghjklmnpqrstvwxz"[rest]
-        return f"zq{letters}qz"
-
-
-def marks_in(words: str) -> set[str]:
-    return set(re.findall(r"zq[bcdfghjklmnpqrstvwxz]{4}qz", words))
 
 
 @st.composite

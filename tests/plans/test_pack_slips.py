@@ -37,6 +37,8 @@ SLIPS = [
         "chekin",
         "checkin",
     ),
+    Slip("page.toml", '["people who help"]', '["people"]', "sections[people].my_terms", "people", "people who help"),
+    Slip("modules/crisis.toml", '"hard times"]', '"hard time"]', "my_terms", "hard time", "hard times"),
     Slip("entries.toml", 'main = "sign"', 'main = "sgin"', "kinds[early_sign].main", "sgin", "sign, order, rung"),
     Slip("entries.toml", 'main = "sign"\n', "", "kinds[early_sign].main", "missing", "Add it"),
     Slip("entries.toml", 'id = "role"', 'id = "about_me"', "kinds[about_me]", "twice", "rename"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.loading import load_pack
-from plans.record import Entry, Person, Record, Session
-from plans.words import fill, say, slots, use_my_words
+from plans.page import compose
+from plans.record import Entry, Person, Record, Session, Share
+from plans.words import fill, heading_of, say, slots, title_of, use_my_words
 
 PACK = load_pack()
 FIRST, SECOND = Session(id="s1", number=1), Session(id="s2", number=2)
@@ -98,3 +99,67 @@ def test_the_persons_own_words(text, mine, said):
 def test_slots_and_own_words_go_in_together_and_once():
     said = say("In a crisis: {small_step}", PACK, {"small_step": "crisis {n}", "n": "2"}, {"crisis": "{n}"})
     assert said == "In a {n}: crisis {n}"
+
+
+LED = {
+    "hard times": ("fog", "Fog: if things get really hard"),
+    "crisis": ("my storm", "My storm: if things get really hard"),
+    "people who help": ("the crew", "The crew: people I trust"),
+    "early signs": ("wobbles", "My wobbles, and what I do"),
+}
+
+
+def with_word(term: str, word: str, *entries: Entry) -> Record:
+    return record(entry("my_word", term=term, my_word=word), *entries)
+
+
+@pytest.mark.parametrize("term", LED)
+def test_headings_of_the_page_are_led_by_the_persons_own_word(term):
+    word, heading = LED[term]
+    shared = {"on_page": True, "share": Share.CAN_SHARE}
+    written = (
+        entry("crisis_sign", text="a").model_copy(update=shared),
+        entry("early_sign", sign="b").model_copy(update=shared),
+        entry("supporter", name="Ola", knows_they_are_listed=True).model_copy(update=shared),
+    )
+    page = compose(with_word(term, word, *written), PACK, date(2026, 3, 3))
+    before = compose(record(*written), PACK, date(2026, 3, 3))
+    assert heading in [section.heading for section in page.sections]
+    changed = [a.heading for a, b in zip(page.sections, before.sections, strict=True) if a.heading != b.heading]
+    assert changed == [heading]
+
+
+TITLES = {
+    "hard times": ("crisis", "Fog: if things get really hard"),
+    "crisis": ("crisis", "Fog: if things get really hard"),
+    "early signs": ("early_signs", "Fog: spotting the signs early"),
+    "people who help": ("people_places", "Fog: people and places"),
+    "getting better": ("recovery", "What fog means to me"),
+}
+
+
+@pytest.mark.parametrize("term", TITLES)
+def test_titles_of_modules_too(term):
+    module_id, title = TITLES[term]
+    kept = with_word(term, "fog")
+    said = {module.id: title_of(PACK, kept, module) for module in PACK.modules}
+    plain = {module.id: module.title for module in PACK.modules}
+    assert {name: words for name, words in said.items() if words != plain[name]} == {module_id: title}
+
+
+def test_every_term_there_is_changes_a_prompt_a_title_or_a_heading():
+    field = PACK.kinds["my_word"].field("term")
+    for term in field.choices:
+        mine = {term: "fog"}
+        prompts = [step.prompt for module in PACK.modules for step in module.steps]
+        sections = PACK.page.sections
+        changed = [use_my_words(prompt, PACK, mine) != prompt for prompt in prompts]
+        changed += [heading_of(part.heading, part.my_terms, PACK, mine) != part.heading for part in sections]
+        changed += [heading_of(m.title, m.my_terms, PACK, mine) != m.title for m in PACK.modules]
+        assert any(changed) is (term != "other"), term
+
+
+def test_the_first_word_of_two_leads_and_i_stays_large():
+    mine = {"crisis": "storm", "hard times": "fog"}
+    assert heading_of("I rest", ("crisis", "hard times"), PACK, mine) == "Storm: I rest"
+    assert heading_of("If it rains", ("hard times",), PACK, {"hard times": "{heading}"}) == "{heading}: if it rains"

@@ -1,0 +1,55 @@
+"""Everything that is kept about a person, as a file or on paper: their own copy, and nobody else's."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from exports import Paper
+from peertui.delivery import Form
+from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS
+from peertui.part_choices import Choice
+from peertui.screens.export import ExportScreen
+from widgets.command import Command
+from widgets.fields import ChoiceField
+
+
+class EverythingScreen(ExportScreen):
+    """The same short form as for the page, for all that is kept."""
+
+    DEFAULT_CSS = """
+    EverythingScreen Gauge { display: none; }
+    EverythingScreen #about { padding: 0 1; height: auto; }
+    """
+    HELP = (
+        "A copy of everything that is kept about the person, for them to take home: every thing in the plan, every "
+        "note, every meeting, and who received what. It also holds what is just for us and what was left out. Nothing "
+        "on it can be chosen: it is the whole. To have something changed or removed, open it from the plan or the "
+        "notes. To have everything removed, go back to the person: the menu there has Remove this person for good."
+    )
+    TITLE = "Everything kept about me"
+    FIRST = Form.EVERYTHING
+    GO_BACK = Command("back_out", "Go back", "Back to the person.")
+
+    def __init__(self) -> None:
+        super().__init__(Paper.A4)
+
+    def kinds(self) -> tuple[Choice, ...]:
+        return EVERYTHING_FORMS
+
+    @property
+    def _is_for_somebody(self) -> bool:
+        """It is the person's own."""
+        return False
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(EVERYTHING_ABOUT), id="about")
+        yield from super().body()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._field("who").display = False
+
+    def first_focus(self) -> ChoiceField:
+        return self.query(ChoiceField).first()

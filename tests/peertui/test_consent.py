@@ -1,0 +1,328 @@
+"""What was agreed is heeded: about writing, about who may see it, and about copies that are wanted back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from peertui import part_choices, rows
+from peertui.consent_words import agreed_lines, unwanted_lines
+from peertui.delivery import Form
+from peertui.giving import Giving, question
+from peertui.handing_words import about_words
+from peertui.lists import jump_rows, kind_rows, person_rows, plan_rows
+from peertui.rows import ALL_READ, entry_row, note_row
+from peertui.step_words import ASK_FIRST, NOT_ASKED, agreed_words
+from peertui.targets import targets_at
+from peertui.writing import Writing
+from plans import guide
+from plans.loading import load_pack
+from plans.record import Copy, Entry, Note, Record, Session, Share, Voice, Way
+from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
+from tests.peertui.plain.typing import Typist
+from tests.peertui.stories.with_plain import PlainHands
+
+PACK = load_pack()
+TODAY = NOW.date()
+BEFORE = NOW - timedelta(days=30)
+
+
+def agreement(session: str = "now", **values: object) -> Entry:
+    return Entry(id=f"a{session}", kind="writing_agreement", values=values, session=session, created=NOW, changed=NOW)
+
+
+def meeting(*entries: Entry, at: str = "early_signs/well", notes: tuple[Note, ...] = ()) -> Record:
+    """A first meeting that stands at a place."""
+    session = guide.go(PACK, Session(id="now", started=NOW), at, NOW)
+    return robin(entries=entries, notes=notes, sessions=(session,))
+
+
+def said_at(record: Record, place: str = "early_signs/well") -> str:
+    session = guide.go(PACK, record.sessions[-1], place, NOW)
+    seen = guide.view(PACK, session)
+    assert seen is not None
+    return agreed_words(record, session, seen)
+
+
+# -- writing -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (None, NOT_ASKED),
+        ({"ok_to_write": "yes"}, ""),
+        ({"ok_to_write": "yes", "not_to_write": "  my\nmarriage. "}, "Not to be written down: my marriage."),
+        ({"ok_to_write": "some of it", "not_to_write": "The boat"}, "Not to be written down: The boat."),
+        ({"ok_to_write": "some of it", "not_to_write": " "}, ASK_FIRST),
+        ({"ok_to_write": "not today"}, ""),
+    ],
+)
+def test_what_was_agreed_about_writing_is_said_where_words_are_typed(values: dict[str, str] | None, said: str) -> None:
+    record = meeting(*([agreement(**values)] if values is not None else ()))
+    assert said_at(record) == said
+    for place in ("arrive/typing", "before/ready", "choose/what-matters", "close/read-back", "close/page"):
+        assert said_at(record, place) == ""
+
+
+def test_each_meeting_has_an_agreement_of_its_own() -> None:
+    old = agreement("then", ok_to_write="not today")
+    record = robin(entries=(old,), sessions=(Session(id="then", ended=BEFORE), Session(id="now", number=2)))
+    assert said_at(record) == NOT_ASKED
+
+
+def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
+    record = meeting(agreement(ok_to_write="not today"))
+    session = record.sessions[-1]
+    for module in PACK.modules:
+        for step in module.steps:
+            seen = guide.view(PACK, guide.go(PACK, session, f"{module.id}/{step.id}", NOW))
+            assert seen is not None
+            assert targets_at(PACK, record, session, seen) == ()
+    asking = guide.view(PACK, guide.go(PACK, session, "arrive/typing", NOW))
+    assert asking is not None
+    target = targets_at(PACK, record, session, asking)[0]
+    for answer, more in (("not today", False), ("some of it", True), ("yes", True)):
+        assert Writing(target, asking, session).enter(answer) is more
+
+
+async def test_it_is_said_on_the_screen_and_in_plain_lines(tmp_path: Path) -> None:
+    record = meeting(agreement(ok_to_write="some of it", not_to_write="the boat"))
+    said = "Not to be written down: the boat."
+    async with running(tmp_path / "app", record) as (app, pilot):
+        await press(pilot, "enter")
+        assert said in shown(app)
+        await press(pilot, "enter")
+        assert said in shown(app)
+    typist = Typist(tmp_path / "plain", vault=a_vault(tmp_path / "plain", record))
+    typist.type("1")
+    assert said in typist.type("1")
+    assert said not in typist.type("")  # once is enough
+    typist.type("quit")
+
+
+# -- who may see it, and what they want back ---------------------------------------------------------------------------
+
+
+def asked(record: Record, **more: object) -> str:
+    giving = replace(Giving(Form.TEXT, path=Path("a.txt")), **more)
+    found = question(giving, record, PACK, TODAY, there=False)
+    assert found is not None
+    return found.words
+
+
+@pytest.mark.parametrize("who", ["only us", "my team", "me and people I name"])
+def test_who_may_see_it_is_said_before_anything_goes_to_somebody_else(who: str) -> None:
+    record = meeting(agreement(ok_to_write="yes", who_may_see=who))
+    [line] = agreed_lines(record)
+    assert line.startswith(f"In meeting 1 you agreed who may see what is written: {who}.")
+    assert ("Ask again" in line) is (who == "only us")
+    assert line in asked(record, who="Ola")
+    assert line not in asked(record)
+    assert line in about_words(PACK, record, record)
+
+
+def test_the_last_agreement_counts_and_an_older_one_where_it_was_not_asked_again() -> None:
+    sessions = (Session(id="one"), Session(id="two", number=2), Session(id="three", number=3))
+    entries = (agreement("one", who_may_see="only us"), agreement("two", who_may_see="my team"), agreement("three"))
+    assert "meeting 2 you agreed who may see what is written: my team" in agreed_lines(
+        robin(entries=entries, sessions=sessions)
+    )[0].replace("In m", "m")
+    assert agreed_lines(robin()) == ()
+
+
+def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back() -> None:
+    copy = Copy(id="c", who="Ola", given_on=BEFORE.date(), withdrawn_on=TODAY)
+    day = f"{BEFORE.day} {BEFORE:%B %Y}"
+    said = f"The copy given to Ola on {day} is no longer wanted there: ask for it back."
+    record = robin(
+        copies=(copy, Copy(id="d", who="Kit"), Copy(id="e", who="Sam", way=Way.RECEIVED, withdrawn_on=TODAY))
+    )
+    assert unwanted_lines(record) == (said,)
+    for more in ({}, {"who": "Kit"}, {"path": None, "form": Form.PDF}, {"form": Form.EVERYTHING}):
+        assert said in asked(record, **more)
+    assert said in about_words(PACK, record, record)
+    row = next(row for row in person_rows(PACK, record) if row.id == "do:copies")
+    assert row.detail == "3, 1 to ask back"
+    back = record.model_copy(update={"copies": (copy.model_copy(update={"taken_back_on": TODAY}),)})
+    assert unwanted_lines(back) == ()
+
+
+# -- each thing: whose words, and who may see them ---------------------------------------------------------------------
+
+
+def test_whose_words_and_who_may_see_them_stand_in_every_row() -> None:
+    entry = Entry(kind="wish", values={"text": "tea"}, in_whose_words=Voice.WORKER)
+    assert entry_row(PACK, robin(), entry).detail == "wish, worker's words, just for us"
+    assert entry_row(PACK, robin(), entry.model_copy(update={"in_whose_words": Voice.PERSON})).detail == (
+        "wish, just for us"
+    )
+    assert note_row(Note(text="x", share=Share.CAN_SHARE)).detail == "note, their words, can share"
+
+
+async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> None:
+    record = robin(
+        entries=(Entry(id="e", kind="wish", values={"text": "tea"}),), notes=(Note(id="n", text="the boat"),)
+    )
+    async with running(tmp_path, record) as (app, pilot):
+        await choose(pilot, "The plan")
+        await pick(pilot, "tea", "Can be shared, not on the page")
+        assert (app.desk.record.entry("e").share, app.desk.record.entry("e").on_page) == (Share.CAN_SHARE, False)
+        await pick(pilot, "tea", "Just for us")
+        assert app.desk.record.entry("e").share is Share.PRIVATE
+        await pick(pilot, "tea", "Say whose words they are", "both of us")
+        assert "wish, both of us" in shown(app)
+        await choose(pilot, "Done" if "Done" in shown(app) else "Go back")
+        await choose(pilot, "Notes")
+        await pick(pilot, "the boat", "Can be shared")
+        await pick(pilot, "the boat", "Say whose words they are", "worker's words")
+        note = (await saved(app)).note("n")
+        assert (note.share, note.voice) == (Share.CAN_SHARE, Voice.WORKER)
+
+
+def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> None:
+    class Desk:
+        pack, record = PACK, robin()
+
+    for kind in PACK.kinds:
+        for on_page, share in ((False, Share.PRIVATE), (False, Share.CAN_SHARE), (True, Share.CAN_SHARE)):
+            three = tuple(
+                Entry(
+                    id=str(n),
+                    kind=kind,
+                    values={"prompt": "a1"} if kind == "reflection_answer" else {},
+                    order=n,
+                    on_page=on_page,
+                    share=share,
+                )
+                for n in range(3)
+            )
+            desk = Desk()
+            desk.record = robin(entries=three)
+            choices = part_choices.entry_choices(desk, three[1])  # type: ignore[arg-type]
+            assert len(choices) <= 9
+            assert [choices[-2][0], choices[-1][0]] == ["out", "remove"]
+
+
+def test_a_form_with_its_own_row_for_it_says_the_same() -> None:
+    from plans import changes
+
+    story = Entry(id="s", kind="my_story", values={"text": "x", "share": "private to us"})
+    record = changes.choose_to_share(robin(entries=(story,)), "s", NOW)
+    assert record.entry("s").values["share"] == "can share"
+    assert changes.choose_for_page(record, "s", False, NOW).entry("s").values["share"] == "private to us"
+
+
+async def pick(pilot: object, *words: str) -> None:
+    """Pick the row that begins with these words, and so on in what opens then."""
+    for wanted in words:
+        listed = pilot.app.screen.query_one("NumberedList")
+        listed.focus()
+        listed.go_to(next(row.id for row in listed.rows if row.text.startswith(wanted)))
+        await press(pilot, "enter")
+
+
+# -- reading back ------------------------------------------------------------------------------------------------------
+
+
+def written_today() -> Record:
+    def at(minutes: int) -> dict[str, object]:
+        moment = NOW + timedelta(minutes=minutes)
+        return {"session": "now", "created": moment, "changed": moment}
+
+    return meeting(
+        Entry(id="tea", kind="wish", values={"text": "tea first"}, **at(3)),
+        Entry(id="hum", kind="when_well", values={"text": "I hum"}, **at(1)),
+        Entry(id="out", kind="goal", values={"goal": "a boat"}, **at(4)),
+        Entry(id="old", kind="wish", values={"text": "from before"}, created=BEFORE, changed=BEFORE),
+        at="close/read-back",
+        notes=(Note(id="n", text="the canal", **at(2)),),
+    )
+
+
+def test_it_is_listed_in_the_order_it_was_written() -> None:
+    record = written_today()
+    listed = rows.read_back_rows(PACK, record, record.sessions[-1])
+    assert [row.id for row in listed] == [rows.READ_BACK, "entry:hum", "note:n", "entry:tea", "entry:out"]
+    assert rows.read_back_rows(PACK, robin(sessions=record.sessions), record.sessions[-1]) == ()
+
+
+async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_path: Path) -> None:
+    async with running(tmp_path, written_today()) as (app, pilot):
+        await press(pilot, "enter", "enter")
+        for words in ("1 of 4", "I hum", "their words, just for us"):
+            assert words in shown(app)
+        await press(pilot, "3")
+        assert "their words, on the page" in shown(app)
+        await press(pilot, "enter")
+        assert "the canal" in shown(app)
+        await press(pilot, "enter")
+        assert "tea first" in shown(app)
+        await press(pilot, "2")
+        await write(pilot, "Strong ")
+        await choose(pilot, "Done")
+        assert "3 of 4" in shown(app)
+        await press(pilot, "enter")
+        assert "4 of 4" in shown(app)
+        await pick(pilot, "Leave it out")
+        assert ALL_READ in shown(app)
+        record = await saved(app)
+        assert (record.entry("hum").on_page, record.entry("out").kept) == (True, False)
+        await press(pilot, "enter")
+        assert "What is one thing you'll take from today?" in shown(app)
+
+
+async def test_plain_lines_read_back_too(tmp_path: Path) -> None:
+    typist = Typist(tmp_path, vault=a_vault(tmp_path, written_today()))
+    typist.type("1")
+    typist.type("1")
+    hands = PlainHands(typist)
+    await hands.pick("Read it back, one thing at a time")
+    assert "1 of 4" in typist.latest
+    await hands.pick("On the page")
+    assert "their words, on the page" in typist.latest
+    assert "the canal" in typist.type("")
+    await hands.pick("Say whose words they are")
+    await hands.pick("both of us")
+    assert "both of us, just for us" in typist.latest
+    assert "3 of 4" in typist.type("")
+    assert "4 of 4" in typist.type("")
+    assert ALL_READ in typist.type("leave it out")
+    record = await hands.record()
+    assert (record.entry("hum").on_page, record.entry("out").kept) == (True, False)
+    assert record.note("n").voice is Voice.TOGETHER
+    await hands.leave()
+
+
+async def test_reading_can_be_stopped_at_any_thing(tmp_path: Path) -> None:
+    async with running(tmp_path, written_today()) as (app, pilot):
+        await press(pilot, "enter", "enter", "enter")
+        assert "2 of 4" in shown(app)
+        await choose(pilot, "Go back")
+        assert "Read it back, one thing at a time" in shown(app)
+        assert ALL_READ not in shown(app)
+
+
+# -- their own words ---------------------------------------------------------------------------------------------------
+
+
+async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: Path) -> None:
+    word = Entry(id="w", kind="my_word", values={"term": "hard times", "my_word": "low water"})
+    sign = Entry(id="c", kind="crisis_sign", values={"text": "a"})
+    record = meeting(word, sign, at="crisis/time")
+    session, said = record.sessions[-1], "Low water: if things get really hard"
+    for listed in (
+        person_rows(PACK, record),
+        rows.choose_rows(PACK, record, session),
+        plan_rows(PACK, record, left_out=False),
+        jump_rows(PACK, record, session),
+        kind_rows(PACK, record),
+    ):
+        assert said in [row.text for row in listed]
+        assert "If things get really hard" not in [row.text for row in listed]
+    async with running(tmp_path, record) as (app, pilot):
+        await press(pilot, "enter")
+        assert said in shown(app)
