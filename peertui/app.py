@@ -42,8 +42,8 @@ BaseScreen { layout: vertical; layers: default over; }
 #body { height: 1fr; }
 NumberedList, TextView, EntryForm { height: 1fr; }
 .question { padding: 1 1; height: auto; max-width: 100; }
-AskScreen #question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
-AskScreen #question:focus { border-left: thick $border; }
+#question { padding: 1 1; height: auto; max-height: 60%; max-width: 100; border-left: blank $background; }
+#question:focus { border-left: thick $border; }
 .key { padding: 0 4 1 4; height: auto; }
 SessionScreen PromptPanel { padding: 1 1; }
 SessionScreen #written { min-height: 1; }

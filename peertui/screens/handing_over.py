@@ -23,6 +23,7 @@ from widgets.command import Command
 from widgets.fields import FieldSubmitted, LineField
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
+from widgets.text_view import TextView
 
 GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
 BACK = Command("back_out", "Go back", "Nothing is written.")
@@ -117,7 +118,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
 
     def body(self) -> ComposeResult:
         said = about_words(self.desk.pack, self.desk.record, self._part)
-        yield Static(Content("\n".join(said)), classes="question")
+        yield TextView("\n".join(said), id="question")  # with much in it, words to move through
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
         yield LineField(str(handover_path()), label="Save it as", name="path")
 

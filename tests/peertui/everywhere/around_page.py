@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from exports import Paper
 from peertui.delivery import Form
+from peertui.forms import forms
 from peertui.giving import Giving
 from peertui.screens.ask import AskScreen
 from peertui.screens.copy_parts import CardScreen, SlipScreen
@@ -18,6 +19,9 @@ from tests.peertui.everywhere.people import WORDS
 from tests.peertui.everywhere.walk import Walk, place
 from tests.peertui.everywhere.worlds import EVERYTHING, NOTHING, PERSON
 from tests.peertui.kit import NOW
+
+OFFERED = tuple(Form(form) for form, _ in forms())
+"""The kinds of file, in the order they are offered in."""
 
 
 @place(PageScreen, "the page", *PERSON)
@@ -78,10 +82,10 @@ async def preview(walk: Walk) -> None:
 def _form(form: Form) -> None:
     @place(ExportScreen, f"save it as {form.value}", EVERYTHING, daily=form in (Form.CARD, Form.JSON))
     async def export(walk: Walk) -> None:
-        walk.patch.setattr("peertui.screens.export.has_printer", lambda: True)
+        walk.patch.setattr("peertui.sending.has_printer", lambda: True)
         await walk.do("page", "export")
         walk.field("form").focus()
-        await walk.press(str(list(Form).index(form) + 1))
+        await walk.press(str(OFFERED.index(form) + 1))
 
     @place(AskScreen, f"save it as {form.value}?", EVERYTHING, daily=form is Form.PDF)
     async def asked(walk: Walk) -> None:
@@ -92,7 +96,7 @@ def _form(form: Form) -> None:
         walk.screen.ask_to_send(giving, there=True)
 
 
-for _each in Form:
+for _each in OFFERED:
     _form(_each)
 
 

@@ -6,6 +6,7 @@ from peertui.screens.about import AboutScreen
 from peertui.screens.ask import AskScreen
 from peertui.screens.copies import CopiesScreen
 from peertui.screens.cover import HiddenScreen, SafetyScreen
+from peertui.screens.everything import EverythingScreen
 from peertui.screens.find import FindScreen
 from peertui.screens.handing_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.help import HelpScreen
@@ -31,6 +32,7 @@ SIMPLE = {
     "history": HistoryScreen,
     "hand_over": HandOverScreen,
     "copies": CopiesScreen,
+    "everything": EverythingScreen,
     "menu": MenuScreen,
     "help": HelpScreen,
     "safety": SafetyScreen,
