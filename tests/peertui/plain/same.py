@@ -108,6 +108,7 @@ SAME = {
     "person.history": ". What was saved before",
     "person.hand_over": ". Hand over to a colleague",
     "person.copies": ". Who received what",
+    "person.everything": ". Everything kept about me",
     "person.remove": ". Remove this person for good",
     "person.back_out": ". People",
     "plan.add": ". Add to the plan",
