@@ -26,7 +26,7 @@ class WritingBox(Vertical):
     """Keeps words through the desk. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
 
     DEFAULT_CSS = """
-    WritingBox { height: auto; max-height: 11; }
+    WritingBox { height: auto; max-height: 16; }
     """
 
     @dataclass

@@ -10,8 +10,10 @@ from plans.pack import FieldSpec, Pack
 from plans.placing import unasked
 from plans.record import Entry, Record
 
-MOST = 9
-"""So that one digit picks."""
+MOST = 6
+"""So that they stay a line or two, and one digit picks."""
+LONGEST = 30
+"""Letters; a service written as a whole sentence is no name to pick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def suggestions(pack: Pack, record: Record, field: FieldSpec) -> tuple[Suggestio
         kind_id, _, name = source.partition(".")
         for entry in record.of_kind(kind_id):
             words = " ".join(entry.text(name).split())
-            if words and not _refused(entry, pack):
+            if 0 < len(words) <= LONGEST and not _refused(entry, pack):
                 found.setdefault(words.casefold(), Suggestion(words, asked=not unasked(entry, pack)))
     return tuple(found.values())[:MOST]
 

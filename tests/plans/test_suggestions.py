@@ -59,6 +59,11 @@ def test_each_name_once_without_blanks_or_what_was_left_out_and_never_more_than_
     assert [name for name, _ in offered("look_after", "who", *many)] == [f"Neighbour {n}" for n in range(MOST)]
 
 
+def test_a_whole_sentence_is_no_name_to_offer():
+    long = "whoever is on at the desk in the library that day"
+    assert offered("safer_space", "who_helps", entry("service_number", name=long)) == []
+
+
 def test_a_field_that_asks_for_no_name_offers_none():
     assert offered("look_after", "what", entry("supporter", name="Ola")) == []
 
