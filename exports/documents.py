@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from exports.errors import DoesNotFit, ExportError
 from exports.fitting import arranged
+from exports.lean_reportlab import load_reportlab
 from exports.letters import is_invisible
-from exports.no_pictures import load_reportlab
 from exports.paper import Paper
 from exports.reading import letters_of
 from exports.wording import in_reading_order
