@@ -12,6 +12,7 @@ from plans.pack import Pack
 from plans.record import Entry, Note, Record, Session, Share, Voice
 from widgets.row import Row
 
+ENOUGH = "That is enough for today"
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
 
@@ -57,7 +58,7 @@ def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         if o.state is not ModuleState.HIDDEN
     ]
     rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
-    rows.append(Row("do:enough", "That is enough for today", detail="on to one small step", number=0))
+    rows.append(Row("do:enough", ENOUGH, detail="on to one small step", number=0))
     return tuple(rows)
 
 

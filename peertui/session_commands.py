@@ -46,8 +46,8 @@ SHORT_NOW = "On the short route now: only the main steps."
 WHOLE_NOW = "All the steps of this part again."
 
 
-def session_commands(seen: View) -> tuple[Command, ...]:
-    """What can be done at a step."""
+def session_commands(seen: View, *, first: bool) -> tuple[Command, ...]:
+    """What can be done at a step; in a first meeting, how one goes stands there too."""
     listed = [END if seen.is_last else NEXT]
     if seen.role is StageRole.PAGE:
         listed.append(PAGE_NOW)
@@ -70,4 +70,6 @@ def session_commands(seen: View) -> tuple[Command, ...]:
         listed.append(CHOOSE)
     if seen.role is not StageRole.PAGE:
         listed.append(PAGE)
+    if first:
+        listed.append(commands.FIRST_MEETING)
     return (*listed, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)

@@ -54,7 +54,8 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        seen = (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES)
+        first = commands.FIRST_MEETING if self.desk.record.sessions else commands.FIRST_MEETING_NOW
+        seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES)
         return (*seen, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
