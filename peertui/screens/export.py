@@ -85,7 +85,7 @@ class ExportScreen(SendingScreen):
         yield Gauge()
 
     def first_focus(self) -> Widget:
-        return self._field("form")
+        return self._field("who")  # the kind above is the likeliest already
 
     def _field(self, name: str) -> ChoiceField | LineField:
         fields: list[ChoiceField | LineField] = [*self.query(ChoiceField), *self.query(LineField)]
