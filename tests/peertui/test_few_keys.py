@@ -30,7 +30,7 @@ from peertui.screens.session import SessionScreen
 from peertui.writing_box import WritingBox
 from plans import changes, guide
 from plans.loading import load_pack
-from plans.pack import StageRole
+from plans.pack import EntryKind, StageRole
 from plans.record import Entry, Note
 from plans.route import place, routes
 from tests.peertui.kit import NOW, PASSPHRASE, press, robin, running, shown
@@ -166,10 +166,19 @@ async def test_at_every_step_the_focus_is_where_the_next_word_is_typed(tmp_path:
         await pilot.pause()
 
 
-async def test_in_every_form_of_an_entry_the_focus_is_in_the_words_that_stand_for_it(tmp_path: Path) -> None:
-    entries = tuple(Entry(id=kind, kind=kind) for kind in PACK.kinds)
+LATER = [kind for kind in PACK.kinds.values() if kind.main != kind.fields[0].name]
+"""Kinds whose own words are not the first field: there the focus could be wrong."""
+
+
+@pytest.mark.parametrize(
+    "kinds", [LATER, pytest.param([*PACK.kinds.values()], marks=pytest.mark.long)], ids=["main later", "all"]
+)
+async def test_in_a_form_of_an_entry_the_focus_is_in_the_words_that_stand_for_it(
+    tmp_path: Path, kinds: list[EntryKind]
+) -> None:
+    entries = tuple(Entry(id=kind.id, kind=kind.id) for kind in kinds)
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):
-        for kind in PACK.kinds.values():
+        for kind in kinds:
             screen = EntryScreen(app.desk.record.entry(kind.id), kind)
             await app.push_screen(screen)
             await pilot.pause()
