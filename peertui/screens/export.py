@@ -85,7 +85,7 @@ class ExportScreen(SendingScreen):
         yield Gauge()
 
     def first_focus(self) -> Widget:
-        return self._field("who")  # the kind above is the likeliest already
+        return self._field("form")
 
     def _field(self, name: str) -> ChoiceField | LineField:
         fields: list[ChoiceField | LineField] = [*self.query(ChoiceField), *self.query(LineField)]

@@ -17,6 +17,7 @@ from peertui.screens.about import AboutScreen, NewPersonScreen, SettingsScreen
 from peertui.screens.backup import BackUpScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import KeyOnPaperScreen
+from peertui.screens.cover import SafetyScreen
 from peertui.screens.entry import EntryScreen
 from peertui.screens.export import ExportScreen
 from peertui.screens.find import FindScreen
@@ -38,6 +39,7 @@ from widgets.action_line import ActionLine
 from widgets.entry_form import EntryForm
 from widgets.field import Field
 from widgets.numbered_list import NumberedList
+from widgets.row import number_rows
 
 PACK = load_pack()
 README = Path(__file__).parent.parent.parent / "README.md"
@@ -78,7 +80,8 @@ class Hands:
             await self.press("tab")
         await self.press("left", "enter")
         rows = self.app.screen.query_one(NumberedList).rows
-        await self.press(*str([row.text for row in rows].index(words) + 1))
+        at = [row.text for row in rows].index(words)
+        await self.press(*str(number_rows(rows)[at]))
 
 
 async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
@@ -140,6 +143,23 @@ async def _to_the_list_of_parts(hands: Hands) -> None:
     raise AssertionError(place(PACK, desk.session))
 
 
+async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot, "enter")
+        desk = app.desk
+        desk.put(changes.put_session(desk.record, guide.go(PACK, desk.session, "early_signs/first", NOW)))
+        app.screen.show_step()
+        await press(pilot, "escape")
+        rows = app.screen.query_one(NumberedList).rows
+        numbers = number_rows(rows)
+        assert len(rows) > 20
+        assert len(set(numbers)) == len(rows)
+        await press(pilot, "2")
+        assert isinstance(app.screen, SafetyScreen)
+        await press(pilot, "enter", "escape", *str(numbers[[row.id for row in rows].index("end")]))
+        assert isinstance(app.screen, PersonScreen)
+
+
 def test_the_readme_says_how_many() -> None:
     assert f"at most {MOST} keys" in " ".join(README.read_text(encoding="utf-8").split())
 
@@ -191,7 +211,7 @@ SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
     (lambda app: NewPersonScreen(""), "What do they like to be called?"),
     (lambda app: AboutScreen(), "What they like to be called"),
     (lambda app: SettingsScreen(), "Your service's on-call line, for the safety card"),
-    (lambda app: ExportScreen(PageScreen().paper), "Who is it for?"),
+    (lambda app: ExportScreen(PageScreen().paper), "What kind"),
     (lambda app: FindScreen(), "Find a word"),
     (lambda app: NoteScreen(app.desk.record.notes[0].id), "Note"),
     (lambda app: BackUpScreen(), "Which folder?"),
@@ -199,7 +219,7 @@ SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
 )
 
 
-async def test_in_every_short_form_the_focus_is_in_the_first_words(tmp_path: Path) -> None:
+async def test_in_every_short_form_the_focus_is_in_the_first_field(tmp_path: Path) -> None:
     async with running(tmp_path, robin(notes=(Note(id="one", text="words"),))) as (app, pilot):
         for make, label in SHORT_FORMS:
             await app.push_screen(make(app))
