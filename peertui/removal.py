@@ -6,8 +6,8 @@ from peertui.part_choices import Choice
 from plans.record import Record
 
 _FOR_GOOD = (
-    "It is removed from every version that was saved, and cannot be brought back. "
-    "Copies that were printed, saved or handed over stay where they are, and so do backups away from this laptop."
+    "It goes from every version that was saved, and cannot be brought back. "
+    "Copies that were printed, saved or handed over stay where they are. So do backups away from this laptop."
 )
 CHOICES: tuple[Choice, ...] = (("keep", "No, keep it"), ("remove", "Yes, remove it for good"))
 

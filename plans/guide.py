@@ -181,7 +181,7 @@ def _module_view(session: Session, module: Module, step_id: str) -> View:
         why=module.why,
         can_go_back=bool(session.trail),
         can_park=True,
-        can_shorten=True,
+        can_shorten=bool(module.short_route),
         on_short_route=module.id in session.short,
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -56,37 +56,59 @@ def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pac
 
     `override` is a service's own folder: see `plans.pack_files.lay_over`. PackError says what to mend.
     """
-    folder = _folder_for(locale)
+    folder = folder_for(locale)
     return build(folder.name, folder, override)
 
 
 def build(locale: str, folder: Traversable, override: Path | None = None) -> Pack:
     """A pack from any folder. PackError as for `load_pack`."""
+    pack, _, found = gather(locale, folder, override)
+    if pack is None or found:
+        raise found[0]
+    return pack
+
+
+def gather(
+    locale: str, folder: Traversable, override: Path | None = None
+) -> tuple[Pack | None, PackFiles, tuple[PackError, ...]]:
+    """A pack, its files, and everything that keeps it from being used.
+
+    There is no pack where its parts cannot be made out. PackError if `folder` itself lacks a file.
+    """
     files = read_files(folder)
-    if override is not None:
-        lay_over(files, override)
-    flow = _model(Flow, files, "flow.toml")
-    modules = [_module(files, name) for name in files.modules]
+    found = lay_over(files, override) if override is not None else []
+
+    def read(model: type[_Model], name: str) -> _Model:
+        slips, part = read_part(model, files, name)
+        found.extend(slips)
+        return part
+
+    flow = read(Flow, "flow.toml")
+    modules = [_module(read(Module, name), files, name, found) for name in files.modules]
+    entries, look_back = read(_Entries, "entries.toml"), read(LookBack, "lookback.toml")
+    page, copies = read(PageSpec, "page.toml"), read(CopiesSpec, "copies.toml")
+    safety, help_lines = read(SafetyCard, "safety.toml"), read(_HelpLines, "help_lines.toml")
+    if found:
+        return None, files, tuple(found)
     place = {module_id: at for at, module_id in enumerate(flow.modules)}
-    help_lines = _model(_HelpLines, files, "help_lines.toml")
     pack = Pack(
         locale=locale,
         flow=flow,
         modules=tuple(sorted(modules, key=lambda m: place.get(m.id, len(place)))),
-        kinds={kind.id: kind for kind in _model(_Entries, files, "entries.toml").kinds},
-        look_back=_model(LookBack, files, "lookback.toml"),
-        page=_model(PageSpec, files, "page.toml"),
-        copies=_model(CopiesSpec, files, "copies.toml"),
-        safety=_model(SafetyCard, files, "safety.toml"),
+        kinds={kind.id: kind for kind in entries.kinds},
+        look_back=look_back,
+        page=page,
+        copies=copies,
+        safety=safety,
         regions=help_lines.regions,
         help_lines=help_lines.help_lines,
     )
-    for problem in problems(pack):
-        raise PackError(files.label(problem.file), problem.key, problem.problem, problem.remedy)
-    return pack
+    named = (PackError(files.label(slip.file), slip.key, slip.problem, slip.remedy) for slip in problems(pack))
+    return pack, files, tuple(named)
 
 
-def _folder_for(locale: str) -> Traversable:
+def folder_for(locale: str) -> Traversable:
+    """The folder of our pack that comes nearest to a locale."""
     packs = {folder.name: folder for folder in (resources("plans") / "packs").iterdir() if folder.is_dir()}
     wanted = locale.replace("_", "-").lower()
     language = wanted.partition("-")[0]
@@ -96,24 +118,29 @@ def _folder_for(locale: str) -> Traversable:
     return packs[next(iter((*same, *default, *near)), DEFAULT_LOCALE)]
 
 
-def _module(files: PackFiles, name: str) -> Module:
-    module = _model(Module, files, name)
-    if name != f"{MODULES}/{module.id}.toml":
-        problem = f'The id "{module.id}" is not the name of the file.'
-        raise PackError(files.label(name), "id", problem, f"Name the file {module.id}.toml, or change the id.")
+def _module(module: Module, files: PackFiles, name: str, found: list[PackError]) -> Module:
+    written = files.tables[name].get("id")
+    if isinstance(written, str) and name != f"{MODULES}/{written}.toml":
+        problem = f'The id "{written}" is not the name of the file.'
+        remedy = f"Name the file {written}.toml, or change the id."
+        found.append(PackError(files.label(name), "id", problem, remedy))
     return module
 
 
-def _model(model: type[_Model], files: PackFiles, name: str) -> _Model:
-    table = files.tables.get(name)
+def read_part(model: type[_Model], files: PackFiles, name: str) -> tuple[list[PackError], _Model]:
+    """What is wrong with a file, and the part it makes: an empty one if anything is, which nobody may use."""
+    table, empty = files.tables.get(name), cast(_Model, model.model_construct())
     if table is None:
-        raise PackError(files.label(name), "hide", "A pack cannot do without this file.", "Take this line out.")
+        slip = PackError(files.label(name), "hide", "A pack cannot do without this file.", "Take this line out.")
+        return [slip], empty
     try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        problem, remedy = _said(first["type"], first.get("ctx", {}), first["input"])
-        raise PackError(files.label(name), _key(first["loc"], table), problem, remedy) from None
+        return [], model.model_validate(table)
+    except ValidationError as errors:
+        slips = []
+        for error in errors.errors(include_url=False):
+            said = _said(error["type"], error.get("ctx", {}), error["input"])
+            slips.append(PackError(files.label(name), _key(error["loc"], table), *said))
+        return slips, empty
 
 
 def _key(loc: Sequence[str | int], table: Table) -> str:

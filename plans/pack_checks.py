@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
-from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, Step
+from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE
@@ -14,6 +14,8 @@ from plans.templates import TemplateError, fields
 PROMPT = "prompt"
 """What a reference to a look-back prompt names, instead of an entry kind."""
 
+_TO_LIST = 20
+"""More names than this are only listed where none is near to what was written."""
 _NOT_PRINTED = (FieldType.REFERENCE, FieldType.YES_NO)
 
 
@@ -31,11 +33,24 @@ def problems(pack: Pack) -> Iterator[PackError]:
 
 
 def _unknown(file: str, key: str, what: str, name: str, known: Iterable[str]) -> PackError:
-    return PackError(file, key, f'There is no {what} "{name}".', f"Use one of these: {', '.join(known)}.")
+    from difflib import get_close_matches
+
+    problem, known = f'There is no {what} "{name}".', list(known)
+    near = get_close_matches(name, known) if len(known) > _TO_LIST else []
+    if near:
+        return PackError(file, key, problem, f"Did you mean {' or '.join(near)}?")
+    return PackError(file, key, problem, f"Use one of these: {', '.join(known)}.")
 
 
 def _of_flow(pack: Pack) -> Iterator[PackError]:
+    roles = {step.role for stage in pack.flow.stages for step in stage.steps}
+    if StageRole.CHOOSE not in roles:
+        problem = f'No step has the role "{StageRole.CHOOSE}", so no module could be chosen.'
+        yield PackError("flow.toml", "stages", problem, "Give it to one, or do not hide the one that has it.")
     for stage in pack.flow.stages:
+        if not stage.steps:
+            key = f"stages[{stage.id}].steps"
+            yield PackError("flow.toml", key, "A stage needs at least one step.", "Add one, or hide the stage.")
         for step in stage.steps:
             yield from _of_step(pack, step, "flow.toml", f"stages[{stage.id}].steps[{step.id}]")
 

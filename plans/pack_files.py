@@ -14,6 +14,8 @@ from plans.pack_error import PackError
 Table = dict[str, Any]
 
 FILES = ("flow.toml", "entries.toml", "lookback.toml", "page.toml", "copies.toml", "safety.toml", "help_lines.toml")
+FOR_CHECKS = ("evidence.toml",)
+"""What only `plans.checking` reads: the app starts without it."""
 MODULES = "modules"
 _HOLDS = {"stages": "steps", "lenses": "prompts"}
 """Lists whose tables hold a list of their own: those are laid over part by part, all others are replaced whole."""
@@ -40,45 +42,64 @@ def read_files(folder: Traversable) -> PackFiles:
     """Every file of a whole pack. PackError if one is missing or is not TOML."""
     files = PackFiles()
     for name in FILES:
-        files.tables[name] = _read(folder / name, name)
+        files.tables[name] = read_table(folder / name, name)
     modules = folder / MODULES
     if modules.is_dir():
         for file in sorted(modules.iterdir(), key=lambda f: f.name):
             if file.name.endswith(".toml"):
-                files.tables[f"{MODULES}/{file.name}"] = _read(file, f"{MODULES}/{file.name}")
+                files.tables[f"{MODULES}/{file.name}"] = read_table(file, f"{MODULES}/{file.name}")
     if not files.modules:
         raise PackError(MODULES, "", "There are no modules.", f"Put one file for each module into {MODULES}.")
-    for name, table in files.tables.items():
-        _refuse_repeats(table, "", name)
     return files
 
 
-def lay_over(files: PackFiles, folder: Path) -> None:
+def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
     """Lay a service's own files over a pack. A table with the same id replaces, a new id adds, `hide = true` hides.
 
-    PackError if the folder is not there, or holds a file that no pack has.
+    Returns what cannot be laid over, a file at a time: a folder that is not there, a file that no pack has.
     """
     if not folder.is_dir():
-        raise PackError(str(folder), "", "This folder is not there.", "Check how its name is written.")
+        return [PackError(str(folder), "", "This folder is not there.", "Check how its name is written.")]
+    found = []
     for path in sorted(folder.rglob("*.toml")):
-        name = path.relative_to(folder).as_posix()
-        if name not in FILES and not (name.startswith(f"{MODULES}/") and name.count("/") == 1):
-            known = ", ".join((*FILES, f"{MODULES}/NAME.toml"))
-            raise PackError(str(path), "", "A pack has no file of this name.", f"Use one of these: {known}.")
-        table = _read(path, str(path))
-        _refuse_repeats(table, "", str(path))
-        files.labels[name] = str(path)
-        if table.pop("hide", False) is True:
-            files.tables.pop(name, None)
-        elif name in files.tables:
-            files.tables[name] = _laid_over(files.tables[name], table, "", str(path))
-        else:
-            files.tables[name] = table
+        try:
+            _lay_file_over(files, path, path.relative_to(folder).as_posix())
+        except PackError as error:
+            found.append(error)
+    return found
+
+
+def read_table(file: Traversable, label: str) -> Table:
+    """One file of a pack, in which no id stands twice. PackError calls it by its label."""
+    table = _read(file, label)
+    _refuse_repeats(table, "", label)
+    return table
+
+
+def laid_over(under: Table, over: Table, label: str) -> Table:
+    """One file's table with a service's own laid over it. PackError if that hides what is not there."""
+    return _laid_over(under, over, "", label)
 
 
 def name_of(table: Mapping[str, Any]) -> str:
     """What a table in a list is called by: its id, or its name where it has none."""
     return str(table.get("id", table.get("name", "")))
+
+
+def _lay_file_over(files: PackFiles, path: Path, name: str) -> None:
+    if name in FOR_CHECKS:
+        return
+    if name not in FILES and not (name.startswith(f"{MODULES}/") and name.count("/") == 1):
+        known = ", ".join((*FILES, f"{MODULES}/NAME.toml"))
+        raise PackError(str(path), "", "A pack has no file of this name.", f"Use one of these: {known}.")
+    table = read_table(path, str(path))
+    files.labels[name] = str(path)
+    if table.pop("hide", False) is True:
+        files.tables.pop(name, None)
+    elif name in files.tables:
+        files.tables[name] = laid_over(files.tables[name], table, str(path))
+    else:
+        files.tables[name] = table
 
 
 def _read(file: Traversable, label: str) -> Table:

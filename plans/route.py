@@ -89,10 +89,10 @@ def following(pack: Pack, session: Session, after: str) -> str | None:
 
 
 def route_of(session: Session, module: Module) -> tuple[Step, ...]:
-    """A module's steps on the route this meeting takes through it."""
+    """A module's steps on the route this meeting takes through it. One without a short route is walked whole."""
     if module.id not in session.short:
         return module.steps
-    return tuple(s for s in module.steps if s.id in module.short_route)
+    return tuple(s for s in module.steps if s.id in module.short_route) or module.steps
 
 
 def _after(steps: tuple[Step, ...], step_id: str) -> tuple[Step, ...]:

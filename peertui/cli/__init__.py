@@ -23,6 +23,7 @@ _COMMANDS = {
     "history": ("history", "history"),
     "import": ("people", "import_document"),
     "init": ("people", "init"),
+    "pack": ("pack", "pack"),
     "people": ("people", "people"),
     "receive": ("handover", "receive"),
     "remove": ("removing", "remove"),

@@ -87,6 +87,7 @@ def parser() -> ArgumentParser:
         metavar="FILE",
         help="use the recovery key in the first line of FILE; - reads a line",
     )
+    _add_pack(command("pack", "check a service's own words and help lines before they are used"))
     return top
 
 
@@ -134,6 +135,14 @@ def _add_export(made: ArgumentParser) -> None:
     made.add_argument("--no-record", action="store_true", help="do not keep that this copy was made")
     made.add_argument("--print", action="store_true", help="send it to the printer; no file is written")
     made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")
+
+
+def _add_pack(made: ArgumentParser) -> None:
+    asked = made.add_subparsers(dest="asked", metavar="check FOLDER", title="what to do")
+    says = "say what is to be mended in a service's own folder, and what to look at; needs no vault"
+    check = asked.add_parser("check", help=says, description=f"{says[0].upper()}{says[1:]}.")
+    _for_everything(check)
+    check.add_argument("folder", type=_path, metavar="FOLDER", help="see docs/pack.md for what can be in it")
 
 
 def _add_receive(made: ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from plans.record import Person
 
 NEW = Here("Only what the person likes to be called is needed. A first name or a made-up name is fine.")
 HERE = Here(
-    "What the person likes to be called, and the region whose help lines stand on the page and the safety card."
+    "What the person likes to be called, and their region: its help lines stand on the page and the safety card."
 )
 FULL_NAME = "Full name, if they want it on the page"
 

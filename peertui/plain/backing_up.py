@@ -15,8 +15,8 @@ from widgets.row import Row
 
 KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
 HERE = Here(
-    "Type the folder where the backup goes, for example the one of a USB stick. "
-    "Afterwards the file is read back and everything in it is opened, so that you know it is whole.",
+    "Type the folder where the backup goes, such as a USB stick. "
+    "Then the file is read back and all of it is opened, so that you know it is whole.",
     (KNOWN,),
 )
 LISTED = Here(

@@ -81,7 +81,7 @@ class AboutScreen(BaseScreen[None]):
     """A person's name and region. Kept as it is typed."""
 
     HELP = (
-        "What the person likes to be called, and the region whose help lines stand on the page and the safety card. "
+        "What the person likes to be called, and their region: its help lines stand on the page and the safety card. "
         "What you type is kept as you type it."
     )
 

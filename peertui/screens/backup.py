@@ -28,8 +28,8 @@ class BackUpScreen(WaitingScreen[None]):
     """Asks for a folder and writes a backup into it."""
 
     HELP = (
-        "Type the folder where the backup goes, for example the one of a USB stick, and press Enter. "
-        "Afterwards the file is read back and everything in it is opened, so that you know it is whole."
+        "Type the folder where the backup goes, such as a USB stick, and press Enter. "
+        "Then the file is read back and all of it is opened, so that you know it is whole."
     )
 
     def title_words(self) -> tuple[str, str, str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.loading import PackError, build, load_pack
+from plans import guide
+from plans.loading import PackError, build, gather, load_pack
+from plans.record import Session, now_utc
 from tests.plans.packs import copy_pack
 
 
@@ -154,3 +156,39 @@ def test_a_slip_in_the_services_folder_is_said(pack, own, name, text, says):
 
 def test_a_folder_that_is_not_there_is_said(pack, tmp_path):
     assert "not there" in problem(pack, tmp_path / "nowhere").problem
+
+
+def test_everything_that_is_wrong_is_gathered_file_by_file(pack, own):
+    (own / "entrys.toml").write_text("", "utf-8")
+    (own / "safety.toml").write_text("title = 3\nlines = 4\n", "utf-8")
+    (own / "modules" / "recovery.toml").write_text("title = [\n", "utf-8")
+    made, _, found = gather("en-GB", pack, own)
+    assert made is None
+    assert [(Path(slip.file).name, slip.key) for slip in found] == [
+        ("entrys.toml", ""),
+        ("recovery.toml", ""),
+        ("safety.toml", "title"),
+        ("safety.toml", "lines"),
+    ]
+
+
+def test_a_module_without_a_short_route_is_walked_whole(pack, own):
+    (own / "modules" / "recovery.toml").write_text("short_route = []\n", "utf-8")
+    built = build("en-GB", pack, own)
+    session = guide.open_module(built, Session(), "recovery", now_utc(), short=True)
+    seen = guide.view(built, session)
+    assert seen.place == "recovery/my-words"
+    assert not seen.can_shorten
+
+
+def test_a_first_stage_without_steps_is_said(pack, own):
+    (own / "flow.toml").write_text('[[stages]]\nid = "before"\n[[stages.steps]]\nid = "ready"\nhide = true\n', "utf-8")
+    found = problem(pack, own)
+    assert (found.key, found.remedy) == ("stages[before].steps", "Add one, or hide the stage.")
+
+
+def test_a_meeting_without_choosing_together_is_said(pack, own):
+    (own / "flow.toml").write_text(
+        '[[stages]]\nid = "choose"\n[[stages.steps]]\nid = "what-matters"\nhide = true\n', "utf-8"
+    )
+    assert problem(pack, own).key == "stages"

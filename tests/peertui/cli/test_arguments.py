@@ -43,7 +43,7 @@ def test_the_version_is_told_anywhere(peertui: Peertui, command: str) -> None:
     assert (ended.code, ended.out) == (Exit.DONE, f"peertui {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["demo", "doctor", "init", "people", "import", "export"])
+@pytest.mark.parametrize("command", ["demo", "doctor", "init", "people", "import", "export", "pack"])
 def test_every_command_has_help_and_stands_in_the_list(peertui: Peertui, command: str) -> None:
     assert f"\n    {command} " in peertui("--help").out
     ended = peertui(command, "--help")

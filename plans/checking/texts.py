@@ -1,0 +1,129 @@
+"""Every sentence, label and heading of a pack, with the place it stands at and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pydantic import BaseModel
+
+from plans import copies_spec, page_spec
+from plans import pack as models
+from plans.pack import Pack
+
+
+class Reader(Enum):
+    """For whom a text is."""
+
+    PERSON = auto()
+    """Asked, shown or printed for the person."""
+    WORKER = auto()
+    """For the worker: cautions, purpose, the safety card."""
+    WHY = auto()
+    """What the evidence is; names its source."""
+    NAME = auto()
+    """What others are called: help lines. Nobody can put these in plainer words."""
+    NONE = auto()
+    """Ids, kinds and the like: nobody reads them."""
+
+
+_TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
+    models.FieldSpec: {Reader.PERSON: "label hint choices", Reader.NONE: "name type refers_to suggest_from default"},
+    models.EntryKind: {Reader.PERSON: "label plural", Reader.NONE: "id how_many main"},
+    models.Step: {Reader.PERSON: "title prompt follow_ups", Reader.NONE: "id entries about"},
+    models.StageStep: {Reader.PERSON: "title prompt follow_ups points", Reader.NONE: "id entries about role"},
+    models.Module: {
+        Reader.PERSON: "title",
+        Reader.WORKER: "purpose cautions",
+        Reader.WHY: "why",
+        Reader.NONE: "id concept short_route",
+    },
+    models.Stage: {Reader.PERSON: "title", Reader.NONE: "id time"},
+    models.Flow: {
+        Reader.PERSON: "keep_prompts no_small_step no_cover steps_title keep_title",
+        Reader.WORKER: "cautions",
+        Reader.NONE: "modules articles steps_time",
+    },
+    models.LookBackPrompt: {Reader.PERSON: "prompt", Reader.NONE: "id can_add_to"},
+    models.Lens: {Reader.PERSON: "title about", Reader.NONE: "id"},
+    models.LookBack: {Reader.PERSON: "title", Reader.WORKER: "purpose cautions", Reader.WHY: "why"},
+    models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown"},
+    models.HelpLine: {
+        Reader.NAME: "name method hours audience",
+        Reader.NONE: "id region number languages source source_date",
+    },
+    models.Region: {Reader.NONE: "id includes"},
+    page_spec.PagePart: {
+        Reader.PERSON: "text detail right label why_not",
+        Reader.NONE: "kind where filled by",
+    },
+    page_spec.PageSection: {Reader.PERSON: "heading", Reader.NONE: "id column"},
+    page_spec.PageSpec: {
+        Reader.PERSON: "title written look_again version copies band_heading foot more page_of help_line band_line "
+        "band_line_detail check_number checked_on no_lines full_name continued date private nothing_written not_ready "
+        "no_place no_place_heading",
+        Reader.NONE: "months used_elsewhere",
+    },
+    copies_spec.CardSpec: {Reader.PERSON: "how_to_fold", Reader.NONE: "sections"},
+    copies_spec.SlipSpec: {Reader.PERSON: "title fill_in for_somebody for_anybody to_tell foot"},
+    copies_spec.BlankSpec: {Reader.PERSON: "name", Reader.NONE: "without"},
+    copies_spec.CopiesSpec: {},
+}
+
+READERS: dict[tuple[type[BaseModel], str], Reader] = {
+    (model, name): reader for model, rows in _TEXTS.items() for reader, names in rows.items() for name in names.split()
+}
+"""Who reads each field of a pack that holds words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a pack."""
+
+    file: str
+    key: str
+    words: str
+    reader: Reader
+    spoken: str
+    """What it is said together with: the step of a prompt; for others its own key."""
+
+
+def texts(pack: Pack) -> Iterator[Text]:
+    """Every text, in the order of the files."""
+    yield from _of(pack.flow, "flow.toml", "")
+    for module in pack.modules:
+        yield from _of(module, f"modules/{module.id}.toml", "")
+    for kind in pack.kinds.values():
+        yield from _of(kind, "entries.toml", f"kinds[{kind.id}]")
+    yield from _of(pack.look_back, "lookback.toml", "")
+    yield from _of(pack.page, "page.toml", "")
+    yield from _of(pack.copies, "copies.toml", "")
+    yield from _of(pack.safety, "safety.toml", "")
+    for line in pack.help_lines:
+        yield from _of(line, "help_lines.toml", f"help_lines[{line.id}]")
+
+
+def _of(part: BaseModel, file: str, key: str, *, worker_only: bool = False) -> Iterator[Text]:
+    alone = worker_only or (isinstance(part, models.Stage) and part.worker_only)
+    for name in type(part).model_fields:
+        value, here = getattr(part, name), f"{key}.{name}" if key else name
+        reader = READERS.get((type(part), name), Reader.NONE)
+        reader = Reader.WORKER if alone and reader is Reader.PERSON else reader
+        for place, item in _items(here, value):
+            if isinstance(item, BaseModel):
+                yield from _of(item, file, place, worker_only=alone)
+            elif isinstance(item, str) and item and reader is not Reader.NONE:
+                together = isinstance(part, models.Step) and name != "title"
+                yield Text(file, place, item, reader, (key or "steps") if together else place)
+
+
+def _items(key: str, value: object) -> Iterator[tuple[str, object]]:
+    """A value's parts, each with its place: `steps[hello]`, `why[2]`, `why_not.status`."""
+    if isinstance(value, tuple):
+        for at, item in enumerate(value, 1):
+            yield f"{key}[{getattr(item, 'id', None) or getattr(item, 'name', None) or at}]", item
+    elif isinstance(value, Mapping):
+        yield from ((f"{key}.{name}", item) for name, item in value.items())
+    else:
+        yield key, value
