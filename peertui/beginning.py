@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peertui.desk import Desk
 from plans import changes
+from plans.ending import ENDING
 from plans.in_words import entry_name
 from plans.pack import EntryKind, FieldSpec
 from plans.record import Entry, Note
@@ -31,6 +32,12 @@ def begin_entry(desk: Desk, kind_id: str) -> Entry:
     )
     desk.put(changes.add_entry(desk.record, entry))
     return entry
+
+
+def the_ending(desk: Desk) -> Entry:
+    """The one entry that says how many meetings there are and how to finish; a blank one if there is none."""
+    written = desk.record.of_kind(ENDING)
+    return written[-1] if written else begin_entry(desk, ENDING)
 
 
 def begin_note(desk: Desk) -> Note:

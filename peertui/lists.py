@@ -7,9 +7,10 @@ from datetime import datetime
 
 from peertui.days import day_words
 from peertui.rows import entry_row, note_row
-from peertui.step_words import meeting_words
+from peertui.step_words import ending_words, meeting_words, of_about_words
 from plans import guide
 from plans.differences import words
+from plans.looking_back import earlier, hidden_kinds
 from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
 from plans.pack import Pack
@@ -24,6 +25,11 @@ OUTCOME_WORDS = {
     Outcome.SKIPPED: "skipped today",
     Outcome.PARKED: "parked",
 }
+NO_MEETING, NO_LOOK_BACK = "No meeting yet.", "No look-back yet."
+LOOK_BACKS_HELP = (
+    "What was said in look-backs, newest first, each question with the answer in the same words. Nothing is compared "
+    "and nothing is added up. Enter on an answer opens it."
+)
 OLDER = "older:"
 """Id of the row that shows older versions."""
 
@@ -37,7 +43,11 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
     shown = [o for o in modules if o not in hidden]
     return (
-        Row("do:meet", meeting_words(record), detail=f"{seen.heading}: {seen.step.title}" if seen else ""),
+        Row(
+            "do:meet",
+            meeting_words(record),
+            detail=f"{seen.heading}: {seen.step.title}" if seen else of_about_words(pack, record),
+        ),
         Row("do:page", "The page", detail=f"{chosen} chosen"),
         Row("do:plan", "The plan, by section"),
         Row("do:notes", "Notes"),
@@ -47,6 +57,7 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:history", "What was saved before"),
         Row("do:hand_over", "Hand over to a colleague"),
         Row("do:copies", "Who received what", detail=f"{len(record.copies) or 'nobody'}"),
+        Row("do:ending", "How we finish", detail=ending_words(pack, record)),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", o.module.title, detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
@@ -117,9 +128,20 @@ def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     return tuple(made)
 
 
+def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+    """Look-backs by their day, newest first: each question and what was said to it. Nothing is compared."""
+    made: list[Row] = []
+    for session, said in earlier(pack, record):
+        made.append(Row(f"session:{session.id}", f"{local(session.started):%d %B %Y}", heading=True))
+        for one in said:
+            row = entry_row(pack, record, one.part) if isinstance(one.part, Entry) else note_row(one.part)
+            made.append(Row(row.id, f"{one.asked} {row.text}".strip()))
+    return tuple(made)
+
+
 def _trail_rows(pack: Pack, session: Session) -> list[Row]:
     titles = {f"{r.id}/{s.id}": f"{r.title}: {s.title}" for r in routes(pack, session) for s in r.steps}
-    modules = {m.id for m in pack.modules}
+    modules = {*(m.id for m in pack.modules), pack.finishing.id}
     last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
     return [
         Row(f"trail:{session.id}:{place}", titles.get(place, place), detail=words)
@@ -154,7 +176,8 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
             made.append(Row(f"module:{module.id}", module.title, heading=True))
             made += [Row(k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
-    rest = [k for k in pack.kinds if k not in listed and not pack.kinds[k].id.startswith("reflection")]
+    listed |= hidden_kinds(pack, record)
+    rest = [k for k in pack.kinds if k not in listed and not k.startswith("reflection")]
     if rest:
         made.append(Row("module:", "Any meeting", heading=True))
         made += [Row(k, pack.kinds[k].label) for k in rest]

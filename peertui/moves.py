@@ -6,8 +6,8 @@ from datetime import datetime
 
 from plans import guide
 from plans.changes import put_session
-from plans.meeting import leave
-from plans.overview import overview
+from plans.meeting import asks_first, leave
+from plans.overview import overview_of
 from plans.pack import Pack
 from plans.record import Outcome, Record, Session
 
@@ -27,6 +27,8 @@ def move(pack: Pack, record: Record, session: Session, how: str, now: datetime) 
             moved = guide.choose_again(pack, session, now)
         case "look_back":
             moved = guide.look_back(pack, session, now)
+        case "finish_well":
+            return open_module(pack, record, session, pack.finishing.id, now)
         case "enough":
             moved = guide.advance(pack, session, now)
         case "short":
@@ -41,13 +43,13 @@ def move(pack: Pack, record: Record, session: Session, how: str, now: datetime) 
 
 
 def go(pack: Pack, record: Record, session: Session, place: str, now: datetime) -> Record:
-    """The record after a jump to any step. KeyError if there is no such place."""
-    return put_session(record, guide.go(pack, session, place, now))
+    """The record after a jump to any step, or to the question that has to come first. KeyError for no such place."""
+    return put_session(record, guide.go(pack, session, asks_first(pack, record, session, place), now))
 
 
 def open_module(pack: Pack, record: Record, session: Session, module_id: str, now: datetime) -> Record:
     """The record after opening a module: where it was left, or at its first step if that asks for consent."""
-    found = next(o for o in overview(pack, record) if o.module.id == module_id)
+    found = overview_of(pack, record, module_id)
     at = found.next_step if (found.talked or found.parked) and not found.module.starts_with_consent else None
     return put_session(record, guide.open_module(pack, session, module_id, now, at=at))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plans import changes
 from plans.in_words import entry_lines
+from plans.looking_back import joins
 from plans.page import has_place
 from plans.record import Entry, Note
 
@@ -83,17 +84,24 @@ def do_with_note(desk: Desk, note_id: str, answer: str | None) -> None:
 
 
 def plan_kinds(desk: Desk, entry: Entry) -> tuple[str, ...]:
-    """The kinds that a look-back answer can become; none for any other entry."""
-    prompt = desk.pack.look_back.prompt(entry.text("prompt"))
-    return prompt.can_add_to if prompt else ()
+    """The kinds that a look-back answer, or what the finishing gathers, can become, the likeliest first."""
+    asked = entry.text("prompt")
+    if desk.pack.look_back.prompt(asked):
+        return tuple(kind for kind, _ in joins(desk.pack, desk.record, asked))
+    gathered = [step for step in desk.pack.finishing.steps if entry.kind in step.gathers]
+    return tuple(kind for step in gathered for kind in step.entries if kind != entry.kind)
 
 
 def make_of(desk: Desk, part_id: str, kind_id: str) -> Entry:
-    """Make an entry of a kind from a note or an entry, which stays, and return it."""
+    """Make an entry of a kind from a note or an entry, which stays, and return it. A look-back answer remembers it."""
     made, kind = desk.make_id(), desk.pack.kinds[kind_id]
     if any(n.id == part_id for n in desk.record.notes):
         desk.put(changes.note_to_entry(desk.record, part_id, kind, made, desk.clock()))
     else:
         old = desk.pack.kinds[desk.record.entry(part_id).kind]
-        desk.put(changes.copy_as(desk.record, part_id, old, kind, copy_id=made, now=desk.clock()))
+        record = changes.copy_as(desk.record, part_id, old, kind, copy_id=made, now=desk.clock())
+        added = old.field("add_to")
+        if added and kind_id in added.refers_to:
+            record = changes.write(record, part_id, {added.name: made}, desk.clock())
+        desk.put(record)
     return desk.record.entry(made)

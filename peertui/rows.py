@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from plans.ending import is_near_the_end
 from plans.guide import View
 from plans.in_words import entry_name
+from plans.looking_back import could_suit
 from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
@@ -49,15 +51,18 @@ def step_rows(pack: Pack, record: Record, session: Session, seen: View, hide: st
     return (*entries, *notes)
 
 
-def choose_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+def choose_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
     """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
-    that one digit picks any."""
+    that one digit picks any. Near the end, finishing well is one more."""
     rows = [
         Row(f"module:{o.module.id}", o.module.title, detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]
-    rows.append(Row("do:look_back", pack.look_back.title, detail="offered, never due"))
+    suits = "could suit today, if you like" if could_suit(pack, record, session) else "offered, never due"
+    rows.append(Row("do:look_back", pack.look_back.title, detail=suits))
+    if is_near_the_end(pack, record, session):
+        rows.append(Row("do:finish_well", pack.finishing.title, detail="when you both like"))
     rows.append(Row("do:enough", ENOUGH, detail="on to one small step", number=0))
     return tuple(rows)
 
@@ -69,7 +74,7 @@ def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Ro
     for lens in pack.look_back.lenses:
         if wanted and lens.id not in wanted and lens.title not in wanted:
             continue
-        rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about}", heading=True))
+        rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about.rstrip('.')}", heading=True))
         for prompt in lens.prompts:
             marker = "[x]" if prompt.id in session.looking_back else "[ ]"
             rows.append(Row(f"prompt:{prompt.id}", prompt.prompt, marker=marker))

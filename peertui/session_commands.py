@@ -31,6 +31,15 @@ FINISH = Command(
     "Leave the steps and bring the meeting to its end.",
     in_line=False,
 )
+FINISH_WELL = Command(
+    "finish_well",
+    "Finishing well together",
+    "For your last meetings, or any time: what changed, what to keep, and a goodbye.",
+    in_line=False,
+)
+LOOK_BACKS = Command(
+    "look_backs", "Earlier look-backs", "What was said before, in the same words. Nothing is compared.", in_line=False
+)
 END_HERE = Command(
     "end", "End the meeting here", "Stop now. Everything is kept, and nothing more is asked.", in_line=False
 )
@@ -70,6 +79,9 @@ def session_commands(seen: View, *, first: bool) -> tuple[Command, ...]:
         listed.append(CHOOSE)
     if seen.role is not StageRole.PAGE:
         listed.append(PAGE)
-    if first:
-        listed.append(commands.FIRST_MEETING)
-    return (*listed, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)
+    if seen.looks_back:
+        listed.append(LOOK_BACKS)
+    if not seen.worker_only:
+        listed.append(FINISH_WELL)
+    helping = (commands.FIRST_MEETING,) if first else ()
+    return (*listed, *helping, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plans.guide import View
+from plans.looking_back import answer_kind, joins
 from plans.meeting import kinds_at, last_small_step, may_write
 from plans.pack import EntryKind, FieldSpec, FieldType, HowMany, Pack, StageRole
 from plans.record import Record, Session, Voice
@@ -21,6 +22,10 @@ class Ask:
     field: FieldSpec
     label: str = ""
     entry: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    """What a choice offers, as id and words."""
+    joins: bool = False
+    """The choice is what the entry shall be in the plan as well. It is not a field of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,12 @@ class Target:
     """Values that every entry of it begins with."""
     voice: Voice = Voice.PERSON
     goes_on: bool = False
+    words_first: bool = False
+    """Nothing more is asked where the first field stays empty."""
 
 
+SOMETHING_ELSE = "else"
+"""Stands for any other kind that a look-back answer can become."""
 NEXT_MEETING = Target("next_meeting", "when we meet next", goes_on=True)
 NOTES = (
     Target("note:theirs", "note, their words", voice=Voice.PERSON),
@@ -54,14 +63,40 @@ def targets_at(pack: Pack, record: Record, session: Session, seen: View) -> tupl
         return (NEXT_MEETING, *NOTES)
     if seen.role is StageRole.LAST_TIME:
         return (*_how_it_went(pack, record, session), *NOTES)
-    kinds = [pack.kinds[k] for k in kinds_at(pack, seen) if k in pack.kinds]
-    made = [target for kind in kinds for target in _making(kind)]
+    kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
+    made = [target for kind in kinds for target in _making(pack, kind)]
+    notes = tuple(n for n in NOTES if not (seen.step.own_story and n.voice is Voice.WORKER))
+    if seen.look_back_prompt and (answer := answer_kind(pack)):
+        made = [_answering(pack, record, answer, seen.look_back_prompt), *(t for t in made if t.kind is not answer)]
     if seen.step.about:  # it asks about what is there: a new entry is the least likely
-        return (*_about_each(record, kinds, seen), *NOTES, *made)
-    return (*made, *NOTES)
+        return (*_about_each(record, kinds, seen), *notes, *made)
+    return (*made, *notes)
 
 
-def _making(kind: EntryKind) -> tuple[Target, ...]:
+def _answering(pack: Pack, record: Record, kind: EntryKind, prompt_id: str) -> Target:
+    """An answer of the look-back: the words, a word for them if wished, and then whether any of it joins the plan."""
+    joining = pack.look_back.joining
+    ways = (*joins(pack, record, prompt_id), (SOMETHING_ELSE, joining.something_else))
+    as_what = FieldSpec(name="", type=FieldType.CHOICE, label=joining.prompt)
+    asks = (*_walk(pack, kind), Ask(as_what, joining.prompt, choices=ways, joins=True))
+    return Target(kind.id, kind.label, kind, asks, goes_on=True, words_first=True)
+
+
+def _walk(pack: Pack, kind: EntryKind) -> tuple[Ask, ...]:
+    """The main field of a kind, then those others that can be written in a box."""
+    main = kind.field(kind.main)
+    rest = [f for f in kind.fields if f is not main and f.type in _WALKED and f.name != "share"]
+    first = (Ask(main, main.label if rest else "", choices=_choices(pack, main)),) if main else ()
+    return (*first, *(Ask(f, f.label, choices=_choices(pack, f)) for f in rest))
+
+
+def _choices(pack: Pack, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+    """The choices of a field; a lens with what it is about."""
+    about = {lens.title: f"{lens.title}: {lens.about}" for lens in pack.look_back.lenses}
+    return tuple((choice, about.get(choice, choice)) for choice in field.choices)
+
+
+def _making(pack: Pack, kind: EntryKind) -> tuple[Target, ...]:
     """Making an entry: one offer a kind, or one for each choice where the pack says that the choice comes first."""
     main = kind.field(kind.main)
     if main is None:
@@ -70,9 +105,7 @@ def _making(kind: EntryKind) -> tuple[Target, ...]:
     if split is not None:
         return tuple(Target(f"{kind.id}:{c}", c, kind, (Ask(main),), {split.name: c}) for c in split.choices)
     if single_only(kind):
-        rest = [f for f in kind.fields if f is not main and f.type in _WALKED and f.name != "share"]
-        asks = (Ask(main, main.label if rest else ""), *(Ask(f, f.label) for f in rest))
-        return (Target(kind.id, kind.label, kind, asks, goes_on=True),)
+        return (Target(kind.id, kind.label, kind, _walk(pack, kind), goes_on=True),)
     return (Target(kind.id, kind.label, kind, (Ask(main),)),)
 
 
@@ -93,7 +126,7 @@ def _how_it_went(pack: Pack, record: Record, session: Session) -> tuple[Target, 
     if last is None or kind is None:
         return ()
     fields = [kind.field(name) for name in ("how_it_went", "learned")]
-    asks = tuple(Ask(f, f.label, last.id) for f in fields if f is not None)
+    asks = tuple(Ask(f, f.label, last.id, _choices(pack, f)) for f in fields if f is not None)
     return (Target("last", "how it went", kind, asks, goes_on=True),) if asks else ()
 
 

@@ -22,6 +22,8 @@ class Writing:
         self.target, self._seen, self._session = target, seen, session
         self.current: str | None = None
         """Id of the entry or note in the box, once there is one."""
+        self.joining = ""
+        """What the entry shall be in the plan as well: a kind, `SOMETHING_ELSE`, or "" for no more than it is."""
         self._at = 0
         self._listed: list[str] = []
 
@@ -39,7 +41,9 @@ class Writing:
             return ""
         if ask.entry is not None:
             self.current = ask.entry
-        elif self.target.goes_on:
+        elif ask.joins:
+            return self.joining
+        elif self.target.goes_on and self.current is None:
             entry = single(record, self._session, kind)
             self.current = entry.id if entry else None
         if self.current is None:
@@ -58,6 +62,8 @@ class Writing:
             return self.current is not None
         if self.ask.field.type is FieldType.LIST and not _blank(value):
             return True
+        if self.target.words_first and self.current is None:
+            return False
         self._at = min(self._at + 1, len(self.target.asks))
         return self._at < len(self.target.asks)
 
@@ -74,6 +80,9 @@ class Writing:
         ask, kind = self.ask, self.target.kind
         if ask is None or kind is None:
             return self._put_note(record, str(value or ""), make_id, now)
+        if ask.joins:
+            self.joining = str(value or "")
+            return record
         if ask.field.type is FieldType.LIST:
             value = [*self._listed, *([] if _blank(value) else [str(value)])]
         if self.current is None:

@@ -49,6 +49,18 @@ class WritingBox(Vertical):
         def control(self) -> WritingBox:
             return self.box
 
+    @dataclass
+    class Joined(Message):
+        """An entry shall be in the plan as well, as this kind of thing or as something else."""
+
+        box: WritingBox
+        entry_id: str
+        kind_id: str
+
+        @property
+        def control(self) -> WritingBox:
+            return self.box
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -99,7 +111,8 @@ class WritingBox(Vertical):
         for field in self.query(f"{LongField.__name__}, {DateField.__name__}, #choice"):
             field.display = field is self._field
         if self._writing and self._field:
-            self._field.set_label(self._writing.ask.label if self._writing.ask else "")
+            ask = self._writing.ask
+            self._field.set_label(ask.label if ask else "", ask.field.hint if ask and ask.label else "")
             self._field.answer = self._writing.take_up(self._desk.record)
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
@@ -118,7 +131,7 @@ class WritingBox(Vertical):
         asked = writing.ask.field if writing.ask else None
         if asked and asked.type is FieldType.CHOICE:
             choice = self.query_one("#choice", ChoiceField)
-            choice.options = [(c, c) for c in asked.choices]
+            choice.options = writing.ask.choices if writing.ask else ()
             return choice
         if asked and asked.type is FieldType.DATE:
             return self.query_one("#date", DateField)
@@ -150,6 +163,11 @@ class WritingBox(Vertical):
                 self._field.focus()
             return
         self._keep(event.value)
+        if self._writing.joining and self._writing.current:
+            self.post_message(self.Joined(self, self._writing.current, self._writing.joining))
+            self._begin(self._writing.target)
+            self._field.focus()
+            return
         if not self._writing.enter(event.value):
             self._typed_ahead = True
             self.post_message(self.GoneOn(self))

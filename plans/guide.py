@@ -10,7 +10,18 @@ from datetime import datetime
 
 from plans.pack import Module, Pack, StageRole, Step
 from plans.record import Outcome, Session, TrailItem
-from plans.route import LOOK_BACK, choosing_stage, following, frame, known, look_back_steps, place, route_of, stands
+from plans.route import (
+    LOOK_BACK,
+    choosing_stage,
+    following,
+    frame,
+    is_worker_only,
+    known,
+    look_back_steps,
+    place,
+    route_of,
+    stands,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,7 @@ class View:
     """This step is number `at` of `of` on its route, counted from 1."""
     of: int
     module: str | None = None
+    looks_back: bool = False
     look_back_prompt: str | None = None
     points: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -48,7 +60,7 @@ def view(pack: Pack, session: Session) -> View | None:
     owner, _, step_id = here.partition("/")
     module = pack.module(owner)
     if module:
-        seen = _module_view(session, module, step_id)
+        seen = _module_view(pack, session, module, step_id)
     elif owner == LOOK_BACK:
         seen = _look_back_view(pack, session, step_id)
     else:
@@ -152,9 +164,13 @@ def _leave(pack: Pack, session: Session, outcome: Outcome, now: datetime) -> Ses
     here = place(pack, session)
     if here is None:
         return session
-    trail = (*session.trail, TrailItem(step=here, outcome=outcome, when=now))
-    ended = now if stands(pack, session, trail) is None else None
-    return session.model_copy(update={"trail": trail, "ended": ended})
+    left = TrailItem(step=here, outcome=outcome, when=now)
+    onward = stands(pack, session, (*session.trail, left))
+    trail = (*session.trail, left)
+    if is_worker_only(pack, here):  # the worker's own check leaves no mark: only where it led to is kept
+        opened = (TrailItem(step=onward, outcome=Outcome.OPENED, when=now),) if onward else ()
+        trail = (*session.trail, *opened)
+    return session.model_copy(update={"trail": trail, "ended": None if onward else now})
 
 
 def _go_to_role(pack: Pack, session: Session, role: StageRole, now: datetime) -> Session:
@@ -165,7 +181,13 @@ def _go_to_role(pack: Pack, session: Session, role: StageRole, now: datetime) ->
     return session
 
 
-def _module_view(session: Session, module: Module, step_id: str) -> View:
+def _why_note(pack: Pack, module: Module) -> tuple[str, ...]:
+    """What the numbers among a module's reasons are; the finishing has none."""
+    note = pack.flow.why_note
+    return (note,) if note and module is not pack.finishing else ()
+
+
+def _module_view(pack: Pack, session: Session, module: Module, step_id: str) -> View:
     step = next(s for s in module.steps if s.id == step_id)
     route = route_of(session, module)
     steps = route if step in route else module.steps
@@ -173,12 +195,12 @@ def _module_view(session: Session, module: Module, step_id: str) -> View:
         place=f"{module.id}/{step_id}",
         heading=module.title,
         step=step,
-        role=StageRole.TALK,
+        role=step.role,
         at=steps.index(step) + 1,
         of=len(steps),
         module=module.id,
         cautions=module.cautions,
-        why=module.why,
+        why=(*module.why, *_why_note(pack, module)),
         can_go_back=bool(session.trail),
         can_park=True,
         can_shorten=bool(module.short_route),
@@ -197,6 +219,7 @@ def _look_back_view(pack: Pack, session: Session, step_id: str) -> View:
         role=StageRole.PICK if step is book.pick else StageRole.TALK,
         at=steps.index(step) + 1,
         of=len(steps),
+        looks_back=True,
         look_back_prompt=step_id if book.prompt(step_id) else None,
         cautions=book.cautions,
         why=book.why,

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from plans.copies_spec import CopiesSpec
+from plans.ending import ENDING, MEETINGS
 from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, Region, SafetyCard
 from plans.pack_checks import problems
 from plans.pack_error import PackError
@@ -86,6 +87,7 @@ def gather(
     flow = read(Flow, "flow.toml")
     modules = [_module(read(Module, name), files, name, found) for name in files.modules]
     entries, look_back = read(_Entries, "entries.toml"), read(LookBack, "lookback.toml")
+    finishing = read(Module, "finishing.toml")
     page, copies = read(PageSpec, "page.toml"), read(CopiesSpec, "copies.toml")
     safety, help_lines = read(SafetyCard, "safety.toml"), read(_HelpLines, "help_lines.toml")
     if found:
@@ -95,8 +97,9 @@ def gather(
         locale=locale,
         flow=flow,
         modules=tuple(sorted(modules, key=lambda m: place.get(m.id, len(place)))),
-        kinds={kind.id: kind for kind in entries.kinds},
+        kinds={kind.id: _with_meetings(kind, flow) for kind in entries.kinds},
         look_back=look_back,
+        finishing=finishing,
         page=page,
         copies=copies,
         safety=safety,
@@ -105,6 +108,14 @@ def gather(
     )
     named = (PackError(files.label(slip.file), slip.key, slip.problem, slip.remedy) for slip in problems(pack))
     return pack, files, tuple(named)
+
+
+def _with_meetings(kind: EntryKind, flow: Flow) -> EntryKind:
+    """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
+    if kind.id != ENDING:
+        return kind
+    fields = (f.model_copy(update={"default": flow.meetings}) if f.name == MEETINGS else f for f in kind.fields)
+    return kind.model_copy(update={"fields": tuple(fields)})
 
 
 def folder_for(locale: str) -> Traversable:

@@ -6,23 +6,26 @@ from datetime import datetime
 
 from plans import guide
 from plans.changes import hide_module, put_session
-from plans.pack import EntryKind, HowMany, Pack, StageRole
+from plans.looking_back import hidden_kinds
+from plans.pack import EntryKind, HowMany, Pack, StageRole, Step
 from plans.record import Entry, Note, Outcome, Record, Session
 
-NEVER, NOT_TODAY = "never with you", "not today"
-"""Answers of a module's first question that end it: for good, or for today. NOT_TODAY also stops the writing."""
+YES, NEVER, NOT_TODAY = "yes", "never with you", "not today"
+"""Answers of a module's first question: it opens it, or ends it for good or for today. NOT_TODAY also stops the
+writing."""
 AGREEMENT = "writing_agreement"
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
-    """Kept entries to show at a step: those of the kinds it makes, and any others that were made there."""
-    kinds = [pack.kinds[k] for k in kinds_at(pack, seen) if k in pack.kinds]
+    """Kept entries to show at a step: those of the kinds it makes or gathers, and any others that were made there."""
+    kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
     here = {
         e.id
         for e in record.entries
         if e.kept and place_of(e) == seen.place and (e.session == session.id or seen.module is not None)
     }
     shown = [e for kind in kinds for e in _shown(record, session, seen, kind)]
+    shown += [e for e in record.of_kind(*seen.step.gathers) if e.id not in {s.id for s in shown}]
     others = [e for e in record.entries if e.id in here and e.id not in {s.id for s in shown}]
     return (*shown, *others)
 
@@ -36,10 +39,11 @@ def notes_at(record: Record, session: Session, seen: guide.View) -> tuple[Note, 
     )
 
 
-def kinds_at(pack: Pack, seen: guide.View) -> tuple[str, ...]:
-    """Entry kinds a step makes, the likeliest first; a look-back answer can also become what its prompt names."""
+def kinds_at(pack: Pack, record: Record, seen: guide.View) -> tuple[str, ...]:
+    """Entry kinds a step makes, the likeliest first; at a look-back prompt also what it can add to."""
     prompt = pack.look_back.prompt(seen.look_back_prompt) if seen.look_back_prompt else None
-    return (*seen.step.entries, *(prompt.can_add_to if prompt else ()))
+    away = hidden_kinds(pack, record)
+    return (*seen.step.entries, *(kind for kind in (prompt.can_add_to if prompt else ()) if kind not in away))
 
 
 def place_of(part: Entry | Note) -> str:
@@ -97,7 +101,8 @@ def last_small_step(record: Record, session: Session) -> Entry | None:
 def leave(pack: Pack, record: Record, session_id: str, outcome: Outcome, now: datetime) -> Record:
     """Go on from the step on screen with an outcome, and let its answers count.
 
-    A module that begins by asking is left at once when the person says no, and hidden when they say never.
+    A module that begins by asking is left at once when the person says no or the question is passed over, and hidden
+    when they say never.
     """
     session = record.session(session_id)
     moves = {Outcome.SKIPPED: guide.skip, Outcome.PARKED: guide.park}
@@ -105,16 +110,26 @@ def leave(pack: Pack, record: Record, session_id: str, outcome: Outcome, now: da
     seen = guide.view(pack, session)
     module = pack.module(seen.module) if seen and seen.module else None
     if module and seen and module.starts_with_consent and seen.step.id == module.steps[0].id:
-        answer = _consent(pack, record, session, seen)
+        answer = _consent(pack, record, session, seen.step)
         if answer == NEVER:
             record = hide_module(record, module.id, True)
-        if answer in (NEVER, NOT_TODAY):
+        if answer in (NEVER, NOT_TODAY) or outcome is not Outcome.TALKED:
             moved = guide.choose_again(pack, moved, now)
     return put_session(record, moved)
 
 
-def _consent(pack: Pack, record: Record, session: Session, seen: guide.View) -> str:
-    for kind_id in seen.step.entries:
+def asks_first(pack: Pack, record: Record, session: Session, target: str) -> str:
+    """Where a jump really leads: the question whether to talk about it at all, until that was answered with a yes."""
+    owner, _, step_id = target.partition("/")
+    module = pack.module(owner)
+    if module is None or not module.starts_with_consent or step_id == module.steps[0].id:
+        return target
+    first = module.steps[0]
+    return target if _consent(pack, record, session, first) == YES else f"{owner}/{first.id}"
+
+
+def _consent(pack: Pack, record: Record, session: Session, asked: Step) -> str:
+    for kind_id in asked.entries:
         kind = pack.kinds.get(kind_id)
         entry = single(record, session, kind) if kind else None
         if kind and entry:
@@ -127,6 +142,8 @@ def _shown(record: Record, session: Session, seen: guide.View, kind: EntryKind) 
         last = last_small_step(record, session)
         return (last,) if last and last.kind == kind.id else ()
     found = record.of_kind(kind.id)
+    if seen.look_back_prompt:
+        return tuple(e for e in found if e.session == session.id and place_of(e) == seen.place)
     if kind.how_many in (HowMany.ONE_PER_SESSION, HowMany.ONE_PER_LOOK_BACK) or seen.module is None:
-        return tuple(e for e in found if e.session == session.id and (seen.module or place_of(e) == seen.place))
+        return tuple(e for e in found if e.session == session.id)
     return found

@@ -44,14 +44,26 @@ class ModuleOverview:
 
 
 def overview(pack: Pack, record: Record) -> tuple[ModuleOverview, ...]:
-    """All modules in the programme's order, hidden ones too."""
+    """All modules in the programme's order, hidden ones too. Not the finishing, which is never new or left."""
+    return _over(pack.modules, record)
+
+
+def overview_of(pack: Pack, record: Record, module_id: str) -> ModuleOverview:
+    """One module, or the finishing, over all meetings. KeyError if unknown."""
+    module = pack.module(module_id)
+    if module is None:
+        raise KeyError(module_id)
+    return _over((module,), record)[0]
+
+
+def _over(modules: tuple[Module, ...], record: Record) -> tuple[ModuleOverview, ...]:
     last: dict[str, Outcome] = {}
     for session in record.sessions:
         for item in session.trail:
             if item.outcome is not Outcome.OPENED:
                 last[item.step] = item.outcome
     written = {place_of(e) for e in record.entries if e.kept} | {place_of(n) for n in record.notes if n.kept}
-    return tuple(_of(module, record, last, written) for module in pack.modules)
+    return tuple(_of(module, record, last, written) for module in modules)
 
 
 def _of(module: Module, record: Record, last: dict[str, Outcome], written: set[str]) -> ModuleOverview:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from plans.copies_spec import CopiesSpec
 from plans.page_spec import PageSpec
 from plans.part import Part
@@ -71,6 +73,21 @@ class EntryKind(Part):
         return next((f for f in self.fields if f.name == name), None)
 
 
+class StageRole(StrEnum):
+    """What a step needs from a screen, beside its prompt."""
+
+    TALK = "talk"
+    CHECKLIST = "checklist"
+    LAST_TIME = "last time"
+    CHOOSE = "choose"
+    JUST_TALK = "just talk"
+    READ_BACK = "read back"
+    PAGE = "page"
+    NEXT_MEETING = "next meeting"
+    PICK = "pick prompts"
+    """Which look-back prompts to talk about."""
+
+
 class Step(Part):
     """One prompt with what belongs to it."""
 
@@ -83,6 +100,15 @@ class Step(Part):
     """Entry kinds that can be made here, the likeliest first."""
     about: str = ""
     """The field of the first kind that this step asks for, of each entry that is there already."""
+    role: StageRole = StageRole.TALK
+    gathers: tuple[str, ...] = ()
+    """Entry kinds to show here from every meeting, beside those that can be made."""
+    beyond: str = ""
+    """Said instead of the prompt once there have been more meetings than planned."""
+    after_goodbye: str = ""
+    """Said instead of the prompt once the two have said goodbye in this meeting."""
+    own_story: bool = False
+    """The worker may tell something of their own here, so no note in the worker's words is offered."""
 
 
 class Module(Part):
@@ -100,25 +126,9 @@ class Module(Part):
     """Begins by asking whether to talk about it at all (medication)."""
 
 
-class StageRole(StrEnum):
-    """What a step of the session's frame needs from a screen, beside its prompt."""
-
-    TALK = "talk"
-    CHECKLIST = "checklist"
-    LAST_TIME = "last time"
-    CHOOSE = "choose"
-    JUST_TALK = "just talk"
-    READ_BACK = "read back"
-    PAGE = "page"
-    NEXT_MEETING = "next meeting"
-    PICK = "pick prompts"
-    """Which look-back prompts to talk about."""
-
-
 class StageStep(Step):
     """One step of the session's frame."""
 
-    role: StageRole = StageRole.TALK
     points: tuple[str, ...] = ()
     """The lines of a checklist."""
 
@@ -142,7 +152,10 @@ class Flow(Part):
     keep_prompts: tuple[str, ...]
     """Asked of each entry at the read-back: is that how you'd say it, keep, page."""
     cautions: tuple[str, ...] = ()
-    meetings: int = 10
+    meetings: int = Field(default=10, ge=1)
+    """About how many there are, unless the two agree on another number."""
+    why_note: str = ""
+    """Stands after a module's reasons: what their numbers are, and are not."""
     no_small_step: str
     """What stands for {small_step} when none was written."""
     no_cover: str
@@ -163,6 +176,22 @@ class LookBackPrompt(Part):
     id: str
     prompt: str
     can_add_to: tuple[str, ...]
+
+
+class Way(Part):
+    """A kind of entry that any look-back answer can become, and what to call it there."""
+
+    kind: str
+    words: str
+
+
+class Joining(Part):
+    """Asked after each look-back answer: whether any of it shall be in the plan, and as what."""
+
+    prompt: str
+    ways: tuple[Way, ...]
+    """Offered after what the answer's own prompt names."""
+    something_else: str
 
 
 class Lens(Part):
@@ -188,7 +217,10 @@ class LookBack(Part):
     """Which prompts to talk about."""
     answer: Step
     """Stands for each picked prompt: follow-ups and entry kinds (`reflection_answer`)."""
+    joining: Joining
     noticed: Step
+    step: Step
+    """One small step, or none."""
     lenses: tuple[Lens, ...]
 
     def prompt(self, prompt_id: str) -> LookBackPrompt | None:
@@ -241,6 +273,8 @@ class Pack(Part):
     modules: tuple[Module, ...]
     kinds: Mapping[str, EntryKind]
     look_back: LookBack
+    finishing: Module
+    """What the last meetings are for. Offered near the end and never counted among the modules."""
     page: PageSpec
     copies: CopiesSpec
     safety: SafetyCard
@@ -248,8 +282,8 @@ class Pack(Part):
     help_lines: tuple[HelpLine, ...]
 
     def module(self, module_id: str) -> Module | None:
-        """The module of this id, or None."""
-        return next((m for m in self.modules if m.id == module_id), None)
+        """The module of this id, also the finishing, or None."""
+        return next((m for m in (*self.modules, self.finishing) if m.id == module_id), None)
 
     def lines_for(self, region: str) -> tuple[HelpLine, ...]:
         """The help lines that hold in a region, its own first. An unknown region gets none."""

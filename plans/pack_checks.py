@@ -23,7 +23,8 @@ def problems(pack: Pack) -> Iterator[PackError]:
     """Everything that does not hold together, in the order of the files."""
     yield from _of_flow(pack)
     for module in pack.modules:
-        yield from _of_module(pack, module)
+        yield from _of_module(pack, module, f"modules/{module.id}.toml")
+    yield from _of_module(pack, pack.finishing, "finishing.toml")
     for kind in pack.kinds.values():
         yield from _of_kind(pack, kind)
     yield from _of_look_back(pack, pack.look_back)
@@ -55,10 +56,11 @@ def _of_flow(pack: Pack) -> Iterator[PackError]:
             yield from _of_step(pack, step, "flow.toml", f"stages[{stage.id}].steps[{step.id}]")
 
 
-def _of_module(pack: Pack, module: Module) -> Iterator[PackError]:
-    file = f"modules/{module.id}.toml"
+def _of_module(pack: Pack, module: Module, file: str) -> Iterator[PackError]:
     if module.id in {stage.id for stage in pack.flow.stages}:
         yield PackError(file, "id", f'"{module.id}" is already the id of a stage in flow.toml.', "Choose another id.")
+    if module is pack.finishing and module.id in {m.id for m in pack.modules}:
+        yield PackError(file, "id", f'"{module.id}" is already the id of a module.', "Choose another id.")
     if not module.steps:
         yield PackError(file, "steps", "A module needs at least one step.", "Add one, or hide the module.")
     for step in module.steps:
@@ -70,9 +72,10 @@ def _of_module(pack: Pack, module: Module) -> Iterator[PackError]:
 
 
 def _of_step(pack: Pack, step: Step, file: str, key: str) -> Iterator[PackError]:
-    for kind in step.entries:
-        if kind not in pack.kinds:
-            yield _unknown(file, f"{key}.entries", "entry kind", kind, pack.kinds)
+    for name, kinds in (("entries", step.entries), ("gathers", step.gathers)):
+        for kind in kinds:
+            if kind not in pack.kinds:
+                yield _unknown(file, f"{key}.{name}", "entry kind", kind, pack.kinds)
     first = pack.kinds.get(step.entries[0]) if step.entries else None
     if step.about and (first is None or first.field(step.about) is None):
         yield _unknown(file, f"{key}.about", "field", step.about, [f.name for f in first.fields] if first else [])
@@ -116,8 +119,11 @@ def _of_suggestions(pack: Pack, field: FieldSpec, file: str, key: str) -> Iterat
 
 def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:
     file = "lookback.toml"
-    for key in ("where", "pick", "answer", "noticed"):
+    for key in ("where", "pick", "answer", "noticed", "step"):
         yield from _of_step(pack, getattr(look_back, key), file, key)
+    for way in look_back.joining.ways:
+        if way.kind not in pack.kinds:
+            yield _unknown(file, "joining.ways", "entry kind", way.kind, pack.kinds)
     seen: set[str] = set()
     for lens in look_back.lenses:
         for prompt in lens.prompts:

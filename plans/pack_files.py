@@ -13,7 +13,16 @@ from plans.pack_error import PackError
 
 Table = dict[str, Any]
 
-FILES = ("flow.toml", "entries.toml", "lookback.toml", "page.toml", "copies.toml", "safety.toml", "help_lines.toml")
+FILES = (
+    "flow.toml",
+    "entries.toml",
+    "lookback.toml",
+    "finishing.toml",
+    "page.toml",
+    "copies.toml",
+    "safety.toml",
+    "help_lines.toml",
+)
 FOR_CHECKS = ("evidence.toml",)
 """What only `plans.checking` reads: the app starts without it."""
 MODULES = "modules"

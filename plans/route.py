@@ -40,8 +40,9 @@ def routes(pack: Pack, session: Session) -> tuple[Route, ...]:
     stages = [Route(s.id, s.title, s.steps) for s in frame(pack, session)]
     modules = [Route(m.id, m.title, m.steps) for m in pack.modules]
     looking = Route(LOOK_BACK, pack.look_back.title, look_back_steps(pack, session))
+    finishing = Route(pack.finishing.id, pack.finishing.title, pack.finishing.steps)
     after_choice = choosing_stage(pack, session) + 1
-    return (*stages[:after_choice], *modules, looking, *stages[after_choice:])
+    return (*stages[:after_choice], *modules, looking, finishing, *stages[after_choice:])
 
 
 def choosing_stage(pack: Pack, session: Session) -> int:
@@ -133,7 +134,13 @@ def look_back_steps(pack: Pack, session: Session) -> tuple[Step, ...]:
     book = pack.look_back
     picked = [(p, book.prompt(p)) for p in session.looking_back]
     answers = tuple(book.answer.model_copy(update={"id": i, "prompt": p.prompt}) for i, p in picked if p)
-    return (book.where, book.pick, *answers, book.noticed)
+    return (book.where, book.pick, *answers, book.noticed, book.step)
+
+
+def is_worker_only(pack: Pack, where: str) -> bool:
+    """Whether a place is the worker's alone, before the door or after."""
+    owner = where.partition("/")[0]
+    return any(stage.worker_only for stage in pack.flow.stages if stage.id == owner)
 
 
 def known(pack: Pack, session: Session, where: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from plans.ending import cover_person, planned_meetings
 from plans.meeting import last_small_step
 from plans.pack import Pack
 from plans.record import Record, Session
@@ -39,16 +40,11 @@ def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
     small_step = last.text(pack.kinds[last.kind].main) if last and last.kind in pack.kinds else ""
     return {
         "small_step": small_step.strip().rstrip(".") or pack.flow.no_small_step,
-        "meetings": _latest(record, "ending", "meetings_planned") or str(pack.flow.meetings),
+        "meetings": str(planned_meetings(pack, record)),
         "n": str(session.number),
-        "cover": _latest(record, "ending", "cover_person") or pack.flow.no_cover,
+        "cover": cover_person(record) or pack.flow.no_cover,
         "on_call": pack.safety.on_call_unknown,
     }
-
-
-def _latest(record: Record, kind: str, field: str) -> str:
-    written = [entry.text(field).strip() for entry in record.of_kind(kind)]
-    return next((text for text in reversed(written) if text), "")
 
 
 def _ours(pack: Pack, my_words: Mapping[str, str]) -> dict[str, str]:

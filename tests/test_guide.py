@@ -15,9 +15,10 @@ from peertui.cli.arguments import parser
 from peertui.lists import person_rows
 from peertui.plain.words import Word
 from peertui.rows import choose_rows
+from plans.changes import start_session
 from plans.loading import load_pack
 from tests import pictures
-from tests.peertui.kit import robin
+from tests.peertui.kit import NOW, robin
 from tests.test_project import ROOT
 from widgets.command import Command
 
@@ -40,8 +41,8 @@ def commands() -> set[str]:
 
 def rows() -> set[str]:
     """The words of the lists that the guide leads to."""
-    pack, record = load_pack(), robin()
-    return {row.text for row in (*person_rows(pack, record), *choose_rows(pack, record))}
+    pack, begun = load_pack(), start_session(robin(), "one", NOW)
+    return {row.text for row in (*person_rows(pack, robin()), *choose_rows(pack, begun, begun.sessions[0]))}
 
 
 def test_every_command_it_names_is_there_in_these_words() -> None:

@@ -88,8 +88,7 @@ class NumberedList(PaintedScroll):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.empty = empty
-        """What stands there when there are no rows."""
+        self._empty = empty
         self.wrap = wrap
         self.pending = ""
         """Digits typed so far of a number that may go on."""
@@ -146,6 +145,18 @@ class NumberedList(PaintedScroll):
     def measure(self) -> None:
         super().measure()
         self._show_here()
+
+    @property
+    def empty(self) -> str:
+        """What stands there when there are no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, words: str) -> None:
+        if words != self._empty:
+            self._empty = words
+            if self.is_mounted:
+                self.measure()
 
     def count_lines(self, width: int) -> int:
         return self._laid(width).height if self.rows else len(hanging(self.empty, width, "  "))

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from peertui import commands
 from peertui.beginning import begin_entry, begin_note
-from peertui.lists import meeting_rows, module_rows, notes_rows, plan_rows
+from peertui.lists import (
+    LOOK_BACKS_HELP,
+    NO_LOOK_BACK,
+    NO_MEETING,
+    look_back_rows,
+    meeting_rows,
+    module_rows,
+    notes_rows,
+    plan_rows,
+)
 from peertui.plain.form import fill_in, write_note
 from peertui.plain.parts import open_part, pick_kind
 from peertui.plain.room import Room
@@ -16,7 +25,9 @@ from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here
 from plans import changes
 from plans.find import find
-from plans.overview import ModuleOverview, ModuleState, overview
+from plans.overview import ModuleOverview, ModuleState, overview_of
+from plans.pack import Pack
+from plans.record import Record
 from widgets.command import Command
 from widgets.row import Row
 
@@ -102,10 +113,20 @@ def _stay(room: Room, listing: _Listing) -> None:
 def at_meetings(room: Room) -> None:
     """Every meeting, newest first. Leave."""
     here = Here("All meetings, newest first. The number of something that was written opens it.")
+    _read(room, here, "Meetings.", NO_MEETING, meeting_rows)
+
+
+def at_look_backs(room: Room) -> None:
+    """What was said in look-backs, by the day. Leave."""
+    _read(room, Here(LOOK_BACKS_HELP), "Earlier look-backs.", NO_LOOK_BACK, look_back_rows)
+
+
+def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack, Record], Sequence[Row]]) -> None:
+    """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
-        rows = meeting_rows(room.desk.pack, room.desk.record)
-        title = "Meetings." if rows else "No meeting yet."
+        rows = made(room.desk.pack, room.desk.record)
+        title = named if rows else nothing
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
         except Back:
@@ -144,7 +165,7 @@ def at_module(room: Room, module_id: str) -> str | None:
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
-    return next(o for o in overview(room.desk.pack, room.desk.record) if o.module.id == module_id)
+    return overview_of(room.desk.pack, room.desk.record, module_id)
 
 
 def at_find(room: Room) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peertui import moves, rows
 from peertui.lists import jump_rows
-from peertui.plain.listings import at_find
+from peertui.plain.listings import at_find, at_look_backs
 from peertui.plain.newcomer import say_first_meeting
 from peertui.plain.page import at_page
 from peertui.plain.parts import open_part
@@ -78,10 +78,12 @@ class _Meeting:
         written = self._written(seen)
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
-        elif not self._reassured or not may_write(desk.record, self._session, seen):
+            return
+        writes = may_write(desk.record, self._session, seen)
+        if not self._reassured or not writes or seen.worker_only:
             nothing = nothing_written(desk.record, self._session, seen)
             room.say(*(nothing,) if nothing else ())
-            self._reassured = self._reassured or bool(nothing)
+            self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
 
     def _written(self, seen: guide.View) -> tuple[Row, ...]:
         desk = self._room.desk
@@ -103,7 +105,7 @@ class _Meeting:
         here = self._here(seen)
         match seen.role:
             case StageRole.CHOOSE:
-                return self._pick(rows.choose_rows(desk.pack, desk.record), here, "")
+                return self._pick(rows.choose_rows(desk.pack, desk.record, self._session), here, "")
             case StageRole.PICK:
                 lenses = moves.lenses(desk.pack, desk.record, self._session)
                 return self._pick(rows.prompt_rows(desk.pack, self._session, lenses), here, "Enter to go on")
@@ -168,6 +170,9 @@ class _Meeting:
                 self._said = ""
             case "find":
                 at_find(room)
+                self._said = ""
+            case "look_backs":
+                at_look_backs(room)
                 self._said = ""
             case "jump":
                 self._jump()

@@ -9,6 +9,7 @@ from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.remains import DONE, remains_words
 from peertui.removal import CHOICES, part_question
+from peertui.targets import SOMETHING_ELSE
 from plans.in_words import entry_lines
 from plans.vault.errors import VaultError
 
@@ -76,6 +77,14 @@ def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
     """The id of a kind of entry. Back, Leave."""
     rows = kind_rows(room.desk.pack, room.desk.record, first)
     return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
+
+
+def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
+    """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`, and go through it. Leave."""
+    if kind_id == SOMETHING_ELSE:
+        _put_in_plan(room, entry_id, part_choices.plan_kinds(room.desk, room.desk.record.entry(entry_id)))
+    else:
+        fill_in(room, part_choices.make_of(room.desk, entry_id, kind_id).id)
 
 
 def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from peertui import commands
+from collections.abc import Callable
+
+from peertui import commands, moves
+from peertui.beginning import the_ending
 from peertui.lists import person_rows
 from peertui.plain.about import at_about
+from peertui.plain.form import fill_in
 from peertui.plain.handing import hand_over, say_copies
 from peertui.plain.history import at_history
 from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
@@ -17,7 +21,7 @@ from peertui.plain.talk import Back, Here
 from peertui.remains import DONE, remains_words
 from peertui.removal import CHOICES, person_question
 from peertui.step_words import meeting_words
-from plans import changes, guide
+from plans import changes
 from plans.vault.errors import VaultError
 from widgets.command import Command
 
@@ -60,13 +64,14 @@ def at_person(room: Room) -> None:
 
 
 def _do(room: Room, what: str) -> None:
-    doing = {
+    doing: dict[str, Callable[[Room], None]] = {
         "page": at_page,
         "plan": at_plan,
         "notes": at_notes,
         "meetings": at_meetings,
         "find": at_find,
         "about": at_about,
+        "ending": lambda room: fill_in(room, the_ending(room.desk).id),
         "history": at_history,
         "hand_over": hand_over,
         "copies": say_copies,
@@ -97,7 +102,7 @@ def _meet(room: Room, place: str | None) -> None:
     if desk.record.open_session is None:
         desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
     if place:
-        desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, place, desk.clock())))
+        desk.put(moves.go(desk.pack, desk.record, desk.session, place, desk.clock()))
     at_meeting(room)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from peertui.beginning import offers
 from peertui.plain.fields import BLANK, Done, Fields, offered, read, with_offer
+from peertui.plain.parts import put_in_plan
 from peertui.plain.room import Room
 from peertui.plain.talk import AS, Back, Here
 from peertui.targets import Target, targets_at
@@ -100,7 +101,10 @@ class _Writer:
                 if not writing.back():
                     raise
                 continue
-            if not writing.enter(typed):
+            if writing.joining and writing.current:
+                put_in_plan(self._room, writing.current, writing.joining)
+                writing = Writing(target, self._seen, self._session)
+            elif not writing.enter(typed):
                 return GO_ON
 
     def _field(self, writing: Writing, there: Typed) -> Typed:
@@ -113,8 +117,7 @@ class _Writer:
         hint = ask.field.hint
         match ask.field.type:
             case FieldType.CHOICE:
-                choices = [(choice, choice) for choice in ask.field.choices]
-                return self._new(writing, there, fields.one(label, choices, there, hint=hint, can_clear=True))
+                return self._new(writing, there, fields.one(label, ask.choices, there, hint=hint, can_clear=True))
             case FieldType.LIST:
                 return self._new(writing, "", fields.line(label, "", hint))
             case FieldType.LONG:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui.lists import meeting_rows, module_rows
+from peertui.lists import LOOK_BACKS_HELP, NO_LOOK_BACK, NO_MEETING, look_back_rows, meeting_rows, module_rows
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part
 from plans import changes
-from plans.overview import ModuleOverview, ModuleState, overview
+from plans.overview import ModuleOverview, ModuleState, overview_of
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 
@@ -32,7 +34,7 @@ class ModuleScreen(BaseScreen[str]):
 
     @property
     def _about(self) -> ModuleOverview:
-        return next(o for o in overview(self.desk.pack, self.desk.record) if o.module.id == self._module_id)
+        return overview_of(self.desk.pack, self.desk.record, self._module_id)
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, self._about.module.title, self._about.words)
@@ -70,22 +72,23 @@ class ModuleScreen(BaseScreen[str]):
         self.refresh_frame()
 
 
-class MeetingsScreen(BaseScreen[None]):
-    """Every meeting, newest first: what was talked about, skipped or parked, and what was taken away."""
+class _ByMeeting(BaseScreen[None]):
+    """A list of what was written, meeting by meeting, newest first."""
 
-    HELP = "All meetings, newest first. Enter on something that was written opens it."
+    TITLE_WORDS: ClassVar[str] = ""
+    NOTHING: ClassVar[str] = ""
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Meetings", "")
+        return (self.desk.record.person.called, self.TITLE_WORDS, "")
 
     def body(self) -> ComposeResult:
-        yield NumberedList(self._rows(), wrap=True, empty="No meeting yet.")
+        yield NumberedList(self._rows(), wrap=True, empty=self.NOTHING)
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
 
     def _rows(self) -> tuple[Row, ...]:
-        return meeting_rows(self.desk.pack, self.desk.record)
+        raise NotImplementedError
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -94,3 +97,23 @@ class MeetingsScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         self.query_one(NumberedList).rows = self._rows()
+
+
+class MeetingsScreen(_ByMeeting):
+    """Every meeting: what was talked about, skipped or parked, and what was taken away."""
+
+    TITLE_WORDS, NOTHING = "Meetings", NO_MEETING
+    HELP = "All meetings, newest first. Enter on something that was written opens it."
+
+    def _rows(self) -> tuple[Row, ...]:
+        return meeting_rows(self.desk.pack, self.desk.record)
+
+
+class LookBacksScreen(_ByMeeting):
+    """What was said in look-backs, by the day, in the person's words."""
+
+    TITLE_WORDS, NOTHING = "Earlier look-backs", NO_LOOK_BACK
+    HELP = LOOK_BACKS_HELP
+
+    def _rows(self) -> tuple[Row, ...]:
+        return look_back_rows(self.desk.pack, self.desk.record)

@@ -10,6 +10,7 @@ from peertui.part_choices import REMOVE
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.removing import ask_to_remove_part
+from peertui.targets import SOMETHING_ELSE
 from plans.in_words import entry_lines
 
 
@@ -20,6 +21,15 @@ def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) ->
         _Parts(screen, then).ask_entry(part_id)
     elif what == "note":
         _Parts(screen, then).ask_note(part_id)
+
+
+def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Callable[[], None]) -> None:
+    """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`; show it, then call `then`."""
+    parts = _Parts(screen, then)
+    if kind_id == SOMETHING_ELSE:
+        parts.ask_kind(entry_id, part_choices.plan_kinds(screen.desk, screen.desk.record.entry(entry_id)))
+    else:
+        parts.make(entry_id, kind_id)
 
 
 class _Parts:
@@ -41,7 +51,7 @@ class _Parts:
         if answer == "change":
             self._change(entry_id)
         elif answer == "plan":
-            self._ask_kind(entry_id, part_choices.plan_kinds(desk, desk.record.entry(entry_id)))
+            self.ask_kind(entry_id, part_choices.plan_kinds(desk, desk.record.entry(entry_id)))
         elif answer == REMOVE[0]:
             entry = desk.record.entry(entry_id)
             kind = desk.pack.kinds.get(entry.kind)
@@ -70,20 +80,25 @@ class _Parts:
 
             self._screen.app.push_screen(NoteScreen(note_id), lambda _: self._then())
         elif answer == "plan":
-            self._ask_kind(note_id, ())
+            self.ask_kind(note_id, ())
         elif answer == REMOVE[0]:
             ask_to_remove_part(self._screen, "note", desk.record.note(note_id).text, note_id)
         else:
             part_choices.do_with_note(desk, note_id, answer)
             self._then()
 
-    def _ask_kind(self, part_id: str, first: tuple[str, ...]) -> None:
+    def make(self, part_id: str, kind_id: str) -> None:
+        """Make it and show its form, the words in it."""
+        self._change(part_choices.make_of(self._screen.desk, part_id, kind_id).id)
+
+    def ask_kind(self, part_id: str, first: tuple[str, ...]) -> None:
+        """Ask what kind of thing it shall be, then make it."""
         from peertui.screens.pick import KindScreen
 
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
                 self._then()
             else:
-                self._change(part_choices.make_of(self._screen.desk, part_id, kind_id).id)
+                self.make(part_id, kind_id)
 
         self._screen.app.push_screen(KindScreen(first), picked)

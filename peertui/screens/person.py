@@ -6,12 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui import commands
+from peertui import commands, moves
+from peertui.beginning import the_ending
 from peertui.lists import person_rows
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.step_words import meeting_words
-from plans import changes, guide
+from plans import changes
 from widgets.command import Command
 from widgets.numbered_list import NumberedList, Row
 from widgets.status_line import Level
@@ -22,6 +23,12 @@ PLAN = Command("plan", "The plan", "All entries, by section; add, change, move a
 NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
 FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
+ENDING = Command(
+    "ending",
+    "How we finish",
+    "About how many meetings, who rings if the worker is away, and the ending.",
+    in_line=False,
+)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
 HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
 HAND_OVER = Command(
@@ -55,7 +62,7 @@ class PersonScreen(BaseScreen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         first = commands.FIRST_MEETING if self.desk.record.sessions else commands.FIRST_MEETING_NOW
-        seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES)
+        seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, ENDING)
         return (*seen, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
@@ -112,7 +119,7 @@ class PersonScreen(BaseScreen[None]):
         if desk.record.open_session is None:
             desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
         if place:
-            desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, place, desk.clock())))
+            desk.put(moves.go(desk.pack, desk.record, desk.session, place, desk.clock()))
         self.app.push_screen(SessionScreen())
 
     def do_page(self) -> None:
@@ -144,6 +151,13 @@ class PersonScreen(BaseScreen[None]):
         from peertui.screens.module import MeetingsScreen
 
         self.app.push_screen(MeetingsScreen())
+
+    def do_ending(self) -> None:
+        """How many meetings, who stands in for the worker, and how to finish well."""
+        from peertui.screens.entry import EntryScreen
+
+        entry = the_ending(self.desk)
+        self.app.push_screen(EntryScreen(entry, self.desk.pack.kinds[entry.kind]))
 
     def do_about(self) -> None:
         """Name and region."""

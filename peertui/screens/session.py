@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from peertui import moves, rows, step_words
 from peertui.screens.base import BaseScreen
-from peertui.screens.parts import open_part
+from peertui.screens.parts import open_part, put_in_plan
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.step_help import TALKING, help_at
 from peertui.writing_box import WritingBox
@@ -116,7 +116,7 @@ class SessionScreen(BaseScreen[None]):
         seen, desk, session = self._on_screen, self.desk, self._session
         written = self.query_one("#written", NumberedList)
         if seen.role is StageRole.CHOOSE:
-            made: tuple[Row, ...] = rows.choose_rows(desk.pack, desk.record)
+            made: tuple[Row, ...] = rows.choose_rows(desk.pack, desk.record, session)
         elif seen.role is StageRole.PICK:
             made = rows.prompt_rows(desk.pack, session, moves.lenses(desk.pack, desk.record, session))
         elif seen.role is StageRole.READ_BACK:
@@ -138,6 +138,11 @@ class SessionScreen(BaseScreen[None]):
     def _gone_on(self, event: WritingBox.GoneOn) -> None:
         event.stop()
         self.do_next()
+
+    @on(WritingBox.Joined)
+    def _joined(self, event: WritingBox.Joined) -> None:
+        event.stop()
+        put_in_plan(self, event.entry_id, event.kind_id, self._refresh_rows)
 
     # -- picking -------------------------------------------------------------------------------------------------------
 
@@ -212,6 +217,10 @@ class SessionScreen(BaseScreen[None]):
         self._go("short")
         self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
+    def do_finish_well(self) -> None:
+        """Begin finishing well together."""
+        self._go("finish_well")
+
     def do_finish(self) -> None:
         """Go to the close."""
         self._go("finish")
@@ -240,6 +249,12 @@ class SessionScreen(BaseScreen[None]):
         """Show or put away why this module is here."""
         panel = self.query_one(PromptPanel)
         panel.show_why, panel.show_cautions = not panel.show_why, False
+
+    def do_look_backs(self) -> None:
+        """Read what was said in look-backs before."""
+        from peertui.screens.module import LookBacksScreen
+
+        self.app.push_screen(LookBacksScreen())
 
     def do_page(self) -> None:
         """Choose what goes on the page."""

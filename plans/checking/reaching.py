@@ -33,7 +33,7 @@ def ways(pack: Pack) -> Iterator[tuple[guide.View, ...]]:
     first, later = Session(number=1, started=_NOW), Session(number=_LATER_MEETING, started=_NOW)
     yield _walked(pack, first)
     yield _walked(pack, later)
-    for module in pack.modules:
+    for module in (*pack.modules, pack.finishing):
         for short in (False, True):
             yield _walked(pack, guide.open_module(pack, later, module.id, _NOW, short=short))
     for lens in pack.look_back.lenses:
@@ -60,8 +60,9 @@ def _places(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield from ((f"{stage.id}/{s.id}", "flow.toml", f"stages[{stage.id}].steps[{s.id}]") for s in stage.steps)
     for module in pack.modules:
         yield from ((f"{module.id}/{s.id}", f"modules/{module.id}.toml", f"steps[{s.id}]") for s in module.steps)
-    book = pack.look_back
-    for key in ("where", "pick", "noticed"):
+    last, book = pack.finishing, pack.look_back
+    yield from ((f"{last.id}/{s.id}", "finishing.toml", f"steps[{s.id}]") for s in last.steps)
+    for key in ("where", "pick", "noticed", "step"):
         yield f"{route.LOOK_BACK}/{getattr(book, key).id}", "lookback.toml", key
     for lens in book.lenses:
         yield from (

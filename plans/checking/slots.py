@@ -12,7 +12,7 @@ from plans.pack import Pack
 from plans.record import Person, Record, Session
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_FILLED = re.compile(r"\.prompt$|\b(?:follow_ups|points|cautions|lines)\[\d+\]$")
+_FILLED = re.compile(r"\.(?:prompt|beyond|after_goodbye)$|\b(?:follow_ups|points|cautions|lines)\[\d+\]$")
 _NOBODY, _MEETING = Record(person=Person(called="nobody")), Session()
 _TEMPLATES = ("page.toml", "copies.toml")
 """These have fields of their own, and are checked when the pack is loaded."""

@@ -31,8 +31,14 @@ class Reader(Enum):
 _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.FieldSpec: {Reader.PERSON: "label hint choices", Reader.NONE: "name type refers_to suggest_from default"},
     models.EntryKind: {Reader.PERSON: "label plural", Reader.NONE: "id how_many main"},
-    models.Step: {Reader.PERSON: "title prompt follow_ups", Reader.NONE: "id entries about"},
-    models.StageStep: {Reader.PERSON: "title prompt follow_ups points", Reader.NONE: "id entries about role"},
+    models.Step: {
+        Reader.PERSON: "title prompt follow_ups beyond after_goodbye",
+        Reader.NONE: "id entries about role gathers own_story",
+    },
+    models.StageStep: {
+        Reader.PERSON: "title prompt follow_ups beyond after_goodbye points",
+        Reader.NONE: "id entries about role gathers own_story",
+    },
     models.Module: {
         Reader.PERSON: "title",
         Reader.WORKER: "purpose cautions",
@@ -42,11 +48,13 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.Stage: {Reader.PERSON: "title", Reader.NONE: "id time"},
     models.Flow: {
         Reader.PERSON: "keep_prompts no_small_step no_cover steps_title keep_title",
-        Reader.WORKER: "cautions",
-        Reader.NONE: "modules articles steps_time",
+        Reader.WORKER: "cautions why_note",
+        Reader.NONE: "modules articles steps_time meetings",
     },
     models.LookBackPrompt: {Reader.PERSON: "prompt", Reader.NONE: "id can_add_to"},
     models.Lens: {Reader.PERSON: "title about", Reader.NONE: "id"},
+    models.Way: {Reader.PERSON: "words", Reader.NONE: "kind"},
+    models.Joining: {Reader.PERSON: "prompt something_else"},
     models.LookBack: {Reader.PERSON: "title", Reader.WORKER: "purpose cautions", Reader.WHY: "why"},
     models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown"},
     models.HelpLine: {
@@ -94,6 +102,7 @@ def texts(pack: Pack) -> Iterator[Text]:
     yield from _of(pack.flow, "flow.toml", "")
     for module in pack.modules:
         yield from _of(module, f"modules/{module.id}.toml", "")
+    yield from _of(pack.finishing, "finishing.toml", "")
     for kind in pack.kinds.values():
         yield from _of(kind, "entries.toml", f"kinds[{kind.id}]")
     yield from _of(pack.look_back, "lookback.toml", "")

@@ -19,6 +19,7 @@ from tests.peertui.stories.with_plain import PlainHands
 
 AT_A_PERSON = (
     stories.a_whole_meeting_step_by_step,
+    stories.looking_back_and_finishing_well,
     pytest.param(stories.skipping_parking_and_going_about, marks=pytest.mark.long),
     pytest.param(stories.changing_what_was_written, marks=pytest.mark.long),
 )

@@ -36,7 +36,7 @@ def screens() -> list[type[BaseScreen]]:
     for module in pkgutil.iter_modules(peertui.screens.__path__):
         importlib.import_module(f"peertui.screens.{module.name}")
     bases = {"WaitingScreen", "PassphraseScreen", "KeyOnPaperScreen", "ShowingScreen", "SendingScreen", "PickScreen"}
-    bases |= {"CopyPartsScreen", "_Listing"}
+    bases |= {"CopyPartsScreen", "_Listing", "_ByMeeting"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

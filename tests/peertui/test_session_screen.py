@@ -72,6 +72,8 @@ async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_word
                 first = " ".join(step.prompt.split("{")[0].split()[:4])
                 assert first in " ".join(shown(app).split()), target
                 walked.append(target)
+                if target == "medication/ask":
+                    await press(pilot, "1")  # without a yes no other step of it opens
         assert len(walked) == len(set(walked)) == sum(len(r.steps) for r in routes(PACK, app.desk.session))
 
 

@@ -170,7 +170,7 @@ def test_the_look_back_asks_three_prompts_at_most_and_only_those_picked() -> Non
     while (seen := guide.view(PACK, session)).place.startswith(LOOK_BACK):
         walked.append(seen.look_back_prompt)
         session = guide.advance(PACK, session, T0)
-    assert walked == [None, None, "b1", "a2", "a3", None]
+    assert walked == [None, None, "b1", "a2", "a3", None, None]
     assert seen.role is StageRole.CHOOSE
 
 
