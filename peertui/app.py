@@ -7,8 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,6 +21,7 @@ from textual.screen import Screen
 from peertui import pasting
 from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.in_use import InUse
 from peertui.last_words import last_words
 from peertui.lockable import LockableApp
 from peertui.screens.base import BaseScreen
@@ -33,7 +33,6 @@ from widgets.status_line import Level
 if TYPE_CHECKING:
     from peertui.autosave import Report
     from peertui.settings import Settings
-    from plans.pack import Pack
     from plans.vault import Vault
 
 
@@ -51,7 +50,7 @@ SessionScreen #written { min-height: 1; }
 """
 
 
-class PeertuiApp(FollowCursor, LockableApp):
+class PeertuiApp(InUse, FollowCursor, LockableApp):
     """One window on one vault."""
 
     TITLE = "peertui"
@@ -87,9 +86,10 @@ class PeertuiApp(FollowCursor, LockableApp):
         demo: bool = False,
         clock: Callable[[], datetime] | None = None,
         watch: IdleWatch | None = None,
+        pack_folder: Path | None = None,
     ) -> None:
         super().__init__(watch or IdleWatch())
-        self.folder, self.demo, self.clock = folder, demo, clock
+        self.folder, self.demo, self.clock, self.pack_folder = folder, demo, clock, pack_folder
         self.settings = stored_settings.load(folder)
         self._passphrase, self._vault = passphrase, vault
         self.notice = ""
@@ -143,12 +143,12 @@ class PeertuiApp(FollowCursor, LockableApp):
         if not self.come_back(people) and self.demo and (summary := next(iter(vault.people()), None)):
             self.call_after_refresh(people.open_person, summary.id)
 
-    @cached_property
-    def pack(self) -> Pack:
-        """The programme text. Read when first needed: the door opens without it."""
-        from plans.loading import load_pack
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        from plans.record import now_utc
 
-        return load_pack()
+        return (self.clock or now_utc)().astimezone().date()
 
     @property
     def region(self) -> str:
@@ -190,9 +190,12 @@ class PeertuiApp(FollowCursor, LockableApp):
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""
+        from peertui.safety import card_lines
         from peertui.screens.cover import SafetyScreen
 
-        self.push_screen(SafetyScreen(self.pack, self.region, self.settings.on_call))
+        self.push_screen(
+            SafetyScreen(self.pack.safety.title, card_lines(self.pack, self.region, self.settings.on_call, self.today))
+        )
 
     def hide(self) -> None:
         """Blank the screen at once, and send what was typed to the disk; lock too, if the settings say so."""
@@ -283,8 +286,9 @@ def run_app(
     theme: str | None = None,
     vault: Vault | None = None,
     demo: bool = False,
+    pack_folder: Path | None = None,
 ) -> int:
     """Open the app on the vault in a folder and stay until it is left. Returns the exit code."""
     pasting.install()
-    app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo)
+    app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo, pack_folder=pack_folder)
     return app.run(mouse=False) or app.return_code or 0

@@ -63,7 +63,7 @@ def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Col
         case Form.SLIP:
             return compose_slip(record, pack, today)
         case Form.BLANK:
-            return blank_of(pack, record.person.region).frame
+            return blank_of(pack, record.person.region, today).frame
         case Form.CARD:
             return card_of(compose(record, pack, today), pack, leave_out)
         case _:
@@ -80,7 +80,7 @@ def render(
     if form is Form.CARD:
         return card_pdf(page, paper, how_to_fold=pack.copies.card.how_to_fold, password=password)
     if form is Form.BLANK:
-        return blank_pdf(blank_of(pack, record.person.region), paper, password=password)
+        return blank_pdf(blank_of(pack, record.person.region, today), paper, password=password)
     if form is Form.FHIR:
         from exports.fhir import fhir
 

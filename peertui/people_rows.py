@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from peertui.wording import SAME_NAME
 from plans.record import local
 from plans.vault import Summary
 from widgets.row import Row
@@ -12,9 +14,21 @@ from widgets.row import Row
 
 def people_row(person: Summary) -> Row:
     """Their name, and when they last met or why their record cannot be opened."""
-    name = person.called if not person.full_name else f"{person.called} ({person.full_name})"
+    name = _name(person.called, person.full_name)
     last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
     return Row(person.id, name, person.trouble or last)
+
+
+def namesake(people: Iterable[Summary], called: str, full_name: str) -> str:
+    """What to say before somebody new is listed just as somebody else is; "" if nobody is."""
+    name = _name(called, full_name)
+    alike = name.casefold()
+    return SAME_NAME.format(name=name) if any(_name(p.called, p.full_name).casefold() == alike for p in people) else ""
+
+
+def _name(called: str, full_name: str) -> str:
+    called, full_name = (" ".join(name.split()) for name in (called, full_name))
+    return f"{called} ({full_name})" if full_name else called
 
 
 @lru_cache(maxsize=2048)

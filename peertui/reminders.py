@@ -7,12 +7,14 @@ from datetime import date
 
 from peertui.backups import reminder
 from peertui.desk import Desk
+from peertui.help_lines import review_words
+from peertui.programme import Programme
 from peertui.settings import Settings
 from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.vault import KnownBackup, VaultError
 
 
-def to_know(desk: Desk, settings: Settings, today: date) -> str:
+def to_know(desk: Desk, settings: Settings, programme: Programme, today: date) -> str:
     """The one thing that matters most, as a sentence; "" if all is well."""
     if desk.vault.has_old_keys:
         return KEYS_UNFINISHED
@@ -20,6 +22,8 @@ def to_know(desk: Desk, settings: Settings, today: date) -> str:
         return KEY_NOT_ON_PAPER
     if desk.copies and desk.copies.problem:
         return desk.copies.problem
+    if words := review_words(programme, settings.region, today):
+        return words
     known: tuple[KnownBackup, ...] = ()
     with suppress(VaultError):
         known = desk.vault.backups_elsewhere()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from plans.pack import HelpLine, Pack
-from plans.words import fill
+from datetime import date
+
+from plans.help_lines import HelpLine, is_sure, most_urgent_first
+from plans.pack import Pack
+from plans.templates import render
 
 
-def card_lines(pack: Pack, region: str, on_call: str) -> tuple[str, ...]:
-    """What to do, a line each; an empty line; then the help lines, emergency first."""
+def card_lines(pack: Pack, region: str, on_call: str, today: date) -> tuple[str, ...]:
+    """What to do, a line each; an empty line; then the help lines of the region, the most urgent first."""
     card = pack.safety
-    slots = {"on_call": on_call or card.on_call_unknown}
-    lines = sorted(pack.lines_for(region), key=lambda line: not line.emergency)
-    told = (f"- {fill(line, slots)}" for line in card.lines)
-    return (*told, "", *(help_line(line, pack.page.check_number) for line in lines))
+    slots = {**pack.spoken_of(region), "on_call": on_call.strip() or card.on_call_unknown}
+    lines = most_urgent_first(pack.lines_for(region))
+    told = (f"- {render(line, slots)}" for line in card.lines)
+    return (*told, "", *(f"- {help_line(line, pack.page.check_number, today)}" for line in lines))
 
 
-def help_line(line: HelpLine, check: str) -> str:
-    """One help line: number, name and hours, and whether the number is still to be checked."""
-    doubt = "" if line.emergency or line.verified_on else f" ({check})"
-    return f"- {line.method} {line.number}: {line.name}, {line.hours}{doubt}".replace("-  ", "- ")
+def help_line(line: HelpLine, check: str, today: date) -> str:
+    """One help line: number, name and hours, and whether the number is to be checked."""
+    doubt = "" if is_sure(line, today) else f" ({check})"
+    return f"{line.to_use}: {line.name}, {line.hours}{doubt}"

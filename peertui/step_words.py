@@ -24,7 +24,7 @@ def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> Pro
         prompt=said(prompt_now(pack, record, session, seen.step)),
         follow_ups=tuple(said(f) for f in seen.step.follow_ups),
         points=tuple(said(p) for p in seen.points),
-        cautions=seen.cautions,
+        cautions=tuple(words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
     )

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 COLUMNS, ROWS = 80, 24
 
@@ -34,6 +35,14 @@ def unsuitable(environ: Mapping[str, str] = os.environ) -> str | None:
             "make the window larger or the letters smaller and start again, or start with --plain."
         )
     return None
+
+
+def trust_the_window() -> None:
+    """Have the window itself say how large it is: COLUMNS and LINES tell what it was when some shell was started."""
+    with suppress(AttributeError, OSError, ValueError):  # nothing to ask
+        if all(os.get_terminal_size(sys.__stdout__.fileno())):  # type: ignore[union-attr]
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
 
 
 def is_terminal() -> bool:

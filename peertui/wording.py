@@ -13,6 +13,7 @@ WRITE_DOWN = (
 )
 OTHER_KEY = "That is another key. Look at the paper and the screen, and try again."
 GOOD_PASSPHRASE = "That is a good passphrase."
+GOOD_PASSWORD = "That is a good password."
 NOT_THE_SAME = "The two are not the same. Type the second one again."
 
 OPENING = "Opening. This takes about a second."
@@ -56,6 +57,7 @@ FORGET_BACKUP = (
 )
 KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
+SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))
 """After how long it locks, as it is kept in the settings, and in words."""

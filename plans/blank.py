@@ -50,10 +50,10 @@ class Blank:
     sections: tuple[BlankSection, ...]
 
 
-def blank_of(pack: Pack, region: str) -> Blank:
-    """The form with the help lines of `region`."""
+def blank_of(pack: Pack, region: str, today: date) -> Blank:
+    """The form with the help lines of `region`, as sure as they are `today`."""
     nobody = Record(person=Person(called=pack.copies.blank.name, locale=pack.locale, region=region))
-    page = compose(nobody, pack, date.min)
+    page = compose(nobody, pack, today)
     printed = {section.id: tuple(i for group in section.groups for i in group.items) for section in page.sections}
     sections = tuple(
         BlankSection(s.heading, s.column, s.boxed, tuple(_groups(s, pack)), printed.get(s.id, ()))

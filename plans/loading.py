@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from plans.copies_spec import CopiesSpec
 from plans.ending import ENDING, MEETINGS
-from plans.pack import EntryKind, Flow, HelpLine, LookBack, Module, Pack, Region, SafetyCard
+from plans.help_lines import HelpLine, Region
+from plans.pack import EntryKind, Flow, LookBack, Module, Pack, SafetyCard
 from plans.pack_checks import problems
 from plans.pack_error import PackError
 from plans.pack_files import MODULES, PackFiles, Table, lay_over, name_of, read_files

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
 from plans.copies_spec import CopiesSpec
+from plans.help_lines import HelpLine, Region, spoken_of
 from plans.page_spec import PageSpec
 from plans.part import Part
 
@@ -233,36 +233,13 @@ class SafetyCard(Part):
 
     title: str
     lines: tuple[str, ...]
+    """Templates with {emergency}, {urgent} and {on_call}; [words in brackets] go where their slot is empty."""
     on_call_unknown: str
     """What stands for {on_call} when the service has not set its own line."""
-
-
-class HelpLine(Part):
-    """One help line. Numbers are text. `verified_on` is filled in by a service after ringing it."""
-
-    id: str
-    region: str
-    name: str
-    number: str
-    method: str = ""
-    """What to do with the number when it is not a plain call: "text SHOUT to"."""
-    hours: str
-    audience: str = "anyone"
-    languages: tuple[str, ...] = ("English",)
-    emergency: bool = False
-    urgent: bool = False
-    """Stands in the page's urgent-help band."""
-    source: str
-    source_date: str
-    verified_on: date | None = None
-    review_by: date
-
-
-class Region(Part):
-    """A place with help lines of its own, and the wider regions whose lines also hold there."""
-
-    id: str
-    includes: tuple[str, ...] = ()
+    emergency_unknown: str
+    """What stands for {emergency} where the region has no such line."""
+    advice_unknown: str
+    """The same for {advice}, the line that gives medical advice."""
 
 
 class Pack(Part):
@@ -292,3 +269,10 @@ class Pack(Part):
             return ()
         wanted = (found.id, *found.includes)
         return tuple(line for r in wanted for line in self.help_lines if line.region == r)
+
+    def spoken_of(self, region: str) -> Mapping[str, str]:
+        """What {emergency}, {urgent} and {advice} stand for in a region: its help lines, or words in their place."""
+        names = next((r.names for r in self.regions if r.id == region), ())
+        first = (line for name in names for line in self.help_lines if line.id == name)
+        unknown = {"emergency": self.safety.emergency_unknown, "urgent": "", "advice": self.safety.advice_unknown}
+        return {**unknown, **spoken_of((*first, *self.lines_for(region)))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
+from plans.help_lines import region_slips, slips
 from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
@@ -30,6 +31,7 @@ def problems(pack: Pack) -> Iterator[PackError]:
     yield from _of_look_back(pack, pack.look_back)
     yield from _of_page(pack, pack.page)
     yield from _of_copies(pack, pack.copies)
+    yield from _of_safety(pack)
     yield from _of_help_lines(pack)
 
 
@@ -217,12 +219,23 @@ def _of_template(
             yield PackError(file, key, problem, "Use another field.")
 
 
+def _of_safety(pack: Pack) -> Iterator[PackError]:
+    known = ("emergency", "urgent", "on_call")
+    for at, line in enumerate(pack.safety.lines, 1):
+        yield from _of_template(line, "safety.toml", f"lines[{at}]", known, ())
+
+
 def _of_help_lines(pack: Pack) -> Iterator[PackError]:
+    file = "help_lines.toml"
     regions = [region.id for region in pack.regions]
     for region in pack.regions:
         for name in region.includes:
             if name not in regions:
-                yield _unknown("help_lines.toml", f"regions[{region.id}].includes", "region", name, regions)
+                yield _unknown(file, f"regions[{region.id}].includes", "region", name, regions)
     for line in pack.help_lines:
         if line.region not in regions:
-            yield _unknown("help_lines.toml", f"help_lines[{line.id}].region", "region", line.region, regions)
+            yield _unknown(file, f"help_lines[{line.id}].region", "region", line.region, regions)
+        for slip in slips(line):
+            yield PackError(file, f"help_lines[{line.id}].{slip.field}", slip.problem, slip.remedy)
+    for name, slip in region_slips(pack.regions, pack.help_lines):
+        yield PackError(file, f"regions[{name}]", slip.problem, slip.remedy)

@@ -166,6 +166,8 @@ def _list_laid_over(under: list[Table], over: list[Table], key: str, label: str)
     for item in over:
         name = name_of(item)
         if item.get("hide") is True:
+            if name not in row and item.keys() > {"id", "hide"}:
+                continue  # a whole one of its own, which it does not want to be seen now
             if name not in row:
                 known = ", ".join(row)
                 raise PackError(label, f"{key}[{name}]", "There is nothing of this id to hide.", f"We have: {known}.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from plans.help_lines import HelpLine, is_sure, numbers_in
 from plans.holders import holders
-from plans.pack import HelpLine, Pack
+from plans.pack import Pack
 from plans.page_spec import PageSection, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
 from plans.record import Entry, Record
@@ -140,10 +140,10 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         sections=tuple(
             Section(section.id, headings[section.id], section.column, section.boxed, groups)
             for section in spec.sections
-            if (groups := _groups(record, pack, section, printed, mine))
+            if (groups := _groups(record, pack, section, printed, today))
         ),
         band_heading=use_my_words(spec.band_heading, pack, mine),
-        band=_band(record, pack, printed),
+        band=_band(record, pack, printed, today),
         copies_label=spec.copies,
         copies=holders(record, pack, printed),
         foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
@@ -176,17 +176,17 @@ def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ..
 
 
 def _groups(
-    record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...], mine: Mapping[str, str]
+    record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...], today: date
 ) -> tuple[PageGroup, ...]:
     here = [placed for placed in printed if placed.section == section.id]
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
     if section.help_lines:
-        listed = {number for placed in here for number in _numbers(placed.right)}
+        listed = {number for placed in here for number in numbers_in(placed.right)}
         here_only = [line for line in pack.lines_for(record.person.region) if not (line.emergency or line.urgent)]
-        lines = [line for line in here_only if not _numbers(line.number) & listed]  # urgent ones stand in the band
-        items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
+        lines = [line for line in here_only if not numbers_in(line.number) & listed]  # urgent ones stand in the band
+        items += [("", _help_item(line, pack.page, today, pack.page.help_line)) for line in lines]
     return tuple(
-        PageGroup(use_my_words(label, pack, mine), tuple(item for _, item in row))
+        PageGroup(use_my_words(label, pack, record.my_words), tuple(item for _, item in row))
         for label, row in groupby(items, key=itemgetter(0))
     )
 
@@ -196,16 +196,16 @@ def _item(placed: Placed) -> PageItem:
     return PageItem(placed.text, placed.detail, placed.right, placed.entry.id, tick_box)
 
 
-def _band(record: Record, pack: Pack, printed: tuple[Placed, ...]) -> tuple[PageItem, ...]:
+def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) -> tuple[PageItem, ...]:
     """Emergency first, then the person's own number, then what else is urgent in the region."""
     spec, part = pack.page, pack.page.band_from
     lines = pack.lines_for(record.person.region)
-    emergency = [_band_item(line, spec) for line in lines if line.emergency]
+    emergency = [_band_item(line, spec, today) for line in lines if line.emergency]
     numbered = (_own_item(placed.entry, pack) for placed in printed if placed.entry.kind == part.kind)
     own = [item for item in numbered if item.right][: part.most]
-    listed = {number for item in own for number in _numbers(item.right)}
-    urgent = [line for line in lines if line.urgent and not line.emergency and not _numbers(line.number) & listed]
-    return (*(emergency or [PageItem(spec.no_lines)]), *own, *(_band_item(line, spec) for line in urgent))
+    listed = {number for item in own for number in numbers_in(item.right)}
+    urgent = [line for line in lines if line.urgent and not line.emergency and not numbers_in(line.number) & listed]
+    return (*(emergency or [PageItem(spec.no_lines)]), *own, *(_band_item(line, spec, today) for line in urgent))
 
 
 def _own_item(entry: Entry, pack: Pack) -> PageItem:
@@ -216,22 +216,19 @@ def _own_item(entry: Entry, pack: Pack) -> PageItem:
     return PageItem(text, detail, right, entry.id)
 
 
-def _band_item(line: HelpLine, spec: PageSpec) -> PageItem:
-    return _help_item(line, spec, spec.band_line, spec.band_line_detail)
+def _band_item(line: HelpLine, spec: PageSpec, today: date) -> PageItem:
+    return _help_item(line, spec, today, spec.band_line, spec.band_line_detail)
 
 
-def _help_item(line: HelpLine, spec: PageSpec, text: str, detail: str = "") -> PageItem:
-    """Words of a help line. A number nobody has checked says so; an emergency number needs no check."""
-    if line.emergency:
-        mark = ""
-    elif line.verified_on:
-        mark = render(spec.checked_on, {"date": say_date(line.verified_on, spec)})
-    else:
-        mark = spec.check_number
-    words = {"name": line.name, "hours": line.hours, "mark": mark}
-    return PageItem(render(text, words), render(detail, words), f"{line.method} {line.number}".strip())
+def _help_item(line: HelpLine, spec: PageSpec, today: date, text: str, detail: str = "") -> PageItem:
+    words = {"name": line.name, "hours": line.hours, "mark": check_mark(line, spec, today)}
+    return PageItem(render(text, words), render(detail, words), line.to_use)
 
 
-def _numbers(text: str) -> set[str]:
-    """The telephone numbers in a text, digits only: "999 (or 112)" holds two."""
-    return {re.sub(r"\D", "", found) for found in re.findall(r"\d(?:[\d -]*\d)?", text)}
+def check_mark(line: HelpLine, spec: PageSpec, today: date) -> str:
+    """When its number was checked, or that it is to be checked; an emergency number needs no check."""
+    if not is_sure(line, today):
+        return spec.check_number
+    if line.emergency or line.verified_on is None:
+        return ""
+    return render(spec.checked_on, {"date": say_date(line.verified_on, spec)})

@@ -35,7 +35,7 @@ def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, 
 
 
 def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
-    """What the slots stand for in this meeting: small_step, meetings, n, cover, on_call."""
+    """What the slots stand for now: small_step, meetings, n, cover, on_call, and those of the region's help lines."""
     last = last_small_step(record, session)
     small_step = last.text(pack.kinds[last.kind].main) if last and last.kind in pack.kinds else ""
     return {
@@ -44,6 +44,7 @@ def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
         "n": str(session.number),
         "cover": cover_person(record) or pack.flow.no_cover,
         "on_call": pack.safety.on_call_unknown,
+        **pack.spoken_of(record.person.region),
     }
 
 

@@ -38,7 +38,7 @@ def prints() -> Iterator[tuple[str, bytes]]:
         yield f"large-{paper}", large_pdf(page, paper)
         yield f"card-{paper}", card_pdf(card, paper, how_to_fold=fold)
         yield f"slip-{paper}", slip_pdf(compose_slip(record, pack, today), paper)
-        yield f"blank-{paper}", blank_pdf(blank_of(pack, record.person.region), paper)
+        yield f"blank-{paper}", blank_pdf(blank_of(pack, record.person.region, today), paper)
 
 
 def main(folder: Path) -> None:

@@ -41,7 +41,7 @@ def parser() -> ArgumentParser:
         epilog=_CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None)
+    top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None, pack=None)
     _for_everything(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -94,6 +94,13 @@ def parser() -> ArgumentParser:
 def _for_everything(made: ArgumentParser) -> None:
     """SUPPRESS, so that a command does not forget what stood before it."""
     made.add_argument("--data-dir", type=_path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
+    made.add_argument(
+        "--pack",
+        type=_path,
+        metavar="DIR",
+        default=SUPPRESS,
+        help="your service's own words and help lines",
+    )
     made.add_argument(
         "--passphrase-file",
         metavar="FILE",

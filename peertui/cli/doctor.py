@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
+from peertui.cli.folder import named_folder, pack_folder
 from peertui.cli.outcomes import Exit, Stop, say
 from peertui.doctor import Level, examine
 
@@ -17,7 +18,7 @@ def doctor(arguments: Namespace) -> int:
     if arguments.keys:
         return _keys()
     counted: Counter[Level] = Counter()
-    for finding in examine(_folder(arguments), chosen=_is_chosen(arguments)):
+    for finding in examine(_folder(arguments), chosen=_is_chosen(arguments), words=pack_folder(arguments)):
         counted[finding.level] += 1
         say(finding.line)
         sys.stdout.flush()
@@ -30,8 +31,6 @@ def _is_chosen(arguments: Namespace) -> bool:
 
 
 def _folder(arguments: Namespace) -> Path | None:
-    from peertui.cli.folder import named_folder
-
     try:
         return named_folder(arguments)
     except Exception:  # a broken package: the check of the folder says so

@@ -16,7 +16,6 @@ from peertui.giving import EVERYTHING, Giving, Naming, give, naming, page_of
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
-from plans.loading import load_pack
 from plans.pack import Pack
 from plans.page import Page
 from plans.record import Copy, Record, new_id
@@ -39,10 +38,11 @@ def export(arguments: Namespace) -> int:
     form = _check(arguments)
     with _open(arguments) as vault:
         record = _record(vault, arguments.person)
-        leave_out = _leave_out(arguments, record)
+        pack = _pack(arguments, record)
+        leave_out = _leave_out(arguments, pack)
         if arguments.fit:
-            return _say_fit(form, record, Paper(arguments.paper), leave_out)
-        copy = _give(arguments, form, record, leave_out)
+            return _say_fit(form, record, pack, Paper(arguments.paper), leave_out)
+        copy = _give(arguments, form, record, pack, leave_out)
         if copy is not None and not arguments.no_record:
             from peertui.cli.folder import save
 
@@ -50,9 +50,9 @@ def export(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[str]) -> Copy | None:
+def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
-    pack, today, copy_id = _pack(record), date.today(), new_id()
+    today, copy_id = date.today(), new_id()
     giving = Giving(
         form=form,
         paper=Paper(arguments.paper),
@@ -77,9 +77,9 @@ def _give(arguments: Namespace, form: Form, record: Record, leave_out: Sequence[
     return copy
 
 
-def write(to: Path, form: Form, record: Record) -> None:
+def write(to: Path, form: Form, record: Record, pack: Pack) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
-    pack, today = _pack(record), date.today()
+    today = date.today()
     page = page_for(form, record, pack, today)
     deliver(place(to), form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
     _say_what_prints(form, page, Paper.A4)
@@ -177,18 +177,20 @@ def _record(vault: Vault, person: str) -> Record:
     return opened.record
 
 
-def _pack(record: Record) -> Pack:
-    return load_pack(record.person.locale)
+def _pack(arguments: Namespace, record: Record) -> Pack:
+    from peertui.cli.folder import words_for
+
+    return words_for(arguments, record)
 
 
-def _say_fit(form: Form, record: Record, paper: Paper, leave_out: Sequence[str]) -> int:
-    page = page_for(form, record, _pack(record), date.today(), leave_out)
+def _say_fit(form: Form, record: Record, pack: Pack, paper: Paper, leave_out: Sequence[str]) -> int:
+    page = page_for(form, record, pack, date.today(), leave_out)
     return _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
 
 
-def _leave_out(arguments: Namespace, record: Record) -> Sequence[str]:
+def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
     """The sections that the card does without. Stop if there is no such section on it."""
-    known = _pack(record).copies.card.sections
+    known = pack.copies.card.sections
     names: list[str] = arguments.leave_out
     for name in names:
         if name not in known:

@@ -11,6 +11,7 @@ from peertui.cli.outcomes import Exit, Stop
 from peertui.places import place
 
 if TYPE_CHECKING:
+    from plans.pack import Pack
     from plans.record import Record
     from plans.vault import Vault
 
@@ -30,6 +31,23 @@ def named_folder(arguments: Namespace) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("peertui", appauthor=False, roaming=False)
+
+
+def pack_folder(arguments: Namespace) -> Path | None:
+    """The service's own words, where they were named: --pack or PEERTUI_PACK."""
+    chosen = arguments.pack or os.environ.get("PEERTUI_PACK")
+    return place(chosen).absolute() if chosen else None
+
+
+def words_for(arguments: Namespace, record: Record) -> Pack:
+    """The programme text for a record. What cannot be used of a service's own is said, and stops nothing."""
+    from peertui.cli.outcomes import say_beside
+    from peertui.programme import read_programme
+
+    programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
+    if programme.trouble:
+        say_beside(f"Note: {programme.trouble} {programme.why}")
+    return programme.pack
 
 
 def open_vault(arguments: Namespace) -> Vault:

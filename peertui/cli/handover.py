@@ -6,14 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui import handing
-from peertui.cli.folder import open_vault, save
+from peertui.cli.folder import open_vault, save, words_for
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
 from peertui.handing import Arrival
 from peertui.places import place
 from plans import handover
-from plans.loading import load_pack
 from plans.pack import Pack
 from plans.record import Record, new_id, now_utc
 from plans.vault import Vault
@@ -26,7 +25,7 @@ def hand_over(arguments: Namespace) -> int:
     to = _check(arguments)
     with open_vault(arguments) as vault:
         record = vault.load(find_person(vault, arguments.person).id).record
-        pack, now, handover_id = load_pack(record.person.locale), now_utc(), new_id()
+        pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
@@ -51,7 +50,7 @@ def receive(arguments: Namespace) -> int:
         target = _target(vault, theirs, arguments)
         here = vault.load(target).record if target else None
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
-        pack = load_pack((here or theirs).person.locale)
+        pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
     say(saved.person.id)
     for sentence in arrival.told(pack):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from peertui.cli.folder import open_vault
+from peertui.cli.folder import open_vault, words_for
 from peertui.cli.outcomes import Exit, say, say_beside
 from peertui.cli.people import find_person
 from plans.differences import words
-from plans.loading import load_pack
 from plans.restoring import restore_all
 from plans.vault import SavedVersion, Vault
 
@@ -20,7 +19,7 @@ def history(arguments: Namespace) -> int:
         person_id = find_person(vault, arguments.person).id
         if arguments.restore is not None:
             return _restore(vault, person_id, arguments.restore)
-        pack = load_pack(vault.load(person_id).record.person.locale)
+        pack = words_for(arguments, vault.load(person_id).record)
         for version in _all(vault, person_id):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
             say(f"{version.generation:>6}  {version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}  {told}")

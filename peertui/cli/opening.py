@@ -18,23 +18,23 @@ _ASKED = (
 
 def open_app(arguments: Namespace) -> int:
     """Open the vault. Returns when it is left."""
-    from peertui.cli.folder import data_folder
+    from peertui.cli.folder import data_folder, pack_folder
     from peertui.cli.secret import given_passphrase
 
-    folder = data_folder(arguments)
+    folder, words = data_folder(arguments), pack_folder(arguments)
     if _in_plain_lines(arguments, settings.load(folder).front):
         from peertui.plain.run import run_plain
 
-        return run_plain(folder, passphrase=given_passphrase(arguments))
+        return run_plain(folder, passphrase=given_passphrase(arguments), pack_folder=words)
     _check_terminal()
     passphrase = given_passphrase(arguments)
     if passphrase is None and _first_start(folder) and _wants_plain(folder):
         from peertui.plain.run import run_plain
 
-        return run_plain(folder)
+        return run_plain(folder, pack_folder=words)
     from peertui.app import run_app
 
-    return run_app(folder, passphrase=passphrase, theme=arguments.theme)
+    return run_app(folder, passphrase=passphrase, theme=arguments.theme, pack_folder=words)
 
 
 def demo(arguments: Namespace) -> int:
@@ -44,16 +44,18 @@ def demo(arguments: Namespace) -> int:
     plain = _in_plain_lines(arguments)
     if not plain:
         _check_terminal()
+    from peertui.cli.folder import pack_folder
     from peertui.demo import demo_vault, throw_away_folder
 
+    words = pack_folder(arguments)
     with throw_away_folder() as folder:
         if plain:
             from peertui.plain.run import run_plain
 
-            return run_plain(folder, vault=demo_vault(folder), demo=True)
+            return run_plain(folder, vault=demo_vault(folder), demo=True, pack_folder=words)
         from peertui.app import run_app
 
-        return run_app(folder, vault=demo_vault(folder), theme=arguments.theme, demo=True)
+        return run_app(folder, vault=demo_vault(folder), theme=arguments.theme, demo=True, pack_folder=words)
 
 
 def _in_plain_lines(arguments: Namespace, front: str = "") -> bool:
@@ -93,6 +95,7 @@ def _wants_plain(folder: Path) -> bool:
 
 def _write_demo(arguments: Namespace) -> int:
     from peertui.cli.export import write
+    from peertui.cli.folder import words_for
     from peertui.delivery import ENDINGS, form_of
     from peertui.demo import demo_record
 
@@ -100,10 +103,12 @@ def _write_demo(arguments: Namespace) -> int:
     if form is None:
         endings = ", ".join(dict.fromkeys(ENDINGS.values()))
         raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
-    write(arguments.to, form, demo_record())
+    record = demo_record()
+    write(arguments.to, form, record, words_for(arguments, record))
     return Exit.DONE
 
 
 def _check_terminal() -> None:
+    terminal.trust_the_window()
     if why := terminal.unsuitable():
         raise Stop(why, Exit.TERMINAL)

@@ -14,8 +14,11 @@ from peertui.doctor.finding import Finding, Level, fail
 __all__ = ["Finding", "Level", "examine"]
 
 
-def examine(folder: Path | None, *, chosen: bool) -> Iterator[Finding]:
-    """Every check, as it is done. `folder` is the data folder, None if unknown; `chosen` if it is not the usual one."""
+def examine(folder: Path | None, *, chosen: bool, words: Path | None = None) -> Iterator[Finding]:
+    """Every check, as it is done. `folder` is the data folder, None if unknown; `chosen` if it is not the usual one.
+
+    `words` is the folder of a service's own words, where one was named.
+    """
     newest: list[float | None] = [None]
 
     def install() -> Iterable[Finding]:
@@ -32,6 +35,11 @@ def examine(folder: Path | None, *, chosen: bool) -> Iterator[Finding]:
         newest[0] = seen.newest if seen else None
         return check_folder(seen)
 
+    def own_words() -> Iterable[Finding]:
+        from peertui.doctor.own_words import check_words, look_at_words
+
+        return check_words(look_at_words(folder, words)) if folder else ()
+
     def screen() -> Iterable[Finding]:
         from peertui.doctor.looking import look_at_screen
         from peertui.doctor.screen import check_screen
@@ -44,7 +52,14 @@ def examine(folder: Path | None, *, chosen: bool) -> Iterator[Finding]:
 
         return check_laptop(look_at_laptop(folder, newest[0]))
 
-    for name, check in (("install", install), ("data folder", data_folder), ("terminal", screen), ("laptop", laptop)):
+    groups = {
+        "install": install,
+        "data folder": data_folder,
+        "own words": own_words,
+        "terminal": screen,
+        "laptop": laptop,
+    }
+    for name, check in groups.items():
         yield from _whatever_happens(name, check)
 
 

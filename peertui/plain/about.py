@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peertui.people_rows import namesake
 from peertui.plain.fields import Fields
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
@@ -13,6 +14,7 @@ NEW = Here("Only what the person likes to be called is needed. A first name or a
 HERE = Here(
     "What the person likes to be called, and their region: its help lines stand on the page and the safety card."
 )
+ALIKE = (("no", "No, write another name"), ("yes", "Yes, begin the record"))
 FULL_NAME = "Full name, if they want it on the page"
 
 
@@ -27,6 +29,10 @@ def new_person(room: Room, called: str) -> Person:
         full_name = room.talk.ask_words(f"{FULL_NAME} (or Enter):", NEW).strip()
     except Back:
         return new_person(room, "")
+    if alike := namesake(room.desk.vault.people(), called, full_name):
+        room.say(alike)
+        if room.talk.choose("Begin the record all the same?", ALIKE, NEW) != "yes":
+            return new_person(room, "")
     return Person(id=room.desk.make_id(), called=called, full_name=full_name, region=room.settings.region)
 
 
@@ -42,6 +48,9 @@ def at_about(room: Room) -> None:
             room.say(NAME_NEEDED)
         keep(called=called)
         keep(full_name=fields.line(FULL_NAME, desk.record.person.full_name))
+        others = (one for one in desk.vault.people() if one.id != desk.record.person.id)
+        if alike := namesake(others, desk.record.person.called, desk.record.person.full_name):
+            room.say(alike)
         regions = [(region.id, region.id) for region in room.pack.regions]
         keep(region=fields.one("Region, for the help lines", regions, desk.record.person.region))
     except Back:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Callable
 from io import TextIOWrapper
+from locale import getpreferredencoding
 
+from exports.cells import cells, wrapped
 from widgets.cleaning import clean
 
 WIDTH = 72
-"""Letters in a line, at most. A longer word stays whole."""
+"""Cells in a line, at most, and fewer where the window has fewer. A longer word stays whole."""
 
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?")
 """What an arrow or a function key leaves in a line that is read whole."""
@@ -31,21 +33,31 @@ class Console:
         write: Callable[[str], object],
         *,
         letters: str = "utf-8",
+        columns: Callable[[], int] = lambda: WIDTH,
     ) -> None:
-        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in."""
+        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in.
+
+        `columns` is how wide the window is now.
+        """
         self._read, self._secret, self._write, self._letters = read, secret, write, letters
+        self._columns = columns
+
+    @property
+    def width(self) -> int:
+        """Cells in a line, at most."""
+        return min(WIDTH, self._columns())
 
     def say(self, *paragraphs: str) -> None:
         """Each paragraph in short lines. An empty one is an empty line."""
+        width = self.width
         for paragraph in paragraphs:
             for line in clean(paragraph).split("\n"):
-                lines = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
-                for short in lines or [""]:
-                    self._write(fitting(short, self._letters) + "\n")
+                for short in _in_lines(fitting(line, self._letters).rstrip(), width):
+                    self._write(short + "\n")
 
     def ask(self, prompt: str) -> str:
         """One line of words, without what keys and control letters leave in it. EOFError."""
-        self._write(fitting(prompt, self._letters) + " ")
+        self._write(self._last_line(prompt) + " ")
         while True:
             try:
                 return typed_words(self._read())
@@ -56,14 +68,45 @@ class Console:
         """As `ask`, and what is typed is not shown where there is a terminal."""
         while True:
             try:
-                return typed_words(self._secret(fitting(prompt, self._letters) + " "))
+                return typed_words(self._secret(self._last_line(prompt) + " "))
             except UnicodeDecodeError:
                 self.say("Some letters could not be read. Type it again.")
+
+    def _last_line(self, prompt: str) -> str:
+        """Say a prompt up to its last line, which is what the answer stands beside."""
+        *before, last = _in_lines(fitting(prompt, self._letters), self.width - 1)
+        for line in before:
+            self._write(line + "\n")
+        return last
+
+
+def _in_lines(line: str, width: int) -> list[str]:
+    """A line in lines that are short enough; what stands in from the edge does so still."""
+    if cells(line) <= width:
+        return [line]
+    edge = line[: len(line) - len(line.lstrip())]
+    first, *rest = wrapped(line, max(1, width - len(edge)))
+    return [edge + first, *rest]
 
 
 def typed_words(line: str) -> str:
     """A line as it was meant: no arrow keys, no control letters."""
     return clean(_KEYS.sub("", line)).strip("\n")
+
+
+def as_sent(line: str, letters: str) -> str:
+    """A line in the letters that the terminal sent, which is UTF-8 nearly always, whatever `letters` it was read as.
+
+    UnicodeDecodeError if it is neither: nobody's words are kept with letters missing.
+    """
+    try:
+        sent = line.encode(letters, "surrogateescape")
+    except (LookupError, UnicodeEncodeError):
+        return line
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return sent.decode(letters)
 
 
 def fitting(words: str, letters: str) -> str:
@@ -95,9 +138,9 @@ def _has(words: str, letters: str) -> bool:
 
 def of_this_process() -> Console:
     """A console on standard input and output; secrets by getpass where there is a terminal."""
-    for stream in (sys.stdin, sys.stdout):
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace")):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)
     typed_by_hand = sys.stdin.isatty()
 
     def write(words: str) -> None:
@@ -105,7 +148,7 @@ def of_this_process() -> Console:
         sys.stdout.flush()
 
     def read() -> str:
-        line = input()
+        line = as_sent(input(), sys.stdin.encoding or "ascii")
         if not typed_by_hand:
             write("\n")  # nobody's Enter ended the prompt's line
         return line
@@ -114,8 +157,16 @@ def of_this_process() -> Console:
         if typed_by_hand:
             from getpass import getpass
 
-            return getpass(prompt)
+            return as_sent(getpass(prompt), getpreferredencoding(False))
         write(prompt)
         return read()
 
-    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii")
+    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii", columns=_columns)
+
+
+def _columns() -> int:
+    """How wide the window is; wide enough where there is none, or it does not know."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH

@@ -1,141 +1,196 @@
-"""Printing or saving: which kind of file, what is on it, where to, locked or open."""
+"""Printing or saving: which kind of file, what is on it, for whom, where to, locked or open."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from exports import DoesNotFit, ExportError, Paper, card_fit
-from peertui.copy_rows import card_rows, slip_rows
-from peertui.delivery import PRINTED, Form, page_for
-from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms, to_know
-from peertui.giving import NO, Giving, as_answered, give, page_of, question
+from exports import ExportError, Paper
+from peertui.copy_choices import OPENING
+from peertui.delivery import PRINTED, Form
+from peertui.forms import LOCKS, OPEN, PAPERS, default_path, forms
+from peertui.giving import NO, Giving, as_answered, question
+from peertui.part_choices import Choice
+from peertui.plain.copy_parts import ON, choose_for_card, choose_for_slip
 from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from plans import changes
+from peertui.printing import CannotPrint, has_printer, open_file
+from peertui.sending import can_print, on_its_way, send, why_not
+from peertui.wording import GOOD_PASSWORD
 from plans.copies import add_copy
 from plans.holders import could_have_one
-from plans.slip import slip_candidates
 from widgets.row import Row
 
 HERE = Here(
     "Say what kind of file you want and where it goes. Large print takes as many sheets as it needs. The card folds to "
-    "the size of a bank card. My questions has lines for the answers. All that is printed is locked with a password "
+    "the size of a bank card. My questions has lines for the answers. A PDF is locked with a password "
     "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
 )
-CARD = Here("A number puts a part of the page on the card, or takes it off. The urgent numbers are always on it.")
-SLIP = Here(
-    "A number puts a question on the slip, or takes it off. What is on it counts as something that can be shared."
+PASSWORD = Here(
+    "The password opens the file, on any computer. What you type stands in this window: hide moves it up, out of sight."
 )
-ON = "Enter to go on"
+WHO = Here(
+    "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among them: "
+    "type their names if they should have it."
+)
+SAVED = Here("The file is saved. Enter goes on: nothing more has to be done with it.")
+PRINT = ("print", "Print it on paper")
+WAYS = (PRINT, ("save", "Save it as a file"))
+OPEN_IT, PRINT_IT = Row("open", "Open it"), Row("print", "Print it")
 
 
 def at_export(room: Room, paper: Paper) -> None:
-    """Ask, and write one file. `back` leads out of it at any question. Leave."""
-    talk = room.talk
-    chosen = talk.choose("What kind of file?", forms(), HERE)
-    if chosen is None:
-        return
-    form, password = Form(chosen), None
-    off_the_card: set[str] = set()
+    """Ask, and write or print one copy; `back` goes to the question before, from the first out. Leave."""
     try:
-        if form is Form.CARD:
-            _choose_for_card(room, off_the_card)
-        elif form is Form.SLIP:
-            _choose_for_slip(room)
-        if form in PRINTED or form is Form.FHIR:
-            answer = talk.choose(f"Paper? It was {'A4' if paper is Paper.A4 else 'Letter'} until now.", PAPERS, HERE)
-            if answer is None:
-                raise Back
-            paper = Paper(answer)
-        if form in PRINTED:
-            password = _password(room)
-        who = "" if form is Form.BLANK else _who(room)
-        path = ask_where(room, default_path(form), HERE)
-        giving = _agreed(room, Giving(form, paper, path, who, password, frozenset(off_the_card)))
+        giving = _Asking(room, paper).ask()
+        sent = _send(room, giving, None)
     except Back:
         room.say("Nothing was written.")
         return
-    _write(room, path, giving)
+    if sent and giving.path is not None:
+        _and_then(room, giving)
 
 
-def _choose_for_card(room: Room, left_out: set[str]) -> None:
-    """Which parts of the page stand on the card; changed in place. Back."""
-    heard: tuple[str, ...] = ()
-    while True:
-        desk, today = room.desk, room.clock().astimezone().date()
-        rows = card_rows(desk.pack, desk.record, today, left_out)
-        title = card_fit(page_for(Form.CARD, desk.record, desk.pack, today, left_out)).sentence()
-        picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
-        if not isinstance(picked, Row):
-            return
-        heard = tuple(row.id for row in rows)
-        left_out ^= {picked.id}
-        room.say(f"{'Not on the card' if picked.id in left_out else 'On the card'}: {picked.text}")
+class _Asking:
+    def __init__(self, room: Room, paper: Paper) -> None:
+        self._room, self._talk = room, room.talk
+        self._giving = Giving(Form.PDF, paper)
+        self._off_the_card: set[str] = set()
+        self._printing = False
+
+    def ask(self) -> Giving:
+        """One question after another; which ones depends on the answers before. Back, from the first one."""
+        at = 0
+        while at < len(steps := self._steps()):
+            try:
+                steps[at]()
+            except Back:
+                if at == 0:
+                    raise
+                at -= 1
+            else:
+                at += 1
+        leave_out = frozenset(self._off_the_card) if self._giving.form is Form.CARD else frozenset()
+        return replace(self._giving, leave_out=leave_out)
+
+    def _steps(self) -> list[Callable[[], None]]:
+        form = self._giving.form
+        printed = form in PRINTED
+        asked = (
+            (True, self._kind),
+            (form is Form.CARD, lambda: choose_for_card(self._room, self._off_the_card)),
+            (form is Form.SLIP, lambda: choose_for_slip(self._room)),
+            (can_print(form, None), self._way),
+            (form is not Form.BLANK, self._who),
+            (printed or form is Form.FHIR, self._paper),
+            (printed and not self._printing, self._lock),
+            (not self._printing, self._where),
+        )
+        return [ask for wanted, ask in asked if wanted]
+
+    def _kind(self) -> None:
+        form = Form(self._choose("What kind of file?", forms()))
+        who = "" if form is Form.BLANK else self._giving.who
+        self._giving = Giving(form, self._giving.paper, who=who)
+        self._printing = False
+
+    def _way(self) -> None:
+        self._printing = self._choose("On paper or as a file?", WAYS) == PRINT[0]
+        self._giving = replace(self._giving, path=None, password=None)
+
+    def _paper(self) -> None:
+        now = dict(PAPERS)[self._giving.paper.value]
+        rows = [Row(paper, words) for paper, words in PAPERS]
+        picked = self._talk.pick(rows, HERE, title="Which paper?", enter=f"Enter for {now}")
+        if isinstance(picked, Row):
+            self._giving = replace(self._giving, paper=Paper(picked.id))
+
+    def _who(self) -> None:
+        rows = [Row(name, name) for name in could_have_one(self._room.desk.record, self._room.desk.pack)]
+        prompt, own = "Number, or a name" if rows else "A name", "Enter for their own copy"
+        answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
+        who = answer.text if isinstance(answer, Row) else answer if isinstance(answer, str) else ""
+        self._giving = replace(self._giving, who=who.strip())
+
+    def _lock(self) -> None:
+        password = None
+        if self._choose("Locked or open?", LOCKS) != OPEN:
+            password = self._password()
+        self._giving = replace(self._giving, password=password)
+
+    def _password(self) -> str:
+        from plans.vault.passphrase import advice
+
+        self._room.say("Write the password down for the person: without it nobody can open the file.")
+        while not (typed := self._talk.ask_words("Password for the file:", PASSWORD)).strip():
+            self._room.say("Type a password, or go back and leave the file open.")
+        while weak := advice(typed):
+            self._room.say(weak)
+            another = self._talk.ask_words("Type another, or Enter to keep this one:", PASSWORD)
+            if not another.strip():
+                return typed
+            typed = another
+        self._room.say(GOOD_PASSWORD)
+        return typed
+
+    def _where(self) -> None:
+        self._giving = replace(self._giving, path=ask_where(self._room, default_path(self._giving.form), HERE))
+
+    def _choose(self, title: str, choices: tuple[Choice, ...]) -> str:
+        answer = self._talk.choose(title, choices, HERE)
+        if answer is None:
+            raise Back
+        return answer
 
 
-def _choose_for_slip(room: Room) -> None:
-    """Which questions stand on the slip. Back."""
-    heard: tuple[str, ...] = ()
-    while True:
-        desk = room.desk
-        rows = slip_rows(desk.pack, desk.record)
-        title = "My questions: choose together." if rows else "No question is written yet."
-        picked = room.talk.pick(rows, SLIP, title=title, enter=ON, heard=heard)
-        if not isinstance(picked, Row):
-            return
-        heard = tuple(row.id for row in rows)
-        found = next(c for c in slip_candidates(desk.record, desk.pack) if c.entry.id == picked.id)
-        desk.put(changes.choose_for_slip(desk.record, picked.id, not found.chosen, room.clock()))
-        why_not = (found.why_not,) if found.why_not and not found.chosen else ()
-        room.say(f"{'Not on the slip' if found.chosen else 'On the slip'}: {picked.text}", *why_not)
-
-
-def _password(room: Room) -> str | None:
-    """The password for a PDF, or None for an open one. Back."""
-    answer = room.talk.choose("Locked or open?", LOCKS, HERE)
-    if answer is None:
-        raise Back
-    if answer == OPEN:
-        return None
-    room.say("Write the password down for the person: without it nobody can open the file.")
-    while not (typed := room.talk.ask_words("Password for the file:", HERE)):
-        room.say("Type a password, or go back and leave the file open.")
-    return typed
-
-
-def _who(room: Room) -> str:
-    """Who it is for, "" for the person's own copy. Back."""
-    names = could_have_one(room.desk.record, room.desk.pack)
-    if names:
-        room.say(f"Names in the plan: {', '.join(names)}.")
-    return room.talk.ask_words("Who is it for? Enter alone means it is their own copy:", HERE).strip()
-
-
-def _agreed(room: Room, giving: Giving) -> Giving:
-    """The copy, once it was said whose it is and where it goes. Back."""
-    desk = room.desk
-    asked = question(giving, desk.record, desk.pack, room.clock().astimezone().date(), there=False)
-    if asked is None:
-        return giving
-    room.say(*asked.words.splitlines())
-    answer = room.talk.choose(asked.title, asked.choices, HERE)
-    if answer in (None, NO):
-        raise Back
-    return as_answered(giving, asked, answer)
-
-
-def _write(room: Room, path: Path, giving: Giving) -> None:
-    desk, today, copy_id = room.desk, room.clock().astimezone().date(), room.desk.make_id()
-    page = page_of(giving, desk.record, desk.pack, today, copy_id)
-    room.say("Writing the file.")
+def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
+    """Say once more whose it is, and write or print it. Whether that was done. Back."""
+    desk, today = room.desk, room.clock().astimezone().date()
+    asked = question(giving, desk.record, desk.pack, today, there=False)
+    if asked is not None:
+        room.say(f"{asked.title}.", *asked.words.splitlines())
+        answer = room.talk.choose("Is that right?", asked.choices, HERE)
+        if answer in (None, NO):
+            raise Back
+        giving = as_answered(giving, asked, answer)
+    room.say(on_its_way(giving))
     try:
-        copy = give(giving, desk.record, desk.pack, today, copy_id=copy_id)
-    except DoesNotFit as error:
-        room.say(f"Nothing was written. {error.fit.sentence()}")
-    except ExportError as error:
+        copy, told = send(giving, saved, desk.record, desk.pack, today, copy_id=desk.make_id())
+    except (ExportError, CannotPrint) as error:
+        room.say(why_not(giving, error))
+        return False
+    if copy is not None:
+        desk.put(add_copy(desk.record, copy))
+    room.say(*told)
+    return True
+
+
+def _and_then(room: Room, saved: Giving) -> None:
+    """Open what was saved, or have Windows print it, as often as wanted. Leave."""
+    printing = not has_printer() and can_print(saved.form, saved)
+    rows = (OPEN_IT, PRINT_IT) if printing else (OPEN_IT,)
+    heard: tuple[str, ...] = ()
+    while True:
+        try:
+            picked = room.talk.pick(rows, SAVED, enter=ON, heard=heard)
+            if not isinstance(picked, Row):
+                return
+            heard = tuple(row.id for row in rows)
+            if picked.id == PRINT_IT.id:
+                _send(room, replace(saved, path=None, password=None, named=False), saved)
+            else:
+                _open(room, saved.path)
+        except Back:
+            return
+
+
+def _open(room: Room, path: Path | None) -> None:
+    try:
+        if path is not None:
+            open_file(path)
+    except CannotPrint as error:
         room.say(str(error))
     else:
-        if copy is not None:
-            desk.put(add_copy(desk.record, copy))
-        room.say(f"Saved as {path.absolute()}", *to_know(giving.form, desk.record, desk.pack, page))
+        room.say(OPENING)

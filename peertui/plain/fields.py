@@ -123,10 +123,13 @@ class Fields:
                     keep(kept)
 
     def _first(self, label: str, there: str, hint: str, offers: Sequence[tuple[str, str]] = ()) -> str:
-        said = (*_said(label, there, hint), *offered(offers))
-        self._talk.say(*said)
         what, enter = "Words, a number," if offers else "Words,", "leave it" if there else "go on"
-        return self._typed(f"{what} or Enter to {enter}:", said)
+        prompt = f"{what} or Enter to {enter}:"
+        said = (*_said(label, there, hint), *offered(offers))
+        if hint or there or offers:
+            self._talk.say(*said)
+            return self._typed(prompt, said)
+        return self._typed(f"{said[0]} {prompt}", ())
 
     def _typed(self, prompt: str, again: Sequence[str]) -> str:
         answer = self._talk.ask(prompt, self._here, again=again)

@@ -1,11 +1,11 @@
-"""Handing parts of a record to a colleague, receiving them, and who received what."""
+"""Handing parts of a record to a colleague, and receiving them."""
 
 from __future__ import annotations
 
 from exports import ExportError
 from exports.handover import unseal
 from exports.spoken import new_passphrase
-from peertui import copy_files, handing
+from peertui import handing
 from peertui.handing import Arrival
 from peertui.handing_words import (
     NEW,
@@ -23,7 +23,6 @@ from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from plans import handover
-from plans.copies import copy_words
 from plans.record import Record
 from plans.vault.errors import VaultError
 from widgets.row import Row
@@ -88,14 +87,6 @@ def _choose(room: Room) -> frozenset[str]:
 def _part(room: Room, chosen: frozenset[str]) -> Record:
     desk = room.desk
     return handover.cut(desk.pack, desk.record, chosen, handover_id=desk.make_id(), now=room.clock())
-
-
-def say_copies(room: Room) -> None:
-    """To whom the page or parts of the record went, from whom parts came, and when."""
-    copies = room.desk.record.copies
-    found = copy_files.states(copies)
-    told = [f"- {copy_words(copy)}{copy_files.file_words(copy, found.get(copy.id))}" for copy in reversed(copies)]
-    room.say("Who received what:", *told or ["Nobody has received anything yet."])
 
 
 def receive(room: Room) -> Arrival | None:

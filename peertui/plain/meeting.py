@@ -12,7 +12,7 @@ from peertui.plain.page import at_page
 from peertui.plain.parts import open_part
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
-from peertui.plain.talk import AS, Back, Here
+from peertui.plain.talk import AS, HEAR, Back, Here
 from peertui.plain.writing import GO_ON, write_at
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.step_help import help_at
@@ -45,6 +45,8 @@ class _Meeting:
         self._said = ""
         """The place whose words were said last."""
         self._reassured = False
+        self._heard: tuple[str, ...] = ()
+        """The rows of the list that was said last: one that Enter says again is not said twice."""
 
     @property
     def _session(self) -> Session:
@@ -94,8 +96,9 @@ class _Meeting:
         targets = targets_at(desk.pack, desk.record, self._session, seen)
         more = (AS,) if len(targets) > 1 else ()
         opening = (OPEN,) if self._written(seen) else ()
-        listed = session_commands(seen, first=self._session.number == 1)
-        return Here(help_at(seen.role, TYPING if targets else ""), (*listed, *more, *opening))
+        asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
+        listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
+        return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -116,7 +119,9 @@ class _Meeting:
         return write_at(room, seen, self._session, here)
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
-        picked = self._room.talk.pick(listed, here, enter=enter or "Enter to hear the list again")
+        heard = () if enter else self._heard
+        picked = self._room.talk.pick(listed, here, enter=enter or HEAR, heard=heard)
+        self._heard = tuple(row.id for row in listed)
         if isinstance(picked, str):
             return GO_ON
         return picked.id
@@ -162,7 +167,8 @@ class _Meeting:
         room = self._room
         match wanted:
             case "cautions":
-                room.say(CARE, *(f"- {line}" for line in seen.cautions))
+                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+                room.say(CARE, *(f"- {line}" for line in text.cautions))
             case "why":
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
             case "page":

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
 from peertui import commands
-from peertui.plain.console import WIDTH
 from peertui.plain.export import at_export
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
@@ -45,18 +44,21 @@ class _Choosing:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._paper = Paper.A4
+        self._fits = ""
+        """What was said last of how it fits."""
 
     def stay(self) -> None:
         heard: tuple[str, ...] = ()
+        title = ""
         self._room.say("The page: choose together. A number puts a line on the page, or takes it off.")
         self._say_fit()
         while True:
             rows = (*self._lines(), Row("do", "And then", heading=True), *AFTER)
             try:
-                picked = self._room.talk.pick(rows, HERE, heard=heard)
+                picked = self._room.talk.pick(rows, HERE, title=title, heard=heard)
             except Back:
                 return
-            heard = tuple(row.id for row in rows)
+            heard, title = tuple(row.id for row in rows), ""
             if isinstance(picked, str):
                 continue
             if picked.id == MORE:
@@ -65,6 +67,7 @@ class _Choosing:
                 self._toggle(picked.id.partition(":")[2])
             elif not undo_or_redo(self._room, picked.id):
                 self._do(picked.id)
+                title = "The page."
 
     @property
     def _page(self) -> Page:
@@ -75,7 +78,10 @@ class _Choosing:
         return fit(self._page, self._paper)
 
     def _say_fit(self) -> None:
-        self._room.say(self._fit().sentence())
+        """Say how it fits, unless it does and that was said last."""
+        found, before = self._fit(), self._fits
+        self._fits = found.sentence()
+        self._room.say(*(self._fits,) if self._fits != before or not found.fits else ())
 
     def _lines(self) -> list[Row]:
         desk = self._room.desk
@@ -119,7 +125,7 @@ class _Choosing:
         room = self._room
         match command_id:
             case "see":
-                room.say("The page begins here.", "", text(self._page, WIDTH), "The page ends here.")
+                room.say("The page begins here.", "", text(self._page, room.console.width), "The page ends here.")
             case "export":
                 at_export(room, self._paper)
             case "move":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from peertui import part_choices
 from peertui.lists import kind_rows
+from peertui.plain.copies import say_remains
 from peertui.plain.form import fill_in, write_note
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from peertui.remains import DONE, remains_words
 from peertui.removal import CHOICES, part_question
 from peertui.targets import SOMETHING_ELSE
 from plans.in_words import entry_lines
@@ -100,8 +100,8 @@ def _remove(room: Room, what: str, words: str, part_id: str) -> None:
     room.say(title)
     if room.talk.choose(question, CHOICES, HERE) == "remove":
         try:
-            said = remains_words(room.desk.remove(part_id))
+            remains = room.desk.remove(part_id)
         except VaultError as error:
             room.say(str(error))
         else:
-            room.say(DONE, *(said,) if said else ())
+            say_remains(room, remains)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from peertui import commands
+from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
@@ -148,10 +149,13 @@ def _stay(room: Room) -> None:
 
 def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
-    desk, today = room.desk, room.clock().astimezone().date()
+    desk, today = room.desk, room.today
+    if room.programme.trouble:
+        room.say(f"{room.programme.trouble} {WHY}")
+        return
     if room.demo or not desk.vault.people():
         return
     if not room.settings.backup_day:
         room.keep_settings(backup_day=today.isoformat())
-    if words := to_know(desk, room.settings, today):
+    if words := to_know(desk, room.settings, room.programme, today):
         room.say(words)

@@ -8,8 +8,9 @@ from peertui import commands, moves
 from peertui.beginning import the_ending
 from peertui.lists import person_rows
 from peertui.plain.about import at_about
+from peertui.plain.copies import at_copies, say_remains
 from peertui.plain.form import fill_in
-from peertui.plain.handing import hand_over, say_copies
+from peertui.plain.handing import hand_over
 from peertui.plain.history import at_history
 from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.meeting import at_meeting
@@ -18,7 +19,6 @@ from peertui.plain.page import at_page
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here
-from peertui.remains import DONE, remains_words
 from peertui.removal import CHOICES, person_question
 from peertui.step_words import meeting_words
 from plans import changes
@@ -74,7 +74,7 @@ def _do(room: Room, what: str) -> None:
         "ending": lambda room: fill_in(room, the_ending(room.desk).id),
         "history": at_history,
         "hand_over": hand_over,
-        "copies": say_copies,
+        "copies": at_copies,
     }
     if what == "meet":
         _meet(room, None)
@@ -112,8 +112,8 @@ def _remove(room: Room) -> None:
     if room.talk.choose(question, CHOICES, Here("Nothing is removed before you say so.")) != "remove":
         return
     try:
-        said = remains_words(room.desk.remove_person())
+        remains = room.desk.remove_person()
     except VaultError as error:
         room.say(str(error))
     else:
-        room.say(DONE, *(said,) if said else ())
+        say_remains(room, remains)

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peertui import commands, wording
 from peertui import settings as stored_settings
 from peertui.idle import IdleWatch
+from peertui.in_use import InUse
 from peertui.plain.console import Console
 from peertui.plain.sleeping import Sleeper
 from peertui.plain.talk import Back, Gone, Here, Talk
@@ -27,7 +27,6 @@ from widgets.command import Command
 if TYPE_CHECKING:
     from peertui.copies import DailyCopies
     from peertui.desk import Desk
-    from plans.pack import Pack
     from plans.vault import Vault
 
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
@@ -46,7 +45,7 @@ def closing_on_error(vault: Vault) -> Iterator[None]:
         raise
 
 
-class Room:
+class Room(InUse):
     """One person at one console with one vault."""
 
     def __init__(
@@ -57,8 +56,10 @@ class Room:
         demo: bool = False,
         clock: Callable[[], datetime] = now_utc,
         watch: IdleWatch | None = None,
+        pack_folder: Path | None = None,
     ) -> None:
         self.console, self.folder, self.demo, self.clock = console, folder, demo, clock
+        self.pack_folder = pack_folder
         self.settings = stored_settings.load(folder)
         self.talk = Talk(console, self)
         self.say = self.talk.say
@@ -68,12 +69,10 @@ class Room:
         """Who was open when it was locked."""
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
 
-    @cached_property
-    def pack(self) -> Pack:
-        """The programme text."""
-        from plans.loading import load_pack
-
-        return load_pack()
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.clock().astimezone().date()
 
     @property
     def desk(self) -> Desk:
@@ -170,7 +169,10 @@ class Room:
 
     def safety(self) -> None:
         """Say the safety card."""
-        self.say(f"{self.pack.safety.title}.", *card_lines(self.pack, self.region, self.settings.on_call), "")
+        self.say(f"{self.pack.safety.title}.", *self._card(), "")
+
+    def _card(self) -> tuple[str, ...]:
+        return card_lines(self.pack, self.region, self.settings.on_call, self.today)
 
     def hide(self) -> None:
         """Move the words up by a screen; lock too, if the settings say so."""

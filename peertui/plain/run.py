@@ -33,10 +33,12 @@ def run_plain(
     vault: Vault | None = None,
     demo: bool = False,
     console: Console | None = None,
+    pack_folder: Path | None = None,
 ) -> int:
     """Stay in plain mode until it is left. Returns the exit code."""
     with _heeding_signals():
-        return run_in(Room(console or of_this_process(), folder, demo=demo), passphrase=passphrase, vault=vault)
+        room = Room(console or of_this_process(), folder, demo=demo, pack_folder=pack_folder)
+        return run_in(room, passphrase=passphrase, vault=vault)
 
 
 def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = None) -> int:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from peertui import wording
 from peertui.plain.fields import HOW, Fields
+from peertui.plain.help_lines import at_help_lines
 from peertui.plain.room import Room
 from peertui.plain.secrets import ask_passphrase, keep_on_paper, new_passphrase
 from peertui.plain.talk import Back, Here
@@ -15,8 +16,9 @@ from widgets.command import Command
 from widgets.row import Row
 
 HERE = Here(
-    "The region for new people, your service's own on-call line for the safety card, when to lock, and how peertui "
-    "starts. Then the keys: change the passphrase, make a new recovery key, or make new keys."
+    "The region for new people, your service's own on-call line for the safety card, when to lock, how peertui "
+    "starts, and the help lines with their numbers. Then the keys: change the passphrase, make a new recovery key, or "
+    "make new keys."
 )
 FIELD = Here(HOW)
 YES_NO = (("yes", "yes"), ("no", "no"))
@@ -38,6 +40,7 @@ def at_settings(room: Room) -> None:
             Row("lock_after", "Lock when nobody answers for", detail=dict(IDLE).get(kept.lock_after, kept.lock_after)),
             Row("hide_locks", "Hiding locks too", detail=kept.hide_locks),
             Row("front", "How peertui starts", detail=dict(FRONTS).get(kept.front, "full screen")),
+            Row("help_lines", "Help lines", detail="check, change, add or hide"),
             *(() if room.demo else KEYS),
         )
         try:
@@ -64,6 +67,8 @@ def _do(room: Room, setting: str) -> None:
             room.keep_settings(hide_locks=fields.one("Hiding locks too", YES_NO, kept.hide_locks))
         case "front":
             room.keep_settings(front=fields.one("How peertui starts", FRONTS, kept.front))
+        case "help_lines":
+            at_help_lines(room)
         case _:
             _change_keys(room, setting)
 

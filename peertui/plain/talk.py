@@ -44,6 +44,8 @@ class Here:
 
     help: str
     commands: tuple[Command, ...] = ()
+    again: tuple[str, ...] = ()
+    """What was asked here, to be said once more after help and the like."""
 
     def command(self, command_id: str) -> Command | None:
         """The command of this id, if it is offered here."""
@@ -88,10 +90,13 @@ class Talk:
 
     # -- questions -----------------------------------------------------------------------------------------------------
 
-    def ask(self, prompt: str, here: Here, *, again: Sequence[str] = (), secret: bool = False) -> str | Command:
-        """What was typed, or the command that was wanted instead. `again` is said after help and the like.
+    def ask(
+        self, prompt: str, here: Here, *, again: Sequence[str] = (), later: str = "", secret: bool = False
+    ) -> str | Command:
+        """What was typed, or the command that was wanted instead.
 
-        Back if they want to go back, Leave if they want to stop.
+        `again`, or else what the place itself asked, is said after help and the like; `later` is the prompt from
+        then on. Back if they want to go back, Leave if they want to stop.
         """
         while True:
             typed = self._line(prompt, secret=secret)
@@ -100,7 +105,8 @@ class Talk:
                 return as_answer(typed)
             if wanted := self._heed(word, here):
                 return wanted
-            self.say(*again)
+            self.say(*(again or here.again))
+            prompt = later or prompt
 
     def ask_words(self, prompt: str, here: Here, *, again: Sequence[str] = (), secret: bool = False) -> str:
         """As `ask`, where nothing but words is wanted; a command of the place is taken for going on with "" words."""
@@ -130,24 +136,29 @@ class Talk:
         """The row picked by its number or its words, or a command.
 
         A list whose ids are `heard` already is not said again. With another `enter` than to hear the list, Enter is
-        "". With `words`, what is no row comes back as it was typed.
+        "". With `words`, what is no row comes back as it was typed. That Enter says the list again is told only to
+        who has not just heard it.
         """
         titled = (title,) if title else ()
         self.say(*titled)
-        said = len(rows) if tuple(row.id for row in rows) == tuple(heard) else self._say_rows(rows, 0)
+        known = tuple(row.id for row in rows) == tuple(heard)
+        said = len(rows) if known else self._say_rows(rows, 0)
         while True:
             more = said < len(rows)
-            typed = self.ask(f"{prompt}, or {'Enter for more' if more else enter}:", here, again=titled)
+            later = f"{prompt}, or {'Enter for more' if more else enter}:"
+            now = f"{prompt}:" if enter == HEAR and not known and not more else later
+            typed = self.ask(now, here, again=titled, later=later)
+            known = True
             if isinstance(typed, Command):
                 return typed
             if not typed.strip():
                 if more:
-                    said = self._say_rows(rows, said)
+                    said, known = self._say_rows(rows, said), False
                 elif enter != HEAR:
                     return ""
                 else:
                     self.say(*titled)
-                    said = self._say_rows(rows, 0)
+                    said, known = self._say_rows(rows, 0), False
             elif row := row_meant(rows, typed):
                 return row
             elif words:

@@ -66,8 +66,7 @@ class _Writer:
     def _one_by_one(self, target: Target) -> str:
         """A line is one entry; a note can have several lines."""
         talk = self._room.talk
-        first = f"Write {_what(target)}, or Enter to go on:"
-        prompt = first
+        prompt = f"{_begun(target.words)}, or Enter to go on:"
         names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
         talk.say(*offered(names))
         while True:
@@ -82,7 +81,7 @@ class _Writer:
                     return command.id
             else:
                 self._put(writing, with_offer("", answer, names))
-            prompt = f"Kept. {first}"
+            prompt = "Kept. Another, or Enter to go on:"
 
     # -- fields in turn ------------------------------------------------------------------------------------------------
 
@@ -111,7 +110,7 @@ class _Writer:
         """Ask for one field, keep what is new, and return what stands there now."""
         ask, fields = writing.ask, Fields(self._room.talk, self._here, own_skip=False)
         label = ask.label if ask and ask.label else writing.target.words
-        label = f"{label[:1].upper()}{label[1:]}"
+        label = _begun(label)
         if ask is None:
             return self._new(writing, there, fields.line(label, str(there or "")))
         hint = ask.field.hint
@@ -144,6 +143,6 @@ class _Writer:
         desk.put(writing.put(desk.record, words, desk.make_id, desk.clock()))
 
 
-def _what(target: Target) -> str:
-    """What the words become, as it goes on after "Write"."""
-    return f"a {target.words}" if target.kind is None else f"it as: {target.words}"
+def _begun(words: str) -> str:
+    """The words as they begin a line."""
+    return f"{words[:1].upper()}{words[1:]}"

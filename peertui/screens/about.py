@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.people_rows import namesake
 from peertui.screens.base import BaseScreen
 from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
 from plans import changes
@@ -21,6 +22,7 @@ from widgets.status_line import Level
 if TYPE_CHECKING:
     from peertui.screens.keys import NewRecoveryKeyScreen
 
+LINES = Command("help_lines", "Help lines", "Where their numbers come from: check, change, add or hide one.")
 PASSPHRASE = Command(
     "passphrase", "Change the passphrase", "Choose another one; the old one opens nothing any more.", in_line=False
 )
@@ -46,6 +48,8 @@ class NewPersonScreen(BaseScreen[Person]):
     def __init__(self, called: str) -> None:
         super().__init__()
         self._called = called
+        self._said_alike = ("", "")
+        """The names of which it was said that somebody else has them."""
 
     def title_words(self) -> tuple[str, str, str]:
         return ("New person", "", "")
@@ -71,6 +75,12 @@ class NewPersonScreen(BaseScreen[Person]):
         if not called:
             self.say(NAME_NEEDED, Level.TROUBLE)
             self.focus_first()
+            return
+        alike = namesake(self.desk.vault.people(), called, full_name)
+        if alike and self._said_alike != (called, full_name):
+            self._said_alike = (called, full_name)
+            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
+            self.query(LineField).last().focus()
             return
         self.dismiss(
             Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
@@ -113,6 +123,10 @@ class AboutScreen(BaseScreen[None]):
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
+        person = self.desk.record.person
+        others = (one for one in self.desk.vault.people() if one.id != person.id)
+        if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
+            self.say(alike, Level.NOTE)
         self.focus_next()
 
 
@@ -121,14 +135,15 @@ class SettingsScreen(BaseScreen[None]):
 
     HELP = (
         "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
-        "In the menu: change the passphrase, make a new recovery key, or make new keys."
+        "Help lines shows where their numbers come from. In the menu too: change the passphrase, make a new recovery "
+        "key, or make new keys."
     )
 
     def title_words(self) -> tuple[str, str, str]:
         return ("Settings", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE,) if self.peertui.demo else (DONE, PASSPHRASE, RECOVERY, NEW_KEYS)
+        return (DONE, LINES) if self.peertui.demo else (DONE, LINES, PASSPHRASE, RECOVERY, NEW_KEYS)
 
     def body(self) -> ComposeResult:
         kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
@@ -158,6 +173,12 @@ class SettingsScreen(BaseScreen[None]):
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         self.focus_next()
+
+    def do_help_lines(self) -> None:
+        """The help lines of the region set here."""
+        from peertui.screens.help_lines import HelpLinesScreen
+
+        self.app.push_screen(HelpLinesScreen(self.peertui.settings.region))
 
     def do_passphrase(self) -> None:
         """Change the passphrase."""

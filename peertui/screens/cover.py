@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from peertui import commands
-from peertui.safety import card_lines
 from peertui.screens.showing import ShowingScreen
-from plans.pack import Pack
 from widgets.command import Command
 
 BACK = Command("back_out", "Go back to where you were", "The screen below is as you left it.")
@@ -16,18 +14,18 @@ class SafetyScreen(ShowingScreen):
 
     HELP = "What to do if someone may not be safe. Go back to return to the same letter you typed."
 
-    def __init__(self, pack: Pack, region: str, on_call: str) -> None:
+    def __init__(self, title: str, lines: tuple[str, ...]) -> None:
         super().__init__()
-        self._pack, self._region, self._on_call = pack, region, on_call
+        self._title, self._lines = title, lines
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self._pack.safety.title, "", "")
+        return (self._title, "", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (BACK,)
 
     def words(self) -> str:
-        return "\n".join(card_lines(self._pack, self._region, self._on_call))
+        return "\n".join(self._lines)
 
     def do_safety(self) -> None:
         """The safety key closes the card again."""

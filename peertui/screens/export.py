@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +14,9 @@ from peertui.delivery import PRINTED, Form, named_for, page_for
 from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there
 from peertui.giving import Giving
 from peertui.places import place
-from peertui.printing import has_printer
 from peertui.screens.sending import NamesScreen, SendingScreen
+from peertui.sending import can_print
+from peertui.wording import GOOD_PASSWORD
 from plans.holders import could_have_one
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
@@ -33,8 +33,6 @@ BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
 
 CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
 SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
-
-WINDOWS = sys.platform == "win32"
 
 
 class ExportScreen(SendingScreen):
@@ -60,19 +58,11 @@ class ExportScreen(SendingScreen):
 
     def commands(self) -> tuple[Command, ...]:
         parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
-        printing = (PRINT,) if self._can_print else ()
+        printing = (PRINT,) if can_print(self._form, self.written) else ()
         opening = (OPEN,) if self.written else ()
         names = (NAMES,) if self._form is not Form.BLANK else ()
         hiding = (SHOW if self._password_field.password else HIDE,) if self._wants_password else ()
         return (SAVE, *printing, *opening, *parts, *names, *hiding, BACK)
-
-    @property
-    def _can_print(self) -> bool:
-        """Whether there is a printer that takes bytes, or a saved open file that Windows can print."""
-        if self._form not in PRINTED:
-            return False
-        saved = self.written
-        return has_printer() or (WINDOWS and saved is not None and saved.form is self._form and saved.password is None)
 
     def body(self) -> ComposeResult:
         yield ChoiceField(forms(), Form.PDF.value, label="What kind", can_clear=False, name="form")
@@ -119,7 +109,7 @@ class ExportScreen(SendingScreen):
     def _advise(self, typed: str) -> None:
         from plans.vault.passphrase import advice
 
-        self.say(advice(typed) or "That is a good password." if typed else "")
+        self.say(advice(typed) or GOOD_PASSWORD if typed else "")
 
     def _take_form(self, form: Form) -> None:
         path, before = self._field("path"), self._form

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
+from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.reminders import to_know
 from peertui.screens.base import BaseScreen
@@ -47,6 +48,7 @@ class PeopleScreen(BaseScreen[None]):
         super().__init__()
         self._people: tuple[Summary, ...] = ()
         self._filter = RowFilter(())
+        self._reminded = False
 
     def title_words(self) -> tuple[str, str, str]:
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
@@ -72,14 +74,23 @@ class PeopleScreen(BaseScreen[None]):
         self._remind()
 
     def _remind(self) -> None:
-        """What to know about keys and copies, if anything. Only here: never in a meeting."""
-        desk, today = self.desk, self.desk.clock().astimezone().date()
-        if self.peertui.demo or not desk.vault.people():
-            return
-        if not self.peertui.settings.backup_day:
-            self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-        if words := to_know(desk, self.peertui.settings, today):
+        """What to know about words, keys and copies, if anything. Only here: never in a meeting."""
+        words = self._to_know()
+        if words:
             self.say(words, Level.NOTE)
+        elif self._reminded:
+            self.say("")
+        self._reminded = bool(words)
+
+    def _to_know(self) -> str:
+        app, desk = self.peertui, self.desk
+        if app.programme.trouble:
+            return f"{app.programme.trouble} {WHY}"
+        if app.demo or not desk.vault.people():
+            return ""
+        if not app.settings.backup_day:
+            app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
+        return to_know(desk, app.settings, app.programme, app.today)
 
     def _load(self) -> None:
         people = self.desk.vault.people()

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from peertui import copy_files
+from peertui.copy_choices import delete_files, offer_to_delete
 from peertui.remains import DONE, Remains, remains_words
 from peertui.removal import CHOICES, part_question, person_question
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
-from plans.copies import change_copy
 from plans.record import Copy
 from plans.vault import VaultError
 from widgets.status_line import Level
@@ -58,18 +58,8 @@ def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -
             screen.app.call_later(delete)
 
     def delete() -> None:
-        said, desk = [], screen.desk
-        for copy in files:
-            try:
-                copy_files.delete(copy)
-            except copy_files.CannotDelete as error:
-                said.append(str(error))
-            else:
-                said.append(f"{copy.file} is deleted.")
-                if desk.has_record:
-                    desk.put(change_copy(desk.record, copy.id, file_deleted_on=desk.clock().astimezone().date()))
+        said = delete_files(screen.desk, files)
         screen.app.push_screen(AskScreen("Files of copies", "\n".join(said), (("done", "Go on"),)))
 
-    offer = (("delete", f"Delete {'this file' if len(files) == 1 else f'these {len(files)} files'}"),) if files else ()
     question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words
-    screen.app.push_screen(AskScreen(DONE, question, (("done", "Go on"), *offer)), answered)
+    screen.app.push_screen(AskScreen(DONE, question, offer_to_delete(files)), answered)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from textual import work
 
-from exports import DoesNotFit, ExportError
-from peertui.forms import to_know
-from peertui.giving import NO, Giving, as_answered, give, page_of, paper_copy, question
-from peertui.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
+from exports import ExportError
+from peertui.giving import NO, Giving, as_answered, question
+from peertui.printing import CannotPrint, open_file
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.pick import PickScreen
+from peertui.sending import on_its_way, send, why_not
 from plans.copies import add_copy
-from plans.page import Page
 from plans.record import Copy, Record
 from widgets.numbered_list import Row
 from widgets.status_line import Level
@@ -66,34 +64,24 @@ class SendingScreen(BaseScreen[None]):
 
     def _send(self, giving: Giving) -> None:
         self._busy = True
-        self.say("Writing the file." if giving.path else "Sending it to the printer.")
+        self.say(on_its_way(giving))
         desk = self.desk
         self._give(giving, desk.record, desk.make_id(), self.today)
 
     @work(thread=True, exclusive=True)
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
-        made = partial(give, giving, record, self.desk.pack, today, copy_id=copy_id, send=print_bytes)
         try:
-            copy = made() if giving.path or has_printer() else self._print_saved(giving, copy_id, today)
-        except DoesNotFit as error:
-            nothing = "Nothing was written." if giving.path else "Nothing was printed."
-            self.app.call_from_thread(self._refused, f"{nothing} {error.fit.sentence()}")
+            copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
         except (ExportError, CannotPrint) as error:
-            self.app.call_from_thread(self._refused, str(error))
+            self.app.call_from_thread(self._refused, why_not(giving, error))
         else:
-            self.app.call_from_thread(self._done, giving, copy, page_of(giving, record, self.desk.pack, today, copy_id))
-
-    def _print_saved(self, giving: Giving, copy_id: str, today: date) -> Copy | None:
-        """Have Windows print the file that was saved."""
-        if self.written is not None and self.written.path is not None:
-            print_file(self.written.path)
-        return paper_copy(giving, copy_id, today)
+            self.app.call_from_thread(self._done, giving, copy, told)
 
     def _refused(self, why: str) -> None:
         self._busy = False
         self._tell(why, Level.TROUBLE)
 
-    def _done(self, giving: Giving, copy: Copy | None, page: Page) -> None:
+    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
         self._busy = False
         if not self.is_attached:  # it was locked away meanwhile
             return
@@ -103,8 +91,7 @@ class SendingScreen(BaseScreen[None]):
         if giving.path:
             self.written = giving
         self.refresh_frame()
-        done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-        self._tell(" ".join((done, *to_know(giving.form, desk.record, desk.pack, page))), Level.QUIET)
+        self._tell(" ".join(told), Level.QUIET)
 
     def _tell(self, words: str, level: Level) -> None:
         self._told = (words, level)

@@ -12,7 +12,7 @@ from plans.page import Page
 from plans.record import Entry, Share
 from plans.slip import compose_slip
 from tests.exports.sample import CRISIS, USUAL
-from tests.plans.pages import PACK, record
+from tests.plans.pages import PACK, TODAY, record
 
 FOLD = ("Cut along the solid line.", "Fold it.")
 CARD = replace(USUAL, meta=USUAL.meta[:1], copies=(), sections=(CRISIS, *USUAL.sections[3:4], *USUAL.sections[6:8]))
@@ -30,5 +30,5 @@ def made() -> list[bytes]:
         exports.large_pdf(CARD),
         exports.card_pdf(CARD, how_to_fold=FOLD),
         exports.slip_pdf(slip(9)),
-        exports.blank_pdf(blank_of(PACK, "Wales"), Paper.LETTER),
+        exports.blank_pdf(blank_of(PACK, "Wales", TODAY), Paper.LETTER),
     ]

@@ -25,7 +25,7 @@ from tests.exports.every_copy import made, slip
 from tests.exports.reading import Sheet, all_sheets
 from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible
 from tests.exports.test_tags import numbers
-from tests.plans.pages import PACK
+from tests.plans.pages import PACK, TODAY
 
 REGIONS = [region.id for region in load_pack().regions]
 
@@ -55,7 +55,7 @@ def test_a_slip_without_questions_is_refused():
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_empty_form_is_one_sheet_with_every_heading_and_help_line(region: str):
-    form = blank_of(PACK, region)
+    form = blank_of(PACK, region, TODAY)
     data = exports.blank_pdf(form, Paper.LETTER)
     sheet = Sheet(data)
 
@@ -70,8 +70,8 @@ def test_the_empty_form_is_one_sheet_with_every_heading_and_help_line(region: st
 
 @pytest.mark.parametrize("paper", Paper)
 def test_the_empty_form_can_be_written_on(paper: Paper):
-    layout = arranged_blank(blank_of(PACK, "England"), paper)
-    sheet = Sheet(exports.blank_pdf(blank_of(PACK, "England"), paper))
+    layout = arranged_blank(blank_of(PACK, "England", TODAY), paper)
+    sheet = Sheet(exports.blank_pdf(blank_of(PACK, "England", TODAY), paper))
 
     for column in layout.columns:
         pitches = [row.height for row in column if row.kind is Kind.TO_FILL]
@@ -82,7 +82,7 @@ def test_the_empty_form_can_be_written_on(paper: Paper):
 
 
 def test_headings_that_leave_no_room_to_write_are_refused():
-    form = blank_of(PACK, "England")
+    form = blank_of(PACK, "England", TODAY)
     with pytest.raises(ExportError, match="more headings than one page has room for"):
         exports.blank_pdf(replace(form, sections=form.sections * 3))
 

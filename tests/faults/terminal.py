@@ -14,7 +14,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,10 +22,16 @@ from typing import Self
 import pyte
 
 
+def _take_the_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A process in a pty of 80 by 24, and what stands on its screen.
 
-    `program` is what Python runs, in the folder `cwd` and with `env` over this process's own environment.
+    `program` is what Python runs, in the folder `cwd` and with `env` over this process's own environment; None takes
+    a name out of it. With `told`, the process hears of the keys and the sizes that mean something to a system, and of
+    a window that closes, as in every window that people open.
     """
 
     def __init__(
@@ -36,7 +42,8 @@ class Terminal:
         term: str = "xterm-256color",
         program: Sequence[str] = ("-m", "peertui"),
         cwd: Path | None = None,
-        env: Mapping[str, str] | None = None,
+        env: Mapping[str, str | None] | None = None,
+        told: bool = False,
     ) -> None:
         self.raw = b""
         """Every byte that was written."""
@@ -46,14 +53,16 @@ class Terminal:
         self._drawing = threading.Lock()
         self._main, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        given = {**os.environ, "TERM": term, "COLUMNS": str(columns), "LINES": str(rows), **(env or {})}
         self.process = subprocess.Popen(
             [sys.executable, *program, *arguments],
             cwd=cwd,
             stdin=other,
             stdout=other,
             stderr=other,
-            env=os.environ | {"TERM": term, "COLUMNS": str(columns), "LINES": str(rows)} | dict(env or {}),
+            env={name: value for name, value in given.items() if value is not None},
             start_new_session=True,
+            preexec_fn=_take_the_terminal if told else None,  # noqa: PLW1509 - it takes no lock
         )
         os.close(other)
         self._hung_up = False
@@ -87,6 +96,13 @@ class Terminal:
             time.sleep(0.02)
         time.sleep(0.05)
 
+    def wait_until(self, met: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Wait until something is so."""
+        until = time.monotonic() + seconds
+        while not met():
+            assert time.monotonic() < until, self.shown
+            time.sleep(0.02)
+
     def type(self, keys: str) -> float:
         """Send keys; returns when they were sent."""
         self._before_keys = len(self.raw)
@@ -102,6 +118,47 @@ class Terminal:
         while drawn != len(self.raw):
             drawn = len(self.raw)
             time.sleep(seconds)
+
+    def settle(self, seconds: float = 0.06) -> None:
+        """Wait until something was drawn for the last keys, and then until all has been still for so long.
+
+        Where the system tells what threads do, none of them works or waits to work; elsewhere it takes longer.
+        """
+        tells = Path("/proc/self/task").exists()
+        enough = seconds if tells else 0.4
+        until = still = time.monotonic()
+        until += 5.0
+        drawn = self._before_keys
+        while time.monotonic() < until and (drawn == self._before_keys or time.monotonic() - still < enough):
+            time.sleep(0.01)
+            if len(self.raw) != drawn or (tells and self._works()):
+                drawn, still = len(self.raw), time.monotonic()
+
+    def _works(self) -> bool:
+        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError, IndexError):
+                if stat.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return True
+        return False
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, as somebody pulling at its corner does."""
+        with self._drawing:
+            self._screen.resize(rows, columns)
+        fcntl.ioctl(self._main, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the terminal's own cursor."""
+        with self._drawing:
+            return self._screen.cursor.x, self._screen.cursor.y
+
+    @property
+    def before_cursor(self) -> str:
+        """What stands in the cursor's line, up to the cursor."""
+        with self._drawing:
+            shown, cursor = self._screen.display, self._screen.cursor
+            return shown[cursor.y][: cursor.x] if cursor.y < len(shown) else ""
 
     def kill(self) -> None:
         """End the process without any warning."""

@@ -108,6 +108,7 @@ def nothing_told(received: bytes) -> None:
     for told in OUTER.findall(received):
         assert not gives_away(told), told
         assert not told.startswith(b"52;"), "the clipboard is everybody's"
+        assert not re.match(rb"[012];", told), "the title of the window is left as it is"
 
 
 def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
@@ -309,6 +310,7 @@ def test_the_search_finds_every_disguise() -> None:
         f"\x1b[?1049h \x1b]0;{MARK}\x07 \x1b[?1049l",
         f"\x1b[?1049h \x1b]52;c;{base64.b64encode(b'anything').decode()}\x07 \x1b[?1049l",
         f"\x1b[?1049h \x1bP{MARK}\x1b\\ \x1b[?1049l",
+        "\x1b[?1049h \x1b]2;peertui\x07 \x1b[?1049l",
     ],
 )
 def test_the_search_sees_what_a_terminal_keeps(received: str) -> None:

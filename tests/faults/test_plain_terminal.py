@@ -12,11 +12,13 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
+from plans.record import Record
 from plans.vault import Vault
 from tests.faults.terminal import Terminal
-from tests.peertui.plain.typing import Typist
+from tests.peertui.plain.in_terminal import TerminalTypist
 from tests.peertui.stories.essence import essence
-from tests.peertui.stories.stories import from_the_first_start_to_the_page
+from tests.peertui.stories.hands import Hands
+from tests.peertui.stories.stories import Story, from_the_first_start_to_the_page, straight_to_the_page
 from tests.peertui.stories.with_plain import PlainHands
 from tests.peertui.stories.with_terminal import TerminalHands
 
@@ -56,25 +58,31 @@ def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -
     assert [" ".join(note.text.split()) for note in notes] == ["tea, [b]and[/b] ca ke"]
 
 
-@pytest.mark.long
 @pytest.mark.timeout(240)
-async def test_the_app_in_a_terminal_and_plain_lines_make_the_same_record(tmp_path: Path) -> None:
-    one, other = tmp_path / "app", tmp_path / "plain"
-    one.mkdir()
-    other.mkdir()
-    with Terminal("--data-dir", str(one / "vault"), columns=100, rows=50) as terminal:
-        hands = TerminalHands(terminal, one / "vault")
-        await from_the_first_start_to_the_page(hands, one)
-        assert await hands.leave() == 0
-        on_screen = await hands.record()
-    typist = Typist(other / "vault")
-    lines = PlainHands(typist)
-    await from_the_first_start_to_the_page(lines, other)
-    in_lines = await lines.record()
-    assert await lines.leave() == 0
+@pytest.mark.parametrize(
+    "story", [straight_to_the_page, pytest.param(from_the_first_start_to_the_page, marks=pytest.mark.long)]
+)
+async def test_the_app_and_plain_lines_in_a_terminal_make_the_same_record(tmp_path: Path, story: Story) -> None:
+    on_screen, one = await _in_terminal(tmp_path / "app", story)
+    in_lines, other = await _in_terminal(tmp_path / "plain", story, "--plain")
     assert essence(in_lines) == essence(on_screen)
-    assert _undated(other / "page.txt") == _undated(one / "page.txt")
-    assert "\x1b" not in "".join(typist.all_said)
+    assert in_lines.sessions
+    assert in_lines.copies
+    assert other == one
+    assert "I whistle" in "\n".join(one)
+
+
+async def _in_terminal(folder: Path, story: Story, *plain: str) -> tuple[Record, list[str]]:
+    """What a story leaves behind on the full screen, or in plain lines: the record, and the page but for its day."""
+    folder.mkdir()
+    with Terminal("--data-dir", str(folder / "vault"), *plain, columns=100, rows=50) as terminal:
+        lines = TerminalTypist(terminal) if plain else None
+        hands: Hands = PlainHands(lines) if lines else TerminalHands(terminal, folder / "vault")
+        await story(hands, folder)
+        assert await hands.leave() == 0
+        assert not plain or b"\x1b" not in terminal.raw
+    with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
+        return vault.load(vault.people()[0].id).record, _undated(folder / "page.txt")
 
 
 def _undated(page: Path) -> list[str]:

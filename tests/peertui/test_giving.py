@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from peertui import copy_files
+from peertui import copy_choices, copy_files, sending
 from peertui.app import PeertuiApp
 from peertui.copy_files import CannotDelete
 from peertui.printing import CannotPrint
-from peertui.screens import copies as copies_screen
-from peertui.screens import export, sending
 from peertui.screens.ask import AskScreen
 from peertui.screens.copies import CopiesScreen
 from peertui.screens.export import ExportScreen
@@ -139,7 +137,6 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
 
 
 async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "has_printer", lambda: True)
     monkeypatch.setattr(sending, "has_printer", lambda: True)
     sent: list[bytes] = []
     monkeypatch.setattr(sending, "print_bytes", sent.append)
@@ -167,9 +164,8 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
 
 async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
-    for module in (export, sending):
-        monkeypatch.setattr(module, "has_printer", lambda: False)
-    monkeypatch.setattr(export, "WINDOWS", True)
+    monkeypatch.setattr(sending, "has_printer", lambda: False)
+    monkeypatch.setattr(sending, "WINDOWS", True)
     monkeypatch.setattr(sending, "print_file", printed.append)
     to = tmp_path / "plan.pdf"
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
@@ -231,7 +227,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
 
 async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(copies_screen, "open_file", opened.append)
+    monkeypatch.setattr(copy_choices, "open_file", opened.append)
     to = tmp_path / "plan.txt"
     to.write_text("words")
     received = Copy(id="r", who="Bo", way=Way.RECEIVED)

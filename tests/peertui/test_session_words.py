@@ -12,6 +12,7 @@ from plans import guide
 from plans.changes import put_session
 from plans.loading import load_pack
 from plans.record import Entry, Record, Session, Share
+from plans.words import fill
 from tests.peertui.kit import NOW, choose, press, robin, running, saved, shown, write
 
 PACK = load_pack()
@@ -36,7 +37,8 @@ async def test_every_caution_and_every_reason_can_be_read_to_its_last_word_at_80
     longest = max(module.steps, key=lambda s: len(s.prompt) + sum(map(len, s.follow_ups)))
     async with running(tmp_path, in_meeting(f"{module.id}/{longest.id}")) as (app, pilot):
         await press(pilot, "enter")
-        for key, texts in (("f4", module.cautions), ("f5", module.why)):
+        cautions = tuple(fill(caution, PACK.spoken_of("England")) for caution in module.cautions)
+        for key, texts in (("f4", cautions), ("f5", module.why)):
             await press(pilot, key)
             words = " ".join(shown(app).split())
             assert all(" ".join(text.split()) in words for text in texts)

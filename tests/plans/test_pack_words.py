@@ -16,6 +16,7 @@ from plans.checking.words import NEVER
 from plans.loading import load_pack
 from plans.pack import FieldType, HowMany, StageRole
 from plans.templates import fields
+from plans.words import fill
 from tests.plans.packs import PACK_FOLDER
 
 PROGRAMME: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "programme.json").read_text("utf-8"))
@@ -44,8 +45,9 @@ def test_a_module_is_the_programmes_word_for_word(module):
     assert ours is not None
     for name in ("title", "concept", "purpose"):
         assert getattr(ours, name) == module[name]
-    for name in ("why", "cautions", "short_route"):
+    for name in ("why", "short_route"):
         assert list(getattr(ours, name)) == module[name]
+    assert [fill(caution, PACK.spoken_of("England")) for caution in ours.cautions] == module["cautions"]
     said = [
         {"id": s.id, "prompt": s.prompt, "follow_ups": list(s.follow_ups), "entries": list(s.entries)}
         for s in ours.steps
@@ -179,6 +181,24 @@ def test_no_help_line_claims_to_be_checked_and_each_says_where_it_is_from():
         assert line.source
         assert line.source_date
         assert date(2026, 11, 1) < line.review_by <= date(2027, 11, 1)
+
+
+def test_the_help_lines_are_those_that_may_be_claimed_and_no_others():
+    assert {
+        region.id: [line.to_use for line in PACK.help_lines if line.region == region.id] for region in PACK.regions
+    } == {
+        "England": ["111"],
+        "Wales": ["111"],
+        "Scotland": ["111", "0800 83 85 87"],
+        "Northern Ireland": ["0808 808 8000", "18001 0808 808 8000"],
+        "UK": ["999 (or 112)", "116 123", "text SHOUT to 85258"],
+        "Ireland": ["112 or 999", "116 123", "text 50808"],
+        "US": ["911", "call, text or chat 988", "text to 741741"],
+        "Canada": ["911", "call or text 988"],
+        "Australia": ["000", "13 11 14", "text 0477 13 11 14", "1300 659 467"],
+        "New Zealand": ["111", "call or text 1737"],
+    }
+    assert {line.hours for line in PACK.help_lines} == {"any time", "Mon-Thu 6pm-2am; Fri 6pm-Mon 6am"}
 
 
 def test_the_safety_card_names_the_persons_on_call():

@@ -104,7 +104,7 @@ def test_the_card_holds_its_sections_in_its_order_and_always_the_urgent_numbers(
 
 
 def test_the_empty_form_holds_nothing_of_anybody():
-    form = blank_of(PACK, "Scotland")
+    form = blank_of(PACK, "Scotland", TODAY)
     page = compose(record(), PACK, TODAY)
     assert form.frame.name == form.frame.full_name == ""
     assert form.frame.meta == form.frame.sections == ()

@@ -38,7 +38,7 @@ def test_the_app_gets_folder_passphrase_and_theme(
     seen: dict[str, object] = {}
     monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: seen.update(folder=folder, **more) or 7)
     assert peertui("--theme", "light").code == 7
-    assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "light"}
+    assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "light", "pack_folder": None}
     monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
     peertui()
     assert seen["passphrase"] is None
@@ -109,7 +109,7 @@ def test_the_demo_leaves_nothing_behind(
 
     def run_app(where: Path, *, vault: Vault, **more: object) -> int:
         seen.append(where)
-        assert more == {"theme": None, "demo": True}
+        assert more == {"theme": None, "demo": True, "pack_folder": None}
         assert [one.called for one in vault.people()] == ["Idris"]
         assert list(where.iterdir())
         if fault:

@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peertui.plain.console import WIDTH, Console, fitting, typed_words
+from exports.cells import cells
+from peertui.plain.console import WIDTH, Console, as_sent, fitting, typed_words
 from peertui.plain.words import Word, as_answer, word_of
 
 FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
 
 
-def said(words: str, letters: str = "utf-8") -> str:
+def said(words: str, letters: str = "utf-8", columns: int = WIDTH) -> str:
     """What a console writes for these words."""
     written: list[str] = []
-    Console(lambda: "", lambda _: "", written.append, letters=letters).say(words)
+    Console(lambda: "", lambda _: "", written.append, letters=letters, columns=lambda: columns).say(words)
     return "".join(written)
 
 
@@ -31,6 +32,25 @@ def test_lines_are_short_and_no_word_is_broken(words: str) -> None:
     lines = said(words).splitlines()
     assert all(len(line) <= WIDTH or " " not in line for line in lines)
     assert " ".join(" ".join(lines).split()) == " ".join(" ".join(words.splitlines()).split())
+
+
+@given(
+    st.lists(st.sampled_from(["tea", "日本語", "Zoë", "한국", "🌻", "well-being", "x"]), max_size=60),
+    st.integers(8, 200),
+)
+def test_lines_fit_the_window_with_letters_of_two_cells_too(words: list[str], columns: int) -> None:
+    lines = said("  " + " ".join(words), columns=columns).splitlines()
+    assert " ".join(lines).split() == words
+    for line in lines:
+        assert cells(line) <= min(columns, WIDTH) or len(line.split()) == 1
+
+
+def test_a_window_of_twenty_columns_gets_lines_of_twenty() -> None:
+    lines = said(
+        "The page: choose together. A number puts a line on the page, or takes it off.", columns=20
+    ).splitlines()
+    assert max(map(len, lines)) <= 20
+    assert len(lines) < 7
 
 
 @pytest.mark.parametrize(
@@ -61,6 +81,20 @@ def test_what_cannot_be_read_is_asked_for_again() -> None:
         raise line
 
     assert Console(read, lambda _: "", lambda _: None).ask("What?") == "tea"
+
+
+@pytest.mark.parametrize("letters", ["ascii", "cp1252", "latin-1", "utf-8", "cp437"])
+@given(words=st.text(st.characters(codec="utf-8", exclude_categories=("Cc",))))
+def test_what_a_terminal_sends_in_utf_8_is_kept_whatever_it_says_of_its_letters(letters: str, words: str) -> None:
+    read = words.encode().decode(letters, "surrogateescape")
+    assert as_sent(read, letters) == words
+
+
+def test_letters_of_another_kind_stay_and_unknown_ones_are_asked_for_again() -> None:
+    assert as_sent("Zoë", "cp1252") == "Zoë"
+    assert as_sent("Zoë", "ascii") == "Zoë"
+    with pytest.raises(UnicodeDecodeError):
+        as_sent("Zo\udceb", "ascii")
 
 
 @pytest.mark.parametrize("word", list(Word))

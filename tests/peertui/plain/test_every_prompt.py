@@ -14,6 +14,7 @@ import pytest
 import peertui.plain
 from peertui.demo import demo_record
 from peertui.handing import Written
+from peertui.plain.talk import HEAR
 from peertui.plain.words import Word
 from plans import changes
 from plans.loading import load_pack
@@ -21,6 +22,7 @@ from plans.record import Outcome, Record
 from plans.route import place, routes
 from plans.vault import CannotSave
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault
+from tests.peertui.plain.same import ONLY_ON_SCREEN, SAME, on_screen, settings_in_plain, settings_on_screen
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories import stories
 from tests.peertui.stories.with_plain import PlainHands
@@ -35,11 +37,12 @@ Spot = tuple[str, int]
 class Walker(Typist):
     """Tries the words that hold everywhere at each question not met before, and then types on."""
 
-    def __init__(self, folder: Path, **more: object) -> None:
+    def __init__(self, folder: Path, heard: list[str], **more: object) -> None:
         self.met: set[Spot] = set()
         self._asking: Spot | None = None
         self._trying = False
         super().__init__(folder, **more)  # type: ignore[arg-type]
+        self._heard = heard
 
     def type(self, line: str | BaseException = "") -> str:
         spots = self._spots()
@@ -49,7 +52,9 @@ class Walker(Typist):
             latest = self.latest
             try_words(self)
             self.latest, self._trying = latest, False
-        return super().type(line)
+        said = super().type(line)
+        self._heard.append(said)
+        return said
 
     def _spots(self) -> set[Spot]:
         """Where in plain mode the waiting question is asked from."""
@@ -85,7 +90,8 @@ def try_words(walker: Walker) -> None:
     """Each word that does not lead away, and the menu: none is taken for an answer, and the question comes again."""
     prompt, record = walker.prompt, _record(walker)
     assert "Words you can type" in walker.type("HELP")
-    assert walker.prompt == prompt
+    assert walker.prompt in (prompt, prompt.replace(":", f", or {HEAR}:"))
+    prompt = walker.prompt
     for entries in (["safety"], ["menu", "2"]):
         for line in entries:
             said = walker.type(line)
@@ -111,12 +117,21 @@ async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypat
     monkeypatch.setattr("peertui.handing.hand_over", lambda *_: Written("out.age"))  # locking a file takes seconds
     monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
     monkeypatch.setattr("peertui.plain.handing.unseal", lambda data, words, now: _namesake())
+    monkeypatch.setattr("peertui.sending.has_printer", lambda: True)
+    heard: list[str] = []
     met: set[Spot] = set()
     for walk in (_first_start, _demo, _stories, _lists, _full_disk):
-        met |= await walk(tmp_path / walk.__name__)
+        met |= await walk(tmp_path / walk.__name__, heard)
     begins = {QUESTIONS[spot] for spot in met}
     missed = {begin for begin in QUESTIONS.values() if begin not in begins}
     assert not missed
+    everything = " ".join("".join(heard).split())
+    assert not {command: words for command, words in SAME.items() if words not in everything}
+
+
+def test_every_command_of_the_full_screen_has_its_like() -> None:
+    assert on_screen() == set(SAME)
+    assert settings_on_screen() - settings_in_plain() == ONLY_ON_SCREEN
 
 
 def _namesake() -> Record:
@@ -125,9 +140,9 @@ def _namesake() -> Record:
     return record.model_copy(update={"person": record.person.model_copy(update={"id": "another"})})
 
 
-async def _first_start(folder: Path) -> set[Spot]:
+async def _first_start(folder: Path, heard: list[str]) -> set[Spot]:
     folder.mkdir()
-    walker = Walker(folder / "vault")
+    walker = Walker(folder / "vault", heard)
     hands = PlainHands(walker)
     walker.type("menu")
     await hands.pick("Bring back a backup")
@@ -136,16 +151,21 @@ async def _first_start(folder: Path) -> set[Spot]:
     await stories.from_the_first_start_to_the_page(hands, folder)
     await hands.leave()
     met = walker.met
-    walker = Walker(folder / "vault")
+    walker = Walker(folder / "vault", heard)
     await hands_type(walker, "menu", "4", "0" * 34, "menu", "4", PASSPHRASE, "quit")
     return met | walker.met
 
 
-async def _demo(folder: Path) -> set[Spot]:
+async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     """The settings and the keys, a backup and a restore, and somebody who is not there."""
-    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+    walker = Walker(folder / "vault", heard, vault=a_vault(folder / "vault", demo_record()))
     hands = PlainHands(walker)
     await hands_type(walker, "nobody of this name", "1", "back")
+    for answer in ("No, write another name", "Yes, begin the record"):
+        await hands.pick("New person")
+        await hands_type(walker, "Idris", "Idris Tidewell (Demo: a made-up person)")
+        await hands.pick(answer)
+        walker.type("back")
     await hands.do("Back up")
     await hands_type(walker, str(folder))
     await hands.do("Back up")
@@ -160,6 +180,14 @@ async def _demo(folder: Path) -> set[Spot]:
     for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding locks", "How peertui starts"):
         await hands.pick(setting)
         walker.type()
+    await hands.pick("Help lines")
+    await hands.do("Another region")
+    walker.type()
+    await hands.pick("116 123")
+    await hands.pick("Change the number")
+    await hands_type(walker, "116 124", "116 125", "", "116 124")
+    await hands.pick("Add a help line")
+    await hands_type(walker, "Night line", "back", "", "01632 960100", "01632 960100", "", "nights", "", "", "", "back")
     await hands.pick("Change the passphrase")
     await hands_type(walker, "wrong", PASSPHRASE, "one two three four five", "no", "one two three four five")
     await hands.pick("A new recovery key")
@@ -173,11 +201,11 @@ async def _demo(folder: Path) -> set[Spot]:
     return walker.met
 
 
-async def _stories(folder: Path) -> set[Spot]:
+async def _stories(folder: Path, heard: list[str]) -> set[Spot]:
     met: set[Spot] = set()
     for number, story in enumerate((stories.a_whole_meeting_step_by_step, stories.changing_what_was_written)):
         here = folder / str(number)
-        walker = Walker(here / "vault", vault=a_vault(here / "vault", demo_record()), demo=False)
+        walker = Walker(here / "vault", heard, vault=a_vault(here / "vault", demo_record()), demo=False)
         hands = PlainHands(walker)
         await hands.add_person("Robin")
         await story(hands, here)
@@ -186,9 +214,9 @@ async def _stories(folder: Path) -> set[Spot]:
     return met
 
 
-async def _lists(folder: Path) -> set[Spot]:
+async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     """What the stories do not come to: finding, history, hidden parts, moving, removing."""
-    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+    walker = Walker(folder / "vault", heard, vault=a_vault(folder / "vault", demo_record()))
     hands = PlainHands(walker)
     await hands.pick("Idris")
     await hands.pick("Name and region")
@@ -210,11 +238,11 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("The page")
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
-    await hands_type(walker, "1", "1", "2", "", str(folder / "page.pdf"), "1", "back")
+    await hands_type(walker, "1", "2", "", "1", "2", str(folder / "page.pdf"), "1", *["back"] * 6)
     for kind in ("card for a wallet", "my questions"):
         await hands.pick("Print or save it")
         await hands.pick(kind)
-        await hands_type(walker, "1", "", "back")
+        await hands_type(walker, "1", "", *["back"] * 3)
     for entry in walker.room.desk.record.entries:
         if not entry.on_page and entry.kept:
             walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
@@ -223,6 +251,10 @@ async def _lists(folder: Path) -> set[Spot]:
     await hands.pick("Hand over")
     await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
     await hands.pick("Who received what")
+    await hands.pick("Handed over to Tamsin")
+    await hands.pick("Forget this line")
+    await hands.pick("Yes, forget it")
+    walker.type("back")
     await hands.pick("Begin meeting 4")
     await hands.do("Choose again")
     await hands.pick("People and places")
@@ -242,8 +274,8 @@ async def hands_type(walker: Walker, *lines: str) -> None:
         walker.type(line)
 
 
-async def _full_disk(folder: Path) -> set[Spot]:
-    walker = Walker(folder / "vault", vault=a_vault(folder / "vault", demo_record()))
+async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
+    walker = Walker(folder / "vault", heard, vault=a_vault(folder / "vault", demo_record()))
 
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(ENOSPC, "full"))

@@ -21,30 +21,17 @@ class Ended(Exception):
     """Plain mode was left before this was typed."""
 
 
-class Typist:
-    """Types lines and remembers all that was said. A question waits for `type`."""
+class Reader:
+    """Reads what was said last, for the number of a line or the question that waits."""
 
-    def __init__(self, folder: Path, *, vault: Vault | None = None, demo: bool = False, letters: str = "utf-8") -> None:
-        self._typed: queue.Queue[str | BaseException] = queue.Queue()
-        self._asked: queue.Queue[bool] = queue.Queue()
-        self.all_said: list[str] = []
-        self.latest = ""
-        """What was said since the last line was typed; the last line of it is the prompt."""
-        self.code: int | None = None
-        self._since: list[str] = []
-        console = Console(self._read, self._secret, self._write, letters=letters)
-        self.room = Room(console, folder, demo=demo, clock=lambda: NOW)
-        self._thread = threading.Thread(target=self._run, args=(vault,), daemon=True)
-        self._thread.start()
-        self._wait()
+    latest = ""
+    """What was said since the last line was typed; the last line of it is the prompt."""
+    code: int | None = None
+    """The exit code, once it was left."""
 
-    def type(self, line: str | BaseException = "") -> str:
-        """Type a line, or end it in this way; returns what is said then, up to the next question."""
-        if self.code is not None:
-            raise Ended(self.latest)
-        self._typed.put(line)
-        self._wait()
-        return self.latest
+    def type(self, line: str = "") -> str:
+        """Type a line; returns what is said then, up to the next question."""
+        raise NotImplementedError
 
     @property
     def prompt(self) -> str:
@@ -69,6 +56,29 @@ class Typist:
     def _unwrapped(self) -> str:
         """What was said, with lines that were too long in one piece again."""
         return re.sub(r"\n(?!\d+\. )(?=[a-z(])", " ", self.latest)
+
+
+class Typist(Reader):
+    """Types lines and remembers all that was said. A question waits for `type`."""
+
+    def __init__(self, folder: Path, *, vault: Vault | None = None, demo: bool = False, letters: str = "utf-8") -> None:
+        self._typed: queue.Queue[str | BaseException] = queue.Queue()
+        self._asked: queue.Queue[bool] = queue.Queue()
+        self.all_said: list[str] = []
+        self._since: list[str] = []
+        console = Console(self._read, self._secret, self._write, letters=letters)
+        self.room = Room(console, folder, demo=demo, clock=lambda: NOW)
+        self._thread = threading.Thread(target=self._run, args=(vault,), daemon=True)
+        self._thread.start()
+        self._wait()
+
+    def type(self, line: str | BaseException = "") -> str:
+        """Type a line, or end it in this way; returns what is said then, up to the next question."""
+        if self.code is not None:
+            raise Ended(self.latest)
+        self._typed.put(line)
+        self._wait()
+        return self.latest
 
     def _run(self, vault: Vault | None) -> None:
         self.code = run_in(self.room, vault=vault)

@@ -47,6 +47,21 @@ async def from_the_first_start_to_the_page(hands: Hands, folder: Path) -> None:
     await hands.go_on()  # once you are out; the meeting ends
 
 
+async def straight_to_the_page(hands: Hands, folder: Path) -> None:
+    """The same with as few words as can be: a vault, a person, one sign, and the page with it."""
+    await hands.first_start()
+    await hands.add_person("Robin")
+    await hands.pick("Begin meeting 1")
+    await hands.do("Choose again")
+    await hands.pick("Spotting the signs early")
+    await hands.write("I whistle")
+    await hands.do("Choose the page")
+    await hands.pick("I whistle")
+    await hands.save_page("plain text", folder / "page.txt")
+    await hands.back()
+    await hands.do("End the meeting here")
+
+
 async def a_whole_meeting_step_by_step(hands: Hands, _: Path) -> None:
     """Every step of the frame with its own fields, and one part with every kind of answer."""
     await hands.pick("Begin meeting 1")

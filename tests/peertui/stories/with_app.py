@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from textual import events
@@ -63,6 +64,7 @@ class AppHands:
 
     async def write(self, *words: str) -> None:
         for text in words:
+            await self._breathe()
             await self._focus(self._box.field)
             await self._paste(text)
             await self._press("enter")
@@ -143,6 +145,11 @@ class AppHands:
     async def record(self) -> Record:
         return await saved(self._app)
 
+    async def _breathe(self) -> None:
+        """A person takes longer over anything than peertui over saving it, so that each thing is one step to undo."""
+        if self._app._desk is not None:
+            await asyncio.to_thread(self._app._desk.save_now)
+
     # -- keys ----------------------------------------------------------------------------------------------------------
 
     @property
@@ -154,6 +161,7 @@ class AppHands:
 
     async def _menu(self, words: str) -> None:
         """Escape and a number, as somebody without function keys would."""
+        await self._breathe()
         await self._press("escape")
         assert isinstance(self._app.screen, MenuScreen)
         await self.pick(words)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from plans.record import Record
 from plans.vault import Vault
-from tests.peertui.plain.typing import Typist
+from tests.peertui.plain.typing import Reader, Typist
 from tests.peertui.stories.hands import PASSPHRASE, Answers
 
 
 class PlainHands:
     """Types lines, and reads what is said for the numbers to type."""
 
-    def __init__(self, typist: Typist) -> None:
+    def __init__(self, typist: Reader) -> None:
         self.typist = typist
 
     async def first_start(self) -> None:
@@ -94,15 +94,20 @@ class PlainHands:
     async def save_page(self, kind: str, to: Path, password: str = "") -> None:
         await self.pick("Print or save it")
         await self.pick(kind)
+        if "On paper or as a file?" in self.typist.latest:  # there is a printer here
+            await self.pick("Save it as a file")
+        self._type()  # their own copy
         if kind.startswith("PDF"):
             await self.pick("A4")
             await self.pick("lock it" if password else "leave it open")
             if password:
                 self._type(password)
-        self._type()
+                if "Enter to keep this one" in self.typist.prompt:
+                    self._type()
         self._type(str(to))
         said = self._type(self.typist.number_of("Yes, save it"))
         assert "Saved as" in said, said
+        self._type()
 
     async def leave(self) -> int:
         self._type("quit")
@@ -110,6 +115,7 @@ class PlainHands:
         return self.typist.code
 
     async def record(self) -> Record:
+        assert isinstance(self.typist, Typist)
         desk = self.typist.room.desk
         vault: Vault = desk.vault
         return await asyncio.to_thread(lambda: vault.load(desk.record.person.id).record)

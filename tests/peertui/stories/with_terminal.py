@@ -16,7 +16,7 @@ KEY = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{2,4}){8}\b")
 
 
 class TerminalHands:
-    """Only what the story of the first start needs."""
+    """Only what the stories of the first start need."""
 
     def __init__(self, terminal: Terminal, folder: Path) -> None:
         self._terminal, self._folder = terminal, folder
@@ -96,7 +96,7 @@ class TerminalHands:
         with Vault.open(self._folder, passphrase=PASSPHRASE) as vault:
             return vault.load(vault.people()[0].id).record
 
-    # -- not in that story ---------------------------------------------------------------------------------------------
+    # -- not in those stories ------------------------------------------------------------------------------------------
 
     async def jump(self, part: str, step: str) -> None:
         raise NotImplementedError
@@ -117,13 +117,8 @@ class TerminalHands:
 
     def _type(self, keys: str) -> None:
         """Send keys, wait until something is drawn for them, and until that has come to rest."""
-        before = drawn = self._terminal.raw
         self._terminal.type(keys)
-        until = still = time.monotonic() + 5
-        while time.monotonic() < until and (drawn == before or time.monotonic() - still < 0.4):
-            time.sleep(0.02)
-            if self._terminal.raw != drawn:
-                drawn, still = self._terminal.raw, time.monotonic()
+        self._terminal.settle()
 
     def _seen(self, pattern: str) -> str:
         until = time.monotonic() + 10

@@ -76,6 +76,8 @@ PLANTED = [
     Planted(RECOVERY, module("What are your symptoms?"), PROMPT, '"symptoms"'),
     Planted(RECOVERY, 'cautions = ["Ask about doses."]', "cautions[1]", '"doses"'),
     Planted(RECOVERY, 'why = ["In 13 of the 19 programmes reviewed."]', "why[1]", "13 of 19 programmes"),
+    Planted("finishing.toml", 'why = ["26 people spoke of it."]', "why[1]", "26 people"),
+    Planted("lookback.toml", 'why = ["Of 12 workers, 3 said so."]', "why[1]", "No table", Level.WARN),
     Planted(RECOVERY, module("Will you try {smal_step}?"), PROMPT, "{smal_step}"),
     Planted(RECOVERY, 'title = "Meeting {n}"', "title", "{n}"),
     Planted(RECOVERY, module(LONG), "steps[music]", "readers of"),

@@ -1,0 +1,163 @@
+"""The help lines of a region, in the settings: where each number comes from, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui import commands, help_lines
+from peertui.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
+from peertui.screens.ask import AskScreen
+from peertui.screens.base import BaseScreen
+from plans.help_lines import HelpLine
+from plans.pack import FieldSpec
+from widgets.command import Command
+from widgets.field import FieldChanged, FieldSubmitted
+from widgets.fields import field_for
+from widgets.numbered_list import NumberedList
+from widgets.status_line import Level
+
+KEEP = Command("keep", "Keep it", "Keep what you filled in.")
+BACK = Command("back_out", "Go back", "Nothing is kept.")
+
+
+class HelpLinesScreen(BaseScreen[None]):
+    """Every line of a region, and those that are hidden."""
+
+    HELP = ABOUT
+
+    def __init__(self, region: str) -> None:
+        super().__init__()
+        self._region = region
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Help lines", self._region, "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (commands.BACK_OUT, ADD, REGION)
+
+    def body(self) -> ComposeResult:
+        if words := help_lines.folder_words(self.peertui.programme):
+            yield Static(Content(words), classes="question")
+        yield NumberedList(wrap=True, empty="There are no help lines for this region.")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def do_escape(self) -> None:
+        """Back: nothing is half done here."""
+        self.do_back_out()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw()
+        if words := help_lines.review_words(self.peertui.programme, self._region, self.peertui.today):
+            self.say(words, Level.NOTE)
+
+    def _draw(self) -> None:
+        rows = help_lines.line_rows(self.peertui.programme, self._region, self.peertui.today)
+        self.query_one(NumberedList).rows = rows
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        programme = self.peertui.programme
+        line = help_lines.line_of(programme, event.row.id)
+
+        def answered(what: str | None) -> None:
+            if what == "number":
+                self.call_later(self._change_number, line)  # once this screen is in front again
+            elif what not in (None, "leave"):
+                self.call_later(self._do, line, what)
+
+        about = help_lines.about_line(programme, line, self.peertui.today)
+        self.app.push_screen(AskScreen("A help line", about, help_lines.choices_for(programme, line)), answered)
+
+    def _do(self, line: HelpLine, what: str) -> None:
+        self._said(help_lines.do(self.peertui, line.id, what))
+
+    def _change_number(self, line: HelpLine) -> None:
+        def keep(given: dict[str, Any]) -> str:
+            return help_lines.change_number(self.peertui, line.id, given.get("number", ""), given.get("again", ""))
+
+        about = f"{line.name}. The number now: {line.number}"
+        self.app.push_screen(HelpLineForm("Change the number", (NUMBER, AGAIN), keep, about), self._said)
+
+    def do_add(self) -> None:
+        """Add one."""
+
+        def keep(given: dict[str, Any]) -> str:
+            return help_lines.add_line(self.peertui, self._region, given)
+
+        self.app.push_screen(HelpLineForm(f"A new help line, {self._region}", FIELDS, keep), self._said)
+
+    def do_region(self) -> None:
+        """Those of another place."""
+
+        def answered(region: str | None) -> None:
+            if region:
+                self._region = region
+                self._draw()
+                self.refresh_frame()
+                self.say("")
+
+        regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
+        self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
+
+    def _said(self, words: str | None) -> None:
+        if words:
+            self._draw()
+            self.say(words)
+
+
+class HelpLineForm(BaseScreen[str]):
+    """A few fields, kept all together or not at all. Ends with what to say of it, or None."""
+
+    HELP = "Fill in what you know. A number is typed twice, so that a slip is found. Nothing is kept before you say so."
+
+    def __init__(self, title: str, fields: tuple[FieldSpec, ...], keep: Any, about: str = "") -> None:
+        super().__init__()
+        self._title, self._specs, self._keep, self._about = title, fields, keep, about
+        self._given: dict[str, Any] = {}
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self._title, "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (KEEP, BACK)
+
+    def body(self) -> ComposeResult:
+        if self._about:
+            yield Static(Content(self._about), classes="question")
+        with VerticalScroll(can_focus=False):
+            for spec in self._specs:
+                yield field_for(spec, spec.default)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(VerticalScroll).children[0]
+
+    @on(FieldChanged)
+    def _changed(self, event: FieldChanged) -> None:
+        event.stop()
+        self._given[event.field_name] = event.value
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == self._specs[-1].name:
+            self.do_keep()
+        else:
+            self.focus_next()
+
+    def do_keep(self) -> None:
+        """Keep it, if nothing is wrong with it."""
+        if trouble := self._keep(dict(self._given)):
+            self.say(trouble, Level.TROUBLE)
+        else:
+            self.dismiss(KEPT)

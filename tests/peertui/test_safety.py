@@ -1,0 +1,212 @@
+"""The safety card: right in each region, always the same words in the UK, and short enough for a small screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from exports import Paper, markdown, text
+from peertui import settings
+from peertui.app import PeertuiApp
+from peertui.delivery import Form, page_for, render
+from peertui.safety import card_lines
+from plans import changes, own_lines
+from plans.help_lines import HelpLine, numbers_in
+from plans.loading import load_pack
+from plans.pack import Pack
+from plans.record import Person, Record
+from plans.words import fill
+from tests.exports.reading import all_sheets
+from tests.peertui.kit import a_vault, press, robin, running, shown
+from tests.peertui.plain.typing import Typist
+
+PACK = load_pack()
+TODAY = date(2026, 11, 22)
+REGIONS = [region.id for region in PACK.regions]
+AS_IN_THE_PROGRAMME = (
+    "- Stop the session. The plan can wait.",
+    '- Ask plainly if you are worried: "Are you thinking about suicide?" Asking does not put the idea there. '
+    "Listen. Stay.",
+    "- Danger to life now: 999. Urgent: NHS 111, mental health option. Your on-call person: Tamsin, 01632 960100.",
+    "- Do not promise to keep it secret. Say who you will tell, and tell them with the person if you can.",
+    "- Not safe yourself? Leave, then ring.",
+    "- Afterwards, record it where your service says. Not in this app.",
+)
+NAMED = {
+    "England": ("999", "NHS 111, mental health option", "111"),
+    "Wales": ("999", "NHS 111, press 2", "111"),
+    "Scotland": ("999", "NHS 24 on 111, Mental Health Hub", "111"),
+    "Northern Ireland": ("999", "Lifeline on 0808 808 8000", "a doctor"),
+    "UK": ("999", "NHS 111, mental health option", "111"),
+    "Ireland": ("112 or 999", "Samaritans on 116 123", "a doctor"),
+    "US": ("911", "988, by call, text or chat", "a doctor"),
+    "Canada": ("911", "988, by call or text", "a doctor"),
+    "Australia": ("000", "Lifeline on 13 11 14", "a doctor"),
+    "New Zealand": ("111", "1737, by call or text", "a doctor"),
+}
+"""What sentences name for danger to life, for urgent help and for advice about medication."""
+
+
+def told(region: str, pack: Pack = PACK, today: date = TODAY) -> tuple[str, ...]:
+    return card_lines(pack, region, "Tamsin, 01632 960100", today)
+
+
+@pytest.mark.parametrize("region", ["England", "UK"])
+def test_in_the_uk_it_is_the_programmes_word_for_word(region: str):
+    assert told(region)[: len(AS_IN_THE_PROGRAMME)] == AS_IN_THE_PROGRAMME
+
+
+def test_every_region_is_named_here():
+    assert list(NAMED) == [*REGIONS[:4], "UK", *REGIONS[5:]]
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_it_names_the_regions_own_numbers_and_no_others(region: str):
+    emergency, urgent, _ = NAMED[region]
+    lines = told(region)
+    assert lines[2] == (
+        f"- Danger to life now: {emergency}. Urgent: {urgent}. Your on-call person: Tamsin, 01632 960100."
+    )
+    ours = {number for line in (*PACK.lines_for(region), *_named(region)) for number in _all_numbers(line)}
+    said = numbers_in(" ".join(lines).replace("01632 960100", ""))
+    assert said <= ours
+    assert {number for line in PACK.lines_for(region) for number in numbers_in(line.number)} <= said
+
+
+def _named(region: str) -> list[HelpLine]:
+    names = next(one.names for one in PACK.regions if one.id == region)
+    return [line for line in PACK.help_lines if line.id in names]
+
+
+def _all_numbers(line: HelpLine) -> set[str]:
+    return numbers_in(line.number) | numbers_in(line.name) | numbers_in(line.hours)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_cautions_about_medication_name_the_regions_own_numbers(region: str):
+    emergency, _, advice = NAMED[region]
+    module = PACK.module("medication")
+    assert module is not None
+    said = [fill(caution, PACK.spoken_of(region)) for caution in module.cautions]
+    assert f"Too much taken, or a bad reaction: {emergency} now." in said
+    assert any(f"the prescriber, a pharmacist or {advice} today." in caution for caution in said)
+
+
+def test_no_number_of_a_help_line_stands_as_text_in_what_is_said():
+    """A sentence with a number in it would be wrong in nine regions of ten."""
+    numbers = {number for line in PACK.help_lines for number in numbers_in(line.number)}
+    sentences = [*PACK.safety.lines, *PACK.flow.cautions, *PACK.look_back.cautions]
+    steps = [step for stage in PACK.flow.stages for step in stage.steps]
+    for module in PACK.modules:
+        sentences += module.cautions
+        steps += module.steps
+    for step in steps:
+        sentences += [step.prompt, *step.follow_ups, *getattr(step, "points", ())]
+    assert [sentence for sentence in sentences if numbers_in(sentence) & numbers] == []
+
+
+def test_somewhere_we_have_no_lines_for_says_so_and_names_no_number():
+    assert told("Elsewhere")[2] == (
+        "- Danger to life now: the emergency number where you live. Your on-call person: Tamsin, 01632 960100."
+    )
+    assert told("Elsewhere")[len(AS_IN_THE_PROGRAMME) :] == ("",)
+
+
+def test_without_a_line_for_urgent_help_that_sentence_is_left_out():
+    calm = tuple(line for line in PACK.help_lines if line.emergency or not line.urgent)
+    lines = told("England", PACK.model_copy(update={"help_lines": calm}))
+    assert lines[2] == "- Danger to life now: 999. Your on-call person: Tamsin, 01632 960100."
+
+
+def test_a_line_that_is_hidden_is_named_no_more():
+    own = own_lines.hide(own_lines.OwnLines(), "england-111")
+    assert "Urgent: Samaritans on 116 123." in told("England", own_lines.lay_own(PACK, own))[2]
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_most_urgent_lines_come_first(region: str):
+    lines = {line.to_use: line for line in PACK.lines_for(region)}
+    listed = [lines[said.removeprefix("- ").partition(":")[0]] for said in told(region)[len(AS_IN_THE_PROGRAMME) + 1 :]]
+    assert len(listed) == len(lines)
+    ranks = [(not line.emergency, not line.urgent) for line in listed]
+    assert ranks == sorted(ranks)
+
+
+def checked(on: date, again: date) -> Pack:
+    lines = tuple(line.model_copy(update={"verified_on": on, "review_by": again}) for line in PACK.help_lines)
+    return PACK.model_copy(update={"help_lines": lines})
+
+
+def test_a_number_is_marked_until_it_was_rung_and_again_once_that_is_long_ago():
+    mark = PACK.page.check_number
+    fresh, stale = checked(TODAY, TODAY), checked(TODAY, TODAY - timedelta(1))
+    assert sum(mark in line for line in told("England")) == 3
+    assert not any(mark in line for line in told("England", fresh))
+    assert sum(mark in line for line in told("England", stale)) == 3
+
+
+@pytest.mark.parametrize("form", [Form.PDF, Form.LARGE, Form.CARD, Form.BLANK, Form.TEXT, Form.MARKDOWN])
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: Form):
+    record = Record(person=Person(called="Mimi", region=region))
+    page = page_for(form, record, PACK, TODAY)
+    if form is Form.TEXT:
+        words = text(page)
+    elif form is Form.MARKDOWN:
+        words = markdown(page)
+    else:
+        data = render(form, record, page, pack=PACK, today=TODAY, paper=Paper.A4, password=None)
+        words = " ".join(sheet.text for sheet in all_sheets(data))
+    words = " ".join(words.replace("\xa0", " ").replace("**", "").split())
+    assert [line.to_use for line in PACK.lines_for(region) if line.to_use not in words] == []
+    others = {"999", "911", "000", "112", "111", "988", "1737"} - {
+        number for line in PACK.lines_for(region) for number in _all_numbers(line)
+    }
+    assert {number for number in others if number in numbers_in(words)} == set()
+
+
+def test_a_number_checked_long_ago_is_marked_on_paper_too():
+    record = Record(person=Person(called="Mimi"))
+    fresh, stale = checked(TODAY, TODAY), checked(TODAY, TODAY - timedelta(1))
+    assert "checked 22 November 2026" in text(page_for(Form.PDF, record, fresh, TODAY))
+    for form in (Form.PDF, Form.BLANK):
+        words = text(page_for(form, record, stale, TODAY))
+        assert PACK.page.check_number in words
+        assert "checked" not in words.replace(PACK.page.check_number, "")
+
+
+@pytest.mark.parametrize("region", REGIONS)
+async def test_all_of_it_is_seen_at_80_by_24(tmp_path: Path, region: str):
+    record = changes.change_person(robin(), region=region)
+    async with running(tmp_path, record) as (app, pilot):
+        app.settings = settings.Settings(on_call="Tamsin at the office, 01632 960100, nine to five, then 01632 960101")
+        await press(pilot, "f2")
+        words = " ".join(shown(app).replace("█", " ").split())
+        for line in app.screen.words().split("\n"):
+            assert " ".join(line.split()) in words
+
+
+def test_plain_mode_says_the_same_card_of_the_persons_region(tmp_path: Path):
+    record = changes.change_person(robin(), region="New Zealand")
+    typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", record))
+    assert "999" in typist.type("safety")
+    typist.type("1")
+    said = " ".join(typist.type("safety").split())
+    assert "Danger to life now: 111. Urgent: 1737, by call or text." in said
+    assert "999" not in said
+    typist.type("quit")
+
+
+async def test_where_nobody_is_open_the_region_of_the_settings_holds(tmp_path: Path):
+    settings.save(tmp_path, replace(settings.load(tmp_path), region="Ireland", on_call="01632 960100"))
+    app = PeertuiApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "f2")
+        assert "Danger to life now: 112 or 999." in shown(app)
+        assert "01632 960100" in shown(app)
+        await press(pilot, "f2", "f3", "f2")
+        assert "Danger to life now: 112 or 999." in shown(app)

@@ -1,0 +1,76 @@
+"""peertui talks to nobody: no part of it knows a network, and none is asked for while it is used."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("peertui", "widgets", "plans", "exports")
+NETWORK = {
+    *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "socketserver"),
+    *("webbrowser", "requests", "httpx", "aiohttp", "urllib3", "websockets"),
+}
+WATCHED = """
+import sys
+
+def listen(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "webbrowser.open"):
+        print("asked for a network:", event, file=sys.stderr)
+        raise SystemExit(99)
+
+sys.addaudithook(listen)
+"""
+PAGE = "from peertui.__main__ import main\nsys.argv = ['peertui', 'demo', '--to', sys.argv[1]]\nsys.exit(main())\n"
+SCREEN = """
+import asyncio, pathlib
+from peertui.app import PeertuiApp
+from peertui.demo import demo_vault
+
+async def use(folder):
+    app = PeertuiApp(folder, vault=demo_vault(folder / "vault"), demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "enter", "h", "i", "enter", "f2", "enter")
+        await pilot.pause()
+        assert app.desk.has_record
+        app.desk.close()
+
+asyncio.run(use(pathlib.Path(sys.argv[1])))
+"""
+A_CALL = "import socket\nsocket.getaddrinfo('localhost', 80)\n"
+
+
+def imported(path: Path) -> set[str]:
+    """The outermost names of all modules that a file imports anywhere."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add((node.module or "").partition(".")[0])
+    return found
+
+
+def watched(program: str, argument: Path) -> subprocess.CompletedProcess[str]:
+    """A process that ends with 99 as soon as it asks for a network."""
+    command = [sys.executable, "-c", f"{WATCHED}\n{program}", str(argument)]
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def test_no_part_of_it_knows_a_network() -> None:
+    for path in (path for name in PACKAGES for path in (ROOT / name).rglob("*.py")):
+        assert not imported(path) & NETWORK, path
+
+
+@pytest.mark.parametrize(("program", "name"), [(PAGE, "page.pdf"), (SCREEN, "")], ids=["page", "screen"])
+def test_nothing_asks_for_a_network(program: str, name: str, tmp_path: Path) -> None:
+    ended = watched(program, tmp_path / name)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_asking_for_one_would_be_seen(tmp_path: Path) -> None:
+    assert watched(A_CALL, tmp_path).returncode == 99
