@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from textual import on
 from textual.app import ComposeResult
@@ -50,7 +51,10 @@ class MenuScreen(BaseScreen[str]):
 
 
 def _numbered(listed: Iterable[Command]) -> Iterable[Row]:
-    for number, command in enumerate(listed, 1):
+    safety = str(commands.FIRST.index(commands.SAFETY) + 1)
+    # Past nineteen come the thirties, so that the safety card's digit never waits for another one.
+    numbers = (number for number in count(1) if number < 10 or not str(number).startswith(safety))
+    for number, command in zip(numbers, listed, strict=False):
         yield Row(command.id, command.words, detail=key_words(command), number=number)
     yield Row(commands.LEAVE.id, commands.LEAVE.words, detail=key_words(commands.LEAVE), number=0)
 
