@@ -33,6 +33,11 @@ class Writing:
         """The field being asked for; None for a note and for the next meeting."""
         return self.target.asks[self._at] if self.target.asks else None
 
+    @property
+    def new(self) -> str | None:
+        """The entry or note begun here whose first words are in the box; None for one that was there before."""
+        return self.current if not self.target.goes_on or (self.target.words_first and self._at == 0) else None
+
     def take_up(self, record: Record) -> Typed:
         """What stands in the box at first: what is written there already; nothing for a list or something new."""
         if self.target is NEXT_MEETING:

@@ -95,7 +95,7 @@ class WritingBox(Vertical):
     @property
     def being_typed(self) -> str | None:
         """The entry or note in the box. One that was there before is not named: the list shows it, to be opened."""
-        return self._writing.current if self._writing and not self._writing.target.goes_on else None
+        return self._writing.new if self._writing else None
 
     def _begin(self, target: Target | None, *, ahead: bool = False) -> None:
         self._writing = Writing(target, *self._place) if target and self._place else None

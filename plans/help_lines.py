@@ -143,10 +143,10 @@ def slips(line: HelpLine, today: date | None = None) -> Iterator[Slip]:
     if loose := numbers_in(line.say) - numbers_in(line.number) - numbers_in(line.name):
         other = ", ".join(sorted(loose))
         yield Slip("say", f"It names another number than the line has: {other}.", "Use the number of the line.")
-    if line.verified_on and line.verified_on > line.review_by:
-        yield Slip("review_by", "This day is before the line was checked.", "Write a later day.")
+    if line.verified_on and line.review_by <= line.verified_on:
+        yield Slip("review_by", "This is not after verified_on.", "Give a later day to check it again.")
     if today and line.verified_on and line.verified_on > today:
-        yield Slip("verified_on", "This day is still to come.", "Write the day on which somebody rang it.")
+        yield Slip("verified_on", "This day has not come yet.", "Give the day the number was checked.")
 
 
 def region_slips(regions: Iterable[Region], lines: Iterable[HelpLine]) -> Iterator[tuple[str, Slip]]:

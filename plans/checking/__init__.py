@@ -59,7 +59,10 @@ def _of_words(pack: Pack, evidence: Evidence | None) -> Iterator[Finding]:
     yield from lengths_to_look_at(pack)
     if evidence:
         for module in pack.modules:
-            yield from figures_not_of_the_source(module, evidence)
+            yield from figures_not_of_the_source(f"modules/{module.id}.toml", module.concept, module.why, evidence)
+        last, book = pack.finishing, pack.look_back
+        yield from figures_not_of_the_source("finishing.toml", last.concept, last.why, evidence)
+        yield from figures_not_of_the_source("lookback.toml", book.title, book.why, evidence)
 
 
 def _evidence(

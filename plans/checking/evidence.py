@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plans.checking.finding import Finding, fail, warn
-from plans.pack import Module
 from plans.part import Part
 
 
@@ -74,15 +73,14 @@ def figures_said(line: str) -> Iterator[Said]:
         )
 
 
-def figures_not_of_the_source(module: Module, evidence: Evidence) -> Iterator[Finding]:
-    """Figures of a module's "why" that the source's row for its concept does not have."""
-    file = f"modules/{module.id}.toml"
-    row = next((concept for concept in evidence.concepts if concept.id == module.concept), None)
-    for at, line in enumerate(module.why, 1):
+def figures_not_of_the_source(file: str, concept: str, why: tuple[str, ...], evidence: Evidence) -> Iterator[Finding]:
+    """Figures of a "why" that the source's row for its concept does not have."""
+    row = next((row for row in evidence.concepts if row.id == concept), None)
+    for at, line in enumerate(why, 1):
         key, said = f"why[{at}]", list(figures_said(line))
         if row is None:
             if said:
-                problem = f'No table says what was counted of "{module.concept}".'
+                problem = f'No table says what was counted of "{concept}".'
                 yield warn(file, key, problem, "Put its figures into evidence.toml, as concepts, to have them checked.")
             continue
         for figure in said:

@@ -19,6 +19,7 @@ def lengths_to_look_at(pack: Pack) -> Iterator[Finding]:
         yield from _of_titles(stage.steps, "flow.toml", f"stages[{stage.id}].")
     for module in pack.modules:
         yield from _of_titles(module.steps, f"modules/{module.id}.toml", "")
+    yield from _of_titles(pack.finishing.steps, "finishing.toml", "")
     for kind in pack.kinds.values():
         key = f"kinds[{kind.id}]"
         for name in ("label", "plural"):

@@ -28,17 +28,14 @@ class Reader(Enum):
     """Ids, kinds and the like: nobody reads them."""
 
 
+_OF_STEP = "title prompt follow_ups beyond after_goodbye"
+_ALONE = ("title", "beyond", "after_goodbye")
+"""What of a step is not said together with its prompt."""
 _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.FieldSpec: {Reader.PERSON: "label hint choices", Reader.NONE: "name type refers_to default"},
     models.EntryKind: {Reader.PERSON: "label plural", Reader.NONE: "id how_many main"},
-    models.Step: {
-        Reader.PERSON: "title prompt follow_ups beyond after_goodbye",
-        Reader.NONE: "id entries about role gathers own_story",
-    },
-    models.StageStep: {
-        Reader.PERSON: "title prompt follow_ups beyond after_goodbye points",
-        Reader.NONE: "id entries about role gathers own_story",
-    },
+    models.Step: {Reader.PERSON: _OF_STEP, Reader.NONE: "id entries about role gathers"},
+    models.StageStep: {Reader.PERSON: f"{_OF_STEP} points", Reader.NONE: "id entries about role gathers"},
     models.Module: {
         Reader.PERSON: "title",
         Reader.WORKER: "purpose cautions",
@@ -48,8 +45,9 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.Stage: {Reader.PERSON: "title", Reader.NONE: "id time"},
     models.Flow: {
         Reader.PERSON: "keep_prompts no_small_step no_cover steps_title keep_title",
-        Reader.WORKER: "cautions why_note",
-        Reader.NONE: "modules articles steps_time meetings own_heading",
+        Reader.WORKER: "cautions",
+        Reader.WHY: "why_note",
+        Reader.NONE: "modules articles steps_time own_heading",
     },
     models.LookBackPrompt: {Reader.PERSON: "prompt", Reader.NONE: "id can_add_to"},
     models.Lens: {Reader.PERSON: "title about", Reader.NONE: "id"},
@@ -111,6 +109,7 @@ def texts(pack: Pack) -> Iterator[Text]:
     for kind in pack.kinds.values():
         yield from _of(kind, "entries.toml", f"kinds[{kind.id}]")
     yield from _of(pack.look_back, "lookback.toml", "")
+    yield from _of(pack.finishing, "finishing.toml", "")
     yield from _of(pack.page, "page.toml", "")
     yield from _of(pack.copies, "copies.toml", "")
     yield from _of(pack.safety, "safety.toml", "")
@@ -128,7 +127,7 @@ def _of(part: BaseModel, file: str, key: str, *, worker_only: bool = False) -> I
             if isinstance(item, BaseModel):
                 yield from _of(item, file, place, worker_only=alone)
             elif isinstance(item, str) and item and reader is not Reader.NONE:
-                together = isinstance(part, models.Step) and name != "title"
+                together = isinstance(part, models.Step) and name not in _ALONE
                 yield Text(file, place, item, reader, (key or "steps") if together else place)
 
 

@@ -104,6 +104,14 @@ async def test_an_answer_can_become_anything_else_and_none_is_a_fine_answer(tmp_
         assert {e.kind for e in (await saved(app)).entries} == {"reflection_answer"}
 
 
+async def test_an_answer_half_typed_becomes_what_is_picked_for_it(tmp_path: Path) -> None:
+    async with running(tmp_path, looking_back("look_back/a3")) as (app, pilot):
+        await press(pilot, "enter")
+        await write(pilot, "a walk", "shift+tab", "2", "tab")
+        await write(pilot, " at noon", "enter")
+        assert [(e.kind, e.text("what")) for e in (await saved(app)).entries] == [("daily_thing", "a walk at noon")]
+
+
 async def test_nothing_typed_goes_straight_on(tmp_path: Path) -> None:
     async with running(tmp_path, looking_back("look_back/a3")) as (app, pilot):
         await press(pilot, "enter", "enter")

@@ -30,8 +30,7 @@ TABLE = {
 
 
 def said_by(module: Module, why: tuple[str, ...]) -> list[str]:
-    changed = module.model_copy(update={"why": why})
-    return [finding.key for finding in figures_not_of_the_source(changed, EVIDENCE)]
+    return [finding.key for finding in figures_not_of_the_source("x.toml", module.concept, why, EVIDENCE)]
 
 
 def changed_figures() -> Iterator[tuple[Module, int, str]]:
@@ -114,6 +113,6 @@ def test_a_figure_of_something_else_is_found(concept, line):
 
 
 def test_figures_of_a_concept_without_a_row_are_pointed_out():
-    garden = PACK.modules[0].model_copy(update={"concept": "Growing", "why": ("9 of 10 people like it.", "No figure.")})
-    (found,) = figures_not_of_the_source(garden, EVIDENCE)
-    assert (found.level, found.key) == (Level.WARN, "why[1]")
+    why = ("9 of 10 people like it.", "No figure.")
+    (found,) = figures_not_of_the_source("modules/garden.toml", "Growing", why, EVIDENCE)
+    assert (found.level, found.where) == (Level.WARN, "modules/garden.toml, why[1]")
