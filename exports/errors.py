@@ -33,5 +33,5 @@ class WrongPassphrase(CannotOpen):
     """The passphrase does not open the file. `strange` is a word in it that was perhaps misheard."""
 
     def __init__(self, strange: str = "") -> None:
-        words = f"“{strange}” is not one of the words these passphrases are made of: " if strange else ""
+        words = f'"{strange}" is not one of the words these passphrases are made of: ' if strange else ""
         super().__init__(f"That passphrase does not open this file: {words}ask for it again, word by word.")

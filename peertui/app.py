@@ -268,14 +268,18 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
                 self.screen.say(words, Level.NOTE)
 
     def show_save_state(self, screen: BaseScreen[Any]) -> None:
-        """Write "Saved 14:32" in a screen's status line, or why it is not saved."""
+        """Write "Saved 14:32" in a screen's status line, or why it is not saved.
+
+        What was said there stays while nothing was saved since: the safety card and the help change nothing.
+        """
         self._shown = self._desk.latest_save if self._desk is not None and self._desk.has_record else None
+        is_news, screen.told = self._shown is not screen.told, self._shown
         if self.notice:
             words, self.notice = self.notice, ""
             screen.say(words)
         elif self._shown is not None and self._shown.problem:
             screen.say(self._shown.why, Level.NOT_SAVED)
-        elif self._shown is not None and self._shown.saved_at is not None:
+        elif is_news and self._shown is not None and self._shown.saved_at is not None:
             screen.say(f"Saved {self._shown.saved_at.astimezone():%H:%M}")
 
 

@@ -35,7 +35,7 @@ FIELDS = (
     FieldSpec(name="hours", type=FieldType.TEXT, label="When it is open", hint="for example: Mon-Fri 9am-5pm"),
     FieldSpec(name="audience", type=FieldType.TEXT, label="Who it is for", hint="anyone, if left empty"),
     FieldSpec(name="languages", type=FieldType.LIST, label="Languages", hint="English, if left empty"),
-    FieldSpec(name="urgent", type=FieldType.YES_NO, label="Under “Urgent help now” on the page?", default=False),
+    FieldSpec(name="urgent", type=FieldType.YES_NO, label='Under "Urgent help now" on the page?', default=False),
 )
 """What is asked of a new help line."""
 NOT_THE_SAME = "The two numbers are not the same. Look at it again, and type both."

@@ -23,7 +23,7 @@ def date_remark(words: str) -> str:
         return ""
     day = read_date(words)
     if day is None:
-        return "not a plain date yet, such as 3 March 2027; kept as you write it"
+        return "kept as you write it. A date looks like 3 March 2027"
     return f"{say_weekday(day)} {say_date(day)}"
 
 

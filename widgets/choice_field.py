@@ -10,7 +10,8 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
+from textual.widget import Widget
 
 from widgets.digits import type_digit
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
@@ -135,11 +136,21 @@ class ChoiceField(Painted, Field, can_focus=True):
         self._here = keys.index(self._value) if self._value in keys and self._value != "" else None
         self._pending = ""
         self.changed()
+        self.call_after_refresh(self._show_here)
 
     def _go_to(self, index: int) -> None:
         self._here = index
         self._pending = ""
         self.changed()
+        self._show_here()
+
+    def _show_here(self) -> None:
+        """Where there are more options than a form has rows, keep the one gone to in sight."""
+        form = self.parent
+        if isinstance(form, Widget) and self._here is not None and self.outer_size.height > form.size.height:
+            first = 0 if self._here == 0 else self.gutter.top + self.cursor_offset.y  # the label stands above it
+            top = self.virtual_region.y + first
+            form.scroll_to_region(Region(0, top, 1, 1), animate=False)
 
     def action_step(self, by: int) -> None:
         count = len(self.options)

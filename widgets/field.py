@@ -94,7 +94,7 @@ class Field(Widget):
         width = max(self.outer_size.width, 24) - 4
         label = cut(self.label, width)
         room = width - cell_len(label) - 2
-        beside, below = (cut(self._said, max(0, room)), "") if self._said else place_hint(self.hint, room, width)
+        beside, below = place_hint(self._said or self.hint, room, width)
         spans = [(label, STRONG), (f"  {beside}", SOFT)] if beside else [(label, STRONG)]
         self.border_title = Content.assemble(*spans)
         self.set_class(bool(below), "-hint-below")

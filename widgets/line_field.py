@@ -37,7 +37,11 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
             color: $input-cursor-foreground;
             text-style: $input-cursor-text-style;
         }}
-        &>.input--selection {{ background: $input-selection-background; color: $input-selection-foreground; }}
+        &>.input--selection {{
+            background: $input-selection-foreground;
+            color: $input-selection-background;
+            text-style: reverse;
+        }}
         &>.input--placeholder, &>.input--suggestion {{ color: $text-muted; }}
     }}
     """

@@ -44,8 +44,9 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
             text-style: $input-cursor-text-style;
         }}
         & .text-area--selection {{
-            background: $input-selection-background;
-            color: $input-selection-foreground;
+            background: $input-selection-foreground;
+            color: $input-selection-background;
+            text-style: reverse;
         }}
         & .text-area--placeholder, & .text-area--suggestion {{ color: $text-muted; }}
     }}

@@ -78,7 +78,7 @@ class RowLayout:
         text = one_line(row.text)
         if not row.detail:
             return Content(lead + cut(text, room))
-        detail = cut(one_line(row.detail), max(room // 3, room - cell_len(text) - 2))
+        detail = cut(one_line(row.detail), max(room // 2, room - cell_len(text) - 2))
         text = cut(text, room - cell_len(detail) - 2)
         gap = " " * (room - cell_len(text) - cell_len(detail))
         return Content.assemble(lead + text + gap, (detail, SOFT))

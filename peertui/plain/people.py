@@ -56,7 +56,7 @@ def _once(room: Room, here: Here, part: str) -> str:
     if part and not found:
         return _not_found(room, part)
     rows = (*found, Row("new", "New person"))
-    title = f"Names with “{part}” in them:" if part else "People:" if found else "Nobody here yet."
+    title = f'Names with "{part}" in them:' if part else "People:" if found else "Nobody here yet."
     answer = room.talk.pick(rows, here, title=title, prompt="Number, or a part of a name", words=True)
     if isinstance(answer, Command):
         _do(room, answer.id)
@@ -74,7 +74,7 @@ def _once(room: Room, here: Here, part: str) -> str:
 
 def _not_found(room: Room, part: str) -> str:
     choices = (("no", "No, hear everyone again"), ("yes", "Yes, begin a record"))
-    question = f"No name has “{part}” in it. Is this a new person?"
+    question = f'No name has "{part}" in it. Is this a new person?'
     if room.talk.choose(question, choices, Here("Nobody is added before you say so.")) == "yes":
         _add(room, part)
     return ""

@@ -25,6 +25,7 @@ from widgets.status_line import Level, StatusLine
 
 if TYPE_CHECKING:
     from peertui.app import PeertuiApp
+    from peertui.autosave import Report
     from peertui.desk import Desk
 
 Result = TypeVar("Result")
@@ -45,6 +46,8 @@ class BaseScreen(Screen[Result]):
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
     """What this screen is for, in a few plain sentences."""
+    told: Report | None = None
+    """The last save that its status line told of."""
 
     @property
     def peertui(self) -> PeertuiApp:

@@ -51,9 +51,9 @@ class MenuScreen(BaseScreen[str]):
 
 
 def _numbered(listed: Iterable[Command]) -> Iterable[Row]:
+    """No number but the safety card's own begins with its digit: in the longest menu one key is enough for it."""
     safety = str(commands.FIRST.index(commands.SAFETY) + 1)
-    # Past nineteen come the thirties, so that the safety card's digit never waits for another one.
-    numbers = (number for number in count(1) if number < 10 or not str(number).startswith(safety))
+    numbers = (n for n in count(1) if str(n) == safety or not str(n).startswith(safety))
     for number, command in zip(numbers, listed, strict=False):
         yield Row(command.id, command.words, detail=key_words(command), number=number)
     yield Row(commands.LEAVE.id, commands.LEAVE.words, detail=key_words(commands.LEAVE), number=0)

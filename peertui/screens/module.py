@@ -39,17 +39,23 @@ class ModuleScreen(BaseScreen[str]):
 
     def title_words(self) -> tuple[str, str, str]:
         desk, about = self.desk, self._about
-        return (desk.record.person.called, title_of(desk.pack, desk.record, about.module), about.words)
+        return (desk.record.person.called, title_of(desk.pack, desk.record, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
 
     def body(self) -> ComposeResult:
-        yield Static(Content(f"For the worker: {self._about.module.purpose}"), classes="question")
+        yield Static(classes="question")
         yield NumberedList(self._rows(), wrap=True)
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
+
+    def refresh_frame(self) -> None:
+        super().refresh_frame()
+        about = self._about
+        words = about.words[:1].upper() + about.words[1:]
+        self.query_one(Static).update(Content(f"For the worker: {about.module.purpose}\n{words}."))
 
     def _rows(self) -> tuple[Row, ...]:
         return module_rows(self.desk.pack, self.desk.record, self._about)

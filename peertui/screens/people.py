@@ -101,7 +101,7 @@ class PeopleScreen(BaseScreen[None]):
     def _draw(self) -> None:
         typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
         found = self._filter.matching(typed)
-        listed.empty = f"No name has “{typed.strip()}” in it. Enter adds a new person." if typed.strip() else NOBODY
+        listed.empty = f'No name has "{typed.strip()}" in it. Enter adds a new person.' if typed.strip() else NOBODY
         listed.rows = found
 
     @on(FieldChanged)

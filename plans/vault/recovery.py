@@ -34,7 +34,7 @@ def recovery_secret(key: str) -> bytes:
         )
     wrong = sorted(set(letters) - set(_ALPHABET))
     if wrong:
-        raise WrongRecoveryKey(f"A recovery key has no “{wrong[0]}” in it: compare it with the paper.")
+        raise WrongRecoveryKey(f'A recovery key has no "{wrong[0]}" in it: compare it with the paper.')
     number = 0
     for letter in letters:
         number = number << 5 | _ALPHABET.index(letter)

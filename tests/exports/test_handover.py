@@ -34,7 +34,7 @@ def test_a_record_comes_back_as_it_was() -> None:
     [
         ("", "ask for it again"),
         ("kettle", "does not open this file: ask"),
-        ("abode kettle apple garden butter zzzz", "“zzzz” is not one of the words"),
+        ("abode kettle apple garden butter zzzz", '"zzzz" is not one of the words'),
     ],
 )
 def test_a_wrong_passphrase_is_said(typed: str, said: str) -> None:

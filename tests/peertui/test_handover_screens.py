@@ -178,7 +178,7 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
     async with running(tmp_path, size=(120, 30)) as (app, pilot):
         file = sent(tmp_path, robin())
         await receive(app, pilot, file, "abode kettle apple garden butter zzzz")
-        assert "“zzzz” is not one of the words" in flat(app)
+        assert '"zzzz" is not one of the words' in flat(app)
         app.screen._fields[0].answer = str(tmp_path)
         await press(pilot, "enter")
         await settle(pilot)

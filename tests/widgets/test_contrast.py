@@ -105,6 +105,17 @@ async def test_the_check_sees_a_weak_glyph():
         assert min(contrasts(app.segments(), "truecolor"))[0] < 7
 
 
+@pytest.mark.parametrize("make", [LineField, LongField])
+async def test_what_is_marked_can_be_seen_without_any_colour(make, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Stage(make("tea at four"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one(make).focus()
+        await pilot.press("end", *["shift+left"] * 4)
+        marked = [segment for segment in app.segments() if segment.style and segment.style.reverse]
+        assert "".join(segment.text for segment in marked) == "four"
+
+
 def test_no_glyph_is_outside_the_old_code_pages():
     from textual._border import BORDER_CHARS
 

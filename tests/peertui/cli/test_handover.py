@@ -194,7 +194,7 @@ def test_a_file_that_does_not_open_changes_nothing(desk: Desk, tmp_path: Path) -
     sent(desk)
     ended = desk.receive(words="abode kettle apple garden butter zzzz")
     assert ended.code == Exit.PASSPHRASE
-    assert "“zzzz” is not one of the words" in ended.err
+    assert '"zzzz" is not one of the words' in ended.err
     desk.file.write_bytes(desk.file.read_bytes()[:-1])
     ended = desk.receive()
     assert (ended.code, "damaged or not whole" in ended.err) == (Exit.FAILED, True)

@@ -1,0 +1,97 @@
+"""Every place of the app, looked at by keyboard alone, with little sight, with few colours, and with safety in mind.
+
+Everyday tests go to the places that stand for the others; the long ones go to every place, in both themes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.peertui.everywhere import WORLDS, at_world, places
+from tests.peertui.looking.glyphs import Looked
+from tests.peertui.looking.keyboard import (
+    Commands,
+    binding_faults,
+    focus_faults,
+    menu_faults,
+    option_faults,
+    ring_faults,
+    timer_faults,
+    typed,
+)
+from tests.peertui.looking.safety import safety_faults
+from tests.peertui.looking.stops import tab_round
+from tests.peertui.looking.words import cut_faults
+from widgets import themes
+
+pytestmark = pytest.mark.timeout(600)
+HOME = Path(__file__).parents[2]
+
+
+async def faults_of(
+    world: str, folder: Path, patch: pytest.MonkeyPatch, *, theme: str = themes.DARK, every: bool = False
+) -> dict[str, list[str]]:
+    """All that is wrong, by the place it was found at."""
+    found: dict[str, list[str]] = defaultdict(list)
+    looked, met, menus = Looked(), Commands(), set()
+    async with at_world(world, folder, patch, theme=theme) as walk:
+        app, pilot = walk.app, walk.pilot
+        async for place in walk.around(places(world, every=every)):
+            faults, before = found[place.name], typed(app)
+            there, back = await tab_round(pilot), await tab_round(pilot, "shift+tab")
+            faults += ring_faults(app, there, back)
+            faults += focus_faults(there)
+            faults += cut_faults(app, there)
+            faults += binding_faults(app)
+            if typed(app) != before:
+                faults.append("Tab changes what is typed")
+            for stop in there:
+                looked.take(place.name, stop.segments())
+            met.take(app)
+            listed = (type(walk.screen), *walk.screen.commands())
+            if listed not in menus:
+                menus.add(listed)
+                faults += await menu_faults(pilot)
+            faults += await option_faults(pilot)
+            faults += await safety_faults(pilot, lambda stop, name=place.name: looked.take(name, stop.segments()))
+    found["glyphs"] += looked.weak()
+    if theme == themes.DARK:
+        found["glyphs in the light theme"] += looked.weak(themes.LIGHT)
+    found["letters"] += looked.strange()
+    found["keys"] += met.key_faults()
+    return {where: faults for where, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_every_place_can_be_used_and_read(world: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await faults_of(world, tmp_path, monkeypatch) == {}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("theme", themes.TITLES)
+@pytest.mark.parametrize("world", WORLDS)
+async def test_every_single_place_can_be_used_and_read(
+    world: str, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await faults_of(world, tmp_path, monkeypatch, theme=theme, every=True) == {}
+
+
+@pytest.mark.long
+async def test_whatever_a_screen_can_do_stands_in_its_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = Commands()
+    for number, world in enumerate(WORLDS):
+        async with at_world(world, tmp_path / str(number), monkeypatch) as walk:
+            async for _ in walk.around(places(world)):
+                met.take(walk.app)
+    assert [*met.key_faults(), *met.unlisted()] == []
+
+
+def test_nothing_happens_by_itself() -> None:
+    sources = [path for part in ("peertui", "widgets") for path in (HOME / part).rglob("*.py")]
+    assert len(sources) > 50
+    found = {path.name: list(timer_faults(path.read_text("utf-8"))) for path in sources}
+    assert {name: faults for name, faults in found.items() if faults} == {}

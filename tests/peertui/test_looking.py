@@ -1,0 +1,305 @@
+"""What looks at every place sees each fault it is there for: one small faulty screen for each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.app import PeertuiApp
+from peertui.screens.base import BaseScreen
+from peertui.screens.menu import MenuScreen
+from plans.pack import FieldType
+from tests.peertui.kit import press
+from tests.peertui.looking.glyphs import Looked
+from tests.peertui.looking.keyboard import (
+    Commands,
+    app_key_faults,
+    binding_faults,
+    focus_faults,
+    menu_faults,
+    option_faults,
+    ring_faults,
+    timer_faults,
+    typed,
+)
+from tests.peertui.looking.safety import safety_faults
+from tests.peertui.looking.stops import tab_round
+from tests.peertui.looking.words import cut_faults
+from tests.widgets.test_entry_form import FieldSpec, kind
+from widgets import themes
+from widgets.command import Command
+from widgets.entry_form import EntryForm
+from widgets.fields import ChoiceField, LineField, LongField
+from widgets.numbered_list import NumberedList, Row
+
+LONG = "words that go on and on " * 30
+
+
+class Planted(BaseScreen[None]):
+    """A screen with these widgets on it."""
+
+    def __init__(self, *shown: Widget) -> None:
+        super().__init__()
+        self._planted = shown
+
+    def body(self) -> ComposeResult:
+        yield from self._planted
+
+    def first_focus(self) -> Widget | None:
+        return next((widget for widget in self._planted if widget.can_focus), None)
+
+
+@asynccontextmanager
+async def showing(folder: Path, screen: Screen) -> AsyncIterator[tuple[PeertuiApp, Pilot[int]]]:
+    app = PeertuiApp(folder / "new")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        app.push_screen(screen)
+        await press(pilot)
+        yield app, pilot
+
+
+async def seen(folder: Path, screen: Screen) -> str:
+    """All that is found wrong on a screen by going round it."""
+    async with showing(folder, screen) as (app, pilot):
+        before = typed(app)
+        there, back = await tab_round(pilot), await tab_round(pilot, "shift+tab")
+        changed = ["typed words changed"] if typed(app) != before else []
+        found = [*ring_faults(app, there, back), *focus_faults(there), *cut_faults(app, there), *binding_faults(app)]
+        return "\n".join([*found, *changed])
+
+
+class TabTaker(LongField):
+    def __init__(self) -> None:
+        super().__init__(label="Taker")
+        self.tab_behavior = "indent"
+
+
+class ColourOnly(LineField):
+    DEFAULT_CSS = "ColourOnly:focus { border-left: solid $border; }"
+
+
+class Forgetful(LineField):
+    def on_blur(self) -> None:
+        self.answer = ""
+
+
+class Unreachable(NumberedList, can_focus=False):
+    pass
+
+
+class OneWay(Planted):
+    BINDINGS = [Binding("shift+tab", "app.focus_next")]
+
+
+class Chord(Planted):
+    BINDINGS = [Binding("ctrl+e", "empty")]
+
+
+class Jumbled(Planted):
+    @property
+    def focus_chain(self) -> list[Widget]:
+        first, second, *rest = super().focus_chain
+        return [second, first, *rest]
+
+
+class Named(Planted):
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Bo", LONG, "")
+
+
+class OneLine(Static):
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+
+def low() -> Widget:
+    listed = NumberedList([Row(f"{n}", "tea") for n in range(9)])
+    listed.styles.height = 2
+    return listed
+
+
+def fields(count: int = 2) -> list[Widget]:
+    return [LineField(label=f"Field {n}", name=f"f{n}") for n in range(count)]
+
+
+PLANTED: dict[str, tuple[Callable[[], Screen], str]] = {
+    "a trap": (lambda: Planted(TabTaker(), *fields()), "Tab comes 0 times to LineField Field 0"),
+    "no way back": (lambda: OneWay(*fields(3)), "Shift+Tab does not go the way of Tab back"),
+    "a control nobody gets to": (lambda: Planted(*fields(), Unreachable([Row("a", "a")])), "cannot have the focus"),
+    "an odd order": (lambda: Jumbled(*fields(3)), "Tab does not go from top to bottom"),
+    "focus by colour": (lambda: Planted(ColourOnly(label="It"), *fields()), "the focus on ColourOnly It cannot be"),
+    "out of sight": (lambda: Planted(*fields(14)), "has the focus and is not wholly in sight"),
+    "words lost by Tab": (lambda: Planted(Forgetful("tea", label="It"), *fields()), "typed words changed"),
+    "a chord": (lambda: Chord(*fields()), "ctrl+e does empty on Chord"),
+    "a label cut": (lambda: Planted(LineField(label=LONG)), "does not show 'words that go on"),
+    "a remark cut": (lambda: Planted(LineField(label="It", hint=LONG)), "does not show 'words that go on"),
+    "a row cut": (lambda: Planted(NumberedList([Row("a", LONG)])), "NumberedList does not show 'words that go on"),
+    "a place cut": (lambda: Named(*fields()), "HeadLine does not show 'words that go on"),
+    "words cut": (lambda: Planted(OneLine(Content(LONG)), *fields()), "OneLine does not show 'words that go on"),
+    "words pushed out": (lambda: Planted(*fields(10), Static(Content("a\nb\nc"))), "Static does not show"),
+    "a low list": (lambda: Planted(low()), "has 2 rows in sight"),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+async def test_a_planted_fault_is_seen(fault: str, tmp_path: Path) -> None:
+    make, said = PLANTED[fault]
+    assert said in await seen(tmp_path, make())
+
+
+async def test_nothing_is_seen_on_a_sound_screen(tmp_path: Path) -> None:
+    sound = Planted(*fields(), ChoiceField([("a", "one"), ("b", "two")], label="Choice"), NumberedList([Row("a", "a")]))
+    assert await seen(tmp_path, sound) == ""
+
+
+async def test_a_cursor_that_does_not_follow_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PeertuiApp, "cursor_position", property(lambda _: Offset(4, 21), lambda *_: None))
+    found = await seen(tmp_path, Planted(*fields(3)))
+    assert "the cursor is not in sight on LineField Field 0" in found
+    assert "the cursor stays where it was on the way to LineField Field 1" in found
+
+
+# -- commands and keys -------------------------------------------------------------------------------------------------
+
+HOP = Command("hop", "Hop", "Hop.", key="f4")
+
+
+class HidesACommand(Planted):
+    def commands(self) -> Iterable[Command]:
+        return (HOP,)
+
+    def do_hop(self) -> None:
+        pass
+
+    def do_menu(self) -> None:
+        self.app.push_screen(MenuScreen(()))
+
+
+class NoMenu(Planted):
+    def do_menu(self) -> None:
+        pass
+
+
+class Skips(HidesACommand):
+    def commands(self) -> Iterable[Command]:
+        return (Command("skip", "Skip", "Skip.", key="f4"),)
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"), [(HidesACommand, "hop is not in the menu"), (NoMenu, "the key line opens no menu")]
+)
+async def test_what_is_missing_from_a_menu_is_seen(screen: type[Planted], said: str, tmp_path: Path) -> None:
+    async with showing(tmp_path, screen(*fields())) as (_, pilot):
+        assert said in "\n".join(await menu_faults(pilot))
+
+
+async def test_a_key_of_two_meanings_and_a_command_of_no_menu_are_seen(tmp_path: Path) -> None:
+    met = Commands()
+    async with showing(tmp_path, HidesACommand(*fields())) as (app, pilot):
+        met.take(app)
+        assert list(met.key_faults()) == []
+        assert list(met.unlisted()) == []
+        app.push_screen(Skips(*fields()))
+        await press(pilot)
+        met.take(app)
+    assert list(met.key_faults()) == ["f4 means hop, skip"]
+    assert list(met.unlisted()) == ["hop of Skips stands in no menu"]
+
+
+def test_a_key_of_the_app_that_no_menu_has_is_seen() -> None:
+    planted = [Binding("f2", "command('safety')"), Binding("f6", "command('secret')"), Binding("f7", "burn")]
+    assert list(app_key_faults(planted)) == ["f6 does command('secret') everywhere", "f7 does burn everywhere"]
+
+
+def test_what_happens_by_itself_is_seen() -> None:
+    source = "self.set_timer(3, self.give_up)\nself.app.notify('gone soon')\nself.set_interval(9, self.refresh_frame)"
+    assert [fault.partition(": ")[2] for fault in timer_faults(source)] == [
+        "give_up happens by itself",
+        "a note that vanishes",
+    ]
+
+
+async def test_an_option_below_the_edge_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = tuple(f"{LONG[:60]} {n}" for n in range(40))
+    many = FieldSpec(name="sign", type=FieldType.CHOICE, label="It", choices=choices)
+    async with showing(tmp_path, Planted(EntryForm(kind(many)))) as (_, pilot):
+        assert list(await option_faults(pilot)) == []
+    monkeypatch.setattr(ChoiceField, "_show_here", lambda self: None)
+    async with showing(tmp_path, Planted(EntryForm(kind(many)))) as (_, pilot):
+        assert "option 30 of ChoiceField It is not in sight" in list(await option_faults(pilot))
+
+
+# -- glyphs ------------------------------------------------------------------------------------------------------------
+
+
+def looked_at(text: str, style: str) -> Looked:
+    looked = Looked()
+    looked.take("here", [Segment(text, Style.parse(style))])
+    return looked
+
+
+def test_a_weak_glyph_is_seen_on_each_kind_of_terminal() -> None:
+    found = list(looked_at("grey", "#8a8a8a on #121212").weak())
+    assert {fault.rpartition(" on ")[2] for fault in found} >= {"truecolor", "256"}
+    assert list(looked_at("plain", "#eeeeee on #121212").weak()) == []
+    assert list(looked_at("plain", "#eeeeee on #121212").weak(themes.LIGHT)) == []
+
+
+def test_a_pair_that_is_weak_in_the_light_theme_alone_is_seen() -> None:
+    pair = "#c6c6c6 on #ffd787 reverse"  # soft words on the accent: 1.6 in the dark theme, too
+    assert list(looked_at("words", pair).weak(themes.LIGHT))
+    with pytest.raises(KeyError):
+        list(looked_at("words", "#ff0000 on #121212").weak(themes.LIGHT))  # a colour of no theme
+
+
+def test_a_letter_of_no_old_code_page_is_seen() -> None:
+    assert list(looked_at("tea │█ £", "#eeeeee on #121212").strange()) == []
+    assert {fault.rpartition(" ")[2] for fault in looked_at("“tea”", "").strange()} == {"cp437", "cp850"}
+
+
+# -- the safety card ---------------------------------------------------------------------------------------------------
+
+
+class NoCard(Planted):
+    def do_safety(self) -> None:
+        pass
+
+
+class ForgetsOnReturn(Planted):
+    def come_back(self) -> None:
+        super().come_back()
+        self.query_one(LineField).answer = ""
+
+
+class MovesOnReturn(Planted):
+    def come_back(self) -> None:
+        super().come_back()
+        self.focus_next()
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        (NoCard, "f2 does not lead to the safety card"),
+        (ForgetsOnReturn, "the screen is another one after f2 and enter"),
+        (MovesOnReturn, "the screen is another one after f2 and enter"),
+    ],
+)
+async def test_a_card_that_is_far_or_changes_something_is_seen(
+    screen: type[Planted], said: str, tmp_path: Path
+) -> None:
+    async with showing(tmp_path, screen(*fields())) as (_, pilot):
+        assert said in list(await safety_faults(pilot))
