@@ -1,4 +1,4 @@
-"""Beginning an entry or a note outside of a step, and what an entry's references may point to."""
+"""Beginning an entry or a note outside of a step, what its references may point to, and the names its fields offer."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from peertui.desk import Desk
 from plans import changes
 from plans.ending import ENDING
 from plans.in_words import entry_name
-from plans.pack import EntryKind
+from plans.pack import EntryKind, FieldSpec
 from plans.record import Entry, Note
+from plans.suggestions import suggestions
+
+NOT_ASKED = "not asked yet"
+"""Said of somebody who does not know yet that they are listed."""
 
 
 def beginning(kind: EntryKind) -> dict[str, str | bool | int]:
@@ -63,3 +67,9 @@ def references(desk: Desk, kind: EntryKind) -> dict[str, tuple[tuple[str, str], 
                 (e.id, entry_name(desk.pack, desk.record, e)) for e in desk.record.of_kind(*field.refers_to)
             )
     return found
+
+
+def offers(desk: Desk, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+    """The names that a field offers, each with how it is said."""
+    found = suggestions(desk.pack, desk.record, field) if field.suggest_from else ()
+    return tuple((s.name, s.name if s.asked else f"{s.name}, {NOT_ASKED}") for s in found)

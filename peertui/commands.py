@@ -12,6 +12,17 @@ LOCK = Command("lock", "Lock", "Save everything and lock it; the passphrase lead
 LEAVE = Command("leave", "Save and leave", "Save everything and close peertui.", key="ctrl+q", in_line=False)
 BACK_OUT = Command("back_out", "Go back", "Back to the screen before this one.")
 UNDO = Command("undo", "Undo", "Take back the last change; it can be done again.", in_line=False)
+FIRST_MEETING = Command(
+    "first_meeting", "A first meeting, step by step", "A short way through, for somebody new.", in_line=False
+)
+FIRST_MEETING_NOW = Command("first_meeting", FIRST_MEETING.words, FIRST_MEETING.help)
+"""The same, in the key line too, while there has been no meeting yet."""
+ENDING = Command(
+    "ending",
+    "How we finish",
+    "About how many meetings, who rings if the worker is away, and the ending.",
+    in_line=False,
+)
 REDO = Command("redo", "Redo", "Do again what was undone last.", in_line=False)
 
 FIRST = (HELP, SAFETY, HIDE)

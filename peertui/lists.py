@@ -7,7 +7,7 @@ from datetime import datetime
 
 from peertui.days import day_words
 from peertui.rows import entry_row, note_row
-from peertui.step_words import ending_words, heading_words, meeting_words, of_about_words
+from peertui.step_words import heading_words, meeting_words, of_about_words
 from plans import guide
 from plans.copies import unwanted
 from plans.differences import words
@@ -57,7 +57,6 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:hand_over", "Hand over to a colleague"),
         Row("do:copies", "Who received what", detail=_copies_words(record)),
         Row("do:everything", "Everything kept about me"),
-        Row("do:ending", "How we finish", detail=ending_words(pack, record)),
         Row("heading", "What we can talk about", heading=True),
         *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),

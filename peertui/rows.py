@@ -15,6 +15,7 @@ from plans.record import Entry, Note, Record, Session, Share, Voice
 from plans.words import title_of
 from widgets.row import Row
 
+ENOUGH = "That is enough for today"
 VOICE_WORDS = {Voice.PERSON: "their words", Voice.TOGETHER: "both of us", Voice.WORKER: "worker's words"}
 
 
@@ -70,7 +71,7 @@ def choose_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]
     rows.append(Row("do:look_back", pack.look_back.title, detail=suits))
     if is_near_the_end(pack, record, session):
         rows.append(Row("do:finish_well", pack.finishing.title, detail="when you both like"))
-    rows.append(Row("do:enough", "That is enough for today", detail="on to one small step", number=0))
+    rows.append(Row("do:enough", ENOUGH, detail="on to one small step", number=0))
     return tuple(rows)
 
 

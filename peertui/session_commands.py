@@ -55,8 +55,8 @@ SHORT_NOW = "On the short route now: only the main steps."
 WHOLE_NOW = "All the steps of this part again."
 
 
-def session_commands(seen: View) -> tuple[Command, ...]:
-    """What can be done at a step."""
+def session_commands(seen: View, *, first: bool) -> tuple[Command, ...]:
+    """What can be done at a step; in a first meeting, how one goes stands there too."""
     listed = [END if seen.is_last else NEXT]
     if seen.role is StageRole.PAGE:
         listed.append(PAGE_NOW)
@@ -83,4 +83,5 @@ def session_commands(seen: View) -> tuple[Command, ...]:
         listed.append(LOOK_BACKS)
     if not seen.worker_only:
         listed.append(FINISH_WELL)
-    return (*listed, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)
+    helping = (commands.FIRST_MEETING,) if first else ()
+    return (*listed, *helping, FINISH, FIND, commands.UNDO, commands.REDO, LEAVE, END_HERE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peertui.targets import NOTHING_TO_WRITE
 from plans import words
 from plans.agreement import AGREEMENT, SOME_OF_IT, agreed
-from plans.ending import cover_person, is_beyond, planned_meetings, prompt_now
+from plans.ending import is_beyond, planned_meetings, prompt_now
 from plans.guide import View
 from plans.meeting import may_write
 from plans.pack import Pack, StageRole
@@ -85,10 +85,3 @@ def of_about_words(pack: Pack, record: Record) -> str:
     """ "of about 10", softly beside the next meeting; "" once there have been more than planned."""
     number = max((s.number for s in record.sessions), default=0) + 1
     return "" if is_beyond(pack, record, number) else f"of about {planned_meetings(pack, record)}"
-
-
-def ending_words(pack: Pack, record: Record) -> str:
-    """How many meetings are planned, and who rings if the worker is away: "about 10 meetings; stands in: Ola"."""
-    about, cover = planned_meetings(pack, record), cover_person(record)
-    meetings = f"about {about} meeting{'s' if about > 1 else ''}"
-    return f"{meetings}; stands in: {cover}" if cover else meetings

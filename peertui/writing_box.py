@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from peertui.beginning import offers
 from peertui.desk import Desk
 from peertui.targets import Target, targets_at
 from peertui.writing import Typed, Writing
@@ -16,6 +17,7 @@ from plans.guide import View
 from plans.pack import FieldType
 from plans.record import Session
 from widgets.fields import ChoiceField, DateField, FieldChanged, FieldSubmitted, LongField
+from widgets.offers_field import OffersField
 
 BoxField = LongField | ChoiceField | DateField
 
@@ -24,7 +26,7 @@ class WritingBox(Vertical):
     """Keeps words through the desk. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
 
     DEFAULT_CSS = """
-    WritingBox { height: auto; max-height: 11; }
+    WritingBox { height: auto; max-height: 16; }
     """
 
     @dataclass
@@ -72,6 +74,7 @@ class WritingBox(Vertical):
     def compose(self) -> ComposeResult:
         yield ChoiceField((), label="Write it as", can_clear=False, id="as")
         yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
+        yield OffersField(id="offers")
         yield ChoiceField((), id="choice")
         yield DateField(id="date")
 
@@ -105,7 +108,7 @@ class WritingBox(Vertical):
         """Make the box ready; with `ahead`, what stands in it already is the first of the new words."""
         there = self._field.answer if ahead and isinstance(self._field, LongField) else ""
         self._field = self._field_for(self._writing) if self._writing else None
-        for field in self.children[1:]:
+        for field in self.query(f"{LongField.__name__}, {DateField.__name__}, #choice"):
             field.display = field is self._field
         if self._writing and self._field:
             ask = self._writing.ask
@@ -114,6 +117,15 @@ class WritingBox(Vertical):
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
                 self._keep(self._field.answer)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show the names written before, where a field asks for one."""
+        asked = self._writing.ask if self._writing else None
+        names = self.query_one(OffersField)
+        names.options = offers(self._desk, asked.field) if asked else ()
+        names.display = bool(names.options)
+        names.words = self._field.answer if names.display and isinstance(self._field, LongField) else ""
 
     def _field_for(self, writing: Writing) -> BoxField:
         asked = writing.ask.field if writing.ask else None
@@ -132,6 +144,15 @@ class WritingBox(Vertical):
             self._write_as(next(t for t in self._targets if t.id == event.value))
         elif event.control is self._field and not self._typed_ahead:
             self._keep(self._field.answer)
+            self.query_one(OffersField).words = self._field.answer
+
+    @on(OffersField.Picked)
+    def _named(self, event: OffersField.Picked) -> None:
+        event.stop()
+        if isinstance(self._field, LongField):
+            self._field.answer = event.words
+            self._keep(event.words)
+            self._field.focus()
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:

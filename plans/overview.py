@@ -32,15 +32,10 @@ class ModuleOverview:
 
     @property
     def words(self) -> str:
-        """How far, softly: "talked about, 3 of 8 steps, 1 parked"."""
-        if self.state in (ModuleState.NEW, ModuleState.HIDDEN):
-            return self.state.value
-        words = f"{ModuleState.TALKED.value}, {len(self.talked)} of {len(self.module.steps)} steps"
-        if not self.talked:
-            words = ModuleState.PARKED.value
-        elif self.parked:
-            words += f", {len(self.parked)} parked"
-        return words
+        """What it is now, and what waits for another day: "talked about, 1 parked". Never how much of it is done."""
+        if self.state is ModuleState.TALKED and self.parked:
+            return f"{self.state.value}, {len(self.parked)} parked"
+        return self.state.value
 
 
 def overview(pack: Pack, record: Record) -> tuple[ModuleOverview, ...]:

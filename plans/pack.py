@@ -38,6 +38,8 @@ class FieldSpec(Part):
     choices: tuple[str, ...] = ()
     refers_to: tuple[str, ...] = ()
     """For a reference: the kinds it may point to, or ("prompt",) for a look-back prompt."""
+    suggest_from: tuple[str, ...] = ()
+    """For a text: whose words it offers, as "kind.field": names of people and services written before."""
     default: str | bool | int | None = None
     splits: bool = False
     """Each choice is offered as a thing of its own where words are typed: "helps", "does not help"."""

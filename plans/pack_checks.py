@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
 from plans.help_lines import region_slips, slips
-from plans.pack import EntryKind, FieldType, LookBack, Module, Pack, StageRole, Step
+from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE
@@ -115,6 +115,19 @@ def _of_kind(pack: Pack, kind: EntryKind) -> Iterator[PackError]:
         for name in field.refers_to:
             if name != PROMPT and name not in pack.kinds:
                 yield _unknown(file, f"{here}.refers_to", "entry kind", name, pack.kinds)
+        yield from _of_suggestions(pack, field, file, f"{here}.suggest_from")
+
+
+def _of_suggestions(pack: Pack, field: FieldSpec, file: str, key: str) -> Iterator[PackError]:
+    if field.suggest_from and field.type is not FieldType.TEXT:
+        yield PackError(file, key, "Only a field of type text can offer words.", "Take it out.")
+    for source in field.suggest_from:
+        kind_id, _, name = source.partition(".")
+        kind = pack.kinds.get(kind_id)
+        if kind is None:
+            yield _unknown(file, key, "entry kind", kind_id, pack.kinds)
+        elif kind.field(name) is None:
+            yield _unknown(file, key, f"field of {kind_id}", name, [f.name for f in kind.fields])
 
 
 def _of_look_back(pack: Pack, look_back: LookBack) -> Iterator[PackError]:

@@ -1,6 +1,7 @@
-"""Draw the pictures of the README: `python -m tests.pictures` writes docs/pictures/session.svg and page.png.
+"""Draw the pictures of the README and the guide: `python -m tests.pictures` writes them into docs/pictures.
 
-The page is drawn by `pdftoppm` (Poppler), in greys, as most printers have no colours.
+The page is drawn by `pdftoppm` (Poppler), in greys, as most printers have no colours. The screens are drawn by the app
+itself, with made-up people and a clock that stands still.
 """
 
 from __future__ import annotations
@@ -9,24 +10,36 @@ import asyncio
 import re
 import subprocess
 import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from exports import pdf
 from peertui.app import PeertuiApp
 from peertui.demo import demo_record, demo_vault
+from peertui.screens.export import ExportScreen
+from peertui.screens.page import PageScreen
 from peertui.screens.session import SessionScreen
 from plans import guide
-from plans.changes import put_session
+from plans.changes import put_session, start_session
 from plans.loading import load_pack
 from plans.page import compose
 from plans.record import now_utc
+from tests.peertui.kit import NOW, a_vault, press, robin
 
-_WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
+_WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 _FAMILY = re.compile(r"font-family: Fira Code, monospace")
-"""A picture of ours fetches nothing from anywhere."""
+_IDS = re.compile(r"terminal-\d+-")
+"""A picture of ours fetches nothing from anywhere, and is small."""
+_SAVED = re.compile(r"Saved(\s|&#160;)\d\d:\d\d")
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+WORKERS_LAPTOP = (80, 24)
+
+Walk = Callable[[PeertuiApp, Pilot[int]], Awaitable[None]]
 
 
 def page() -> None:
@@ -37,29 +50,100 @@ def page() -> None:
         subprocess.run(["pdftoppm", "-png", "-gray", "-singlefile", "-r", "84", printed, PICTURES / "page"], check=True)
 
 
-async def session() -> str:
+async def start(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """The first screen of all."""
+
+
+async def person(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """Somebody new."""
+    await press(pilot, "enter")
+
+
+async def choose(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """What to talk about, in a first meeting."""
+    await press(pilot, "enter")
+    await _stand_at(app, pilot, "choose/what-matters")
+
+
+async def session(app: PeertuiApp, pilot: Pilot[int]) -> None:
     """A step of the made-up person's fourth meeting."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = PeertuiApp(Path(folder), vault=demo_vault(Path(folder) / "vault"), demo=True)
-        async with app.run_test(size=(96, 30)) as pilot:
+    await press(pilot, "enter")
+    desk = app.desk
+    if desk.record.open_session is None:
+        desk.put(start_session(desk.record, desk.make_id(), NOW))
+    desk.put(put_session(desk.record, guide.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")))
+    app.push_screen(SessionScreen())
+
+
+async def page_choose(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """The made-up person's page, while it is put together."""
+    await press(pilot, "enter")
+    app.push_screen(PageScreen())
+
+
+async def save(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """The form before a page is saved."""
+    await press(pilot, "enter")
+    screen = ExportScreen(PageScreen().paper)
+    app.push_screen(screen)
+    await press(pilot)
+    screen._field("path").answer = "my-plan.pdf"
+
+
+async def safety(app: PeertuiApp, pilot: Pilot[int]) -> None:
+    """The safety card."""
+    await press(pilot, "enter", "f2")
+
+
+async def _stand_at(app: PeertuiApp, pilot: Pilot[int], place: str) -> None:
+    desk = app.desk
+    desk.put(start_session(desk.record, desk.make_id(), NOW))
+    desk.put(put_session(desk.record, guide.go(desk.pack, desk.session, place, NOW)))
+    app.push_screen(SessionScreen())
+
+
+NOBODY, NEW, IDRIS = "nobody", "new", "idris"
+"""Whose vault it is: none yet, that of somebody new, the demo's."""
+SCREENS: dict[str, tuple[str, Walk, tuple[int, int]]] = {
+    "session": (IDRIS, session, (96, 30)),
+    "start": (NOBODY, start, WORKERS_LAPTOP),
+    "person": (NEW, person, WORKERS_LAPTOP),
+    "choose": (NEW, choose, WORKERS_LAPTOP),
+    "page-choose": (IDRIS, page_choose, WORKERS_LAPTOP),
+    "save": (IDRIS, save, WORKERS_LAPTOP),
+    "safety": (IDRIS, safety, WORKERS_LAPTOP),
+}
+
+
+@asynccontextmanager
+async def at(name: str) -> AsyncIterator[PeertuiApp]:
+    """The app at the place of a picture."""
+    whose, walk, size = SCREENS[name]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        vaults = {IDRIS: lambda: demo_vault(folder / "vault"), NEW: lambda: a_vault(folder / "vault", robin())}
+        vault = vaults[whose]() if whose in vaults else None
+        app = PeertuiApp(folder / "vault", vault=vault, demo=whose == IDRIS, clock=lambda: NOW)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.3)
+            await walk(app, pilot)
             await pilot.pause(0.5)
-            await pilot.press("enter")
-            await pilot.pause(0.2)
-            desk = app.desk
-            desk.put(
-                put_session(
-                    desk.record, guide.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")
-                )
-            )
-            assert isinstance(app.screen, SessionScreen)
-            app.screen.show_step()
-            await pilot.pause(0.5)
-            picture = app.export_screenshot(title="peertui")
-            desk.close()
-        return _FAMILY.sub("font-family: Consolas, Menlo, 'DejaVu Sans Mono', monospace", _WEB_FONTS.sub("", picture))
+            yield app
+            if vault is not None:
+                app.desk.close()
+
+
+async def draw(name: str) -> str:
+    """A picture, as SVG."""
+    async with at(name) as app:
+        picture = app.export_screenshot(title="peertui")
+    family = "font-family: Consolas, Menlo, 'DejaVu Sans Mono', monospace"
+    picture = _IDS.sub("t-", _FAMILY.sub(family, _WEB_FONTS.sub("", picture)))
+    return _SAVED.sub(r"Saved\g<1>14:32", picture).replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
-    (PICTURES / "session.svg").write_text(asyncio.run(session()), encoding="utf-8")
+    for screen in SCREENS:
+        (PICTURES / f"{screen}.svg").write_text(asyncio.run(draw(screen)), encoding="utf-8")
     page()

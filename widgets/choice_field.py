@@ -110,7 +110,7 @@ class ChoiceField(Painted, Field, can_focus=True):
         digits = len(str(len(self.options)))
         for index, (key, words) in enumerate(self.options):
             number = f"{self._number(index):>{digits}}" if self.has_focus else " " * digits
-            mark = "x" if key == self._value and self._value not in ("", None) else " "
+            mark = "x" if self.is_chosen(key) else " "
             lead = f"{number}{'>' if self._is_here(index) else ' '}({mark}) "
             pieces = wrap(one_line(words), width - cell_len(lead))
             used = lines[-1].cell_length
@@ -174,21 +174,24 @@ class ChoiceField(Painted, Field, can_focus=True):
     def action_choose(self) -> None:
         if self._here is None:
             self.action_step(1)
-        elif self._is_chosen(self._here):
-            self._choose("" if self.can_clear else self._value)
         else:
-            self._choose(self.options[self._here][0])
+            self._pending = ""
+            self.choose(self.options[self._here][0])
 
     def action_submit(self) -> None:
-        if self._here is not None and not self._is_chosen(self._here):
-            self._choose(self.options[self._here][0])
+        if self._here is not None and not self.is_chosen(key := self.options[self._here][0]):
+            self._pending = ""
+            self.choose(key)
         self.post_message(self.Submitted(self.name or "", self.answer, self))
 
-    def _is_chosen(self, index: int) -> bool:
-        return self._value not in ("", None) and self.options[index][0] == self._value
+    def is_chosen(self, key: Any) -> bool:
+        """Whether this option is the one that is marked."""
+        return self._value not in ("", None) and key == self._value
 
-    def _choose(self, key: Any) -> None:
-        self._pending = ""
+    def choose(self, key: Any) -> None:
+        """Choose an option, or take the choice of it back."""
+        if self.is_chosen(key):
+            key = "" if self.can_clear else key
         if key != self._value:
             self._value = key
             self._here = None if self._here is None else min(self._here, len(self.options) - 1)

@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widget import Widget
 
 from plans.pack import EntryKind, FieldSpec
 from plans.record import Share, Voice
 from widgets.choice_field import ChoiceField
 from widgets.field import Field, FieldChanged, FieldSubmitted
 from widgets.fields import field_for
+from widgets.offers_field import OffersField
 from widgets.own_rows import OWN_SHARE, PLACES, VOICES, own_share, place_of, read_place, take_value
 
 
@@ -78,11 +78,12 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         share: Share = Share.PRIVATE,
         on_page: bool = False,
         references: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
+        offers: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
         take_focus: bool = True,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """`references` holds, for a field's name, what it may point to: (id, words)."""
+        """By the name of a field: `references` holds what it may point to (id, words), `offers` names (name, words)."""
         super().__init__(id=id, classes=classes)
         self.kind = kind
         self.values: dict[str, Any] = dict(values or {})
@@ -90,10 +91,12 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.voice = voice
         self.share = share
         self.on_page = on_page
-        self._references = references or {}
+        self._references, self._offers = references or {}, offers or {}
         self._take_focus = take_focus
         self._fields: list[Field] = []
         self._own_rows: list[Field] = []
+        self._rows: list[Field] = []
+        """All of them as they stand, one below the other, with the names that are offered."""
         for spec in kind.fields:
             if spec.name not in self.values and spec.default is not None:
                 self.values[spec.name] = spec.default
@@ -104,11 +107,15 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if self.kind.field(OWN_SHARE) is None:
             place = place_of(self.on_page, self.share)
             self._own_rows.append(ChoiceField(PLACES, place, label="Page", can_clear=False, name="place"))
-        yield from self._fields
-        yield from self._own_rows
+        self._rows = [row for field in self._fields for row in self._with_offers(field)] + self._own_rows
+        yield from self._rows
 
     def _field(self, spec: FieldSpec) -> Field:
         return field_for(spec, self.values.get(spec.name), self._references.get(spec.name, ()))
+
+    def _with_offers(self, field: Field) -> tuple[Field, ...]:
+        offered = self._offers.get(field.name or "", ())
+        return (field, OffersField(offered, field.answer, name=field.name)) if offered else (field,)
 
     def on_mount(self) -> None:
         if self._take_focus:
@@ -137,6 +144,22 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._take_own_row(event.field_name, event.value)
         else:
             self._take_value(event.field_name, event.value)
+            for offers in self._offers_of(event.field_name):
+                offers.words = event.value
+        self._post_changed()
+
+    @on(OffersField.Picked)
+    def _take_name(self, event: OffersField.Picked) -> None:
+        event.stop()
+        name = event.control.name or ""
+        self.field(name).answer = event.words
+        self._take_value(name, event.words)
+        self._post_changed()
+
+    def _offers_of(self, name: str) -> list[OffersField]:
+        return [row for row in self._rows if isinstance(row, OffersField) and row.name == name]
+
+    def _post_changed(self) -> None:
         self.post_message(self.Changed(dict(self.values), self.voice, self.share, self.on_page, self))
 
     def _take_own_row(self, name: str, value: str) -> None:
@@ -152,8 +175,8 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     @on(FieldSubmitted)
     def _go_on(self, event: FieldSubmitted) -> None:
         event.stop()
-        if event.control in self._fields:
-            following = self._fields.index(event.control) + 1
+        if event.control not in self._own_rows:
+            following = self._fields.index(self.field(event.field_name)) + 1
             if following < len(self._fields):
                 self._fields[following].focus()
                 return
@@ -164,12 +187,11 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def action_go(self, by: int) -> None:
         """To the field above or below; from the first or last one the key is left to the screen."""
-        rows: list[Widget] = [*self._fields, *self._own_rows]
         focused = self.screen.focused
-        index = rows.index(focused) + by if focused in rows else -1
-        if not 0 <= index < len(rows):
+        index = self._rows.index(focused) + by if isinstance(focused, Field) and focused in self._rows else -1
+        if not 0 <= index < len(self._rows):
             raise SkipAction
-        rows[index].focus()
+        self._rows[index].focus()
 
     def action_page(self, by: int) -> None:
         """Scroll by what is in sight, the focus staying where it is."""

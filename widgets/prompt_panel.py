@@ -41,7 +41,7 @@ class PromptPanel(Painted):
         if text.follow_ups:
             lines += _points(ASK, text.follow_ups, width)
         lines += [line for point in text.points for line in hanging(point, width, "  - ")]
-        if text.agreed:
+        if text.agreed and not (self.show_cautions or self.show_why):  # these need the room, and are put away again
             lines += hanging(text.agreed, width, "  ", SOFT)
         if self.show_cautions and text.cautions:
             lines += [Content(""), *_points(CARE, text.cautions, width)]

@@ -8,6 +8,7 @@ from typing import Any
 from peertui.plain.talk import Here, Talk
 from peertui.plain.words import EMPTY
 from plans.pack import FieldSpec, FieldType
+from plans.suggestions import put_in
 from widgets.answers import date_remark, kept_date, kept_number, number_remark, phone_remark, shown_date
 from widgets.command import Command
 from widgets.row import Row
@@ -18,6 +19,7 @@ HOW = (
     "Enter leaves it as it is. New words take the place of what stands there. "
     "A plus and a space before them adds them to the end: + and a walk. A dash alone (-) empties it."
 )
+OFFERED = "Names you wrote before. Type a number to pick one:"
 BLANK: tuple[Any, ...] = ("", None, [])
 
 
@@ -36,9 +38,9 @@ class Fields:
         """With `own_skip`, skip leaves one field as it is; without, it is for whoever asks."""
         self._talk, self._here, self._own_skip = talk, here, own_skip
 
-    def line(self, label: str, there: str, hint: str = "") -> str:
-        """A line of words, or what stands there."""
-        return changed_words(there, self._first(label, there, hint))
+    def line(self, label: str, there: str, hint: str = "", offers: Sequence[tuple[str, str]] = ()) -> str:
+        """A line of words, or what stands there. The number of one of the offers puts that name in."""
+        return with_offer(there, self._first(label, there, hint, offers), offers)
 
     def lines(self, label: str, there: str, keep: Callable[[str], None], hint: str = "") -> None:
         """Lines of words, ended by an empty one, kept after each of them."""
@@ -94,7 +96,12 @@ class Fields:
             keep(items)
 
     def of_entry(
-        self, field: FieldSpec, there: Any, keep: Callable[[Any], None], references: Sequence[tuple[str, str]] = ()
+        self,
+        field: FieldSpec,
+        there: Any,
+        keep: Callable[[Any], None],
+        references: Sequence[tuple[str, str]] = (),
+        offers: Sequence[tuple[str, str]] = (),
     ) -> None:
         """One field of an entry, whatever its type."""
         match field.type:
@@ -109,16 +116,17 @@ class Fields:
             case _:
                 before = "" if there is None else str(there)
                 shown = shown_date(before) if field.type is FieldType.DATE else before
-                typed = self.line(field.label, shown, field.hint)
+                typed = self.line(field.label, shown, field.hint, offers)
                 if typed != shown:
                     remark, kept = read(field.type, typed)
                     self._talk.say(*remark)
                     keep(kept)
 
-    def _first(self, label: str, there: str, hint: str) -> str:
-        prompt = f"Words, or {'Enter to leave it' if there else 'Enter to go on'}:"
-        said = _said(label, there, hint)
-        if hint or there:
+    def _first(self, label: str, there: str, hint: str, offers: Sequence[tuple[str, str]] = ()) -> str:
+        what, enter = "Words, a number," if offers else "Words,", "leave it" if there else "go on"
+        prompt = f"{what} or Enter to {enter}:"
+        said = (*_said(label, there, hint), *offered(offers))
+        if hint or there or offers:
             self._talk.say(*said)
             return self._typed(prompt, said)
         return self._typed(f"{said[0]} {prompt}", ())
@@ -157,6 +165,21 @@ def changed_words(there: str, typed: str) -> str:
     if typed.startswith(ADD) and there:
         return f"{there} {typed.removeprefix(ADD).strip()}"
     return typed.strip()
+
+
+def offered(offers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The names offered, numbered."""
+    return (OFFERED, *(f"{number}. {words}" for number, (_, words) in enumerate(offers, 1))) if offers else ()
+
+
+def with_offer(there: str, typed: str, offers: Sequence[tuple[str, str]]) -> str:
+    """As `changed_words`, where the number of an offer stands for its name; "+ 2" puts it beside what is there."""
+    beside = typed.startswith(ADD)
+    number = typed.removeprefix(ADD).strip()
+    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(offers)):
+        return changed_words(there, typed)
+    name = offers[int(number) - 1][0]
+    return put_in(there, name) if beside else name
 
 
 def _options(field: FieldSpec, references: Sequence[tuple[str, str]]) -> Sequence[tuple[Any, str]]:

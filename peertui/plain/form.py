@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from peertui.beginning import beginning, end_entry, references
+from peertui.beginning import beginning, end_entry, offers, references
 from peertui.plain.fields import HOW, Done, Fields
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
@@ -103,7 +103,7 @@ def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[]
 
     def ask() -> None:
         options = references(desk, kind).get(name, ())
-        Fields(room.talk, ENTRY).of_entry(field, entry().values.get(name), keep, options)
+        Fields(room.talk, ENTRY).of_entry(field, entry().values.get(name), keep, options, offers(desk, field))
 
     return ask
 

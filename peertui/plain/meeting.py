@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from peertui import moves, rows
 from peertui.lists import jump_rows
 from peertui.plain.listings import at_find, at_look_backs
+from peertui.plain.newcomer import say_first_meeting
 from peertui.plain.page import at_page
 from peertui.plain.parts import open_part, read_back
 from peertui.plain.room import Room
@@ -14,6 +15,7 @@ from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import AS, HEAR, Back, Here
 from peertui.plain.writing import GO_ON, write_at
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.step_help import help_at
 from peertui.step_words import nothing_written, prompt_text, where_words
 from peertui.targets import targets_at
 from plans import guide
@@ -24,10 +26,9 @@ from widgets.command import Command
 from widgets.prompt_text import ASK, CARE, REASONS, PromptText
 from widgets.row import Row
 
-HELP = (
-    "One question at a time, to talk about together. Nothing has to be written. If you do write, type the words and "
-    "press Enter: they are kept at once. Enter with nothing typed goes on to the next step. "
-    "Type as to say what the words become. Skip or park any step. In the menu you can go to any step, in any order."
+TYPING = (
+    "To write, type the words and press Enter: they are kept at once. Enter with nothing typed goes on to the next "
+    "step. Type as to say what the words become. In the menu you can go to any step, in any order."
 )
 OPEN = Command("open", "Open something written here", "Change it, put it on the page, or leave it out.")
 JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
@@ -97,10 +98,12 @@ class _Meeting:
 
     def _here(self, seen: guide.View) -> Here:
         desk = self._room.desk
-        more = (AS,) if len(targets_at(desk.pack, desk.record, self._session, seen)) > 1 else ()
+        targets = targets_at(desk.pack, desk.record, self._session, seen)
+        more = (AS,) if len(targets) > 1 else ()
         opening = (OPEN,) if self._written(seen) else ()
         asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
-        return Here(HELP, (*session_commands(seen), *more, *opening), again=(asked,))
+        listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
+        return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -189,6 +192,9 @@ class _Meeting:
             case rows.READ_BACK:
                 listed = rows.read_back_rows(desk.pack, desk.record, self._session)
                 read_back(room, [row.id for row in listed if row.id != rows.READ_BACK])
+            case "first_meeting":
+                say_first_meeting(room)
+                self._said = ""
 
     def _jump(self) -> None:
         room, desk = self._room, self._room.desk

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from peertui import commands
 from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
 from peertui.plain.handing import receive
+from peertui.plain.newcomer import say_first_meeting
 from peertui.plain.person import at_person
 from peertui.plain.restoring import RESTORE, restore
 from peertui.plain.room import Room
@@ -34,7 +36,7 @@ HELP = (
 
 def at_people(room: Room) -> None:
     """Stay at the list of people until they leave. Leave."""
-    here = Here(HELP, (NEW, RECEIVE, SETTINGS) if room.demo else (NEW, RECEIVE, BACK_UP, RESTORE, SETTINGS))
+    here = Here(HELP, (NEW, commands.FIRST_MEETING, RECEIVE, *((BACK_UP, RESTORE) if not room.demo else ()), SETTINGS))
     _remind(room)
     shown = ""
     while True:
@@ -79,7 +81,7 @@ def _not_found(room: Room, part: str) -> str:
 
 
 def _do(room: Room, command_id: str) -> None:
-    doing = {"back_up": back_up, "restore": restore, "settings": at_settings}
+    doing = {"first_meeting": say_first_meeting, "back_up": back_up, "restore": restore, "settings": at_settings}
     if command_id == "new":
         _add(room, "")
     elif command_id == "receive":

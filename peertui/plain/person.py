@@ -15,6 +15,7 @@ from peertui.plain.handing import hand_over
 from peertui.plain.history import at_history
 from peertui.plain.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.meeting import at_meeting
+from peertui.plain.newcomer import HINT, say_first_meeting
 from peertui.plain.page import at_page
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
@@ -32,7 +33,7 @@ HERE = Here(
     "The parts of the programme come last, each with how far you have talked about it. "
     "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that is "
     "kept about them at any time, and have any of it removed for good.",
-    (commands.UNDO, commands.REDO, REMOVE, PEOPLE),
+    (commands.ENDING, commands.FIRST_MEETING, commands.UNDO, commands.REDO, REMOVE, PEOPLE),
 )
 ASKED = Here("A meeting can begin at the step you picked, or before the door, as every meeting does.")
 
@@ -40,6 +41,8 @@ ASKED = Here("A meeting can begin at the step you picked, or before the door, as
 def at_person(room: Room) -> None:
     """Stay with the person whose record is open, until they go back or the person is removed. Leave."""
     heard: tuple[str, ...] = ()
+    if not room.desk.record.sessions:
+        room.say(HINT)
     while room.desk.has_record:
         called = room.desk.record.person.called
         rows = person_rows(room.desk.pack, room.desk.record)
@@ -55,8 +58,10 @@ def at_person(room: Room) -> None:
             _at_module(room, row_id)
         elif picked.id == "remove":
             _remove(room)
+        elif picked.id == commands.FIRST_MEETING.id:
+            say_first_meeting(room)
         elif not undo_or_redo(room, picked.id):
-            _do(room, row_id)
+            _do(room, row_id or picked.id)
             heard = heard if row_id != "meet" else ()
 
 

@@ -14,7 +14,7 @@ from peertui.plain.words import ABOUT_ESCAPE, MEANINGS, Word, as_answer, word_of
 from widgets.command import Command
 from widgets.row import Row, number_rows
 
-AT_ONCE = 20
+AT_ONCE = 21
 """Lines of a list that are said before asking."""
 AS = Command(Word.AS, "Write it as something else", "What the next words become: an entry of a kind, or a note.")
 FIRST = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from peertui.plain.fields import BLANK, Done, Fields, read
+from peertui.beginning import offers
+from peertui.plain.fields import BLANK, Done, Fields, offered, read, with_offer
 from peertui.plain.parts import put_in_plan
 from peertui.plain.room import Room
 from peertui.plain.talk import AS, Back, Here
@@ -66,6 +67,8 @@ class _Writer:
         """A line is one entry; a note can have several lines."""
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
+        names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
+        talk.say(*offered(names))
         while True:
             answer = talk.ask(prompt, self._here)
             if isinstance(answer, Command):
@@ -77,7 +80,7 @@ class _Writer:
                 if command := talk.ask_lines(answer, self._here, self._keeper(writing)):
                     return command.id
             else:
-                self._put(writing, answer.strip())
+                self._put(writing, with_offer("", answer, names))
             prompt = "Kept. Another, or Enter to go on:"
 
     # -- fields in turn ------------------------------------------------------------------------------------------------
@@ -124,7 +127,8 @@ class _Writer:
                 remark, kept = read(FieldType.DATE, typed)
                 self._room.say(*remark)
                 return self._new(writing, there, kept)
-        return self._new(writing, there, fields.line(label, str(there or ""), hint))
+        names = offers(self._room.desk, ask.field)
+        return self._new(writing, there, fields.line(label, str(there or ""), hint, names))
 
     def _new(self, writing: Writing, there: Typed, answer: Typed) -> Typed:
         if answer != there and not (answer in BLANK and there in BLANK):

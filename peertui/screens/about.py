@@ -40,7 +40,10 @@ BACK = Command("back_out", "Go back", "Nothing is kept.")
 class NewPersonScreen(BaseScreen[Person]):
     """Ends with a new person, or None."""
 
-    HELP = "Only what the person likes to be called is needed. A first name or a made-up name is fine."
+    HELP = (
+        "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
+        "Enter begins the record. Everything here can be changed later."
+    )
 
     def __init__(self, called: str) -> None:
         super().__init__()
@@ -87,7 +90,10 @@ class NewPersonScreen(BaseScreen[Person]):
 class AboutScreen(BaseScreen[None]):
     """A person's name and region. Kept as it is typed."""
 
-    HELP = "What the person likes to be called, and their region: its help lines stand on the page and the safety card."
+    HELP = (
+        "What the person likes to be called, and their region: its help lines stand on the page and the safety card. "
+        "What you type is kept as you type it."
+    )
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "Name and region", "")

@@ -175,7 +175,17 @@ class BaseScreen(Screen[Result]):
         """What this screen is for and what can be done on it."""
         from peertui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.HELP, tuple(self.commands())))
+        self.app.push_screen(HelpScreen(self.help_words(), tuple(self.commands())))
+
+    def help_words(self) -> str:
+        """What help says first of this screen as it is now."""
+        return self.HELP
+
+    def do_first_meeting(self) -> None:
+        """The short way through a first meeting, where the screen offers it."""
+        from peertui.screens.help import FirstMeetingScreen
+
+        self.app.push_screen(FirstMeetingScreen())
 
     def do_safety(self) -> None:
         """The safety card."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
-from peertui.beginning import end_entry, references
+from peertui.beginning import end_entry, offers, references
 from peertui.screens.base import BaseScreen
 from plans import changes
 from plans.pack import EntryKind
@@ -43,6 +43,7 @@ class EntryScreen(BaseScreen[None]):
             share=self._entry.share,
             on_page=self._entry.on_page,
             references=references(self.desk, self._kind),
+            offers={field.name: offers(self.desk, field) for field in self._kind.fields},
             take_focus=False,
         )
 

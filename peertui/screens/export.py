@@ -43,11 +43,10 @@ class ExportScreen(SendingScreen):
     DEFAULT_CSS = "ExportScreen Gauge { display: none; }"
 
     HELP = (
-        "Say what kind of file you want, who it is for and where it goes, then choose Save it. Before anything leaves "
-        "you see once more whose it is. Large print takes as many sheets as it needs. The card folds to the size of a "
-        "bank card. My questions has lines for the answers. All that is printed is locked with a password unless you "
-        "choose to leave it open. Other files cannot be locked: anyone who has one can read it. Who received what is "
-        "kept, so that you can look it up, and delete the file again."
+        "Say what kind of file it is, who it is for and where it goes, then choose Save it. You see once more whose it "
+        "is before anything leaves. A PDF is locked with a password unless you leave it open; other files cannot be "
+        "locked, and anyone who has one can read it. Who received what is kept, so that you can look it up, and delete "
+        "the file again."
     )
 
     TITLE: ClassVar[str] = "Print or save the page"

@@ -16,7 +16,10 @@ from widgets.numbered_list import NumberedList, Row
 class FindScreen(BaseScreen[None]):
     """Results narrow as you type; Enter opens one."""
 
-    HELP = "Type any word, or a part of one. Capitals and accents do not matter. Down goes to what was found."
+    HELP = (
+        "Type any word, or a part of one. Capitals and accents do not matter. "
+        "Down goes to what was found, and Enter opens it."
+    )
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, "Find a word", "")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 class FirstRunScreen(PassphraseScreen[None]):
     """Chooses a passphrase and makes the vault."""
 
+    HELP = (
+        "Choose a passphrase, press Enter, type it once more and press Enter. You type it each time you open peertui. "
+        "A weak one gets advice, but the choice is yours. Next comes a recovery key to write on paper."
+    )
     INTRO = WELCOME
 
     def title_words(self) -> tuple[str, str, str]:
@@ -37,6 +41,11 @@ class FirstRunScreen(PassphraseScreen[None]):
 
 class RecoveryKeyScreen(KeyOnPaperScreen[None]):
     """Shows the recovery key of a new vault."""
+
+    HELP = (
+        "Write the key on paper, letter by letter, then type it from the paper and press Enter. Small letters and "
+        "missing dashes are fine. It is asked so that it really is on paper: it is shown only this once."
+    )
 
     def __init__(self, vault: Vault, key: str) -> None:
         super().__init__(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from peertui import commands
+from peertui.first_meeting import ABOUT, first_meeting_words
 from peertui.screens.menu import key_words
 from peertui.screens.showing import ShowingScreen
 from widgets.command import Command
@@ -14,6 +15,9 @@ MOVING = (
     "Enter goes on or picks. In a list, type a number to pick it. The last word in the bottom line is Menu: "
     "all that can be done here stands in it with a number. Everything is saved by itself as you type."
 )
+
+
+SAFETY = "F2, or Menu and then 2"
 
 
 class HelpScreen(ShowingScreen):
@@ -37,6 +41,18 @@ class HelpScreen(ShowingScreen):
         parts += [_line(c) for c in (*self._listed, *commands.FIRST, *self.peertui.last_commands, commands.LEAVE)]
         parts += [Content.styled("\nGetting about\n", "bold"), Content(MOVING)]
         return Content("").join(parts)
+
+
+class FirstMeetingScreen(ShowingScreen):
+    """A short way through, for somebody new."""
+
+    HELP = ABOUT
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Help", commands.FIRST_MEETING.words, "")
+
+    def words(self) -> str:
+        return "\n\n".join(first_meeting_words(self.peertui.pack, SAFETY))
 
 
 def _line(command: Command) -> Content:

@@ -27,6 +27,10 @@ WITH_KEY = Command("go_on", "Go on", "Check the passphrase, and show a new recov
 class ChangePassphraseScreen(PassphraseScreen[str]):
     """Ends with a sentence once the passphrase is changed, or None."""
 
+    HELP = (
+        "Type the passphrase that opens it now, then the new one twice. The old one opens nothing afterwards. "
+        "The recovery key on paper stays the same."
+    )
     INTRO = wording.CHANGE_ABOUT
     ASKS_OLD = True
 
@@ -48,6 +52,10 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
 class NewPassphraseScreen(PassphraseScreen[None]):
     """Follows the recovery key at the door: the old passphrase is lost, so a new one is chosen."""
 
+    HELP = (
+        "The recovery key has opened it. Choose a new passphrase and type it twice, or pick Not now to keep the old "
+        "one. The recovery key stays the same."
+    )
     INTRO = wording.RESET_ABOUT
 
     def __init__(self, vault: Vault, recovery_key: str) -> None:
@@ -115,6 +123,11 @@ class AskForKeyScreen(WaitingScreen[str]):
 class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
     """Shows a new recovery key; it holds once it was typed from the paper. Ends with a sentence, or None."""
 
+    HELP = (
+        "Write the new key on paper, then type it from the paper and press Enter. From then on the old key opens "
+        "nothing. Go back, and the old one still holds."
+    )
+
     def __init__(self, passphrase: str, key: str) -> None:
         super().__init__(key)
         self._passphrase = passphrase
@@ -144,6 +157,11 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
 
 class NewKeysScreen(NewRecoveryKeyScreen):
     """The same, and then everything is sealed again with a new data key."""
+
+    HELP = (
+        "Write the new key on paper, then type it from the paper and press Enter. Then everything that is kept is "
+        "sealed again. That can take a while; leave it running until it says that the new keys hold."
+    )
 
     def title_words(self) -> tuple[str, str, str]:
         return ("Settings", "New keys", "")

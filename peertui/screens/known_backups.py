@@ -25,7 +25,7 @@ class KnownBackupsScreen(BaseScreen[None]):
 
     HELP = (
         "Every backup that was made into another folder, and whether its file is there now. "
-        "Enter on a line lets you forget one that was destroyed. A drive that is not plugged in is no reason to."
+        "Enter on a line lets you forget one that was destroyed. If a drive is only not plugged in, leave it."
     )
 
     def __init__(self) -> None:

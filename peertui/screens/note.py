@@ -20,7 +20,10 @@ OUT = Command("out", "Leave it out", "Take this note out. It can be put back.")
 class NoteScreen(BaseScreen[None]):
     """A note being written. Every letter is kept as it is typed."""
 
-    HELP = "Free words. Tab goes on to whose words they are, and to whether they can be shared."
+    HELP = (
+        "Free words, as many as you like. Tab goes on to whose words they are, and to whether they can be shared. "
+        "What you type is kept as you type it; a note without words does not stay."
+    )
 
     def __init__(self, note_id: str) -> None:
         super().__init__()

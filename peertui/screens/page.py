@@ -13,6 +13,7 @@ from peertui.screens.base import BaseScreen
 from plans import changes
 from plans.page import Candidate, Page, candidates, compose, leaves_some_out
 from plans.page_order import goes_by_date, move_on_page, row_of
+from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.gauge import Gauge
 from widgets.numbered_list import NumberedList, Row
@@ -60,6 +61,11 @@ class PageScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._draw()
+
+    def focus_first(self) -> None:
+        """The list; Tab goes on to printing, the likeliest once it is chosen."""
+        super().focus_first()
+        self.query_one(ActionLine).go_to(EXPORT.id)
 
     def come_back(self) -> None:
         self._draw()

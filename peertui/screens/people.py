@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui import commands
 from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.reminders import to_know
@@ -53,7 +54,8 @@ class PeopleScreen(BaseScreen[None]):
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (NEW, RECEIVE, SETTINGS) if self.peertui.demo else (NEW, RECEIVE, BACK_UP, SETTINGS)
+        backing_up = () if self.peertui.demo else (BACK_UP,)
+        return (NEW, commands.FIRST_MEETING, RECEIVE, *backing_up, SETTINGS)
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a person", hint="type a part of a name", name="filter")

@@ -23,12 +23,6 @@ PLAN = Command("plan", "The plan", "All entries, by section; add, change, move a
 NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
 FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
 MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
-ENDING = Command(
-    "ending",
-    "How we finish",
-    "About how many meetings, who rings if the worker is away, and the ending.",
-    in_line=False,
-)
 ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
 HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
 HAND_OVER = Command(
@@ -65,8 +59,9 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        seen = (MEET, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, EVERYTHING, ENDING)
-        return (*seen, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
+        first = commands.FIRST_MEETING if self.desk.record.sessions else commands.FIRST_MEETING_NOW
+        seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, EVERYTHING)
+        return (*seen, commands.ENDING, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows())

@@ -44,6 +44,10 @@ class JumpScreen(PickScreen):
     """Any step of the frame and of every module; ends with its place."""
 
     TITLE_WORDS = "Go to any step"
+    HELP = (
+        "Every step of a meeting and of every part, in the order they stand. Type a number, or move with the arrow "
+        "keys, and press Enter: the meeting goes on at that step. What is written stays as it is."
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,6 +66,10 @@ class KindScreen(PickScreen):
     """Any kind of entry, the likeliest first, then by the part of the programme that makes it; ends with its id."""
 
     TITLE_WORDS = "What shall it be in the plan?"
+    HELP = (
+        "What the words are about: a person you trust, an early sign, a wish and so on. Type a number, or move with "
+        "the arrow keys, and press Enter. Go back adds nothing."
+    )
 
     def __init__(self, first: tuple[str, ...] = ()) -> None:
         super().__init__()

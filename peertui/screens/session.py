@@ -12,6 +12,7 @@ from peertui import moves, rows, step_words
 from peertui.screens.base import BaseScreen
 from peertui.screens.parts import open_part, put_in_plan, read_back
 from peertui.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.step_help import TALKING, help_at
 from peertui.writing_box import WritingBox
 from plans import guide
 from plans.pack import StageRole
@@ -25,11 +26,11 @@ from widgets.prompt_panel import PromptPanel
 class SessionScreen(BaseScreen[None]):
     """One screen for every step, updated in place. Ends when the meeting is left or over."""
 
-    HELP: ClassVar[str] = (
-        "One question at a time, to talk about together. Nothing has to be written. If you do write, type in the box "
-        "and press Enter to keep the words; Enter in an empty box goes on to the next step. "
+    HELP: ClassVar[str] = TALKING
+    TYPING: ClassVar[str] = (
+        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "
         "The line above the box says what the words become. What has been written stands in the list: "
-        "press Shift+Tab or Up to get there, and Enter to change it. Skip or park any step, in any order."
+        "press Shift+Tab or Up to get there, and Enter to change it."
     )
 
     def __init__(self) -> None:
@@ -53,8 +54,12 @@ class SessionScreen(BaseScreen[None]):
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
+    def help_words(self) -> str:
+        """What the step is for, and how to write there if it has a box."""
+        return help_at(self._on_screen.role, self.TYPING if self.query_one(WritingBox).field else "")
+
     def commands(self) -> tuple[Command, ...]:
-        return session_commands(self._seen) if self._seen else ()
+        return session_commands(self._seen, first=self._session.number == 1) if self._seen else ()
 
     def first_focus(self) -> Widget | None:
         field = self.query_one(WritingBox).field

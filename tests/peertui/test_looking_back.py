@@ -155,7 +155,7 @@ def test_skip_is_as_near_as_next_and_the_worker_can_read_why_at_every_step() -> 
         for step in route.steps:
             seen = guide.view(PACK, guide.go(PACK, session, f"{route.id}/{step.id}", NOW))
             assert seen is not None
-            offered = {c.id: c for c in session_commands(seen)}
+            offered = {c.id: c for c in session_commands(seen, first=False)}
             if seen.looks_back or seen.module:
                 assert offered["cautions"].key == "f4"
                 assert offered["why"].key == "f5"
@@ -196,12 +196,12 @@ async def test_the_number_of_meetings_is_changed_in_one_place(tmp_path: Path) ->
         assert isinstance(app.screen, EntryScreen)
         await choose(pilot, "Done")
         assert (await saved(app)).entries == ()
-        assert "about 10 meetings" in shown(app)
+        assert "of about 10" in shown(app)
         await choose(pilot, "How we finish")
         await press(pilot, "shift+tab", "backspace", "backspace", "6", "tab", "tab")
         await write(pilot, "Ola")
         await choose(pilot, "Done")
-        assert "about 6 meetings; stands in: Ola" in shown(app)
+        assert "of about 6" in shown(app)
         (ending,) = (await saved(app)).of_kind(ENDING)
         assert (ending.values["meetings_planned"], ending.text("cover_person")) == (6, "Ola")
         await choose(pilot, "How we finish")

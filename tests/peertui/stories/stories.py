@@ -182,7 +182,7 @@ async def changing_what_was_written(hands: Hands, folder: Path) -> None:
 
 async def looking_back_and_finishing_well(hands: Hands, _: Path) -> None:
     """The look-back with an answer that joins the plan, the number of meetings, and a goodbye."""
-    await hands.pick("How we finish")
+    await hands.do("How we finish")
     await hands.change({"How many meetings": "2", "How we would finish well": "Chips", "Who rings if I am off": "Ola"})
     await hands.pick("Begin meeting 1")
     await hands.go_on()
