@@ -12,7 +12,7 @@ from peertui.screens.about import NewPersonScreen, SettingsScreen
 from peertui.screens.ask import AskScreen
 from peertui.screens.backup import BackUpScreen
 from peertui.screens.cover import HiddenScreen, SafetyScreen
-from peertui.screens.help import HelpScreen
+from peertui.screens.help import FirstMeetingScreen, HelpScreen
 from peertui.screens.help_lines import HelpLineForm, HelpLinesScreen
 from peertui.screens.keys import AskForKeyScreen, ChangePassphraseScreen, NewKeysScreen, NewRecoveryKeyScreen
 from peertui.screens.known_backups import KnownBackupsScreen
@@ -60,6 +60,11 @@ async def menu(walk: Walk) -> None:
 @place(HelpScreen, "the help", FIRST_START, DOOR, *LISTS, daily=(FIRST_START, PEOPLE))
 async def helped(walk: Walk) -> None:
     await walk.do("help")
+
+
+@place(FirstMeetingScreen, "a first meeting, step by step", *LISTS, daily=(PEOPLE,))
+async def first_meeting(walk: Walk) -> None:
+    await walk.do("first_meeting")
 
 
 @place(SafetyScreen, "the safety card", FIRST_START, DOOR, *LISTS, daily=(FIRST_START, PEOPLE))
