@@ -26,12 +26,12 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
         (
             _title(flow, StageRole.CHOOSE),
             "Let them pick what to talk about, by its number. One part is plenty for a first time, and "
-            f"“{pack.modules[0].title}” is a gentle one.",
+            f'"{pack.modules[0].title}" is a gentle one.',
         ),
         (
             flow.steps_title,
-            "Talk, and write as before. “Skip”, “Park” and “Just talk” are always there. When it is enough, go to the "
-            f"menu and pick “{at_step.FINISH.words}”, or “{ENOUGH}” in the list.",
+            'Talk, and write as before. "Skip", "Park" and "Just talk" are always there. When it is enough, go to the '
+            f'menu and pick "{at_step.FINISH.words}", or "{ENOUGH}" in the list.',
         ),
         (
             _title(flow, StageRole.READ_BACK),
@@ -40,7 +40,7 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
         ),
         (
             _step_title(flow, StageRole.PAGE),
-            f"If they want a page, pick “{at_step.PAGE.words}”. Put on it what they want, then “Print or save it”. "
+            f'If they want a page, pick "{at_step.PAGE.words}". Put on it what they want, then "Print or save it". '
             "It can wait for another day.",
         ),
         (
@@ -50,7 +50,7 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
     )
     numbered = (f"{number}. {title}. {words}" for number, (title, words) in enumerate(steps, 1))
     ending = (
-        f"Stop whenever you like: “{at_step.END_HERE.words}” keeps everything. If someone may not be safe: {safety}."
+        f'Stop whenever you like: "{at_step.END_HERE.words}" keeps everything. If someone may not be safe: {safety}.'
     )
     return (*numbered, ending)
 

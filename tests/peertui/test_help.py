@@ -123,7 +123,7 @@ def test_the_way_through_names_only_what_is_there() -> None:
     said = " ".join(words)
     real = {c.words for c in vars(session_commands).values() if hasattr(c, "in_line")} | {EXPORT.words}
     rows = {"That is enough for today", PACK.modules[0].title}
-    named = set(re.findall("“(.+?)”", said))
+    named = set(re.findall('"(.+?)"', said))
     assert named <= real | rows
     assert {
         session_commands.SKIP.words,
