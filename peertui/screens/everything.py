@@ -23,10 +23,10 @@ class EverythingScreen(ExportScreen):
     EverythingScreen #about { padding: 0 1; height: auto; }
     """
     HELP = (
-        "A copy of everything that is kept about the person, for them to take home: every thing in the plan, every "
-        "note, every meeting, and who received what. It also holds what is just for us and what was left out. Nothing "
-        "on it can be chosen: it is the whole. To have something changed or removed, open it from the plan or the "
-        "notes. To have everything removed, go back to the person: the menu there has Remove this person for good."
+        "A copy of everything that is kept about the person, for them to take home: the plan, every note, every "
+        "meeting, and who received what. It also holds what is just for us and what was left out. It is always the "
+        "whole. To have something changed or removed, open it from the plan or the notes. To have everything removed, "
+        "go back to the person: the menu there has Remove this person for good."
     )
     TITLE = "Everything kept about me"
     FIRST = Form.EVERYTHING
