@@ -181,6 +181,21 @@ class Commands:
             if command.key:
                 self._keys.setdefault(command.key, set()).add(command.id)
 
+    def declared(self, source: str) -> None:
+        """Note the key and the id of each command that a source file makes."""
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Command":
+                keys = (word.value for word in node.keywords if word.arg == "key")
+                command_id = node.args[0] if node.args else None
+                for key in keys:
+                    said = [part.value if isinstance(part, ast.Constant) else "?" for part in (key, command_id)]
+                    self._keys.setdefault(str(said[0]), set()).add(str(said[1]))
+
+    @property
+    def keys(self) -> set[str]:
+        """Every key that was noted."""
+        return set(self._keys)
+
     def key_faults(self) -> Iterator[str]:
         """The same key means the same everywhere."""
         for key, ids in sorted(self._keys.items()):
