@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from peertui import commands
 from peertui.screens.base import BaseScreen
+from peertui.screens.everything import EverythingScreen
 from peertui.screens.menu import MenuScreen
 from tests.peertui.kit import press
 from tests.peertui.looking.stops import Stop, controls, look, placed
@@ -205,11 +206,13 @@ class Commands:
     def unlisted(self) -> Iterator[str]:
         """What a screen can do and what stands in its menu at no place."""
         for screen, ids in self._listed.items():
-            can = {name[3:] for name in dir(screen) if name.startswith("do_")} - OF_THE_BASE
+            can = {name[3:] for name in dir(screen) if name.startswith("do_")} - OF_THE_BASE - NO_USE.get(screen, set())
             yield from (f"{missing} of {screen.__name__} stands in no menu" for missing in sorted(can - ids))
 
 
 OF_THE_BASE = {name[3:] for name in dir(BaseScreen) if name.startswith("do_")}
+NO_USE: dict[type, set[str]] = {EverythingScreen: {"names", "parts"}}
+"""What a screen has from another one and never offers: all that is kept is the person's own, and always the whole."""
 ONE_MEANING = {"f9": {"page", "see"}}
 """F9 is the page: to it, and once there, how it prints."""
 
