@@ -109,7 +109,6 @@ def texts(pack: Pack) -> Iterator[Text]:
     for kind in pack.kinds.values():
         yield from _of(kind, "entries.toml", f"kinds[{kind.id}]")
     yield from _of(pack.look_back, "lookback.toml", "")
-    yield from _of(pack.finishing, "finishing.toml", "")
     yield from _of(pack.page, "page.toml", "")
     yield from _of(pack.copies, "copies.toml", "")
     yield from _of(pack.safety, "safety.toml", "")
