@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from plans import guide
-from plans.agreement import AGREEMENT, NOT_TODAY, not_today
+from plans.agreement import AGREEMENT, NOT_TODAY, not_today, still_to_ask
 from plans.changes import hide_module, put_session
 from plans.looking_back import hidden_kinds
 from plans.pack import EntryKind, HowMany, Pack, StageRole, Step
@@ -56,9 +56,11 @@ def place_fields(seen: guide.View) -> dict[str, str]:
     return {"module": owner, "step": step}
 
 
-def may_write(record: Record, session: Session, seen: guide.View) -> bool:
-    """Whether there is a box to write in: not where "not today" was agreed, apart from the agreement itself."""
-    return AGREEMENT in seen.step.entries or not not_today(record, session)
+def may_write(pack: Pack, record: Record, session: Session, seen: guide.View) -> bool:
+    """Whether there is a box to write in: at the agreement itself; not before it, nor where "not today" was agreed."""
+    if AGREEMENT in seen.step.entries:
+        return True
+    return not (not_today(record, session) or still_to_ask(pack, record, session, seen.place))
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:

@@ -107,8 +107,7 @@ def _lay_file_over(files: PackFiles, path: Path, name: str) -> None:
     files.labels[name] = str(path)
     if table.pop("hide", False) is True:
         if files.tables.pop(name, None) is None:
-            known = (known for known in files.tables if known.startswith(MODULES))
-            files.hides_nothing.append(_hides_nothing(str(path), "hide", known))
+            files.hides_nothing.append(_hides_nothing(str(path), "hide", files.modules))
     elif name in files.tables:
         files.tables[name] = laid_over(files, name, table)
     else:

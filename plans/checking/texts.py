@@ -59,7 +59,7 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
         Reader.NAME: "name method say hours audience",
         Reader.NONE: "id region number languages source source_date instead_of",
     },
-    help_lines.Region: {Reader.NONE: "id includes names"},
+    help_lines.Region: {Reader.NONE: "id includes"},
     page_spec.PagePart: {
         Reader.PERSON: "text detail right label why_not",
         Reader.NONE: "kind where filled by",

@@ -157,7 +157,11 @@ def test_a_slip_in_the_services_folder_is_said(pack, own, name, text, says):
     ("name", "text", "key"),
     [
         ("help_lines.toml", '[[help_lines]]\nid = "uk-gone"\nhide = true\n', "help_lines[uk-gone]"),
-        ("flow.toml", '[[stages]]\nid = "arrive"\nsteps = [{ id = "tea", hide = true }]\n', "stages[arrive].steps[tea]"),
+        (
+            "flow.toml",
+            '[[stages]]\nid = "arrive"\nsteps = [{ id = "tea", hide = true }]\n',
+            "stages[arrive].steps[tea]",
+        ),
         ("modules/gone.toml", "hide = true\n", "hide"),
     ],
 )

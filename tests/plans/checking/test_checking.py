@@ -112,7 +112,9 @@ PLANTED = [
     Planted(KINDS, kind("song " * 9), f"{SONG}.label", "40 letters", Level.WARN),
     Planted(KINDS, kind().replace("The song", "The song " * 4), f"{SONG}.fields[name].label", "32", Level.WARN),
     Planted("evidence.toml", "totals = 3", "totals", "wrong kind"),
-    Planted("evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id", Level.WARN),
+    Planted(
+        "evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id", Level.WARN
+    ),
     Planted(LINES, '[[help_lines]]\nid = "gone"\nhide = true', "help_lines[gone]", "nothing of this id", Level.WARN),
     Planted("modules/gone.toml", "hide = true", "hide", "nothing of this id", Level.WARN),
     Planted("modules/recovery.md.toml", "title = 3", "title", "wrong kind"),
