@@ -16,15 +16,16 @@ YES, NEVER = "yes", "never with you"
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
-    """Kept entries to show at a step: those of the kinds it makes or gathers, and any others that were made there."""
+    """Kept entries to show at a step: gathered to be read, of the kinds it makes, and others made there."""
     kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
     here = {
         e.id
         for e in record.entries
         if e.kept and place_of(e) == seen.place and (e.session == session.id or seen.module is not None)
     }
-    shown = [e for kind in kinds for e in _shown(record, session, seen, kind)]
-    shown += [e for e in record.of_kind(*seen.step.gathers) if e.id not in {s.id for s in shown}]
+    shown = list(record.of_kind(*seen.step.gathers))
+    gathered = {e.id for e in shown}
+    shown += [e for kind in kinds for e in _shown(record, session, seen, kind) if e.id not in gathered]
     others = [e for e in record.entries if e.id in here and e.id not in {s.id for s in shown}]
     return (*shown, *others)
 
