@@ -30,10 +30,13 @@ def still_to_ask(pack: Pack, record: Record, session: Session, place: str) -> bo
 
 
 def who_may_see(record: Record) -> tuple[Session, str] | None:
-    """The last meeting in which they agreed who may see it, and who; None if they never did."""
+    """The last meeting in which they agreed who may see it, and who; None if they never did.
+
+    Where nothing was to be written that was not asked: what stands there then is only what the form began with.
+    """
     for session in reversed(record.sessions):
         found = agreed(record, session)
-        who = found.text("who_may_see").strip() if found else ""
+        who = found.text("who_may_see").strip() if found and not not_today(record, session) else ""
         if who:
             return session, who
     return None

@@ -172,6 +172,14 @@ def test_the_last_agreement_counts_and_an_older_one_where_it_was_not_asked_again
     assert agreed_lines(robin()) == ()
 
 
+def test_where_nothing_was_written_who_may_see_it_was_not_asked() -> None:
+    sessions = (Session(id="one"), Session(id="two", number=2))
+    old, today = agreement("one", who_may_see="my team"), {"ok_to_write": "not today", "who_may_see": "only us"}
+    [line] = agreed_lines(robin(entries=(old, agreement("two", **today)), sessions=sessions))
+    assert line == "In meeting 1 you agreed who may see what is written: my team."
+    assert agreed_lines(robin(entries=(agreement("two", **today),), sessions=sessions)) == ()
+
+
 def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back() -> None:
     copy = Copy(id="c", who="Ola", given_on=BEFORE.date(), withdrawn_on=TODAY)
     day = f"{BEFORE.day} {BEFORE:%B %Y}"
