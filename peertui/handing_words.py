@@ -7,13 +7,14 @@ from pathlib import Path
 
 from peertui import handing
 from peertui.consent_words import agreed_lines, unwanted_lines
+from peertui.days import day_words
 from peertui.delivery import HANDOVER_ENDING
 from peertui.handing import Arrival
 from peertui.part_choices import Choice
 from peertui.places import documents
 from plans import handover
 from plans.pack import Pack
-from plans.record import Record, local
+from plans.record import Record
 from plans.vault import Summary
 from widgets.row import Row
 
@@ -51,7 +52,7 @@ def amount(part: Record) -> int:
 def chosen_words(pack: Pack, record: Record, chosen: Collection[str], part: Record) -> str:
     """What is chosen: how much, and whether anything private is among it."""
     many = amount(part)
-    goes = f"{many} {'thing goes' if many == 1 else 'things go'}"
+    goes = f"{many} {'thing goes' if many == 1 else 'things go'}" if many else "Nothing is chosen yet"
     there = {section.id for section in handover.sections(pack, record)}
     put_in = [words for name, words in CAREFUL.items() if name in chosen]
     left = [words for name, words in CAREFUL.items() if name in there and name not in chosen]
@@ -72,7 +73,8 @@ def handover_path() -> Path:
 def person_words(one: Summary) -> str:
     """Someone who is here, with their last meeting."""
     name = f"{one.called} ({one.full_name})" if one.full_name else one.called
-    return f"{name}, last meeting {local(one.last_session):%d %B %Y}" if one.last_session else f"{name}, no meeting yet"
+    met = f"last meeting {day_words(one.last_session)}" if one.last_session else "no meeting yet"
+    return f"{name}, {met}"
 
 
 def news_rows(pack: Pack, arrival: Arrival) -> tuple[Row, ...]:

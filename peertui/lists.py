@@ -16,7 +16,7 @@ from plans.meeting import place_of
 from plans.overview import ModuleOverview, ModuleState, overview
 from plans.pack import Pack
 from plans.page import candidates
-from plans.record import Entry, Note, Outcome, Record, Session, local
+from plans.record import Entry, Note, Outcome, Record, Session
 from plans.route import Route, routes
 from plans.vault.history import SavedVersion
 from plans.words import heading_of, title_of
@@ -125,7 +125,7 @@ def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     """Every meeting, newest first: what was talked about, skipped or parked, and what was written."""
     made: list[Row] = []
     for session in reversed(record.sessions):
-        day = f"{local(session.started):%d %B %Y}"
+        day = day_words(session.started)
         state = "" if session.ended else ", still open"
         made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
         made += _trail_rows(pack, record, session)
@@ -143,7 +143,7 @@ def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     """Look-backs by their day, newest first: each question and what was said to it. Nothing is compared."""
     made: list[Row] = []
     for session, said in earlier(pack, record):
-        made.append(Row(f"session:{session.id}", f"{local(session.started):%d %B %Y}", heading=True))
+        made.append(Row(f"session:{session.id}", day_words(session.started), heading=True))
         for one in said:
             row = entry_row(pack, record, one.part) if isinstance(one.part, Entry) else note_row(one.part)
             made.append(Row(row.id, f"{one.asked} {row.text}".strip()))

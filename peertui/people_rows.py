@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from peertui.days import day_words
 from peertui.wording import SAME_NAME
 from plans.record import local
 from plans.vault import Summary
@@ -34,4 +35,4 @@ def _name(called: str, full_name: str) -> str:
 @lru_cache(maxsize=2048)
 def _met_on(day: date) -> str:
     """Many were met on the same day, and a date takes longer to write than the rest of a row."""
-    return f"last meeting {day:%d %B %Y}"
+    return f"last meeting {day_words(day)}"

@@ -19,7 +19,7 @@ from widgets.choice_field import ChoiceField
 from widgets.field import Field, FieldChanged, FieldSubmitted
 from widgets.fields import field_for
 from widgets.offers_field import OffersField
-from widgets.own_rows import OWN_SHARE, PLACES, VOICES, own_share, place_of, read_place, take_value
+from widgets.own_rows import OWN_SHARE, VOICES, own_share, place_of, places, read_place, take_value
 
 
 class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -77,13 +77,17 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         voice: Voice = Voice.PERSON,
         share: Share = Share.PRIVATE,
         on_page: bool = False,
+        may_print: bool = True,
         references: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
         offers: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
         take_focus: bool = True,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """By the name of a field: `references` holds what it may point to (id, words), `offers` names (name, words)."""
+        """By the name of a field: `references` holds what it may point to (id, words), `offers` names (name, words).
+
+        `may_print`: whether the page has a place for entries of this kind.
+        """
         super().__init__(id=id, classes=classes)
         self.kind = kind
         self.values: dict[str, Any] = dict(values or {})
@@ -91,6 +95,7 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.voice = voice
         self.share = share
         self.on_page = on_page
+        self._may_print = may_print
         self._references, self._offers = references or {}, offers or {}
         self._take_focus = take_focus
         self._fields: list[Field] = []
@@ -106,7 +111,8 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._own_rows = [ChoiceField(VOICES, self.voice, label="Whose words", can_clear=False, name="voice")]
         if self.kind.field(OWN_SHARE) is None:
             place = place_of(self.on_page, self.share)
-            self._own_rows.append(ChoiceField(PLACES, place, label="Page", can_clear=False, name="place"))
+            label, choices = places(place, on_page=self._may_print)
+            self._own_rows.append(ChoiceField(choices, place, label=label, can_clear=False, name="place"))
         self._rows = [row for field in self._fields for row in self._with_offers(field)] + self._own_rows
         yield from self._rows
 

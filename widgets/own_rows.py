@@ -23,6 +23,13 @@ def place_of(on_page: bool, share: Share) -> str:
     return "page" if on_page else "share" if share is Share.CAN_SHARE else "us"
 
 
+def places(place: str, *, on_page: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What the row is called, and what it offers: the page only where the page has room for such a kind."""
+    if on_page or place == "page":
+        return "Page", PLACES
+    return "Who may see it", (("us", "just for us"), ("share", "can be shared"))
+
+
 def read_place(place: str) -> tuple[bool, Share]:
     """Whether it is on the page, and who may see it."""
     return place == "page", Share.PRIVATE if place == "us" else Share.CAN_SHARE

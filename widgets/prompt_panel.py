@@ -7,12 +7,9 @@ from textual.reactive import reactive
 
 from widgets.painted import ACCENT, SOFT, STRONG, Painted
 from widgets.prompt_text import ASK, CARE, REASONS, PromptText
-from widgets.words import hanging
+from widgets.words import EASY_TO_READ, hanging
 
 __all__ = ["PromptPanel", "PromptText"]
-
-MOST_CELLS = 100
-"""Longer lines are hard to read."""
 
 
 class PromptPanel(Painted):
@@ -32,7 +29,7 @@ class PromptPanel(Painted):
             self.set_reactive(PromptPanel.text, text)
 
     def lay_out(self, width: int) -> list[Content]:
-        text, width = self.text, min(width, MOST_CELLS)
+        text, width = self.text, min(width, EASY_TO_READ)
         lines: list[Content] = []
         if text.title:
             title = f"{text.title} (for the worker only)" if text.worker_only else text.title

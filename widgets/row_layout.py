@@ -12,13 +12,16 @@ from widgets.painted import ACCENT, HERE, SOFT
 from widgets.row import Row, number_rows
 from widgets.words import clean, cut, one_line, wrap
 
+MOST_CELLS = 120
+"""Wider than this, what stands at the end of a row is too far from its words to be read with them."""
+
 
 class RowLayout:
     """Rows at one width in cells. Without wrapping and headings, nothing is worked out before it is drawn."""
 
     def __init__(self, rows: Sequence[Row], width: int, wrap_words: bool) -> None:
         self.rows = rows
-        self.width = max(1, width)
+        self.width = max(1, min(width, MOST_CELLS))
         self.numbers = number_rows(rows)
         self._wrap = wrap_words
         self._number_width = len(str(max(filter(None, self.numbers), default=0)))

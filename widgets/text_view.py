@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from widgets.painted import PaintedScroll
-from widgets.words import clean, wrap
+from widgets.words import EASY_TO_READ, clean, wrap
 
 
 class TextView(PaintedScroll):
@@ -51,7 +51,7 @@ class TextView(PaintedScroll):
             if isinstance(text, Content):
                 lines = text.wrap(width) if width > 0 else [text]
             else:
-                lines = [Content(line) for line in _wrap_keeping_indent(clean(text), width)]
+                lines = [Content(line) for line in _wrap_keeping_indent(clean(text), min(width, EASY_TO_READ))]
             self._wrapped = (width, lines)
         return self._wrapped[1]
 

@@ -7,9 +7,11 @@ from textual.content import Content
 
 from widgets.cleaning import clean, one_line
 
-__all__ = ["clean", "cut", "hanging", "one_line", "plain", "wrap"]
+__all__ = ["EASY_TO_READ", "clean", "cut", "hanging", "one_line", "plain", "wrap"]
 
 MORE = "..."
+EASY_TO_READ = 100
+"""Cells of a line: longer ones are hard to read."""
 
 
 def cut(text: str, width: int) -> str:

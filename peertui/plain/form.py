@@ -12,9 +12,10 @@ from peertui.plain.talk import Back, Here
 from peertui.rows import VOICE_WORDS
 from plans import changes
 from plans.pack import EntryKind
+from plans.page import has_place
 from plans.record import Entry, Note, Share, Voice
 from widgets.command import Command
-from widgets.own_rows import OWN_SHARE, PLACES, VOICES, own_share, place_of, read_place, take_value
+from widgets.own_rows import OWN_SHARE, VOICES, own_share, place_of, places, read_place, take_value
 
 DONE = Command("done", "Done", "Leave the rest as it is. Everything you entered is kept already.")
 SKIP = Command("skip", "Leave this one as it is", "Go on to the next part.")
@@ -120,7 +121,8 @@ def _place(room: Room, entry_id: str) -> None:
     desk = room.desk
     entry = desk.record.entry(entry_id)
     there = place_of(entry.on_page, entry.share)
-    place = Fields(room.talk, ENTRY).one("Page", PLACES, there)
+    label, choices = places(there, on_page=has_place(desk.pack, entry.kind))
+    place = Fields(room.talk, ENTRY).one(label, choices, there)
     if place != there:
         on_page, share = read_place(place)
         desk.put(changes.change_entry(desk.record, entry_id, room.clock(), on_page=on_page, share=share))

@@ -9,6 +9,7 @@ from peertui.beginning import end_entry, offers, references
 from peertui.screens.base import BaseScreen
 from plans import changes
 from plans.pack import EntryKind
+from plans.page import has_place
 from plans.record import Entry
 from widgets.command import Command
 from widgets.entry_form import EntryForm
@@ -42,6 +43,7 @@ class EntryScreen(BaseScreen[None]):
             voice=self._entry.in_whose_words,
             share=self._entry.share,
             on_page=self._entry.on_page,
+            may_print=has_place(self.desk.pack, self._kind.id),
             references=references(self.desk, self._kind),
             offers={field.name: offers(self.desk, field) for field in self._kind.fields},
             take_focus=False,

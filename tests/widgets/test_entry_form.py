@@ -158,3 +158,20 @@ async def test_a_growing_field_stays_in_sight():
         await pilot.pause()
         assert "still more" in app.shown
         assert form.region.contains_region(form.main_field.region)
+
+
+async def test_what_has_no_place_on_the_page_is_not_offered_one():
+    app = Stage(EntryForm(EVERY, may_print=False))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        words = "\n".join(app.lines)
+        assert "Who may see it" in words
+        assert "( ) can be shared" in words
+        assert "on the page" not in words
+
+
+async def test_what_is_on_the_page_without_a_place_can_be_taken_off():
+    app = Stage(EntryForm(EVERY, may_print=False, on_page=True))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        assert "(x) on the page" in "\n".join(app.lines)

@@ -4,6 +4,7 @@ from tests.widgets.stage import Stage
 from widgets.numbered_list import NumberedList, Row
 from widgets.row import number_rows
 from widgets.row_filter import RowFilter, fold
+from widgets.row_layout import MOST_CELLS
 
 
 def rows(count: int) -> tuple[Row, ...]:
@@ -86,6 +87,14 @@ async def test_brackets_are_words_and_long_rows_are_cut_or_wrapped():
         assert app.lines[6].startswith("- 1  [plan] and [/x]")
         assert "to the end" in app.lines[7] or "to the end" in app.lines[8]
         assert "..." not in "".join(app.lines[6:])
+
+
+async def test_the_end_of_a_row_stays_near_its_words_in_a_wide_window():
+    app = Stage(NumberedList([Row("a", "Notes", "nobody")]))
+    async with app.run_test(size=(200, 60)):
+        line = app.lines[0].rstrip()
+        assert line.endswith("nobody")
+        assert len(line) == MOST_CELLS
 
 
 async def test_nothing_to_pick_is_said_in_words():

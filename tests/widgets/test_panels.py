@@ -8,6 +8,7 @@ from widgets.head_line import HeadLine
 from widgets.prompt_panel import PromptPanel, PromptText
 from widgets.status_line import Level, StatusLine
 from widgets.text_view import TextView
+from widgets.words import EASY_TO_READ
 
 PROMPT = PromptText(
     "First sign",
@@ -116,3 +117,10 @@ async def test_a_text_view_wraps_under_its_bullets():
     async with app.run_test(size=(22, 24)):
         assert app.lines[0].endswith("- one two three")
         assert app.lines[1].endswith("   four five six")
+
+
+async def test_a_text_view_keeps_its_lines_easy_to_read_in_a_wide_window():
+    app = Stage(TextView("a word or two " * 30))
+    async with app.run_test(size=(200, 60)):
+        assert all(len(line.rstrip()) <= EASY_TO_READ + 3 for line in app.lines)
+        assert len(app.lines[0].rstrip()) > EASY_TO_READ - 3
