@@ -58,6 +58,7 @@ FORGET_BACKUP = (
 )
 KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
+REGION_OF_NEW = "Their help lines: {region}. To change that: Name and region."
 SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))

@@ -137,7 +137,7 @@ def test_no_number_is_said_anywhere_in_it() -> None:
         said = step_words.prompt_text(PACK, record, session, seen)
         words = [step_words.where_words(PACK, record, seen), said.prompt]
         words += [*said.follow_ups, *said.cautions, *said.why, said.agreed]
-        words += [step_words.nothing_written(record, session, seen)]
+        words += [step_words.nothing_written(PACK, record, session, seen)]
         for target in targets_at(PACK, record, session, seen):
             asks = target.asks
             words += [target.words, *(a.label for a in asks), *(a.field.hint for a in asks)]
