@@ -9,6 +9,7 @@ from peertui.autosave import Report
 from peertui.handing import Arrival
 from peertui.screens.ask import AskScreen
 from peertui.screens.backup import BackUpScreen
+from peertui.screens.bringing_back import BringBackScreen
 from peertui.screens.known_backups import KnownBackupsScreen
 from peertui.screens.locking import LockingScreen
 from peertui.screens.receiving import NewsScreen, ReceiveScreen
@@ -17,7 +18,7 @@ from plans.vault.errors import CannotSave
 from tests.peertui.everywhere.around_people import LISTS
 from tests.peertui.everywhere.people import WORDS, full_record
 from tests.peertui.everywhere.walk import Walk, place
-from tests.peertui.everywhere.worlds import NOBODY, PEOPLE
+from tests.peertui.everywhere.worlds import FIRST_START, NOBODY, PEOPLE
 from tests.peertui.kit import NOW
 
 # -- backups -----------------------------------------------------------------------------------------------------------
@@ -43,6 +44,23 @@ async def backed_up(walk: Walk) -> None:
     await walk.do("back_up")
     await walk.paste(str(stick))
     await walk.press("enter")
+    await walk.settle()
+
+
+@place(BringBackScreen, "bring back a backup", FIRST_START, PEOPLE, daily=(PEOPLE,))
+async def bring_back(walk: Walk) -> None:
+    await walk.do(*(("back_up", "restore") if walk.app._desk else ("restore",)))
+
+
+@place(BringBackScreen, "bring back a backup, but there is none", PEOPLE)
+async def bring_back_nothing(walk: Walk) -> None:
+    await walk.do("back_up", "restore")
+    await walk.paste("/no/such/folder/on/any/drive/that/anybody/has/ever/plugged/in/backup.ptb")
+    await walk.press("tab")
+    await walk.paste(str(walk.folder / "back"))
+    await walk.press("tab")
+    await walk.choose_in("way", "2")
+    await walk.do("bring")
     await walk.settle()
 
 
