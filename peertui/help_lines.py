@@ -39,6 +39,7 @@ FIELDS = (
 )
 """What is asked of a new help line."""
 NOT_THE_SAME = "The two numbers are not the same. Look at it again, and type both."
+SAME_AS_NOW = "That is the number it has now."
 WHY = "Why: Settings, then Help lines."
 KEPT = "Kept. Ring it once, and then say so here."
 
@@ -159,6 +160,8 @@ def change_number(holder: Holder, line_id: str, number: str, again: str) -> str:
     if problem := number_problem(number) or _twice(number, again):
         return problem
     line, below, today = line_of(holder.programme, line_id), holder.programme.below, holder.today
+    if same_number(number, line.number):
+        return SAME_AS_NOW
     return _keep(holder, lambda own: own_lines.change_number(below, own, line, number.strip(), today))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peertui.targets import NOTHING_TO_WRITE
 from plans import words
-from plans.agreement import AGREEMENT, SOME_OF_IT, agreed
+from plans.agreement import AGREEMENT, SOME_OF_IT, agreed, still_to_ask
 from plans.ending import is_beyond, planned_meetings, prompt_now
 from plans.guide import View
 from plans.meeting import may_write
@@ -32,13 +32,15 @@ def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> Pro
         cautions=tuple(words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
-        agreed=agreed_words(record, session, seen),
+        agreed=agreed_words(pack, record, session, seen),
     )
 
 
-def agreed_words(record: Record, session: Session, seen: View) -> str:
+def agreed_words(pack: Pack, record: Record, session: Session, seen: View) -> str:
     """What was agreed about writing, softly, wherever something can be written; "" where there is nothing to heed."""
-    if seen.role in NOTHING_TO_WRITE or AGREEMENT in seen.step.entries or not may_write(record, session, seen):
+    if seen.role in NOTHING_TO_WRITE or AGREEMENT in seen.step.entries:
+        return ""
+    if not may_write(pack, record, session, seen):
         return ""
     found = agreed(record, session)
     if found is None:
@@ -62,13 +64,15 @@ def where_words(pack: Pack, record: Record, seen: View) -> str:
     return f"{said}, {seen.at} of {seen.of}" if seen.of > 1 else said
 
 
-def nothing_written(record: Record, session: Session, seen: View) -> str:
+def nothing_written(pack: Pack, record: Record, session: Session, seen: View) -> str:
     """What stands where nothing has been written; "" where nothing is meant to be."""
     if seen.role is StageRole.PAGE:
         return ""
     if seen.role is StageRole.CHECKLIST:
         return "Only for you to go through. Nothing of it is kept."
-    if not may_write(record, session, seen):
+    if still_to_ask(pack, record, session, seen.place):
+        return "Just talk for now. Whether to write is asked in a moment."
+    if not may_write(pack, record, session, seen):
         return "Not writing today, as you agreed. To write after all, go to the step where it was agreed."
     return "Nothing written here. Talking is enough."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plans.agreement import AGREEMENT, agreed, not_today
 from plans.guide import View
 from plans.looking_back import answer_kind, joins
 from plans.meeting import kinds_at, last_small_step, may_write
@@ -57,7 +58,7 @@ NOTES = (
 
 def targets_at(pack: Pack, record: Record, session: Session, seen: View) -> tuple[Target, ...]:
     """What can be written at a step, the likeliest first; nothing on a list, or where not to write was agreed."""
-    if seen.role in NOTHING_TO_WRITE or not may_write(record, session, seen):
+    if seen.role in NOTHING_TO_WRITE or not may_write(pack, record, session, seen):
         return ()
     if seen.role is StageRole.NEXT_MEETING:
         return (NEXT_MEETING, *NOTES)
@@ -65,6 +66,8 @@ def targets_at(pack: Pack, record: Record, session: Session, seen: View) -> tupl
         return (*_how_it_went(pack, record, session), *NOTES)
     kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
     made = [target for kind in kinds for target in _making(pack, kind)]
+    if AGREEMENT in seen.step.entries and (agreed(record, session) is None or not_today(record, session)):
+        return tuple(target for target in made if target.kind and target.kind.id == AGREEMENT)
     notes = tuple(n for n in NOTES if not (seen.step.own_story and n.voice is Voice.WORKER))
     if seen.look_back_prompt and (answer := answer_kind(pack)):
         made = [_answering(pack, record, answer, seen.look_back_prompt), *(t for t in made if t.kind is not answer)]

@@ -49,7 +49,8 @@ KEYS_UNFINISHED = "The change to new keys is not finished. Choose New keys in th
 
 BACKUP_ABOUT = (
     "A backup is one locked file with everyone in it. It opens with the passphrase or the recovery key of today, and "
-    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive."
+    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive. "
+    "The settings, and help lines you changed here, are not in it."
 )
 FORGET_BACKUP = (
     "Forget it once the file, or the stick it was on, is destroyed. It is then named no more when something is "
@@ -57,6 +58,7 @@ FORGET_BACKUP = (
 )
 KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
+REGION_OF_NEW = "Their help lines: {region}. To change that: Name and region."
 SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))

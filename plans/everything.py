@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import groupby
 
 from plans.copies import copy_words
 from plans.copies_spec import EverythingSpec
 from plans.handover import section_of, titles_of
 from plans.in_words import entry_facts, value_words
-from plans.pack import FieldType, Pack
+from plans.pack import Module, Pack
 from plans.page import Page, PageGroup, PageItem, Section
 from plans.placing import say_date
 from plans.record import Entry, Kept, Note, Record, Session, local
-from plans.route import routes
+from plans.route import Route, routes
 from plans.templates import render
 from plans.words import title_of
 
@@ -68,13 +69,12 @@ class _Everything:
 
     def _person(self) -> Iterator[PageItem]:
         spec, person = self._spec, self._record.person
-        titles = {module.id: module.title for module in self._pack.modules}
         said = (
             (spec.called, person.called),
             (spec.full_name, person.full_name),
             (spec.region, person.region),
             (spec.language, person.locale),
-            (spec.hidden, "; ".join(titles.get(module, module) for module in person.hidden_modules)),
+            (spec.hidden, "; ".join(map(self._name, person.hidden_modules))),
             ("", self._pack.page.more if person.says_more else ""),
         )
         yield from (PageItem(f"{label}: {words}" if label else words) for label, words in said if words.strip())
@@ -82,14 +82,13 @@ class _Everything:
     # -- what was written ----------------------------------------------------------------------------------------------
 
     def _parts(self) -> Iterator[tuple[str, list[Entry]]]:
-        pack, record = self._pack, self._record
-        kept = [entry for entry in record.entries if entry.kept]
+        pack = self._pack
+        kept = [entry for entry in self._record.entries if entry.kept]
         of_part: dict[str, list[Entry]] = {}
         for entry in kept:
             of_part.setdefault(section_of(pack, entry), []).append(entry)
         for part, title in titles_of(pack).items():
-            module = pack.module(part)
-            yield title_of(pack, record, module) if module else title, of_part.get(part, [])
+            yield self._title(Route(part, title, ())), of_part.get(part, [])
 
     def _by_kind(self, entries: Iterable[Entry]) -> Iterator[PageGroup]:
         kinds: dict[str, list[Entry]] = {}
@@ -120,24 +119,13 @@ class _Everything:
             return PageItem(part.text.strip() or self._spec.nothing, self._about(part), entry=part.id)
         kind = self._pack.kinds.get(part.kind)
         main = kind.field(kind.main) if kind else None
-        facts = [
-            (label, self._dated(part, label, words)) for label, words in entry_facts(self._pack, self._record, part)
-        ]
+        facts = entry_facts(self._pack, self._record, part)
         first = next((words for label, words in facts if main and label == main.label), "")
         rest = [f"{label}: {words}" for label, words in facts if not (first and main and label == main.label)]
         said = [first, *rest] if first else rest or [self._spec.nothing]
         if not part.kept:
             said[0] = f"{self._kind_words(part.kind, one=True)}: {said[0]}"
         return PageItem(said[0], "\n".join((*said[1:], self._about(part))), entry=part.id)
-
-    def _dated(self, entry: Entry, label: str, words: str) -> str:
-        kind = self._pack.kinds.get(entry.kind)
-        if kind and any(field.label == label and field.type is FieldType.DATE for field in kind.fields):
-            try:
-                return say_date(date.fromisoformat(words), self._pack.page)
-            except ValueError:
-                pass
-        return words
 
     def _about(self, part: Entry | Note) -> str:
         spec = self._spec
@@ -163,17 +151,10 @@ class _Everything:
         return render(self._spec.meeting, {"n": str(session.number), "date": self._day(session.started)})
 
     def _meeting(self, session: Session) -> Iterator[PageItem]:
-        spec, pack = self._spec, self._pack
+        spec = self._spec
         ended = render(spec.ended, {"time": self._until(session, session.ended)}) if session.ended else spec.still_open
         yield PageItem(f"{self._moment(session.started)}. {ended}")
-        titles = {
-            f"{route.id}/{step.id}": f"{route.title}: {step.title}"
-            for route in routes(pack, session)
-            for step in route.steps
-        }
-        for item in session.trail:
-            outcome = spec.outcomes.get(item.outcome, "")
-            yield PageItem(f"{titles.get(item.step, item.step)}: {outcome}, {local(item.when):%H:%M}")
+        yield from self._walked(session)
         lists = (
             (spec.chosen, session.chosen),
             (spec.short, session.short),
@@ -181,13 +162,32 @@ class _Everything:
         )
         for label, names in lists:
             if names:
-                yield PageItem(f"{label}: {'; '.join(map(self._name, names))}")
+                yield PageItem(f"{label}: {'; '.join(map(self._name, names)).replace('?;', '?')}")
         if session.next_meeting.strip():
             yield PageItem(f"{spec.next_meeting}: {session.next_meeting}")
 
+    def _walked(self, session: Session) -> Iterator[PageItem]:
+        """Part by part, what was done at each step and when."""
+        steps = {f"{r.id}/{step.id}": (r, step) for r in routes(self._pack, session) for step in r.steps}
+
+        def part(place: str) -> str:
+            return self._title(steps[place][0]) if place in steps else place
+
+        for title, of_part in groupby(session.trail, lambda item: part(item.step)):
+            said = []
+            for place, items in groupby(of_part, lambda item: item.step):
+                done = ", ".join(f"{self._spec.outcomes.get(i.outcome, '')} ({local(i.when):%H:%M})" for i in items)
+                said.append(f"{steps[place][1].title}: {done}." if place in steps else f"{done}.")
+            yield PageItem(title, " ".join(said))
+
+    def _title(self, of: Module | Route) -> str:
+        """What a part is called, as the person says it."""
+        module = self._pack.module(of.id)
+        return title_of(self._pack, self._record, module) if module else of.title
+
     def _name(self, name: str) -> str:
         module, prompt = self._pack.module(name), self._pack.look_back.prompt(name)
-        return module.title if module else prompt.prompt if prompt else name
+        return self._title(module) if module else prompt.prompt if prompt else name
 
     # -- copies, and what this version does not know -------------------------------------------------------------------
 

@@ -60,8 +60,6 @@ class Region(Part):
 
     id: str
     includes: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    """Ids of lines of other regions that sentences name here before its own."""
 
 
 class Slip(NamedTuple):

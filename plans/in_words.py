@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from plans.pack import EntryKind, FieldSpec, FieldType, Pack
+from plans.placing import say_date
 from plans.record import Entry, Record
 
 YES, NO = "yes", "no"
@@ -73,6 +75,8 @@ def _words(pack: Pack, record: Record, entry: Entry, field: FieldSpec) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     words = entry.text(field.name)
+    if field.type is FieldType.DATE:
+        return _date_words(pack, words)
     if field.type is not FieldType.REFERENCE or not words:
         return words
     prompt = pack.look_back.prompt(words)
@@ -81,3 +85,11 @@ def _words(pack: Pack, record: Record, entry: Entry, field: FieldSpec) -> str:
     found = next((e for e in record.entries if e.id == words), None)
     kind: EntryKind | None = pack.kinds.get(found.kind) if found else None
     return found.text(kind.main) if found and kind else ""
+
+
+def _date_words(pack: Pack, written: str) -> str:
+    """ "3 March 2026"; as it was written where that is no date."""
+    try:
+        return say_date(date.fromisoformat(written.strip()), pack.page)
+    except ValueError:
+        return written

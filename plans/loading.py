@@ -52,14 +52,18 @@ class _HelpLines(Part):
     help_lines: tuple[HelpLine, ...]
 
 
-@cache
 def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pack:
     """The programme text of a locale, read once. A locale we do not have falls back to its language, then to en-GB.
 
     `override` is a service's own folder: see `plans.pack_files.lay_over`. PackError says what to mend.
     """
-    folder = folder_for(locale)
-    return build(folder.name, folder, override)
+    return _load(folder_for(locale).name, override)
+
+
+@cache
+def _load(locale: str, override: Path | None) -> Pack:
+    """The pack of a locale that we have: however it was asked for, it is read only once."""
+    return build(locale, folder_for(locale), override)
 
 
 def build(locale: str, folder: Traversable, override: Path | None = None) -> Pack:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from plans import guide
-from plans.agreement import AGREEMENT, NOT_TODAY, not_today
+from plans.agreement import AGREEMENT, NOT_TODAY, not_today, still_to_ask
 from plans.changes import hide_module, put_session
 from plans.looking_back import hidden_kinds
 from plans.pack import EntryKind, HowMany, Pack, StageRole, Step
@@ -16,15 +16,16 @@ YES, NEVER = "yes", "never with you"
 
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
-    """Kept entries to show at a step: those of the kinds it makes or gathers, and any others that were made there."""
+    """Kept entries to show at a step: gathered to be read, of the kinds it makes, and others made there."""
     kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
     here = {
         e.id
         for e in record.entries
         if e.kept and place_of(e) == seen.place and (e.session == session.id or seen.module is not None)
     }
-    shown = [e for kind in kinds for e in _shown(record, session, seen, kind)]
-    shown += [e for e in record.of_kind(*seen.step.gathers) if e.id not in {s.id for s in shown}]
+    shown = list(record.of_kind(*seen.step.gathers))
+    gathered = {e.id for e in shown}
+    shown += [e for kind in kinds for e in _shown(record, session, seen, kind) if e.id not in gathered]
     others = [e for e in record.entries if e.id in here and e.id not in {s.id for s in shown}]
     return (*shown, *others)
 
@@ -56,9 +57,11 @@ def place_fields(seen: guide.View) -> dict[str, str]:
     return {"module": owner, "step": step}
 
 
-def may_write(record: Record, session: Session, seen: guide.View) -> bool:
-    """Whether there is a box to write in: not where "not today" was agreed, apart from the agreement itself."""
-    return AGREEMENT in seen.step.entries or not not_today(record, session)
+def may_write(pack: Pack, record: Record, session: Session, seen: guide.View) -> bool:
+    """Whether there is a box to write in: at the agreement itself; not before it, nor where "not today" was agreed."""
+    if AGREEMENT in seen.step.entries:
+        return True
+    return not (not_today(record, session) or still_to_ask(pack, record, session, seen.place))
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:

@@ -85,7 +85,13 @@ def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
 
 
 def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today: date) -> OwnLines:
-    """Another number, still to be rung. Sentences name it by name and number, and no more for medical advice."""
+    """Another number, still to be rung. Sentences name it by name and number, and no more for medical advice.
+
+    Back to the number that the pack has, it is the pack's line again.
+    """
+    under = _find(pack.help_lines, line.id)
+    if under and same_number(number, under.number):
+        return forget(own, line.id)
     source = {"source": "your service", "source_date": say_date(today, pack.page), "review_by": today + REVIEW_AFTER}
     changed = {"number": number, "say": "", "advice": False, "verified_on": None, **source}
     return _put(own, _based(pack, line, changed))

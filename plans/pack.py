@@ -276,7 +276,5 @@ class Pack(Part):
 
     def spoken_of(self, region: str) -> Mapping[str, str]:
         """What {emergency}, {urgent} and {advice} stand for in a region: its help lines, or words in their place."""
-        names = next((r.names for r in self.regions if r.id == region), ())
-        first = (line for name in names for line in self.help_lines if line.id == name)
         unknown = {"emergency": self.safety.emergency_unknown, "urgent": "", "advice": self.safety.advice_unknown}
-        return {**unknown, **spoken_of((*first, *self.lines_for(region)))}
+        return {**unknown, **spoken_of(self.lines_for(region))}

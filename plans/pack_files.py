@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -36,6 +36,8 @@ class PackFiles:
 
     tables: dict[str, Table] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    hides_nothing: list[PackError] = field(default_factory=list)
+    """What a service's folder hides that is not there, or not any more: a newer pack may have dropped it."""
 
     def label(self, name: str) -> str:
         """The file to name in a message: the service's own where it has one."""
@@ -85,9 +87,9 @@ def read_table(file: Traversable, label: str) -> Table:
     return table
 
 
-def laid_over(under: Table, over: Table, label: str) -> Table:
-    """One file's table with a service's own laid over it. PackError if that hides what is not there."""
-    return _laid_over(under, over, "", label)
+def laid_over(files: PackFiles, name: str, over: Table) -> Table:
+    """One file's table with a service's own laid over it; what that hides in vain is told to the files."""
+    return _Over(files.label(name), files.hides_nothing).laid_over(files.tables[name], over, "")
 
 
 def name_of(table: Mapping[str, Any]) -> str:
@@ -104,9 +106,10 @@ def _lay_file_over(files: PackFiles, path: Path, name: str) -> None:
     table = read_table(path, str(path))
     files.labels[name] = str(path)
     if table.pop("hide", False) is True:
-        files.tables.pop(name, None)
+        if files.tables.pop(name, None) is None:
+            files.hides_nothing.append(_hides_nothing(str(path), "hide", files.modules))
     elif name in files.tables:
-        files.tables[name] = laid_over(files.tables[name], table, str(path))
+        files.tables[name] = laid_over(files, name, table)
     else:
         files.tables[name] = table
 
@@ -148,32 +151,41 @@ def _all_tables(value: object) -> TypeGuard[list[Table]]:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
-def _laid_over(under: Table, over: Table, key: str, label: str) -> Table:
-    merged = dict(under)
-    for name, value in over.items():
-        path = f"{key}.{name}" if key else name
-        old = under.get(name)
-        if _all_tables(old) and _all_tables(value) and any("id" in item for item in old):
-            merged[name] = _list_laid_over(old, value, path, label)
-        else:
-            merged[name] = value
-    return merged
+def _hides_nothing(label: str, key: str, known: Iterable[str]) -> PackError:
+    problem = "There is nothing of this id to hide, or not any more."
+    return PackError(label, key, problem, f"Take it out, or use one of these: {', '.join(known)}.")
 
 
-def _list_laid_over(under: list[Table], over: list[Table], key: str, label: str) -> list[Any]:
-    row = {name_of(item): item for item in under}
-    holds = _HOLDS.get(key.rpartition(".")[2])
-    for item in over:
-        name = name_of(item)
-        if item.get("hide") is True:
-            if name not in row and item.keys() > {"id", "hide"}:
-                continue  # a whole one of its own, which it does not want to be seen now
-            if name not in row:
-                known = ", ".join(row)
-                raise PackError(label, f"{key}[{name}]", "There is nothing of this id to hide.", f"We have: {known}.")
-            del row[name]
-        elif holds and name in row:
-            row[name] = _laid_over(row[name], item, f"{key}[{name}]", label)
-        else:
-            row[name] = item
-    return list(row.values())
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Lays the tables of one of a service's files over a pack's."""
+
+    label: str
+    hides_nothing: list[PackError]
+
+    def laid_over(self, under: Table, over: Table, key: str) -> Table:
+        merged = dict(under)
+        for name, value in over.items():
+            path = f"{key}.{name}" if key else name
+            old = under.get(name)
+            if _all_tables(old) and _all_tables(value) and any("id" in item for item in old):
+                merged[name] = self._list_laid_over(old, value, path)
+            else:
+                merged[name] = value
+        return merged
+
+    def _list_laid_over(self, under: list[Table], over: list[Table], key: str) -> list[Any]:
+        row = {name_of(item): item for item in under}
+        holds = _HOLDS.get(key.rpartition(".")[2])
+        for item in over:
+            name = name_of(item)
+            if item.get("hide") is True:
+                if name in row:
+                    del row[name]
+                elif not item.keys() > {"id", "hide"}:  # a whole one is its own, and not to be seen now
+                    self.hides_nothing.append(_hides_nothing(self.label, f"{key}[{name}]", row))
+            elif holds and name in row:
+                row[name] = self.laid_over(row[name], item, f"{key}[{name}]")
+            else:
+                row[name] = item
+        return list(row.values())

@@ -8,6 +8,7 @@ from pathlib import Path
 from peertui.cli.folder import data_folder, open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import new_passphrase
+from peertui.people_rows import namesake
 from peertui.places import place
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
 from plans.record import local, new_id, now_utc
@@ -49,7 +50,10 @@ def import_document(arguments: Namespace) -> int:
     except DocumentError as error:
         raise Stop(f"{arguments.file}: {error}") from error
     with open_vault(arguments) as vault:
+        alike = namesake(vault.people(), record.person.called, record.person.full_name)
         say(vault.add(record).person.id)
+    if alike:
+        say_beside(f"Note: {alike}")
     return Exit.DONE
 
 

@@ -6,7 +6,7 @@ from peertui.people_rows import namesake
 from peertui.plain.fields import Fields
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from peertui.wording import NAME_NEEDED
+from peertui.wording import NAME_NEEDED, REGION_OF_NEW
 from plans import changes
 from plans.record import Person
 
@@ -33,7 +33,9 @@ def new_person(room: Room, called: str) -> Person:
         room.say(alike)
         if room.talk.choose("Begin the record all the same?", ALIKE, NEW) != "yes":
             return new_person(room, "")
-    return Person(id=room.desk.make_id(), called=called, full_name=full_name, region=room.settings.region)
+    region = room.settings.region
+    room.say(REGION_OF_NEW.format(region=region))
+    return Person(id=room.desk.make_id(), called=called, full_name=full_name, region=region)
 
 
 def at_about(room: Room) -> None:

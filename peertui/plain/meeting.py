@@ -86,9 +86,9 @@ class _Meeting:
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
             return
-        writes = may_write(desk.record, self._session, seen)
+        writes = may_write(desk.pack, desk.record, self._session, seen)
         if not self._reassured or not writes or seen.worker_only:
-            nothing = nothing_written(desk.record, self._session, seen)
+            nothing = nothing_written(desk.pack, desk.record, self._session, seen)
             room.say(*(nothing,) if nothing else ())
             self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
 

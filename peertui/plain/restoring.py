@@ -5,7 +5,7 @@ from __future__ import annotations
 from peertui.places import place
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
-from peertui.remains import COMES_BACK
+from peertui.remains import COMES_BACK, NOT_IN_IT
 from plans.vault.errors import VaultError
 from widgets.command import Command
 
@@ -39,4 +39,4 @@ def restore(room: Room) -> None:
         room.say(str(error))
         return
     room.say(f"{people} {'person is' if people == 1 else 'people are'} in {into}.")
-    room.say(f"Open it with: peertui --plain --data-dir {into}", COMES_BACK)
+    room.say(f"Open it with: peertui --plain --data-dir {into}", COMES_BACK, NOT_IN_IT)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui.people_rows import namesake
 from peertui.screens.base import BaseScreen
-from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT
+from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT, REGION_OF_NEW
 from plans import changes
 from plans.record import Person
 from widgets import themes
@@ -60,6 +62,7 @@ class NewPersonScreen(BaseScreen[Person]):
     def body(self) -> ComposeResult:
         yield LineField(self._called, label="What do they like to be called?", name="called")
         yield LineField(label="Full name, if they want it on the page", hint="can stay empty", name="full_name")
+        yield Static(Content(REGION_OF_NEW.format(region=self.peertui.settings.region)), classes="question")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)

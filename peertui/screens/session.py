@@ -124,7 +124,7 @@ class SessionScreen(BaseScreen[None]):
         else:
             made = rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
         written.rows = made
-        written.empty = step_words.nothing_written(desk.record, session, seen)
+        written.empty = step_words.nothing_written(desk.pack, desk.record, session, seen)
         written.can_focus = bool(made)
 
     # -- writing -------------------------------------------------------------------------------------------------------

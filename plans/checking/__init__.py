@@ -35,6 +35,7 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
     pack, files, errors = gather(folder.name, folder, override)
     evidence, slips = _evidence(files, folder, override)
     found = [of_error(error) for error in (*errors, *slips)]
+    found += [of_error(error, Level.WARN) for error in files.hides_nothing]
     if override is not None and override.is_dir() and not any(override.rglob("*.toml")):
         found.append(
             warn(str(override), "", "No file of a pack is in this folder.", "Look whether it is the right one.")
@@ -75,7 +76,7 @@ def _evidence(
         files.tables[name] = read_table(folder / name, name)
         if own is not None and own.is_file():
             files.labels[name] = str(own)
-            files.tables[name] = laid_over(files.tables[name], read_table(own, str(own)), str(own))
+            files.tables[name] = laid_over(files, name, read_table(own, str(own)))
     except PackError as error:
         return None, (error,)
     slips, evidence = read_part(Evidence, files, name)

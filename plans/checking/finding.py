@@ -44,6 +44,6 @@ def warn(file: str, key: str, problem: str, remedy: str) -> Finding:
     return Finding(Level.WARN, file, key, problem, remedy)
 
 
-def of_error(error: PackError) -> Finding:
-    """What keeps a pack from being used at all."""
-    return fail(error.file, error.key, error.problem, error.remedy)
+def of_error(error: PackError, level: Level = Level.FAIL) -> Finding:
+    """What keeps a pack from being used at all, or with Level.WARN what loading it only noticed."""
+    return Finding(level, error.file, error.key, error.problem, error.remedy)

@@ -59,7 +59,7 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
         Reader.NAME: "name method say hours audience",
         Reader.NONE: "id region number languages source source_date instead_of",
     },
-    help_lines.Region: {Reader.NONE: "id includes names"},
+    help_lines.Region: {Reader.NONE: "id includes"},
     page_spec.PagePart: {
         Reader.PERSON: "text detail right label why_not",
         Reader.NONE: "kind where filled by",
@@ -109,7 +109,6 @@ def texts(pack: Pack) -> Iterator[Text]:
     for kind in pack.kinds.values():
         yield from _of(kind, "entries.toml", f"kinds[{kind.id}]")
     yield from _of(pack.look_back, "lookback.toml", "")
-    yield from _of(pack.finishing, "finishing.toml", "")
     yield from _of(pack.page, "page.toml", "")
     yield from _of(pack.copies, "copies.toml", "")
     yield from _of(pack.safety, "safety.toml", "")

@@ -121,8 +121,13 @@ def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
             assert not gives_away((process / "environ").read_bytes() + (process / "cmdline").read_bytes())
             assert re.search(r"Max core file size +0 ", (process / "limits").read_text())
         into_the_meeting(terminal)
-        terminal.type(ENTER)
-        terminal.wait_for("How has today been so far?")
+        for expected in ("How has today been so far?", "Is here okay to talk?", "Is it okay to write"):
+            terminal.type(ENTER)
+            terminal.wait_for(expected)
+        terminal.type("1")
+        for expected in ("Who may see it", "What to leave out", "What you say stays with you"):
+            terminal.type(ENTER)
+            terminal.wait_for(expected)
         terminal.type(f"{MARK} typed {ALL}{COPY}")
         terminal.wait_for("Saved")
         terminal.type(HIDE)

@@ -97,9 +97,15 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         say(terminal, "Robin", "Begin meeting 1")
         go_on(terminal, "Does your team know")
         go_on(terminal, "How has today been so far?")
+        go_on(terminal, "Is here okay to talk?")
+        go_on(terminal, "Is it okay to write")
+        terminal.type("1")
+        go_on(terminal, "Who may see it")
+        go_on(terminal, "What to leave out")
+        go_on(terminal, "What you say stays with you")
         say(terminal, "Slept badly, glad you came")  # a note in the person's voice
         write_as(terminal, "3", "Came to the door by herself")  # one in the worker's
-        go_on(terminal, "Is here okay to talk?")
+        go_on(terminal, "a kind of weather")
         menu(terminal, "Choose again", "What matters most to you today?")
 
         terminal.type("1")

@@ -89,6 +89,12 @@ async def choose(pilot: Pilot[int], words: str) -> None:
     await press(pilot, *["down"] * at, "enter")
 
 
+async def just_talk(pilot: Pilot[int]) -> None:
+    """From a person's screen into a meeting, to where a note can be written at once."""
+    await press(pilot, "enter", "enter")
+    await choose(pilot, "Just talk")
+
+
 def shown(app: PeertuiApp) -> str:
     """Everything on the screen as text."""
     strips = app.screen._compositor.render_strips()

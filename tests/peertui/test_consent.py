@@ -44,7 +44,7 @@ def said_at(record: Record, place: str = "early_signs/well") -> str:
     session = guide.go(PACK, record.sessions[-1], place, NOW)
     seen = guide.view(PACK, session)
     assert seen is not None
-    return agreed_words(record, session, seen)
+    return agreed_words(PACK, record, session, seen)
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
@@ -87,6 +87,44 @@ def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
     target = targets_at(PACK, record, session, asking)[0]
     for answer, more in (("not today", False), ("some of it", True), ("yes", True)):
         assert Writing(target, asking, session).enter(answer) is more
+
+
+def offered_at(record: Record, place: str) -> list[str]:
+    session = guide.go(PACK, record.sessions[-1], place, NOW)
+    seen = guide.view(PACK, session)
+    assert seen is not None
+    return [target.id for target in targets_at(PACK, record, session, seen)]
+
+
+def test_nothing_is_written_before_it_was_asked_whether_to_write() -> None:
+    for place in ("arrive/today", "arrive/here"):
+        assert offered_at(meeting(), place) == []
+        assert offered_at(meeting(agreement(ok_to_write="not today")), place) == []
+        assert "note:theirs" in offered_at(meeting(agreement(ok_to_write="yes")), place)
+    for place in ("arrive/weather", "early_signs/first", "choose/just-talk"):
+        assert "note:theirs" in offered_at(meeting(), place)  # passed over: it says so, and stops nobody
+
+
+@pytest.mark.parametrize("answers", [(), ("not today",)])
+def test_the_step_that_asks_takes_only_the_answer_until_it_is_a_yes(answers: tuple[str, ...]) -> None:
+    record = meeting(*(agreement(ok_to_write=answer) for answer in answers))
+    assert offered_at(record, "arrive/typing") == ["writing_agreement"]
+    assert "note:theirs" in offered_at(meeting(agreement(ok_to_write="some of it")), "arrive/typing")
+
+
+async def test_before_it_is_asked_both_ways_say_that_talking_comes_first(tmp_path: Path) -> None:
+    said = "Just talk for now. Whether to write is asked in a moment."
+    async with running(tmp_path / "app", meeting(at="arrive/today")) as (app, pilot):
+        await press(pilot, "enter")
+        assert said in shown(app)
+        await press(pilot, "enter", "enter")
+        assert said not in shown(app)
+        assert "Is it okay to write" in shown(app)
+    typist = Typist(tmp_path / "plain", vault=a_vault(tmp_path / "plain", meeting(at="arrive/today")))
+    typist.type("1")
+    assert said in typist.type("1")
+    assert "1. yes" in (typist.type("") + typist.type(""))
+    typist.type("quit")
 
 
 async def test_it_is_said_on_the_screen_and_in_plain_lines(tmp_path: Path) -> None:
@@ -132,6 +170,14 @@ def test_the_last_agreement_counts_and_an_older_one_where_it_was_not_asked_again
         robin(entries=entries, sessions=sessions)
     )[0].replace("In m", "m")
     assert agreed_lines(robin()) == ()
+
+
+def test_where_nothing_was_written_who_may_see_it_was_not_asked() -> None:
+    sessions = (Session(id="one"), Session(id="two", number=2))
+    old, today = agreement("one", who_may_see="my team"), {"ok_to_write": "not today", "who_may_see": "only us"}
+    [line] = agreed_lines(robin(entries=(old, agreement("two", **today)), sessions=sessions))
+    assert line == "In meeting 1 you agreed who may see what is written: my team."
+    assert agreed_lines(robin(entries=(agreement("two", **today),), sessions=sessions)) == ()
 
 
 def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back() -> None:

@@ -103,6 +103,23 @@ async def test_both_ways_keep_the_same_lines(tmp_path: Path):
     assert (night.audience, night.urgent, night.region, night.verified_on) == ("young people", True, "England", None)
 
 
+async def test_the_number_that_it_has_is_no_change(tmp_path: Path):
+    async with running(tmp_path / "app") as (app, pilot):
+        await at_lines(pilot)
+        await pick(pilot, "111")
+        await pick(pilot, "Change the number")
+        await write(pilot, "1 1 1", "enter")
+        await write(pilot, "111", "enter")
+        assert help_lines.SAME_AS_NOW in " ".join(shown(app).split())
+    typist = typist_at_lines(tmp_path / "plain")
+    typist.type(typist.number_of("111"))
+    typist.type(typist.number_of("Change the number"))
+    typist.type("111")
+    assert help_lines.SAME_AS_NOW in typist.type("111")
+    typist.type("quit")
+    assert not list(tmp_path.rglob(FILE))
+
+
 async def test_two_numbers_that_differ_are_not_kept(tmp_path: Path):
     async with running(tmp_path) as (app, pilot):
         await at_lines(pilot)

@@ -18,7 +18,7 @@ from plans import guide
 from plans.record import Note, Record
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
-from tests.peertui.kit import NOW, PASSPHRASE, choose, press, robin, running, saved, shown, write
+from tests.peertui.kit import NOW, PASSPHRASE, choose, just_talk, press, robin, running, saved, shown, write
 from tests.peertui.test_screens import pick, with_plan
 from tests.plans.vault.test_removal import everything_on_disk, holding
 from widgets.numbered_list import NumberedList
@@ -99,10 +99,10 @@ async def test_undo_works_after_a_restart(tmp_path: Path) -> None:
 
 async def test_in_a_meeting_the_step_on_screen_follows_undo(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         app.desk.save_now()
         first = guide.view(app.desk.pack, app.desk.session)
-        await choose(pilot, "Next")
+        await choose(pilot, "Just talk")
         app.desk.save_now()
         second = guide.view(app.desk.pack, app.desk.session)
         assert first
@@ -253,7 +253,7 @@ async def test_an_entry_is_removed_for_good_only_after_a_plain_yes(tmp_path: Pat
 
 async def test_a_note_just_written_in_a_meeting_is_removed_for_good(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "by the weir", "enter")
         note = app.desk.record.notes[0]
         listed = app.screen.query_one("#written", NumberedList)

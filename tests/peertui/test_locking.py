@@ -23,7 +23,7 @@ from peertui.screens.unlock import UnlockScreen
 from plans.record import Note, Record
 from plans.vault import Vault, VaultLocked
 from plans.vault.errors import CannotSave
-from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, shown, write
+from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, just_talk, press, robin, shown, write
 from tests.peertui.test_idle import Clocks
 from widgets.line_field import LineField
 
@@ -105,7 +105,7 @@ async def test_sleep_locks_it_and_the_settings_say_after_how_long(tmp_path: Path
 
 async def test_locking_in_a_meeting_saves_the_last_letter_and_comes_back_to_the_same_step(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, _):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         assert isinstance(app.screen, SessionScreen)
         step = app.screen._seen.place
         before = shown(app)
@@ -184,7 +184,7 @@ async def test_what_cannot_be_saved_is_not_dropped_and_the_reason_is_said_on_a_b
     tmp_path: Path, full_disk: list[bool]
 ) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, _):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "kept in hand")
         await choose(pilot, "Lock")
         await settle(pilot)
@@ -215,7 +215,7 @@ async def test_it_locks_by_itself_once_the_disk_has_room_again(
 ) -> None:
     monkeypatch.setattr("peertui.autosave.RETRY", 0.2)
     async with open_app(tmp_path / "vault") as (app, pilot, _):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "kept in hand")
         app.lock()
         app.lock()

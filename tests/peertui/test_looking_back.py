@@ -137,7 +137,7 @@ def test_no_number_is_said_anywhere_in_it() -> None:
         said = step_words.prompt_text(PACK, record, session, seen)
         words = [step_words.where_words(PACK, record, seen), said.prompt]
         words += [*said.follow_ups, *said.cautions, *said.why, said.agreed]
-        words += [step_words.nothing_written(record, session, seen)]
+        words += [step_words.nothing_written(PACK, record, session, seen)]
         for target in targets_at(PACK, record, session, seen):
             asks = target.asks
             words += [target.words, *(a.label for a in asks), *(a.field.hint for a in asks)]
@@ -219,7 +219,7 @@ async def test_earlier_look_backs_are_read_by_the_day_in_the_same_words(tmp_path
     )
     record = looking_back("look_back/where", said)
     (heading, row) = look_back_rows(PACK, record)
-    assert (heading.text, row.text) == ("01 February 2026", f"{BOOK.prompt('a3').prompt} a walk")
+    assert (heading.text, row.text) == ("1 February 2026", f"{BOOK.prompt('a3').prompt} a walk")
     async with running(tmp_path, record) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Earlier look-backs")

@@ -20,7 +20,7 @@ from plans.pack import Pack
 from plans.record import Person, Record
 from plans.words import fill
 from tests.exports.reading import all_sheets
-from tests.peertui.kit import a_vault, press, robin, running, shown
+from tests.peertui.kit import a_vault, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
 
 PACK = load_pack()
@@ -40,7 +40,7 @@ NAMED = {
     "Wales": ("999", "NHS 111, press 2", "111"),
     "Scotland": ("999", "NHS 24 on 111, Mental Health Hub", "111"),
     "Northern Ireland": ("999", "Lifeline on 0808 808 8000", "a doctor"),
-    "UK": ("999", "NHS 111, mental health option", "111"),
+    "UK": ("999", "Samaritans on 116 123", "a doctor"),
     "Ireland": ("112 or 999", "Samaritans on 116 123", "a doctor"),
     "US": ("911", "988, by call, text or chat", "a doctor"),
     "Canada": ("911", "988, by call or text", "a doctor"),
@@ -54,9 +54,14 @@ def told(region: str, pack: Pack = PACK, today: date = TODAY) -> tuple[str, ...]
     return card_lines(pack, region, "Tamsin, 01632 960100", today)
 
 
-@pytest.mark.parametrize("region", ["England", "UK"])
-def test_in_the_uk_it_is_the_programmes_word_for_word(region: str):
-    assert told(region)[: len(AS_IN_THE_PROGRAMME)] == AS_IN_THE_PROGRAMME
+def test_in_england_it_is_the_programmes_word_for_word():
+    assert told("England")[: len(AS_IN_THE_PROGRAMME)] == AS_IN_THE_PROGRAMME
+
+
+def test_in_the_uk_without_a_nation_nothing_is_named_that_one_of_the_four_does_not_have():
+    lines = PACK.lines_for("UK")
+    assert all(line in PACK.lines_for(nation) for line in lines for nation in REGIONS[:4])
+    assert PACK.spoken_of("UK")["urgent"] in [line.in_a_sentence for line in lines]
 
 
 def test_every_region_is_named_here():
@@ -70,15 +75,10 @@ def test_it_names_the_regions_own_numbers_and_no_others(region: str):
     assert lines[2] == (
         f"- Danger to life now: {emergency}. Urgent: {urgent}. Your on-call person: Tamsin, 01632 960100."
     )
-    ours = {number for line in (*PACK.lines_for(region), *_named(region)) for number in _all_numbers(line)}
+    ours = {number for line in PACK.lines_for(region) for number in _all_numbers(line)}
     said = numbers_in(" ".join(lines).replace("01632 960100", ""))
     assert said <= ours
     assert {number for line in PACK.lines_for(region) for number in numbers_in(line.number)} <= said
-
-
-def _named(region: str) -> list[HelpLine]:
-    names = next(one.names for one in PACK.regions if one.id == region)
-    return [line for line in PACK.help_lines if line.id in names]
 
 
 def _all_numbers(line: HelpLine) -> set[str]:
@@ -210,3 +210,20 @@ async def test_where_nobody_is_open_the_region_of_the_settings_holds(tmp_path: P
         assert "01632 960100" in shown(app)
         await press(pilot, "f2", "f3", "f2")
         assert "Danger to life now: 112 or 999." in shown(app)
+
+
+async def test_somebody_new_is_begun_with_the_region_of_the_settings_and_it_is_said(tmp_path: Path):
+    said = "Their help lines: Northern Ireland."
+    for name in ("app", "plain"):
+        settings.save(tmp_path / name, replace(settings.load(tmp_path / name), region="Northern Ireland"))
+    async with running(tmp_path / "app", open_first=False) as (app, pilot):
+        await write(pilot, "Ade", "enter")
+        assert said in shown(app)
+        await press(pilot, "enter")
+        assert app.desk.record.person.region == "Northern Ireland"
+    typist = Typist(tmp_path / "plain", vault=a_vault(tmp_path / "plain" / "vault"))
+    typist.type(typist.number_of("New person"))
+    typist.type("Ade")
+    assert said in typist.type("")
+    assert "Lifeline on 0808 808 8000" in typist.type("safety")
+    typist.type("quit")

@@ -16,7 +16,7 @@ from peertui.screens.person import PersonScreen
 from plans.record import Entry, Note, Share, Voice
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
-from tests.peertui.kit import PASSPHRASE, choose, press, robin, running, saved, shown, write
+from tests.peertui.kit import PASSPHRASE, choose, just_talk, press, robin, running, saved, shown, write
 from widgets.numbered_list import NumberedList
 from widgets.status_line import StatusLine
 
@@ -223,7 +223,7 @@ async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_pat
             raise CannotSave(full)
 
         app.desk.vault.save = refuse
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "kept in hand")
         app.desk.save_now()
         await pilot.pause()
@@ -238,7 +238,7 @@ async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_pat
 
 async def test_leaving_saves_the_last_letter(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (_, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "last")
         await press(pilot, "ctrl+q")
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:

@@ -12,10 +12,11 @@ from peertui.app import PeertuiApp
 from peertui.screens.people import PeopleScreen
 from peertui.screens.person import PersonScreen
 from peertui.screens.session import SessionScreen
+from plans import guide
 from plans.loading import load_pack
-from plans.record import Outcome, Share, Voice
+from plans.record import Entry, Outcome, Session, Share, Voice
 from plans.route import place, routes
-from tests.peertui.kit import NOW, choose, press, robin, running, saved, shown, write
+from tests.peertui.kit import NOW, choose, just_talk, press, robin, running, saved, shown, write
 from tests.settling import draw_only_when_looked_at
 
 PACK = load_pack()
@@ -29,10 +30,9 @@ async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone
         await press(pilot, "enter")
         assert "Before the door" in shown(app) or "before the door" in shown(app)
         await press(pilot, "enter")
-        await write(pilot, "all right", "enter", "enter")  # a note, then on
-        await press(pilot, "enter")  # is here okay
+        await press(pilot, "enter", "enter")  # how today is; is here okay
         await press(pilot, "1", "enter", "enter", "enter")  # yes to writing; who may see, what to leave out; then on
-        await press(pilot, "enter")  # what stays with us
+        await write(pilot, "all right", "enter", "enter")  # a note at what stays with us, then on
         await write(pilot, "sunny", "enter", "enter")  # one word of weather; how fast today; then on
         assert "Choose" in shown(app)
         await press(pilot, "4")  # spotting the signs early
@@ -102,7 +102,7 @@ async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
 
 async def test_notes_in_every_voice(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         for number, words in (("1", "mine"), ("2", "ours"), ("3", "yours")):
             await press(pilot, "shift+tab", number, "tab")
             await write(pilot, words, "enter")
@@ -111,8 +111,10 @@ async def test_notes_in_every_voice(tmp_path: Path) -> None:
 
 
 async def test_letters_typed_ahead_of_a_slow_screen_go_where_they_were_meant(tmp_path: Path) -> None:
-    async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+    asked = Entry(id="a", kind="writing_agreement", values={"ok_to_write": "yes"}, session="now")
+    session = guide.go(PACK, Session(id="now", started=NOW), "arrive/today", NOW)
+    async with running(tmp_path, robin(entries=(asked,), sessions=(session,))) as (app, pilot):
+        await press(pilot, "enter")
         for key in ("a", "enter", "b", "c", "enter", "enter", "d", "e"):
             app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
         await pilot.pause()
@@ -135,7 +137,7 @@ async def test_words_already_typed_become_what_is_picked_for_them(tmp_path: Path
 
 async def test_half_typed_words_are_already_kept(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "half a sen")
         assert (await saved(app)).notes[0].text == "half a sen"
         await press(pilot, *["backspace"] * 10)
@@ -144,7 +146,7 @@ async def test_half_typed_words_are_already_kept(tmp_path: Path) -> None:
 
 async def test_the_safety_card_comes_back_to_the_same_letter(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "safe", "left", "left")
         await press(pilot, "f2")
         assert "999" in shown(app)
@@ -162,7 +164,7 @@ async def test_menu_and_one_digit_reach_the_safety_card_without_a_function_key(t
 
 async def test_the_hidden_screen_shows_no_word(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "secret words")
         await press(pilot, "f3")
         assert "secret" not in shown(app)
@@ -173,7 +175,7 @@ async def test_the_hidden_screen_shows_no_word(tmp_path: Path) -> None:
 
 async def test_words_with_brackets_are_shown_as_they_are(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        await press(pilot, "enter", "enter")
+        await just_talk(pilot)
         await write(pilot, "[plan] and [/x] [bold]", "enter")
         assert "[plan] and [/x] [bold]" in shown(app)
 

@@ -108,6 +108,23 @@ def test_finishing_well_can_be_opened_at_any_meeting_and_leads_back_to_choosing(
     assert seen.place == "choose/what-matters"
 
 
+def test_what_is_to_be_read_stands_before_what_can_be_added():
+    about = record(
+        entry("keeps_me_going", "s1", what="the dog"),
+        entry("takeaway", "s1", text="I can say no"),
+        entry("toolbox", "s1", what="tea"),
+        entry("small_step", "s2", what="open one letter"),
+    )
+    first = {"took-away": "takeaway", "small-steps": "small_step"}
+    for step, kind in first.items():
+        session = guide.go(PACK, about.sessions[-1], f"{FINISHING.id}/{step}", T0)
+        seen = guide.view(PACK, session)
+        assert seen is not None
+        kinds = [e.kind for e in written_at(PACK, about, session, seen)]
+        assert kinds[0] == kind
+        assert len(kinds) == 2
+
+
 def test_it_gathers_the_persons_words_of_every_meeting():
     written = (
         entry("hope_for_us", "s1", text="to say it out loud"),

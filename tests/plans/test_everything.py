@@ -19,7 +19,7 @@ from plans.everything import compose_everything
 from plans.in_words import NO, YES
 from plans.loading import load_pack
 from plans.pack import EntryKind, FieldSpec, FieldType
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
+from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way, local
 from tests.exports.reading import Sheet, seen
 
 PACK = load_pack()
@@ -174,6 +174,41 @@ def test_the_worked_example_loses_nothing() -> None:
     words = [w for w in words_in(record) if w not in references and not re.fullmatch(r"\d{4}-\d\d-\d\d", w)]
     places = {item.step for s in record.sessions for item in s.trail}
     assert [w for w in words if seen(w) not in found and w not in places] == []
+
+
+def test_a_meeting_is_told_part_by_part_in_the_persons_own_words() -> None:
+    own = Entry(kind="my_word", values={"term": "getting better", "my_word": "tuning up"})
+    steps = (
+        ("recovery/my-words", Outcome.OPENED),
+        ("recovery/my-words", Outcome.TALKED),
+        ("recovery/good-day", Outcome.SKIPPED),
+        ("close/takeaway", Outcome.OPENED),
+        ("gone/step", Outcome.TALKED),
+    )
+    trail = tuple(TrailItem(step=step, outcome=outcome, when=NOW) for step, outcome in steps)
+    session = Session(started=NOW, trail=trail, chosen=("recovery",), looking_back=("a1", "a4"))
+    page = compose_everything(Record(person=Person(called="Robin"), entries=(own,), sessions=(session,)), PACK, TODAY)
+    [met] = [group for section in page.sections for group in section.groups if group.label.startswith("Meeting 1")]
+    mine = "What tuning up means to me"
+    at = f"({local(NOW):%H:%M})"
+    assert [(item.text, item.detail) for item in met.items[1:]] == [
+        (mine, f"My own words: opened {at}, talked about {at}. A good day: skipped {at}."),
+        ("Close", f"One thing to take: opened {at}."),
+        ("gone/step", f"talked about {at}."),
+        (f"{PACK.copies.everything.chosen}: {mine}", ""),
+        (
+            f"{PACK.copies.everything.looked_back}: What do you have a say in right now? Where would you like more "
+            "say? What do you know well about yourself? What would you like to find out?",
+            "",
+        ),
+    ]
+
+
+def test_the_worked_example_keeps_nothing_of_what_is_the_workers_own_check() -> None:
+    alone = {stage.id for stage in PACK.flow.stages if stage.worker_only}
+    walked = {item.step.partition("/")[0] for session in demo_record().sessions for item in session.trail}
+    assert not walked & alone
+    assert "arrive" in walked
 
 
 keys = st.text("abcd_", min_size=1, max_size=4).filter(lambda key: key.strip("_"))

@@ -39,7 +39,7 @@ def test_any_locale_finds_a_pack(locale):
 
 
 def test_a_pack_is_read_once():
-    assert load_pack("en-GB") is load_pack("en-GB")
+    assert load_pack() is load_pack("en-GB") is load_pack("en_IE") is load_pack("en-GB", None)
 
 
 def test_loading_is_quick(pack):
@@ -140,7 +140,6 @@ def test_hiding_a_step_of_a_short_route_is_said(pack, own):
     [
         ("entrys.toml", "", "no file of this name"),
         ("modules/deep/x.toml", "", "no file of this name"),
-        ("help_lines.toml", '[[help_lines]]\nid = "uk-shoot"\nhide = true\n', "nothing of this id to hide"),
         ("safety.toml", "hide = true\n", "cannot do without"),
         ("flow.toml", "stages = 3\n", "wrong kind"),
         ("modules/recovery.toml", 'steps = ["going"]\n', "wrong kind"),
@@ -152,6 +151,29 @@ def test_a_slip_in_the_services_folder_is_said(pack, own, name, text, says):
     found = problem(pack, own)
     assert says in found.problem
     assert Path(found.file) == own / name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("help_lines.toml", '[[help_lines]]\nid = "uk-gone"\nhide = true\n', "help_lines[uk-gone]"),
+        (
+            "flow.toml",
+            '[[stages]]\nid = "arrive"\nsteps = [{ id = "tea", hide = true }]\n',
+            "stages[arrive].steps[tea]",
+        ),
+        ("modules/gone.toml", "hide = true\n", "hide"),
+    ],
+)
+def test_hiding_what_a_newer_pack_dropped_keeps_the_rest_of_the_folder(pack, own, name, text, key):
+    (own / name).write_text(text, "utf-8")
+    (own / "safety.toml").write_text('title = "Ours"\n', "utf-8")
+    assert build("en-GB", pack, own).safety.title == "Ours"
+    _, files, found = gather("en-GB", pack, own)
+    assert found == ()
+    [gone] = files.hides_nothing
+    assert (Path(gone.file), gone.key) == (own / name, key)
+    assert "nothing of this id to hide" in gone.problem
 
 
 def test_a_folder_that_is_not_there_is_said(pack, tmp_path):

@@ -51,6 +51,14 @@ def test_another_number_is_not_checked_yet_and_sentences_use_it():
     assert own_lines.origin(found(changed, "england-111"), PACK, PACK) is Origin.CHANGED
 
 
+def test_changed_back_to_the_number_it_came_with_it_is_the_line_it_was():
+    line = found(PACK, "england-111")
+    own = own_lines.change_number(PACK, OwnLines(), line, "01632 960111", TODAY)
+    back = own_lines.change_number(PACK, own, own.lines[0], "1 11", TODAY)
+    assert back == OwnLines()
+    assert lay_own(PACK, back).spoken_of("England") == PACK.spoken_of("England")
+
+
 def test_a_newer_number_of_the_pack_is_not_hidden_by_an_old_check():
     own = own_lines.rang(PACK, OwnLines(), found(PACK, "uk-samaritans"), TODAY)
     newer = with_number(PACK, "uk-samaritans", "01632 960123")

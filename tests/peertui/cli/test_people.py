@@ -98,6 +98,17 @@ def test_the_same_document_twice_gives_two_people(peertui: Peertui, vault: Path,
     assert peertui("people").out.count("Jo") == 2
 
 
+def test_an_import_says_when_somebody_is_listed_by_that_name_already(
+    peertui: Peertui, vault: Path, tmp_path: Path
+) -> None:
+    assert peertui("import", document(tmp_path)).err == ""
+    ended = peertui("import", document(tmp_path, person={"called": " jo "}))
+    assert (ended.code, ended.out.count("\n")) == (Exit.DONE, 1)
+    assert ended.err == "Note: Somebody else here is listed as jo. A full name, or another word, tells the two apart.\n"
+    told_apart = peertui("import", document(tmp_path, person={"called": "Jo", "full_name": "Jo Reedmoor"}))
+    assert (told_apart.code, told_apart.err) == (Exit.DONE, "")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

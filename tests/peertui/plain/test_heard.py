@@ -74,8 +74,8 @@ def test_that_enter_says_a_list_again_is_told_only_to_who_has_not_just_heard_it(
 
 
 def test_the_question_of_a_step_comes_again_after_the_safety_card(tmp_path: Path) -> None:
-    typist = at_robin(tmp_path, "1", "")
-    question = "How has today been so far?"
+    typist = at_robin(tmp_path, "1", "", "", "", "1", "", "")
+    question = "What you say stays with you, me and my team."
     assert question in typist.latest
     said = typist.type("safety")
     assert said.index("999") < said.index(question)

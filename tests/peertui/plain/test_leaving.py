@@ -16,8 +16,10 @@ from tests.peertui.plain.typing import Typist
 def at_a_first_note(folder: Path) -> Typist:
     """In a first meeting, with a note begun and not ended."""
     typist = Typist(folder / "vault", vault=a_vault(folder / "vault", robin()))
-    for line in ("1", "1", "", "tea went cold"):
+    for line in ("1", "1", "", "menu"):
         typist.type(line)
+    typist.type(typist.number_of("Just talk"))
+    typist.type("tea went cold")
     assert typist.prompt == "More, or Enter to end:"
     return typist
 

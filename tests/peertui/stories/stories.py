@@ -17,6 +17,9 @@ async def from_the_first_start_to_the_page(hands: Hands, folder: Path) -> None:
     await hands.add_person("Robin")
     await hands.pick("Begin meeting 1")
     await hands.go_on()  # before the door
+    await hands.go_on()
+    await hands.go_on()
+    await hands.fill("yes", "", "")  # to writing, and then on
     await hands.write("Slept badly, glad you came")
     await hands.write_as("note, worker's words", "Came to the door by herself")
     await hands.do("Choose again")
@@ -66,10 +69,10 @@ async def a_whole_meeting_step_by_step(hands: Hands, _: Path) -> None:
     """Every step of the frame with its own fields, and one part with every kind of answer."""
     await hands.pick("Begin meeting 1")
     await hands.go_on()
-    await hands.write("not bad\nbut tired")
     await hands.go_on()
     await hands.go_on()
     await hands.fill("some of it", "", "The year away")
+    await hands.write("not bad\nbut tired")
     await hands.go_on()
     await hands.fill("sunny", "slow")
     await hands.pick("Spotting the signs early")

@@ -112,7 +112,11 @@ PLANTED = [
     Planted(KINDS, kind("song " * 9), f"{SONG}.label", "40 letters", Level.WARN),
     Planted(KINDS, kind().replace("The song", "The song " * 4), f"{SONG}.fields[name].label", "32", Level.WARN),
     Planted("evidence.toml", "totals = 3", "totals", "wrong kind"),
-    Planted("evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id"),
+    Planted(
+        "evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id", Level.WARN
+    ),
+    Planted(LINES, '[[help_lines]]\nid = "gone"\nhide = true', "help_lines[gone]", "nothing of this id", Level.WARN),
+    Planted("modules/gone.toml", "hide = true", "hide", "nothing of this id", Level.WARN),
     Planted("modules/recovery.md.toml", "title = 3", "title", "wrong kind"),
 ]
 
@@ -139,6 +143,11 @@ def test_what_is_planted_is_found(planted, tmp_path):
     assert any(planted.says in f.problem and f.level is planted.level for f in found), found
     assert all(Path(f.file) == tmp_path / planted.name or f.file == planted.name for f in found)
     assert all(f.problem and f.remedy.endswith(".") for f in found)
+
+
+def test_every_text_is_looked_at_once():
+    places = [(text.file, text.key) for text in texts(PACK)]
+    assert len(places) == len(set(places))
 
 
 def test_everything_is_said_at_once(tmp_path):
