@@ -90,9 +90,6 @@ def most_urgent_first(lines: Iterable[HelpLine]) -> tuple[HelpLine, ...]:
 
 # -- sentences that name the lines of a region -------------------------------------------------------------------------
 
-SLOTS = ("emergency", "urgent", "advice")
-"""What sentences of a pack can name by {emergency}, {urgent} and {advice}."""
-
 
 def spoken_of(lines: Iterable[HelpLine]) -> Mapping[str, str]:
     """What {emergency}, {urgent} and {advice} stand for: each the first of its kind among these lines."""

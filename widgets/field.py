@@ -104,10 +104,6 @@ class Field(Widget):
         """Tell that the person changed something."""
         self.post_message(FieldChanged(self.name or "", self.answer, self))
 
-    def post_submitted(self) -> None:
-        """Tell that the person is done with this field."""
-        self.post_message(FieldSubmitted(self.name or "", self.answer, self))
-
 
 def place_hint(hint: str, beside: int, below: int) -> tuple[str, str]:
     """The hint in two parts: beside the label and below the field, with so many cells for each.
