@@ -219,7 +219,7 @@ async def test_earlier_look_backs_are_read_by_the_day_in_the_same_words(tmp_path
     )
     record = looking_back("look_back/where", said)
     (heading, row) = look_back_rows(PACK, record)
-    assert (heading.text, row.text) == ("01 February 2026", f"{BOOK.prompt('a3').prompt} a walk")
+    assert (heading.text, row.text) == ("1 February 2026", f"{BOOK.prompt('a3').prompt} a walk")
     async with running(tmp_path, record) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Earlier look-backs")
