@@ -32,7 +32,7 @@ EVERYTHING_FORMS = (
 """All that is kept about somebody, for them."""
 EVERYTHING_ABOUT = (
     "A copy to take home of all that is kept here: the whole plan, every meeting and every note, the worker's own "
-    "notes too. Nothing is left out of it."
+    "notes too. Nothing is left out of it. Ask where they will keep it, and who else could read it there."
 )
 NAMES = {
     **dict.fromkeys(EVERYTHING, "everything-kept"),

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 COLUMNS, ROWS = 80, 24
+ONLY_WORDS = frozenset({"", "dumb", "unknown", "network", "dialup", "vt52"})
+"""What TERM says of a terminal that shows words one after another, or heeds none of the sequences we draw with."""
 
 
 def unsuitable(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -65,8 +67,8 @@ def has_gone(descriptor: int = 0) -> bool:
 
 
 def cannot_draw(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether this terminal shows words only one after another."""
-    return sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown")
+    """Whether words cannot be placed on this terminal's screen."""
+    return sys.platform != "win32" and environ.get("TERM", "") in ONLY_WORDS
 
 
 def shows_every_letter() -> bool:

@@ -49,7 +49,8 @@ KEYS_UNFINISHED = "The change to new keys is not finished. Choose New keys in th
 
 BACKUP_ABOUT = (
     "A backup is one locked file with everyone in it. It opens with the passphrase or the recovery key of today, and "
-    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive."
+    "nobody can read a name in it without. Keep it away from this laptop: on a USB stick or your service's own drive. "
+    "The settings, and help lines you changed here, are not in it."
 )
 FORGET_BACKUP = (
     "Forget it once the file, or the stick it was on, is destroyed. It is then named no more when something is "

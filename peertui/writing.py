@@ -26,6 +26,8 @@ class Writing:
         self.joining = ""
         """What the entry shall be in the plan as well: a kind, `SOMETHING_ELSE`, or "" for no more than it is."""
         self._at = 0
+        self._begun_at: int | None = None
+        """Which field an entry was begun with."""
         self._listed: list[str] = []
 
     @property
@@ -36,7 +38,8 @@ class Writing:
     @property
     def new(self) -> str | None:
         """The entry or note begun here whose first words are in the box; None for one that was there before."""
-        return self.current if not self.target.goes_on or (self.target.words_first and self._at == 0) else None
+        is_first = self._at == self._begun_at or (self.target.words_first and self._at == 0)
+        return self.current if is_first or not self.target.goes_on else None
 
     def take_up(self, record: Record) -> Typed:
         """What stands in the box at first: what is written there already; nothing for a list or something new."""
@@ -120,7 +123,7 @@ class Writing:
     def _begin_entry(
         self, record: Record, kind: EntryKind, written: dict[str, Typed], entry_id: str, now: datetime
     ) -> Record:
-        self.current = entry_id
+        self.current, self._begun_at = entry_id, self._at
         entry = Entry(
             id=entry_id,
             kind=kind.id,

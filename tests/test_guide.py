@@ -14,9 +14,10 @@ import peertui.screens
 from peertui.cli.arguments import parser
 from peertui.lists import person_rows
 from peertui.plain.words import Word
-from peertui.rows import choose_rows
+from peertui.rows import choose_rows, read_back_rows
 from plans.changes import start_session
 from plans.loading import load_pack
+from plans.record import Entry
 from tests import pictures
 from tests.peertui.kit import NOW, robin
 from tests.test_project import ROOT
@@ -42,7 +43,10 @@ def commands() -> set[str]:
 def rows() -> set[str]:
     """The words of the lists that the guide leads to."""
     pack, begun = load_pack(), start_session(robin(), "one", NOW)
-    return {row.text for row in (*person_rows(pack, robin()), *choose_rows(pack, begun, begun.sessions[0]))}
+    session = begun.sessions[0]
+    wish = Entry(kind="wish", values={"text": "tea"}, session=session.id, created=NOW, changed=NOW)
+    read_back = read_back_rows(pack, begun.model_copy(update={"entries": (wish,)}), session)
+    return {row.text for row in (*person_rows(pack, robin()), *choose_rows(pack, begun, session), *read_back)}
 
 
 def test_every_command_it_names_is_there_in_these_words() -> None:

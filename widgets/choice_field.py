@@ -66,6 +66,8 @@ class ChoiceField(Painted, Field, can_focus=True):
         """What stands there when there are no options."""
         self._value: Any = value
         self._here: int | None = None
+        self._is_meant = False
+        """Whether the option gone to is still to be chosen by Enter: not one whose choice was just taken back."""
         self._pending = ""
         self._places: list[Offset] = []
         self.set_label(label, hint)
@@ -134,13 +136,13 @@ class ChoiceField(Painted, Field, can_focus=True):
     def on_focus(self) -> None:
         keys = [key for key, _ in self.options]
         self._here = keys.index(self._value) if self._value in keys and self._value != "" else None
-        self._pending = ""
+        self._pending, self._is_meant = "", False
         self.changed()
         self.call_after_refresh(self._show_here)
 
     def _go_to(self, index: int) -> None:
         self._here = index
-        self._pending = ""
+        self._pending, self._is_meant = "", True
         self.changed()
         self._show_here()
 
@@ -175,13 +177,12 @@ class ChoiceField(Painted, Field, can_focus=True):
         if self._here is None:
             self.action_step(1)
         else:
-            self._pending = ""
+            self._pending, self._is_meant = "", False
             self.choose(self.options[self._here][0])
 
     def action_submit(self) -> None:
-        if self._here is not None and not self.is_chosen(key := self.options[self._here][0]):
-            self._pending = ""
-            self.choose(key)
+        if self._here is not None and self._is_meant and not self.is_chosen(self.options[self._here][0]):
+            self.action_choose()
         self.post_message(self.Submitted(self.name or "", self.answer, self))
 
     def is_chosen(self, key: Any) -> bool:

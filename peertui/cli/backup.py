@@ -9,7 +9,7 @@ from pathlib import Path
 from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, say, say_beside
 from peertui.cli.secret import first_line, passphrase
-from peertui.remains import COMES_BACK
+from peertui.remains import COMES_BACK, NOT_IN_IT
 from plans.vault import restore as bring_back
 
 
@@ -36,5 +36,6 @@ def restore(arguments: Namespace) -> int:
     else:
         people = bring_back(arguments.file.expanduser(), into, passphrase=passphrase(arguments))
     say(f"{people} {'person is' if people == 1 else 'people are'} in {into}: open it with peertui --data-dir.")
-    say_beside(f"Note: {COMES_BACK[:1].lower()}{COMES_BACK[1:]}")
+    for words in (COMES_BACK, NOT_IN_IT):
+        say_beside(f"Note: {words[:1].lower()}{words[1:]}")
     return Exit.DONE

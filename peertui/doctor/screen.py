@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from peertui.doctor.facts import Screen
 from peertui.doctor.finding import Finding, ok, warn
-from peertui.terminal import COLUMNS, ROWS, is_utf_8
-
-_DULL = ("", "dumb", "unknown")
+from peertui.terminal import COLUMNS, ONLY_WORDS, ROWS, is_utf_8
 
 
 def check_screen(screen: Screen) -> Iterator[Finding]:
@@ -27,7 +25,7 @@ def _terminal(screen: Screen) -> Finding:
     if not screen.is_terminal:
         ise = " (PowerShell ISE is not one)" if screen.system == "win32" else ""
         return warn("terminal", "none", f"run this in the terminal window where peertui is to be used{ise}")
-    if screen.system != "win32" and screen.term in _DULL:
+    if screen.system != "win32" and screen.term in ONLY_WORDS:
         return warn("terminal", found or "unknown", "it cannot place words on the screen: use another, or --plain")
     return ok("terminal", found or "Windows console")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peertui import wording
-from peertui.plain.restoring import RESTORE, restore
+from peertui.bringing_back import RESTORE
+from peertui.plain.restoring import restore
 from peertui.plain.room import Room, closing_on_error
 from peertui.plain.secrets import keep_on_paper, new_passphrase
 from peertui.plain.talk import Back, Here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from peertui import commands
+from peertui.bringing_back import RESTORE
 from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.plain.about import new_person
@@ -12,7 +13,7 @@ from peertui.plain.backing_up import back_up
 from peertui.plain.handing import receive
 from peertui.plain.newcomer import say_first_meeting
 from peertui.plain.person import at_person
-from peertui.plain.restoring import RESTORE, restore
+from peertui.plain.restoring import restore
 from peertui.plain.room import Room
 from peertui.plain.settings import at_settings
 from peertui.plain.talk import Back, Gone, Here

@@ -68,9 +68,10 @@ class _Writer:
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
         names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
-        talk.say(*offered(names))
+        numbered = offered(names)
+        talk.say(*numbered)
         while True:
-            answer = talk.ask(prompt, self._here)
+            answer = talk.ask(prompt, self._here, again=(*self._here.again, *numbered))
             if isinstance(answer, Command):
                 return answer.id
             if not answer.strip():

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.backups import told
+from peertui.bringing_back import RESTORE
 from peertui.screens.choosing import WaitingScreen
 from peertui.wording import BACKING_UP, BACKUP_ABOUT
 from widgets.command import Command
@@ -36,7 +37,7 @@ class BackUpScreen(WaitingScreen[None]):
         return ("People", "Back up", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MAKE, KNOWN, BACK)
+        return (MAKE, KNOWN, RESTORE, BACK)
 
     def body(self) -> ComposeResult:
         yield Static(Content(BACKUP_ABOUT), classes="question")
@@ -74,6 +75,12 @@ class BackUpScreen(WaitingScreen[None]):
         from peertui.screens.known_backups import KnownBackupsScreen
 
         self.app.push_screen(KnownBackupsScreen())
+
+    def do_restore(self) -> None:
+        """Bring one back."""
+        from peertui.screens.bringing_back import BringBackScreen
+
+        self.app.push_screen(BringBackScreen())
 
     def refused(self, why: str) -> None:
         """Say why, and leave the folder there to be changed."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peertui.bringing_back import RESTORE
 from peertui.screens.choosing import KeyOnPaperScreen, PassphraseScreen
 from peertui.wording import MAKING, WELCOME
+from widgets.command import Command
 
 if TYPE_CHECKING:
     from plans.vault import Vault
@@ -17,12 +19,22 @@ class FirstRunScreen(PassphraseScreen[None]):
 
     HELP = (
         "Choose a passphrase, press Enter, type it once more and press Enter. You type it each time you open peertui. "
-        "A weak one gets advice, but the choice is yours. Next comes a recovery key to write on paper."
+        "A weak one gets advice, but the choice is yours. Next comes a recovery key to write on paper. "
+        "If you have a backup from another laptop, the menu can bring it back."
     )
     INTRO = WELCOME
 
     def title_words(self) -> tuple[str, str, str]:
         return ("peertui", "First start", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (*super().commands(), RESTORE)
+
+    def do_restore(self) -> None:
+        """Bring back a backup from another laptop."""
+        from peertui.screens.bringing_back import BringBackScreen
+
+        self.app.push_screen(BringBackScreen())
 
     def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
         made: list[tuple[Vault, str]] = []

@@ -92,7 +92,10 @@ def _mark(node: ast.expr, named: dict[str, ast.expr]) -> str:
 
 
 def _for_windows(node: ast.AST) -> str:
-    return NOT_ON_WINDOWS if re.search("'(win32|nt)'", ast.unparse(node)) else "not everywhere"
+    """Whether it is Windows alone, and nothing else, that a condition asks about."""
+    asked = [node.test] if isinstance(node, ast.If) else node.args if isinstance(node, ast.Call) else []
+    only = [one for one in asked if isinstance(one, ast.Compare) and re.search("== '(win32|nt)'$", ast.unparse(one))]
+    return NOT_ON_WINDOWS if only and only == asked else "not everywhere"
 
 
 def _gives_up(node: ast.AST) -> bool:

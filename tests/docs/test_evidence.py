@@ -64,12 +64,13 @@ def test_a_row_points_to_what_is_there(finding_id: str) -> None:
     assert [place for place in FINDINGS[finding_id].places if not is_there(place)] == []
 
 
-def test_every_module_every_lens_and_the_look_back_is_pointed_to() -> None:
+def test_every_module_every_lens_the_look_back_and_the_finishing_are_pointed_to() -> None:
     places = {place for finding in FINDINGS.values() for place in finding.places}
     for module in PACK.modules:
         assert any(place.startswith(f"step: {module.id}/") for place in places), module.id
     assert {f"lens: {lens.id}" for lens in PACK.look_back.lenses} <= places
-    assert any(place.startswith("step: look_back/") for place in places)
+    for part in ("look_back", "finishing_well"):
+        assert any(place.startswith(f"step: {part}/") for place in places), part
 
 
 @pytest.mark.parametrize(

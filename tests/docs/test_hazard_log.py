@@ -102,6 +102,9 @@ def test_posix(): ...
 @pytest.mark.skipif(not shutil.which("tool"), reason="needs a tool")
 def test_needs_a_tool(): ...
 
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("tool"), reason="needs a tool")
+def test_needs_a_tool_there_too(): ...
+
 @pytest.mark.skip
 def test_skipped(): ...
 
@@ -134,6 +137,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("test_expected", {"expected not to hold"}),
         ("test_gives_up", {"may be skipped"}),
         ("test_needs_a_tool", {"not everywhere"}),
+        ("test_needs_a_tool_there_too", {"not everywhere"}),
     ],
 )
 def test_what_keeps_a_test_from_running_is_seen(planted: Path, name: str, said: set[str]) -> None:

@@ -63,7 +63,7 @@ def test_a_terminal_that_can_draw_gets_the_full_screen(term: str, env: dict[str,
         assert terminal.process.wait(timeout=20) == 0
 
 
-@pytest.mark.parametrize("term", ["dumb", pytest.param("", marks=LONG), pytest.param("unknown", marks=LONG)])
+@pytest.mark.parametrize("term", ["dumb", *(pytest.param(term, marks=LONG) for term in ("", "unknown", "vt52"))])
 def test_a_terminal_that_cannot_gets_plain_lines(term: str) -> None:
     with demo(term) as terminal:
         typist = TerminalTypist(terminal)

@@ -31,7 +31,7 @@ def say(terminal: Terminal, words: str, expect: str | None = None) -> None:
     if expect:
         terminal.wait_for(expect)
     else:
-        time.sleep(0.25)
+        terminal.settle()
 
 
 def seen(terminal: Terminal, pattern: str) -> str:
@@ -69,13 +69,15 @@ def pick(terminal: Terminal, number: str, expect: str) -> None:
 
 def write_as(terminal: Terminal, number: str, words: str) -> None:
     """Write words as the kind of this number in the line above the box."""
-    terminal.type(BACK_TAB)
-    time.sleep(0.15)
-    terminal.type(number)
-    time.sleep(0.15)
-    terminal.type(TAB)
-    time.sleep(0.15)
+    for key in (BACK_TAB, number, TAB):
+        press(terminal, key)
     say(terminal, words)
+
+
+def press(terminal: Terminal, keys: str) -> None:
+    """Send keys, and wait until what they did has come to rest."""
+    terminal.type(keys)
+    terminal.settle()
 
 
 @pytest.mark.timeout(240)
@@ -84,8 +86,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
     with Terminal("--data-dir", str(folder)) as terminal:
         terminal.wait_for("Press Enter for the full screen")
         go_on(terminal, "choose a passphrase")
-        terminal.type(PASSPHRASE + ENTER)
-        time.sleep(0.3)
+        press(terminal, PASSPHRASE + ENTER)
         terminal.type(PASSPHRASE + ENTER)
         terminal.wait_for("Your recovery key")
         key = KEY.search(terminal.shown)
@@ -165,19 +166,14 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
             choose(terminal, words)
         menu(terminal, "Print or save it", "Locked or open")
         while "2 ( ) leave it open" not in terminal.shown:  # numbers show where the focus is
-            terminal.type(TAB)
-            time.sleep(0.3)
-        terminal.type("2")  # leave it open
-        time.sleep(0.2)
-        terminal.type(TAB)
-        time.sleep(0.3)
-        terminal.type("\x15")  # Ctrl+U clears the line
-        time.sleep(0.2)
-        terminal.type(str(page))
-        time.sleep(0.3)
+            press(terminal, TAB)
+        press(terminal, "2")  # leave it open
+        press(terminal, TAB)
+        press(terminal, "\x15")  # Ctrl+U clears the line
+        press(terminal, str(page))
         terminal.type(ENTER)
         terminal.wait_for("Yes, save it")
-        time.sleep(0.3)
+        terminal.settle()
         terminal.type("2")
         terminal.wait_for("Saved as")
         menu(terminal, "Go back", "choose together")

@@ -21,6 +21,7 @@ __all__ = ["folder", "peertui", "vault"]
 
 WORDS = ("I hum less", "Robin told me about the boat", "Bring the leaflet")
 PASSWORD = "blue lamp teapot"
+ASK_WHERE = "Ask where they will keep it, and who else could read it there."
 
 
 def a_record() -> Record:
@@ -47,6 +48,7 @@ async def by_screen(to: Path, kind: str, folder: Path) -> Record:
         screen = app.screen
         assert isinstance(screen, EverythingScreen)
         assert "".join(EVERYTHING_ABOUT.split()) in "".join(shown(app).split())
+        assert "".join(ASK_WHERE.split()) in "".join(shown(app).split())
         assert not screen._field("who").display
         assert screen._field("lock").answer == "locked"
         await press(pilot, kind)
@@ -71,6 +73,7 @@ async def in_plain(to: Path, kind: str, folder: Path) -> Record:
     hands = PlainHands(typist)
     await hands.pick("Everything kept about me")
     assert EVERYTHING_ABOUT.split(".")[0].split(":")[0] in " ".join(typist.latest.split())
+    assert ASK_WHERE in " ".join(typist.latest.split())
     typist.type(kind)
     if kind != "3":
         typist.type("")  # paper

@@ -2,74 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.app import PeertuiApp
-from peertui.screens.base import BaseScreen
-from peertui.screens.menu import MenuScreen
-from plans.pack import FieldType
-from tests.peertui.kit import press
 from tests.peertui.looking.glyphs import Looked
 from tests.peertui.looking.keyboard import (
-    Commands,
-    app_key_faults,
     binding_faults,
     focus_faults,
-    menu_faults,
-    option_faults,
     ring_faults,
-    timer_faults,
     typed,
 )
+from tests.peertui.looking.planted import LONG, Planted, fields, showing
 from tests.peertui.looking.safety import safety_faults
 from tests.peertui.looking.stops import tab_round
 from tests.peertui.looking.words import cut_faults
-from tests.widgets.test_entry_form import FieldSpec, kind
 from widgets import themes
-from widgets.command import Command
-from widgets.entry_form import EntryForm
 from widgets.fields import ChoiceField, LineField, LongField
 from widgets.numbered_list import NumberedList, Row
-
-LONG = "words that go on and on " * 30
-
-
-class Planted(BaseScreen[None]):
-    """A screen with these widgets on it."""
-
-    def __init__(self, *shown: Widget) -> None:
-        super().__init__()
-        self._planted = shown
-
-    def body(self) -> ComposeResult:
-        yield from self._planted
-
-    def first_focus(self) -> Widget | None:
-        return next((widget for widget in self._planted if widget.can_focus), None)
-
-
-@asynccontextmanager
-async def showing(folder: Path, screen: Screen) -> AsyncIterator[tuple[PeertuiApp, Pilot[int]]]:
-    app = PeertuiApp(folder / "new")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot)
-        app.push_screen(screen)
-        await press(pilot)
-        yield app, pilot
 
 
 async def seen(folder: Path, screen: Screen) -> str:
@@ -131,10 +91,6 @@ def low() -> Widget:
     return listed
 
 
-def fields(count: int = 2) -> list[Widget]:
-    return [LineField(label=f"Field {n}", name=f"f{n}") for n in range(count)]
-
-
 PLANTED: dict[str, tuple[Callable[[], Screen], str]] = {
     "a trap": (lambda: Planted(TabTaker(), *fields()), "Tab comes 0 times to LineField Field 0"),
     "no way back": (lambda: OneWay(*fields(3)), "Shift+Tab does not go the way of Tab back"),
@@ -170,76 +126,6 @@ async def test_a_cursor_that_does_not_follow_is_seen(tmp_path: Path, monkeypatch
     found = await seen(tmp_path, Planted(*fields(3)))
     assert "the cursor is not in sight on LineField Field 0" in found
     assert "the cursor stays where it was on the way to LineField Field 1" in found
-
-
-# -- commands and keys -------------------------------------------------------------------------------------------------
-
-HOP = Command("hop", "Hop", "Hop.", key="f4")
-
-
-class HidesACommand(Planted):
-    def commands(self) -> Iterable[Command]:
-        return (HOP,)
-
-    def do_hop(self) -> None:
-        pass
-
-    def do_menu(self) -> None:
-        self.app.push_screen(MenuScreen(()))
-
-
-class NoMenu(Planted):
-    def do_menu(self) -> None:
-        pass
-
-
-class Skips(HidesACommand):
-    def commands(self) -> Iterable[Command]:
-        return (Command("skip", "Skip", "Skip.", key="f4"),)
-
-
-@pytest.mark.parametrize(
-    ("screen", "said"), [(HidesACommand, "hop is not in the menu"), (NoMenu, "the key line opens no menu")]
-)
-async def test_what_is_missing_from_a_menu_is_seen(screen: type[Planted], said: str, tmp_path: Path) -> None:
-    async with showing(tmp_path, screen(*fields())) as (_, pilot):
-        assert said in "\n".join(await menu_faults(pilot))
-
-
-async def test_a_key_of_two_meanings_and_a_command_of_no_menu_are_seen(tmp_path: Path) -> None:
-    met = Commands()
-    async with showing(tmp_path, HidesACommand(*fields())) as (app, pilot):
-        met.take(app)
-        assert list(met.key_faults()) == []
-        assert list(met.unlisted()) == []
-        app.push_screen(Skips(*fields()))
-        await press(pilot)
-        met.take(app)
-    assert list(met.key_faults()) == ["f4 means hop, skip"]
-    assert list(met.unlisted()) == ["hop of Skips stands in no menu"]
-
-
-def test_a_key_of_the_app_that_no_menu_has_is_seen() -> None:
-    planted = [Binding("f2", "command('safety')"), Binding("f6", "command('secret')"), Binding("f7", "burn")]
-    assert list(app_key_faults(planted)) == ["f6 does command('secret') everywhere", "f7 does burn everywhere"]
-
-
-def test_what_happens_by_itself_is_seen() -> None:
-    source = "self.set_timer(3, self.give_up)\nself.app.notify('gone soon')\nself.set_interval(9, self.refresh_frame)"
-    assert [fault.partition(": ")[2] for fault in timer_faults(source)] == [
-        "give_up happens by itself",
-        "a note that vanishes",
-    ]
-
-
-async def test_an_option_below_the_edge_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    choices = tuple(f"{LONG[:60]} {n}" for n in range(40))
-    many = FieldSpec(name="sign", type=FieldType.CHOICE, label="It", choices=choices)
-    async with showing(tmp_path, Planted(EntryForm(kind(many)))) as (_, pilot):
-        assert list(await option_faults(pilot)) == []
-    monkeypatch.setattr(ChoiceField, "_show_here", lambda self: None)
-    async with showing(tmp_path, Planted(EntryForm(kind(many)))) as (_, pilot):
-        assert "option 30 of ChoiceField It is not in sight" in list(await option_faults(pilot))
 
 
 # -- glyphs ------------------------------------------------------------------------------------------------------------

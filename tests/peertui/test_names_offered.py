@@ -100,6 +100,8 @@ def test_a_plain_step_offers_them_too(tmp_path: Path) -> None:
     typist.type(typist.number_of(step.title))
     said = typist.type("1")
     assert "1. The repair shop\n2. The night line" in said
+    for word in ("help", "safety"):
+        assert typist.type(word).splitlines()[-4:] == said.splitlines()[-4:]  # with their numbers
     typist.type("1")
     typist.type("The other one")
     services = [e.text("service") for e in typist.room.desk.record.of_kind("signpost")]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual import events
+from textual._compositor import Compositor
 
 from peertui.app import PeertuiApp
 from peertui.screens.people import PeopleScreen
@@ -15,6 +17,7 @@ from plans.loading import load_pack
 from plans.record import Entry, Outcome, Session, Share, Voice
 from plans.route import place, routes
 from tests.peertui.kit import NOW, choose, just_talk, press, robin, running, saved, shown, write
+from tests.settling import draw_only_when_looked_at
 
 PACK = load_pack()
 
@@ -56,7 +59,10 @@ async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone
         assert "Begin meeting 2" in shown(app)
 
 
-async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_words(tmp_path: Path) -> None:
+async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Compositor, "render_update", draw_only_when_looked_at)
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         walked = []

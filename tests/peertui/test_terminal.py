@@ -38,7 +38,7 @@ def test_a_pipe_or_nothing_at_all(monkeypatch: pytest.MonkeyPatch, name: str, st
 
 
 @POSIX
-@pytest.mark.parametrize("term", ["", "dumb", "unset"])
+@pytest.mark.parametrize("term", ["", "dumb", "unset", "vt52"])
 def test_one_that_cannot_move_its_cursor(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
     why = said(monkeypatch, term=term)
     assert "another terminal" in why

@@ -202,6 +202,18 @@ async def test_enter_alone_goes_on_and_changes_nothing():
         assert len(app.of(FieldSubmitted)) == 4
 
 
+@pytest.mark.parametrize("keys", [("1", "1"), ("space", "space"), ("left", "space", "space"), ("3", "3")])
+async def test_enter_leaves_a_choice_taken_back_as_it_is(keys):
+    field = choice()
+    app = Stage(field)
+    async with app.run_test(size=(80, 24)) as pilot:
+        field.focus()
+        await pilot.press("right", *keys, "enter")
+        assert field.answer == ""
+        await pilot.press("left", "right", "enter")
+        assert field.answer != ""
+
+
 async def test_some_choices_cannot_be_taken_back():
     field = choice("helps", can_clear=False)
     app = Stage(field)

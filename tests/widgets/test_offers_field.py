@@ -86,3 +86,15 @@ async def test_words_typed_above_stay_and_are_seen_by_the_names():
         assert "(x) Ola" in app.shown
         await pilot.press("x", "down", "1", "up", "!")
         assert last(app).values["who"] == "olax, Ola!"
+
+
+async def test_enter_after_taking_a_name_out_again_does_not_put_it_back():
+    form = form_of(sign="a")
+    app = Stage(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for keys in (("1", "1"), ("right", "space", "space")):
+            offers(app).focus()
+            await pilot.press(*keys, "enter")
+            assert app.focused is form.field("more")
+            assert last(app).values == {"sign": "a"}

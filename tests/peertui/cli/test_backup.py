@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from peertui import settings
 from peertui.cli.outcomes import Exit
 from plans.vault import Strength, Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
+from tests.peertui.plain.typing import Typist
+from tests.peertui.stories.with_plain import PlainHands
 
 
 @pytest.fixture
@@ -30,6 +33,32 @@ def test_a_backup_is_written_and_brought_back(peertui: Peertui, vault: Path, sti
     ended = peertui("restore", file, "--into", tmp_path / "back")
     assert ended.code == Exit.FAILED
     assert "is there already" in ended.err
+
+
+async def test_settings_and_own_help_lines_are_not_in_it_and_that_is_said(
+    peertui: Peertui, vault: Path, stick: Path, tmp_path: Path
+) -> None:
+    kept = settings.Settings(on_call="01632 960100", region="Wales")
+    settings.save(vault, kept)
+    (vault / "help_lines.toml").write_text("")
+    file = peertui("backup", stick).out.strip()
+    said = "type your on-call line again, choose the region, and check your help lines"
+    ended = peertui("restore", file, "--into", tmp_path / "back")
+    assert said in ended.err
+    typist = Typist(tmp_path / "new")
+    hands = PlainHands(typist)
+    typist.type("menu")
+    await hands.pick("Bring back a backup")
+    for line in (file, str(tmp_path / "again"), "1", PASSPHRASE):
+        typist.type(line)
+    assert said in " ".join(typist.latest.split())
+    typist.type("quit")
+    for folder in (tmp_path / "back", tmp_path / "again"):
+        assert settings.load(folder) == settings.Settings()
+        assert not (folder / "help_lines.toml").exists()
+        for name in ("settings.json", "help_lines.toml"):  # copied by hand, they hold again
+            (folder / name).write_bytes((vault / name).read_bytes())
+        assert settings.load(folder) == kept
 
 
 def test_a_wrong_passphrase_is_clear_and_makes_nothing(

@@ -127,6 +127,7 @@ def test_of_a_folder_that_is_not_there_only_its_place_and_drive_are_looked_at() 
         ({"is_terminal": False}, "terminal", Level.WARN, "none"),
         ({"is_terminal": False, "system": "win32"}, "terminal", Level.WARN, "none"),
         ({"term": "dumb"}, "terminal", Level.WARN, "dumb"),
+        ({"term": "vt52", "system": "linux"}, "terminal", Level.WARN, "vt52"),
         ({"term": "", "system": "linux"}, "terminal", Level.WARN, "unknown"),
         ({"columns": 79}, "size", Level.WARN, "79 by 24"),
         ({"rows": 23}, "size", Level.WARN, "80 by 23"),

@@ -10,13 +10,13 @@ One running app serves all the places of a world. The nature of the made-up peop
 
 from __future__ import annotations
 
-from tests.peertui.everywhere import around_page, around_people, around_person, doors, forms, guide
+from tests.peertui.everywhere import around_page, around_people, around_person, around_vault, doors, forms, guide
 from tests.peertui.everywhere.walk import PLACES, Place, Walk
 from tests.peertui.everywhere.worlds import WORLDS, at_world
 
 __all__ = ["PLACES", "WORLDS", "Place", "Walk", "at_world", "places"]
 
-_FILLED_BY = (doors, around_people, around_person, around_page, forms, guide)
+_FILLED_BY = (doors, around_people, around_vault, around_person, around_page, forms, guide)
 
 
 def places(world: str, *, every: bool = False) -> tuple[Place, ...]:

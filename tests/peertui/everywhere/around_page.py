@@ -10,6 +10,7 @@ from peertui.forms import forms
 from peertui.giving import Giving
 from peertui.screens.ask import AskScreen
 from peertui.screens.copy_parts import CardScreen, SlipScreen
+from peertui.screens.everything import EverythingScreen
 from peertui.screens.export import ExportScreen
 from peertui.screens.page import PageScreen
 from peertui.screens.preview import PreviewScreen
@@ -125,6 +126,17 @@ async def saved(walk: Walk) -> None:
     assert isinstance(screen, ExportScreen)
     to = walk.folder / "my-plan.txt"
     screen._send(Giving(form=Form.TEXT, paper=Paper.A4, path=to, who="", password=None))
+    await walk.settle()
+
+
+@place(EverythingScreen, "everything kept about me, saved, with a printer", EVERYTHING)
+async def everything_saved(walk: Walk) -> None:
+    walk.patch.setattr("peertui.sending.has_printer", lambda: True)
+    await walk.do("everything")
+    screen = walk.screen
+    assert isinstance(screen, EverythingScreen)
+    to = walk.folder / "everything.txt"
+    screen._send(Giving(form=Form.EVERYTHING_TEXT, paper=Paper.A4, path=to, who="", password=None))
     await walk.settle()
 
 

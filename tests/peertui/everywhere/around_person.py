@@ -228,7 +228,9 @@ async def forget_copy(walk: Walk) -> None:
 @place(AskScreen, "delete the file of a copy?", EVERYTHING, daily=False)
 async def delete_copy(walk: Walk) -> None:
     await walk.do("copies")
-    walk.screen._delete(walk.app.desk.record.copies[1])
+    copy = walk.app.desk.record.copies[1]
+    assert isinstance(walk.screen, CopiesScreen)
+    walk.screen._ask_once_more(copy, "delete")  # its file is not there, so that it is not offered
 
 
 @place(HandOverScreen, "nothing is chosen", NOTHING)

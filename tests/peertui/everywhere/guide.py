@@ -32,6 +32,7 @@ STEPS = _steps()
 _ROLES = {step.role: f"{stage.id}/{step.id}" for stage in load_pack().flow.stages for step in stage.steps}
 DAILY = dict.fromkeys((*_ROLES.values(), f"{LOOK_BACK}/pick"), (EVERYTHING,)) | {
     "arrive/typing": (NOTHING,),
+    "close/takeaway": (NOTHING,),
     "early_signs/first": PERSON,
     "early_signs/helps": PERSON,
 }

@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 
 from peertui.app import PeertuiApp
 from plans.record import Person, Record
 from tests.peertui.everywhere.people import BLANK, full_record
 from tests.peertui.everywhere.walk import SIZE, Walk
 from tests.peertui.kit import NOW, a_vault, press
+from tests.settling import draw_only_when_looked_at
 
 FIRST_START, DOOR, NOBODY, PEOPLE, DEMO = "first start", "door", "nobody yet", "people", "demo"
 NOTHING, EVERYTHING = "nothing written", "everything written"
@@ -29,6 +31,7 @@ async def at_world(
     app = _app(world, folder, theme)
     for wait in ("QUIET", "LONGEST"):  # nothing is said of saving while somebody looks
         patch.setattr(f"peertui.autosave.{wait}", 3600.0)
+    patch.setattr(Compositor, "render_update", draw_only_when_looked_at)
     async with app.run_test(size=size) as pilot:
         await press(pilot)
         if world in PERSON:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from peertui import commands
 from peertui.screens.base import BaseScreen
+from peertui.screens.everything import EverythingScreen
 from peertui.screens.menu import MenuScreen
 from tests.peertui.kit import press
 from tests.peertui.looking.stops import Stop, controls, look, placed
@@ -181,6 +182,21 @@ class Commands:
             if command.key:
                 self._keys.setdefault(command.key, set()).add(command.id)
 
+    def declared(self, source: str) -> None:
+        """Note the key and the id of each command that a source file makes."""
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Command":
+                keys = (word.value for word in node.keywords if word.arg == "key")
+                command_id = node.args[0] if node.args else None
+                for key in keys:
+                    said = [part.value if isinstance(part, ast.Constant) else "?" for part in (key, command_id)]
+                    self._keys.setdefault(str(said[0]), set()).add(str(said[1]))
+
+    @property
+    def keys(self) -> set[str]:
+        """Every key that was noted."""
+        return set(self._keys)
+
     def key_faults(self) -> Iterator[str]:
         """The same key means the same everywhere."""
         for key, ids in sorted(self._keys.items()):
@@ -190,11 +206,13 @@ class Commands:
     def unlisted(self) -> Iterator[str]:
         """What a screen can do and what stands in its menu at no place."""
         for screen, ids in self._listed.items():
-            can = {name[3:] for name in dir(screen) if name.startswith("do_")} - OF_THE_BASE
+            can = {name[3:] for name in dir(screen) if name.startswith("do_")} - OF_THE_BASE - NO_USE.get(screen, set())
             yield from (f"{missing} of {screen.__name__} stands in no menu" for missing in sorted(can - ids))
 
 
 OF_THE_BASE = {name[3:] for name in dir(BaseScreen) if name.startswith("do_")}
+NO_USE: dict[type, set[str]] = {EverythingScreen: {"names", "parts"}}
+"""What a screen has from another one and never offers: all that is kept is the person's own, and always the whole."""
 ONE_MEANING = {"f9": {"page", "see"}}
 """F9 is the page: to it, and once there, how it prints."""
 
