@@ -107,12 +107,15 @@ def go(pack: Pack, session: Session, target: str, now: datetime) -> Session:
 def open_module(
     pack: Pack, session: Session, module_id: str, now: datetime, *, short: bool = False, at: str | None = None
 ) -> Session:
-    """Begin a module, on its short route if wished, at its first step or at the step `at`. KeyError if unknown."""
+    """Begin a module, on its short route if wished, at its first step or at the step `at`. KeyError if unknown.
+
+    One that was on its short route today stays on it, so that going back undoes the opening and no more.
+    """
     module = pack.module(module_id)
     if module is None:
         raise KeyError(module_id)
-    others = tuple(m for m in session.short if m != module_id)
-    routed = session.model_copy(update={"short": (*others, module_id) if short else others})
+    add = short and module_id not in session.short
+    routed = session.model_copy(update={"short": (*session.short, module_id)}) if add else session
     first = at or route_of(routed, module)[0].id
     return go(pack, routed, f"{module_id}/{first}", now)
 

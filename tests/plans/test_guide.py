@@ -83,6 +83,14 @@ def test_going_on_always_reaches_the_end(session: Session, how: str) -> None:
     assert session.ended == T0
 
 
+def test_a_part_opened_again_keeps_the_route_of_today_and_back_undoes_the_opening() -> None:
+    short = moved(Session(number=1, started=T0), "short peer_support")
+    there = moved(short, "advance")
+    again = moved(there, "open peer_support")
+    assert place(PACK, there) == place(PACK, guide.back(again)) == "peer_support/agree"
+    assert guide.shorten(PACK, again).short == ()
+
+
 @given(walks(), moves)
 def test_back_undoes_whatever_moved(session: Session, move: str) -> None:
     if session.ended or move.partition(" ")[0] in ("back", "shorten", "short", "pick", "end"):
