@@ -17,6 +17,7 @@ YES, NEVER = "yes", "never with you"
 
 def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -> tuple[Entry, ...]:
     """Kept entries to show at a step: gathered to be read, of the kinds it makes, and others made there."""
+    before = _meeting_before(record, session) if seen.step.last_time else None
     kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
     here = {
         e.id
@@ -24,6 +25,8 @@ def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -
         if e.kept and place_of(e) == seen.place and (e.session == session.id or seen.module is not None)
     }
     shown = list(record.of_kind(*seen.step.gathers))
+    if before:
+        shown += [e for e in record.entries if e.kept and e.session == before.id and e.kind != AGREEMENT and e.values]
     gathered = {e.id for e in shown}
     shown += [e for kind in kinds for e in _shown(record, session, seen, kind) if e.id not in gathered]
     others = [e for e in record.entries if e.id in here and e.id not in {s.id for s in shown}]
@@ -32,11 +35,13 @@ def written_at(pack: Pack, record: Record, session: Session, seen: guide.View) -
 
 def notes_at(record: Record, session: Session, seen: guide.View) -> tuple[Note, ...]:
     """Kept notes of a step: a module's from every meeting, the frame's from this one."""
-    return tuple(
+    before = _meeting_before(record, session) if seen.step.last_time else None
+    here = tuple(
         n
         for n in record.notes
         if n.kept and place_of(n) == seen.place and (n.session == session.id or seen.module is not None)
     )
+    return (*notes_in(record, before), *here) if before else here
 
 
 def kinds_at(pack: Pack, record: Record, seen: guide.View) -> tuple[str, ...]:
@@ -125,6 +130,11 @@ def asks_first(pack: Pack, record: Record, session: Session, target: str) -> str
         return target
     first = module.steps[0]
     return target if _consent(pack, record, session, first) == YES else f"{owner}/{first.id}"
+
+
+def _meeting_before(record: Record, session: Session) -> Session | None:
+    earlier = [one for one in record.sessions if one.number < session.number]
+    return max(earlier, key=lambda one: one.number, default=None)
 
 
 def _consent(pack: Pack, record: Record, session: Session, asked: Step) -> str:

@@ -103,6 +103,8 @@ class Step(Part):
     role: StageRole = StageRole.TALK
     gathers: tuple[str, ...] = ()
     """Entry kinds to show here from every meeting, beside those that can be made."""
+    last_time: bool = False
+    """Whether to show here what was written in the meeting before this one."""
     beyond: str = ""
     """Said instead of the prompt once there have been more meetings than planned."""
     after_goodbye: str = ""
