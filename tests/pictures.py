@@ -24,10 +24,11 @@ from peertui.screens.export import ExportScreen
 from peertui.screens.page import PageScreen
 from peertui.screens.session import SessionScreen
 from plans import guide
+from plans.agreement import AGREEMENT
 from plans.changes import put_session, start_session
 from plans.loading import load_pack
 from plans.page import compose
-from plans.record import now_utc
+from plans.record import Entry, now_utc
 from tests.peertui.kit import NOW, a_vault, press, robin
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -71,6 +72,8 @@ async def session(app: PeertuiApp, pilot: Pilot[int]) -> None:
     desk = app.desk
     if desk.record.open_session is None:
         desk.put(start_session(desk.record, desk.make_id(), NOW))
+    asked = Entry(kind=AGREEMENT, session=desk.session.id, values={"ok_to_write": "yes"})
+    desk.put(desk.record.model_copy(update={"entries": (*desk.record.entries, asked)}))
     desk.put(put_session(desk.record, guide.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")))
     app.push_screen(SessionScreen())
 

@@ -77,9 +77,10 @@ def main(what: str, folder: str = "") -> None:
         from peertui.cli.export import write
         from peertui.delivery import Form
         from peertui.demo import demo_record
+        from plans.loading import load_pack
 
         timed(PeertuiApp, Path(folder))
-        write(Path(folder) / "page.pdf", Form.PDF, demo_record())
+        write(Path(folder) / "page.pdf", Form.PDF, demo_record(), load_pack())
         report()
 
 
