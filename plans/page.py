@@ -140,7 +140,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         sections=tuple(
             Section(section.id, headings[section.id], section.column, section.boxed, groups)
             for section in spec.sections
-            if (groups := _groups(record, pack, section, printed, today))
+            if (groups := _groups(record, pack, section, printed, today, mine=mine))
         ),
         band_heading=use_my_words(spec.band_heading, pack, mine),
         band=_band(record, pack, printed, today),
@@ -175,7 +175,13 @@ def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ..
 
 
 def _groups(
-    record: Record, pack: Pack, section: PageSection, printed: tuple[Placed, ...], today: date
+    record: Record,
+    pack: Pack,
+    section: PageSection,
+    printed: tuple[Placed, ...],
+    today: date,
+    *,
+    mine: Mapping[str, str],
 ) -> tuple[PageGroup, ...]:
     here = [placed for placed in printed if placed.section == section.id]
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
@@ -185,7 +191,7 @@ def _groups(
         lines = [line for line in here_only if not numbers_in(line.number) & listed]  # urgent ones stand in the band
         items += [("", _help_item(line, pack.page, today, pack.page.help_line)) for line in lines]
     return tuple(
-        PageGroup(use_my_words(label, pack, record.my_words), tuple(item for _, item in row))
+        PageGroup(use_my_words(label, pack, mine), tuple(item for _, item in row))
         for label, row in groupby(items, key=itemgetter(0))
     )
 

@@ -31,7 +31,8 @@ def use_my_words(text: str, pack: Pack, my_words: Mapping[str, str]) -> str:
 
 def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[str, str]) -> str:
     """A heading or a title, led by the person's own word for what it is about, if they have one."""
-    said, mine = use_my_words(text, pack, my_words), _ours(pack, my_words)
+    mine = _ours(pack, my_words)
+    said = _said(text, {}, mine, pack.flow.articles)
     word = next((mine[term.lower()] for term in terms if term.lower() in mine), "")
     if not word:
         return said
@@ -65,6 +66,8 @@ def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
 
 def _ours(pack: Pack, my_words: Mapping[str, str]) -> dict[str, str]:
     """The person's words for terms that are the pack's own, so that no stray term can change a sentence."""
+    if not my_words:
+        return {}
     kind = pack.kinds.get("my_word")
     field = kind.field("term") if kind else None
     terms = [term for term in field.choices if term != OTHER] if field else []
