@@ -8,22 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from peertui import part_choices, rows
+from peertui import part_choices
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import Form
 from peertui.giving import Giving, question
 from peertui.handing_words import about_words
-from peertui.lists import jump_rows, kind_rows, person_rows, plan_rows
-from peertui.rows import ALL_READ, entry_row, note_row
+from peertui.lists import person_rows
+from peertui.rows import entry_row, note_row
 from peertui.step_words import ASK_FIRST, NOT_ASKED, agreed_words
 from peertui.targets import targets_at
 from peertui.writing import Writing
 from plans import guide
 from plans.loading import load_pack
 from plans.record import Copy, Entry, Note, Record, Session, Share, Voice, Way
-from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
+from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown
 from tests.peertui.plain.typing import Typist
-from tests.peertui.stories.with_plain import PlainHands
 
 PACK = load_pack()
 TODAY = NOW.date()
@@ -269,106 +268,3 @@ async def pick(pilot: object, *words: str) -> None:
         listed.focus()
         listed.go_to(next(row.id for row in listed.rows if row.text.startswith(wanted)))
         await press(pilot, "enter")
-
-
-# -- reading back ------------------------------------------------------------------------------------------------------
-
-
-def written_today() -> Record:
-    def at(minutes: int) -> dict[str, object]:
-        moment = NOW + timedelta(minutes=minutes)
-        return {"session": "now", "created": moment, "changed": moment}
-
-    return meeting(
-        Entry(id="tea", kind="wish", values={"text": "tea first"}, **at(3)),
-        Entry(id="hum", kind="when_well", values={"text": "I hum"}, **at(1)),
-        Entry(id="out", kind="goal", values={"goal": "a boat"}, **at(4)),
-        Entry(id="old", kind="wish", values={"text": "from before"}, created=BEFORE, changed=BEFORE),
-        at="close/read-back",
-        notes=(Note(id="n", text="the canal", **at(2)),),
-    )
-
-
-def test_it_is_listed_in_the_order_it_was_written() -> None:
-    record = written_today()
-    listed = rows.read_back_rows(PACK, record, record.sessions[-1])
-    assert [row.id for row in listed] == [rows.READ_BACK, "entry:hum", "note:n", "entry:tea", "entry:out"]
-    assert rows.read_back_rows(PACK, robin(sessions=record.sessions), record.sessions[-1]) == ()
-
-
-async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_path: Path) -> None:
-    async with running(tmp_path, written_today()) as (app, pilot):
-        await press(pilot, "enter", "enter")
-        for words in ("1 of 4", "I hum", "their words, just for us"):
-            assert words in shown(app)
-        await press(pilot, "3")
-        assert "their words, on the page" in shown(app)
-        await press(pilot, "enter")
-        assert "the canal" in shown(app)
-        await press(pilot, "enter")
-        assert "tea first" in shown(app)
-        await press(pilot, "2")
-        await write(pilot, "Strong ")
-        await choose(pilot, "Done")
-        assert "3 of 4" in shown(app)
-        await press(pilot, "enter")
-        assert "4 of 4" in shown(app)
-        await pick(pilot, "Leave it out")
-        assert ALL_READ in shown(app)
-        record = await saved(app)
-        assert (record.entry("hum").on_page, record.entry("out").kept) == (True, False)
-        await press(pilot, "enter")
-        assert "What is one thing you'll take from today?" in shown(app)
-
-
-async def test_plain_lines_read_back_too(tmp_path: Path) -> None:
-    typist = Typist(tmp_path, vault=a_vault(tmp_path, written_today()))
-    typist.type("1")
-    typist.type("1")
-    hands = PlainHands(typist)
-    await hands.pick("Read it back, one thing at a time")
-    assert "1 of 4" in typist.latest
-    await hands.pick("On the page")
-    assert "their words, on the page" in typist.latest
-    assert "the canal" in typist.type("")
-    await hands.pick("Say whose words they are")
-    await hands.pick("both of us")
-    assert "both of us, just for us" in typist.latest
-    assert "3 of 4" in typist.type("")
-    assert "4 of 4" in typist.type("")
-    assert ALL_READ in typist.type("leave it out")
-    record = await hands.record()
-    assert (record.entry("hum").on_page, record.entry("out").kept) == (True, False)
-    assert record.note("n").voice is Voice.TOGETHER
-    await hands.leave()
-
-
-async def test_reading_can_be_stopped_at_any_thing(tmp_path: Path) -> None:
-    async with running(tmp_path, written_today()) as (app, pilot):
-        await press(pilot, "enter", "enter", "enter")
-        assert "2 of 4" in shown(app)
-        await choose(pilot, "Go back")
-        assert "Read it back, one thing at a time" in shown(app)
-        assert ALL_READ not in shown(app)
-
-
-# -- their own words ---------------------------------------------------------------------------------------------------
-
-
-async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: Path) -> None:
-    word = Entry(id="w", kind="my_word", values={"term": "hard times", "my_word": "low water"})
-    sign = Entry(id="c", kind="crisis_sign", values={"text": "a"})
-    record = meeting(word, sign, at="crisis/time")
-    session, said = record.sessions[-1], "Low water: if things get really hard"
-    for listed in (
-        person_rows(PACK, record),
-        rows.choose_rows(PACK, record, session),
-        plan_rows(PACK, record, left_out=False),
-        jump_rows(PACK, record, session),
-        kind_rows(PACK, record),
-    ):
-        assert said in [row.text for row in listed]
-        assert "If things get really hard" not in [row.text for row in listed]
-    async with running(tmp_path, record) as (app, pilot):
-        await press(pilot, "enter")
-        assert said in shown(app)
