@@ -63,7 +63,13 @@ class TerminalHands:
         await self.write(words)
 
     async def fill(self, *answers: str) -> None:
-        await self.write(*answers)
+        for answer in answers:
+            choice = re.search(rf"(\d+)[> ]\(.\) {re.escape(answer)}", self._terminal.shown) if answer else None
+            if choice:
+                self._type(choice[1])
+            elif answer:
+                self._type(answer)
+            self._type(ENTER)
 
     async def go_on(self) -> None:
         self._type(ENTER)
