@@ -194,7 +194,13 @@ class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
         return self.content_region.offset + place - self.scroll_offset
 
     def on_resize(self) -> None:
-        self.call_next(self.scroll_cursor_visible)
+        self.call_next(self._settle_in)
+
+    def _settle_in(self) -> None:
+        # Many sizes one after another can leave lines on the screen that were wrapped for an earlier one.
+        self._line_cache.clear()
+        self.refresh()
+        self.scroll_cursor_visible()
 
 
 class ListField(LongField):

@@ -30,7 +30,7 @@ def opened(folder: Path, *arguments: str) -> Terminal:
     return Terminal(*told, *arguments, env=NO_SIZE, told=True)
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 8))])
+@pytest.mark.parametrize("seed", [1, 5, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 6, 7))])
 def test_typing_through_a_storm_of_sizes_loses_no_letter(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     with opened(tmp_path) as terminal:
