@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,7 +89,7 @@ def sure(copy: Copy, answer: str, state: State | None) -> Sure | None:
 
 def do_with_copy(desk: Desk, copy: Copy, answer: str) -> str:
     """Do what was answered, and return what to say of it. CannotPrint or CannotDelete, and then nothing was done."""
-    today = _today(desk)
+    today = desk.today
     changed: dict[str, dict[str, Any]] = {
         "delete": {"file_deleted_on": today},
         "back": {"taken_back_on": today},
@@ -129,12 +128,8 @@ def delete_files(desk: Desk, files: Iterable[Copy]) -> list[str]:
         else:
             said.append(f"{copy.file} is deleted.")
             if desk.has_record:
-                desk.put(change_copy(desk.record, copy.id, file_deleted_on=_today(desk)))
+                desk.put(change_copy(desk.record, copy.id, file_deleted_on=desk.today))
     return said
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone().date()
 
 
 def _is_named(copy: Copy) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
@@ -34,6 +34,11 @@ class Desk:
         self._record: Record | None = None
         self._autosave: Autosave | None = None
         self._conflict: tuple[Record, Conflict] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.clock().astimezone().date()
 
     @property
     def record(self) -> Record:

@@ -34,6 +34,12 @@ EVERYTHING_ABOUT = (
     "A copy to take home of all that is kept here: the whole plan, every meeting and every note, the worker's own "
     "notes too. Nothing is left out of it. Ask where they will keep it, and who else could read it there."
 )
+EVERYTHING_HELP = (
+    "A copy of everything that is kept about the person, for them to take home: the plan, every note, every meeting, "
+    "and who received what. It also holds what is just for us and what was left out. It is always the whole. To have "
+    "something changed or removed, open it from the plan or the notes. To have everything removed, go back to the "
+    "person: the menu there has Remove this person for good."
+)
 NAMES = {
     **dict.fromkeys(EVERYTHING, "everything-kept"),
     Form.LARGE: "my-plan-large",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from peertui import handing
 from peertui.consent_words import agreed_lines, unwanted_lines
-from peertui.days import day_words
 from peertui.delivery import HANDOVER_ENDING
 from peertui.handing import Arrival
 from peertui.part_choices import Choice
+from peertui.people_rows import people_row
 from peertui.places import documents
 from plans import handover
 from plans.pack import Pack
@@ -72,9 +72,8 @@ def handover_path() -> Path:
 
 def person_words(one: Summary) -> str:
     """Someone who is here, with their last meeting."""
-    name = f"{one.called} ({one.full_name})" if one.full_name else one.called
-    met = f"last meeting {day_words(one.last_session)}" if one.last_session else "no meeting yet"
-    return f"{name}, {met}"
+    row = people_row(one)
+    return f"{row.text}, {row.detail}"
 
 
 def news_rows(pack: Pack, arrival: Arrival) -> tuple[Row, ...]:

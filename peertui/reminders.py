@@ -7,23 +7,32 @@ from datetime import date
 
 from peertui.backups import reminder
 from peertui.desk import Desk
-from peertui.help_lines import review_words
+from peertui.help_lines import WHY, review_words
 from peertui.programme import Programme
 from peertui.settings import Settings
 from peertui.wording import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from plans.vault import KnownBackup, VaultError
 
 
-def to_know(desk: Desk, settings: Settings, programme: Programme, today: date) -> str:
+def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     """The one thing that matters most, as a sentence; "" if all is well."""
+    if programme.trouble:
+        return f"{programme.trouble} {WHY}"
+    if demo or not desk.vault.people():
+        return ""
+    late = review_words(programme, settings.region, today)
+    return _of_the_vault(desk, settings) or late or _of_backups(desk, settings, today)
+
+
+def _of_the_vault(desk: Desk, settings: Settings) -> str:
     if desk.vault.has_old_keys:
         return KEYS_UNFINISHED
     if settings.key_on_paper == "no":
         return KEY_NOT_ON_PAPER
-    if desk.copies and desk.copies.problem:
-        return desk.copies.problem
-    if words := review_words(programme, settings.region, today):
-        return words
+    return desk.copies.problem if desk.copies else ""
+
+
+def _of_backups(desk: Desk, settings: Settings, today: date) -> str:
     known: tuple[KnownBackup, ...] = ()
     with suppress(VaultError):
         known = desk.vault.backups_elsewhere()

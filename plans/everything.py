@@ -11,7 +11,7 @@ from plans.copies_spec import EverythingSpec
 from plans.handover import section_of, titles_of
 from plans.in_words import entry_facts, value_words
 from plans.pack import Module, Pack
-from plans.page import Page, PageGroup, PageItem, Section
+from plans.page import Page, PageGroup, PageItem, Section, sheets
 from plans.placing import say_date
 from plans.record import Entry, Kept, Note, Record, Session, local
 from plans.route import Route, routes
@@ -22,21 +22,13 @@ from plans.words import title_of
 def compose_everything(record: Record, pack: Pack, today: date) -> Page:
     """All of a record as a page of many sheets. Private things and every note are on it: it is the person's own."""
     spec = pack.copies.everything
-    return Page(
-        language=pack.locale,
+    return sheets(
+        pack,
         title=spec.title,
         name=record.person.called,
-        full_name="",
         meta=((pack.page.written, say_date(today, pack.page)),),
         sections=_Everything(record, pack, spec).sections(),
-        band_heading="",
-        band=(),
-        copies_label="",
-        copies=(),
         foot=spec.foot,
-        page_of=render(pack.page.page_of, {"n": "1", "total": "1"}),
-        continued=pack.page.continued,
-        page_n_of=pack.page.page_of,
     )
 
 

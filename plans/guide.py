@@ -167,9 +167,8 @@ def _leave(pack: Pack, session: Session, outcome: Outcome, now: datetime) -> Ses
     here = place(pack, session)
     if here is None:
         return session
-    left = TrailItem(step=here, outcome=outcome, when=now)
-    onward = stands(pack, session, (*session.trail, left))
-    trail = (*session.trail, left)
+    trail = (*session.trail, TrailItem(step=here, outcome=outcome, when=now))
+    onward = stands(pack, session, trail)
     if is_worker_only(pack, here):  # the worker's own check leaves no mark: only where it led to is kept
         opened = (TrailItem(step=onward, outcome=Outcome.OPENED, when=now),) if onward else ()
         trail = (*session.trail, *opened)

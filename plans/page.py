@@ -153,6 +153,28 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
     )
 
 
+def sheets(
+    pack: Pack, *, title: str, name: str, meta: tuple[tuple[str, str], ...], sections: tuple[Section, ...], foot: str
+) -> Page:
+    """Sheets of their own, as many as are needed: without help lines, and without who has a copy."""
+    return Page(
+        language=pack.locale,
+        title=title,
+        name=name,
+        full_name="",
+        meta=meta,
+        sections=sections,
+        band_heading="",
+        band=(),
+        copies_label="",
+        copies=(),
+        foot=foot,
+        page_of=render(pack.page.page_of, {"n": "1", "total": "1"}),
+        continued=pack.page.continued,
+        page_n_of=pack.page.page_of,
+    )
+
+
 def _headings(pack: Pack, mine: Mapping[str, str]) -> dict[str, str]:
     spec = pack.page
     said = {section.id: heading_of(section.heading, section.my_terms, pack, mine) for section in spec.sections}

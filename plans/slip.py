@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.pack import Pack
-from plans.page import Page, PageGroup, PageItem, Section
+from plans.page import Page, PageGroup, PageItem, Section, sheets
 from plans.placing import Placed, place_for_slip, say_date
 from plans.record import Entry, Record
 from plans.templates import render
@@ -49,21 +49,13 @@ def compose_slip(record: Record, pack: Pack, today: date) -> Page:
         Section(f"slip{at}", heading, "left", False, (PageGroup("", tuple(row)),))
         for at, (heading, row) in enumerate(items.items(), 1)
     )
-    return Page(
-        language=pack.locale,
+    return sheets(
+        pack,
         title=spec.title,
         name=person.called,
-        full_name="",
         meta=((pack.page.written, say_date(today, pack.page)), *((label, "") for label in spec.fill_in)),
         sections=tuple(sections),
-        band_heading="",
-        band=(),
-        copies_label="",
-        copies=(),
         foot=spec.foot,
-        page_of=render(pack.page.page_of, {"n": "1", "total": "1"}),
-        continued=pack.page.continued,
-        page_n_of=pack.page.page_of,
     )
 
 

@@ -6,11 +6,10 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from peertui.bringing_back import PASSPHRASE, RECOVERY, bring_back, told
 from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, say, say_beside
 from peertui.cli.secret import first_line, passphrase
-from peertui.remains import COMES_BACK, NOT_IN_IT
-from plans.vault import restore as bring_back
 
 
 def backup(arguments: Namespace) -> int:
@@ -31,11 +30,12 @@ def restore(arguments: Namespace) -> int:
     """Make a vault in a new folder from a backup."""
     into: Path = arguments.into.expanduser().absolute()
     if arguments.recovery_key_file:
-        key = first_line(arguments.recovery_key_file, "recovery key")
-        people = bring_back(arguments.file.expanduser(), into, recovery_key=key)
+        way, typed = RECOVERY, first_line(arguments.recovery_key_file, "recovery key")
     else:
-        people = bring_back(arguments.file.expanduser(), into, passphrase=passphrase(arguments))
-    say(f"{people} {'person is' if people == 1 else 'people are'} in {into}: open it with peertui --data-dir.")
-    for words in (COMES_BACK, NOT_IN_IT):
+        way, typed = PASSPHRASE, passphrase(arguments)
+    people = bring_back(arguments.file.expanduser(), into, way, typed)
+    came, opening, *notes = told(people, into, plain=False)
+    say(came)
+    for words in (opening, *notes):
         say_beside(f"Note: {words[:1].lower()}{words[1:]}")
     return Exit.DONE

@@ -41,7 +41,7 @@ def back_up(room: Room) -> None:
         if not typed.strip():
             room.say("Type the folder first, or back.")
             continue
-        today = room.clock().astimezone().date()
+        today = room.today
         room.say(BACKING_UP)
         try:
             made = room.desk.vault.back_up(place(typed.strip()), today)

@@ -22,7 +22,7 @@ def choose_for_card(room: Room, left_out: set[str]) -> None:
     """Which parts of the page stand on the card; changed in place. Back, Leave."""
     heard: tuple[str, ...] = ()
     while True:
-        desk, today = room.desk, room.clock().astimezone().date()
+        desk, today = room.desk, room.today
         rows = card_rows(desk.pack, desk.record, today, left_out)
         title = card_fit(page_for(Form.CARD, desk.record, desk.pack, today, left_out)).sentence()
         picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)

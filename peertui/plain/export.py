@@ -9,11 +9,12 @@ from pathlib import Path
 from exports import ExportError, Paper
 from peertui.copy_choices import OPENING
 from peertui.delivery import PRINTED, Form
-from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, LOCKS, OPEN, PAPERS, default_path, forms
+from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, EVERYTHING_HELP, LOCKS, OPEN, PAPERS, default_path, forms
 from peertui.giving import NO, Giving, as_answered, question
 from peertui.part_choices import Choice
 from peertui.plain.copy_parts import ON, choose_for_card, choose_for_slip
 from peertui.plain.files import ask_where
+from peertui.plain.in_turn import in_turn
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.printing import CannotPrint, has_printer, open_file
@@ -28,11 +29,7 @@ HERE = Here(
     "the size of a bank card. My questions has lines for the answers. A PDF is locked with a password "
     "unless you choose to leave it open. Other files cannot be locked: anyone who has one can read it."
 )
-WHOLE = Here(
-    "A copy of everything that is kept about the person, for them to take home. Nothing on it can be chosen: it is the "
-    "whole. To have something changed or removed, open it from the plan or the notes. To have everything removed, go "
-    "back to the person: the menu there has Remove this person for good."
-)
+WHOLE = Here(EVERYTHING_HELP)
 PASSWORD = Here(
     "The password opens the file, on any computer. What you type stands in this window: hide moves it up, out of sight."
 )
@@ -77,16 +74,7 @@ class _Asking:
 
     def ask(self) -> Giving:
         """One question after another; which ones depends on the answers before. Back, from the first one."""
-        at = 0
-        while at < len(steps := self._steps()):
-            try:
-                steps[at]()
-            except Back:
-                if at == 0:
-                    raise
-                at -= 1
-            else:
-                at += 1
+        in_turn(self._steps)
         leave_out = frozenset(self._off_the_card) if self._giving.form is Form.CARD else frozenset()
         return replace(self._giving, leave_out=leave_out)
 
@@ -162,7 +150,7 @@ class _Asking:
 
 def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
-    desk, today = room.desk, room.clock().astimezone().date()
+    desk, today = room.desk, room.today
     asked = question(giving, desk.record, desk.pack, today, there=False)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())

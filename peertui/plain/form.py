@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from peertui.beginning import beginning, end_entry, offers, references
 from peertui.plain.fields import HOW, Done, Fields
+from peertui.plain.in_turn import in_turn
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.rows import VOICE_WORDS
@@ -76,16 +78,11 @@ def write_note(room: Room, note_id: str) -> None:
 
 def _walk(asks: list[Callable[[], None]]) -> str:
     """Ask one after another; `back` goes to the one before, from the first out. The command that ended it, or ""."""
-    at = 0
-    while 0 <= at < len(asks):
-        try:
-            asks[at]()
-        except Back:
-            at -= 1
-        except Done as done:
-            return done.command.id
-        else:
-            at += 1
+    try:
+        with suppress(Back):
+            in_turn(lambda: asks)
+    except Done as done:
+        return done.command.id
     return ""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from peertui import help_lines
 from peertui.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
 from peertui.plain.fields import HOW, Fields
+from peertui.plain.in_turn import in_turn
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from plans.help_lines import HelpLine
@@ -78,17 +79,12 @@ def _until_kept(room: Room, fields: tuple[FieldSpec, ...], keep: Callable[[dict[
 
 def _ask(room: Room, fields: tuple[FieldSpec, ...], given: dict[str, Any]) -> None:
     """Ask for each; `back` goes to the one before, and from the first out. Back, Leave."""
-    at = 0
-    while at < len(fields):
-        spec = fields[at]
-        try:
-            Fields(room.talk, FIELD).of_entry(spec, given.get(spec.name, spec.default), _keeper(given, spec.name))
-        except Back:
-            if at == 0:
-                raise
-            at -= 1
-        else:
-            at += 1
+
+    def asking(spec: FieldSpec) -> Callable[[], None]:
+        there = given.get(spec.name, spec.default)
+        return lambda: Fields(room.talk, FIELD).of_entry(spec, there, _keeper(given, spec.name))
+
+    in_turn(lambda: [asking(spec) for spec in fields])
 
 
 def _keeper(given: dict[str, Any], name: str) -> Any:

@@ -72,7 +72,7 @@ class _Choosing:
     @property
     def _page(self) -> Page:
         desk = self._room.desk
-        return compose(desk.record, desk.pack, self._room.clock().astimezone().date())
+        return compose(desk.record, desk.pack, self._room.today)
 
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from peertui import commands
 from peertui.bringing_back import RESTORE
-from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.plain.about import new_person
 from peertui.plain.backing_up import back_up
@@ -150,13 +149,7 @@ def _stay(room: Room) -> None:
 
 def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
-    desk, today = room.desk, room.today
-    if room.programme.trouble:
-        room.say(f"{room.programme.trouble} {WHY}")
-        return
-    if room.demo or not desk.vault.people():
-        return
-    if not room.settings.backup_day:
-        room.keep_settings(backup_day=today.isoformat())
-    if words := to_know(desk, room.settings, room.programme, today):
+    if not (room.demo or room.settings.backup_day) and room.desk.vault.people():
+        room.keep_settings(backup_day=room.today.isoformat())
+    if words := to_know(room.desk, room.settings, room.programme, room.today, demo=room.demo):
         room.say(words)

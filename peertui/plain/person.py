@@ -30,7 +30,7 @@ REMOVE = Command("remove", "Remove this person for good", "Every word of them, f
 PEOPLE = Command("back_out", "People", "Back to the list of people.")
 HERE = Here(
     "Everything about one person. Number 1 begins a meeting, or goes on with the one that is open. "
-    "The parts of the programme come last, each with how far you have talked about it. "
+    "The parts of the programme come last, each with whether you have talked about it. "
     "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that is "
     "kept about them at any time, and have any of it removed for good.",
     (commands.ENDING, commands.FIRST_MEETING, commands.UNDO, commands.REDO, REMOVE, PEOPLE),

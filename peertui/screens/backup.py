@@ -57,7 +57,7 @@ class BackUpScreen(WaitingScreen[None]):
         if not typed:
             self.say("Type the folder first.", Level.TROUBLE)
             return
-        vault, today, made = self.desk.vault, self.desk.clock().astimezone().date(), []
+        vault, today, made = self.desk.vault, self.desk.today, []
 
         def make() -> None:
             made.append(vault.back_up(Path(typed).expanduser(), today))

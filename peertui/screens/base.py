@@ -46,6 +46,8 @@ class BaseScreen(Screen[Result]):
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
     """What this screen is for, in a few plain sentences."""
+    ONLY_SHOWS: ClassVar[bool] = False
+    """Whether nothing can be half done here, so that Esc goes back."""
     told: Report | None = None
     """The last save that its status line told of."""
 
@@ -169,7 +171,10 @@ class BaseScreen(Screen[Result]):
 
     def do_escape(self) -> None:
         """Esc: the menu; from a screen that only shows something, back."""
-        self.do_menu()
+        if self.ONLY_SHOWS:
+            self.do_back_out()
+        else:
+            self.do_menu()
 
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""

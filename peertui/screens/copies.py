@@ -21,6 +21,8 @@ from widgets.status_line import Level
 class CopiesScreen(BaseScreen[None]):
     """Every copy that left, newest first, and what came from others."""
 
+    ONLY_SHOWS = True
+
     HELP = (
         "Every copy of the page and every handover: for whom, when, and whether its file is still there. Enter on a "
         "line opens or deletes the file, or says that they gave it back or should no longer have it. A copy that was "
@@ -42,10 +44,6 @@ class CopiesScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
-
-    def do_escape(self) -> None:
-        """Back: this only shows something."""
-        self.do_back_out()
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -83,12 +83,12 @@ class CardScreen(CopyPartsScreen):
 
     def rows(self) -> tuple[Row, ...]:
         desk = self.desk
-        return card_rows(desk.pack, desk.record, desk.clock().astimezone().date(), self._left_out)
+        return card_rows(desk.pack, desk.record, desk.today, self._left_out)
 
     def draw(self) -> None:
         super().draw()
         desk = self.desk
-        page = page_for(Form.CARD, desk.record, desk.pack, desk.clock().astimezone().date(), self._left_out)
+        page = page_for(Form.CARD, desk.record, desk.pack, desk.today, self._left_out)
         found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 

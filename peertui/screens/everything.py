@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from exports import Paper
 from peertui.delivery import Form
-from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS
+from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, EVERYTHING_HELP
 from peertui.part_choices import Choice
 from peertui.screens.export import ExportScreen
 from widgets.command import Command
@@ -22,12 +22,7 @@ class EverythingScreen(ExportScreen):
     EverythingScreen Gauge { display: none; }
     EverythingScreen #about { padding: 0 1; height: auto; }
     """
-    HELP = (
-        "A copy of everything that is kept about the person, for them to take home: the plan, every note, every "
-        "meeting, and who received what. It also holds what is just for us and what was left out. It is always the "
-        "whole. To have something changed or removed, open it from the plan or the notes. To have everything removed, "
-        "go back to the person: the menu there has Remove this person for good."
-    )
+    HELP = EVERYTHING_HELP
     TITLE = "Everything kept about me"
     FIRST = Form.EVERYTHING
     GO_BACK = Command("back_out", "Go back", "Back to the person.")

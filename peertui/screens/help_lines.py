@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import on
@@ -25,10 +26,14 @@ from widgets.status_line import Level
 
 KEEP = Command("keep", "Keep it", "Keep what you filled in.")
 BACK = Command("back_out", "Go back", "Nothing is kept.")
+Keep = Callable[[dict[str, Any]], str]
+"""Keeps what was filled in, by field; why that cannot be, as a sentence, or ""."""
 
 
 class HelpLinesScreen(BaseScreen[None]):
     """Every line of a region, and those that are hidden."""
+
+    ONLY_SHOWS = True
 
     HELP = ABOUT
 
@@ -49,10 +54,6 @@ class HelpLinesScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
-
-    def do_escape(self) -> None:
-        """Back: nothing is half done here."""
-        self.do_back_out()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -121,7 +122,7 @@ class HelpLineForm(BaseScreen[str]):
 
     HELP = "Fill in what you know. A number is typed twice, so that a slip is found. Nothing is kept before you say so."
 
-    def __init__(self, title: str, fields: tuple[FieldSpec, ...], keep: Any, about: str = "") -> None:
+    def __init__(self, title: str, fields: tuple[FieldSpec, ...], keep: Keep, about: str = "") -> None:
         super().__init__()
         self._title, self._specs, self._keep, self._about = title, fields, keep, about
         self._given: dict[str, Any] = {}

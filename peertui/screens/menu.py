@@ -18,6 +18,8 @@ from widgets.numbered_list import NumberedList, Row
 class MenuScreen(BaseScreen[str]):
     """Ends with the id of the command that was picked, or None."""
 
+    ONLY_SHOWS = True
+
     HELP = "Type the number of what you want to do, or move with the arrow keys and press Enter."
 
     def __init__(self, here: tuple[Command, ...]) -> None:
@@ -32,10 +34,6 @@ class MenuScreen(BaseScreen[str]):
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
-
-    def do_escape(self) -> None:
-        """Esc goes back."""
-        self.dismiss(None)
 
     def do_menu(self) -> None:
         """The menu key closes the menu again."""

@@ -74,7 +74,7 @@ class PageScreen(BaseScreen[None]):
     @property
     def page(self) -> Page:
         """The page as it is chosen now."""
-        return compose(self.desk.record, self.desk.pack, self.desk.clock().astimezone().date())
+        return compose(self.desk.record, self.desk.pack, self.desk.today)
 
     @property
     def paper(self) -> Paper:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui import commands
-from peertui.help_lines import WHY
 from peertui.people_rows import people_row
 from peertui.reminders import to_know
 from peertui.screens.base import BaseScreen
@@ -84,13 +83,9 @@ class PeopleScreen(BaseScreen[None]):
 
     def _to_know(self) -> str:
         app, desk = self.peertui, self.desk
-        if app.programme.trouble:
-            return f"{app.programme.trouble} {WHY}"
-        if app.demo or not desk.vault.people():
-            return ""
-        if not app.settings.backup_day:
+        if not (app.demo or app.settings.backup_day) and desk.vault.people():
             app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
-        return to_know(desk, app.settings, app.programme, app.today)
+        return to_know(desk, app.settings, app.programme, app.today, demo=app.demo)
 
     def _load(self) -> None:
         people = self.desk.vault.people()

@@ -45,7 +45,7 @@ class PersonScreen(BaseScreen[None]):
 
     HELP = (
         "Everything about one person. Enter on the first line begins a meeting, or goes on with the one that is open. "
-        "The list below shows each part of the programme and how far you have talked about it. "
+        "The list below shows each part of the programme and whether you have talked about it. "
         "Nothing has to be done in order, and nothing has to be done at all. They can have a copy of everything that "
         "is kept about them at any time, and have any of it removed for good."
     )

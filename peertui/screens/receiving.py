@@ -132,6 +132,8 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 class NewsScreen(BaseScreen[None]):
     """What a handover brings to someone who is here: other wordings first."""
 
+    ONLY_SHOWS = True
+
     HELP = "Where words differ, both are kept: the later ones in their place, the others beside them, off the page."
 
     def __init__(self, arrival: Arrival) -> None:
@@ -149,10 +151,6 @@ class NewsScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
-
-    def do_escape(self) -> None:
-        """Back: this only shows something."""
-        self.do_back_out()
 
     def _rows(self) -> tuple[Row, ...]:
         return news_rows(self.desk.pack, self._arrival)

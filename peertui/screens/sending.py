@@ -32,7 +32,7 @@ class SendingScreen(BaseScreen[None]):
     @property
     def today(self) -> date:
         """The day on this laptop."""
-        return self.desk.clock().astimezone().date()
+        return self.desk.today
 
     def do_open(self) -> None:
         """Show the file that was saved last."""

@@ -16,6 +16,8 @@ from widgets.text_view import TextView
 class ShowingScreen(BaseScreen[None]):
     """Shows what `words` says."""
 
+    ONLY_SHOWS = True
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", show=False)]
 
     def words(self) -> str | Content:
@@ -27,10 +29,6 @@ class ShowingScreen(BaseScreen[None]):
 
     def first_focus(self) -> Widget:
         return self.query_one(TextView)
-
-    def do_escape(self) -> None:
-        """Esc goes back."""
-        self.dismiss(None)
 
     def action_back(self) -> None:
         """Enter goes back too. As a binding: a key that is only heard would go on to the screen below."""
