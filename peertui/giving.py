@@ -17,6 +17,7 @@ from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.printing import print_bytes
 from plans.copies import add_copy
 from plans.holders import kept_off, named_in, not_asked
+from plans.names import name_key
 from plans.pack import Pack
 from plans.page import Page
 from plans.record import Copy, Record
@@ -87,7 +88,7 @@ def naming(giving: Giving, record: Record, pack: Pack, today: date) -> Naming:
     who = giving.who.strip()
     if not who or giving.form not in _NAMES_HOLDERS:
         return Naming.NOBODY
-    if who.casefold() in {name.casefold() for name in page_for(giving.form, record, pack, today).copies}:
+    if name_key(who) in {name_key(name) for name in page_for(giving.form, record, pack, today).copies}:
         return Naming.ALREADY
     return Naming.OFF if named_in(who, kept_off(record, pack)) else Naming.CAN
 

@@ -17,6 +17,7 @@ from plans import handover, receiving
 from plans.copies import add_copy
 from plans.differences import differences, words
 from plans.in_words import entry_words
+from plans.names import name_key, seen
 from plans.pack import Pack
 from plans.receiving import News, news
 from plans.record import Copy, Entry, Note, Record, Way
@@ -55,7 +56,7 @@ def handed_over(
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
     what, day = handover.titles(pack, record, chosen), now.astimezone().date()
-    copy = Copy(id=handover_id, who=who, how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict())
+    copy = Copy(id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict())
     return add_copy(record, copy)
 
 
@@ -74,9 +75,9 @@ def read_file(path: Path) -> bytes:
 def namesakes(record: Record, people: Iterable[Summary]) -> tuple[Summary, ...]:
     """Others who have one of the names of this person."""
     person = record.person
-    names = {name.strip().casefold() for name in (person.called, person.full_name) if name.strip()}
+    names = {name_key(person.called), name_key(person.full_name)} - {""}
     return tuple(
-        one for one in people if one.id != person.id and names & {one.called.casefold(), one.full_name.casefold()}
+        one for one in people if one.id != person.id and names & {name_key(one.called), name_key(one.full_name)}
     )
 
 
@@ -95,8 +96,8 @@ class Arrival:
         if self.here is None:
             made = receiving.as_new(self.theirs)
         else:
-            made = receiving.take_in(self.here, self.theirs, self.who, self.now)
-        return receiving.keep_received(made, self.theirs, self.who, self.now.astimezone().date())
+            made = receiving.take_in(self.here, self.theirs, seen(self.who), self.now)
+        return receiving.keep_received(made, self.theirs, seen(self.who), self.now.astimezone().date())
 
     @property
     def news(self) -> tuple[News, ...]:

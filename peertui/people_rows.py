@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from peertui.days import day_words
 from peertui.wording import SAME_NAME
+from plans.names import can_be_seen, name_key
 from plans.record import local
 from plans.vault import Summary
 from widgets.row import Row
@@ -15,21 +16,23 @@ from widgets.row import Row
 
 def people_row(person: Summary) -> Row:
     """Their name, and when they last met or why their record cannot be opened."""
-    name = _name(person.called, person.full_name)
+    name = name_words(person.called, person.full_name)
     last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
     return Row(person.id, name, person.trouble or last)
 
 
 def namesake(people: Iterable[Summary], called: str, full_name: str) -> str:
     """What to say before somebody new is listed just as somebody else is; "" if nobody is."""
-    name = _name(called, full_name)
-    alike = name.casefold()
-    return SAME_NAME.format(name=name) if any(_name(p.called, p.full_name).casefold() == alike for p in people) else ""
+    alike = name_key(called), name_key(full_name)
+    if not any((name_key(p.called), name_key(p.full_name)) == alike for p in people):
+        return ""
+    return SAME_NAME.format(name=name_words(called, full_name))
 
 
-def _name(called: str, full_name: str) -> str:
+def name_words(called: str, full_name: str) -> str:
+    """Who somebody is, in one line: "Sam (Sam Aldous)"."""
     called, full_name = (" ".join(name.split()) for name in (called, full_name))
-    return f"{called} ({full_name})" if full_name else called
+    return f"{called} ({full_name})" if can_be_seen(full_name) else called
 
 
 @lru_cache(maxsize=2048)

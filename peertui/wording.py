@@ -57,6 +57,7 @@ FORGET_BACKUP = (
     "removed for good. The file itself is not touched."
 )
 KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
+NAME_UNSEEN = "Nothing can be seen of that name: type it again, or leave it empty."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
 REGION_OF_NEW = "Their help lines: {region}. To change that: Name and region."
 SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."

@@ -12,6 +12,7 @@ from typing import Any, Never
 from pydantic import ValidationError
 
 from plans.migrations import CannotMigrate, is_newer, migrate, newest
+from plans.names import can_be_seen
 from plans.record import FORMAT, Record, Share
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -186,10 +187,10 @@ def _name(data: dict[str, Any], called: str) -> None:
     person = data.setdefault("person", {})
     if not isinstance(person, dict):
         return
-    if called.strip():
+    if can_be_seen(called):
         person["called"] = clean_words(called)
     name = person.get("called")
-    if name is None or (isinstance(name, str) and not name.strip()):
+    if name is None or (isinstance(name, str) and not can_be_seen(name)):
         raise DocumentError(
             "The document has no name: write what they like to be called in person.called.", "person.called"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from plans.names import name_key
 from plans.pack import FieldType, Pack
 from plans.page_spec import PagePart
 from plans.placing import FOOT, Placed, can_share, unasked
@@ -19,7 +20,7 @@ def holders(record: Record, pack: Pack, printed: Iterable[Placed]) -> tuple[str,
     written = [placed.text for placed in printed if placed.section == FOOT]
     named: dict[str, str] = {}
     for who in (*(who for who in given if not named_in(who, off)), *written):
-        named.setdefault(who.casefold(), who)
+        named.setdefault(name_key(who), who)
     return tuple(who for who in named.values() if who)
 
 
@@ -35,8 +36,9 @@ def not_asked(record: Record, pack: Pack) -> tuple[str, ...]:
 
 def named_in(words: str, names: Collection[str]) -> tuple[str, ...]:
     """Those of these names that stand in a text, as words of their own, in capitals or not."""
-    folded = words.casefold()
-    return tuple(name for name in names if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", folded))
+    folded = name_key(words)
+    keys = ((name, name_key(name)) for name in names)
+    return tuple(name for name, key in keys if key and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded))
 
 
 def could_have_one(record: Record, pack: Pack) -> tuple[str, ...]:
@@ -59,13 +61,13 @@ def _names_where(record: Record, pack: Pack, is_off: Callable[[Entry], bool]) ->
     """Names in entries that are kept off. Who is only named beside something else is off unless asked elsewhere."""
     beside = {part.kind for part in _parts(pack) if not part.needs}
     people = tuple(_people(record, pack))
-    asked = {name.casefold() for e in people if e.kind not in beside and not is_off(e) for name in _names(e, pack)}
+    asked = {name_key(name) for e in people if e.kind not in beside and not is_off(e) for name in _names(e, pack)}
     return _once(
         name
         for entry in people
         if is_off(entry)
         for name in _names(entry, pack)
-        if entry.kind not in beside or name.casefold() not in asked
+        if entry.kind not in beside or name_key(name) not in asked
     )
 
 
@@ -91,5 +93,5 @@ def _parts(pack: Pack) -> Iterator[PagePart]:
 def _once(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(name.casefold(), name)
+        found.setdefault(name_key(name), name)
     return tuple(name for name in found.values() if name)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from plans.changes import add_note, change_person
 from plans.copies import keep_copy
 from plans.handover import HANDOVER
+from plans.names import name_key
 from plans.record import Entry, Note, Record, Session, Share, Voice, Way
 from plans.vault.unite import unite
 
@@ -147,9 +148,9 @@ def _off_page(part: Entry | Note) -> dict[str, Any]:
 
 def _with_other_name(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
     """A name that is not known here is kept in a note: which one holds is for the two at the table to say."""
-    known = {mine.person.called.casefold(), mine.person.full_name.strip().casefold(), ""}
+    known = {name_key(mine.person.called), name_key(mine.person.full_name), ""}
     names = dict.fromkeys(name.strip() for name in (theirs.person.called, theirs.person.full_name))
-    others = [name for name in names if name.casefold() not in known]
+    others = [name for name in names if name_key(name) not in known]
     note_id = _hashed("names", others)
     if not others or any(note.id == note_id for note in mine.notes):
         return mine

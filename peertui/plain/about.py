@@ -8,6 +8,7 @@ from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.wording import NAME_NEEDED, REGION_OF_NEW
 from plans import changes
+from plans.names import seen
 from plans.record import Person
 
 NEW = Here("Only what the person likes to be called is needed. A first name or a made-up name is fine.")
@@ -21,12 +22,12 @@ FULL_NAME = "Full name, if they want it on the page"
 def new_person(room: Room, called: str) -> Person:
     """A new person; only the first answer is needed. Back, Leave."""
     while True:
-        called = called or room.talk.ask_words("What do they like to be called?", NEW).strip()
+        called = seen(called) or seen(room.talk.ask_words("What do they like to be called?", NEW))
         if called:
             break
         room.say(NAME_NEEDED)
     try:
-        full_name = room.talk.ask_words(f"{FULL_NAME} (or Enter):", NEW).strip()
+        full_name = seen(room.talk.ask_words(f"{FULL_NAME} (or Enter):", NEW))
     except Back:
         return new_person(room, "")
     if alike := namesake(room.desk.vault.people(), called, full_name):
@@ -46,10 +47,10 @@ def at_about(room: Room) -> None:
         desk.put(changes.change_person(desk.record, **changed))
 
     try:
-        while not (called := fields.line("What they like to be called", desk.record.person.called)):
+        while not (called := seen(fields.line("What they like to be called", desk.record.person.called))):
             room.say(NAME_NEEDED)
         keep(called=called)
-        keep(full_name=fields.line(FULL_NAME, desk.record.person.full_name))
+        keep(full_name=seen(fields.line(FULL_NAME, desk.record.person.full_name)))
         others = (one for one in desk.vault.people() if one.id != desk.record.person.id)
         if alike := namesake(others, desk.record.person.called, desk.record.person.full_name):
             room.say(alike)

@@ -19,9 +19,10 @@ from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.printing import CannotPrint, has_printer, open_file
 from peertui.sending import can_print, on_its_way, send, why_not
-from peertui.wording import GOOD_PASSWORD
+from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
 from plans.copies import add_copy
 from plans.holders import could_have_one
+from plans.names import seen
 from widgets.row import Row
 
 HERE = Here(
@@ -113,8 +114,12 @@ class _Asking:
     def _who(self) -> None:
         rows = [Row(name, name) for name in could_have_one(self._room.desk.record, self._room.desk.pack)]
         prompt, own = "Number, or a name" if rows else "A name", "Enter for their own copy"
-        answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
-        who = answer.text if isinstance(answer, Row) else answer if isinstance(answer, str) else ""
+        while True:
+            answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
+            who = answer.text if isinstance(answer, Row) else answer if isinstance(answer, str) else ""
+            if not who.strip() or seen(who):
+                break
+            self._room.say(NAME_UNSEEN)
         self._giving = replace(self._giving, who=who.strip())
 
     def _lock(self) -> None:

@@ -15,6 +15,7 @@ from peertui.people_rows import namesake
 from peertui.screens.base import BaseScreen
 from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT, REGION_OF_NEW
 from plans import changes
+from plans.names import seen
 from plans.record import Person
 from widgets import themes
 from widgets.command import Command
@@ -74,7 +75,7 @@ class NewPersonScreen(BaseScreen[Person]):
 
     def do_add(self) -> None:
         """Keep the person, if there is a name."""
-        called, full_name = (field.value.strip() for field in self.query(LineField))
+        called, full_name = (seen(field.value) for field in self.query(LineField))
         if not called:
             self.say(NAME_NEEDED, Level.TROUBLE)
             self.focus_first()
@@ -116,7 +117,7 @@ class AboutScreen(BaseScreen[None]):
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
-        words = str(event.value or "").strip()
+        words = str(event.value or "").strip() if event.field_name == "region" else seen(str(event.value or ""))
         if event.field_name == "called" and not words:
             self.say(f"{NAME_NEEDED} The old one stays until then.")
             return

@@ -18,8 +18,9 @@ from peertui.part_choices import Choice
 from peertui.places import place
 from peertui.screens.sending import NamesScreen, SendingScreen
 from peertui.sending import can_print
-from peertui.wording import GOOD_PASSWORD
+from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
 from plans.holders import could_have_one
+from plans.names import seen
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.gauge import Gauge
@@ -185,6 +186,8 @@ class ExportScreen(SendingScreen):
         typed = str(self._field("path").answer).strip()
         if not typed:
             self.say("Say where to save it first.", Level.TROUBLE)
+        elif self._has_unseen_name():
+            pass
         elif self._wants_password and not str(self._field("password").answer).strip():
             self.say("Type a password, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
@@ -195,7 +198,17 @@ class ExportScreen(SendingScreen):
 
     def do_print(self) -> None:
         """Send it to the printer, once it was asked."""
-        self.ask_to_send(self._giving(None), there=False)
+        if not self._has_unseen_name():
+            self.ask_to_send(self._giving(None), there=False)
+
+    def _has_unseen_name(self) -> bool:
+        """Whether whoever it is for has a name of which nothing can be seen; it is said, and can be typed again."""
+        who = self._field("who")
+        if not self._is_for_somebody or not str(who.answer).strip() or seen(str(who.answer)):
+            return False
+        self.say(NAME_UNSEEN, Level.TROUBLE)
+        who.focus()
+        return True
 
     def _giving(self, path: Path | None) -> Giving:
         return Giving(
