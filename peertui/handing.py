@@ -56,7 +56,9 @@ def handed_over(
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
     what, day = handover.titles(pack, record, chosen), now.astimezone().date()
-    copy = Copy(id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict())
+    copy = Copy(
+        id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
+    )
     return add_copy(record, copy)
 
 

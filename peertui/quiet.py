@@ -10,6 +10,8 @@ import warnings
 from contextlib import suppress
 from pathlib import Path
 
+from peertui import output
+
 _ABOUT_LOOKS = frozenset(("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_FPS"))
 
 
@@ -35,10 +37,10 @@ def place_of(error: BaseException) -> str:
 
 
 def _say(error: BaseException | None) -> None:
-    if error is not None and sys.stderr is not None:
+    if error is not None:
         told = f"peertui stopped because of a fault of its own ({place_of(error)}). Start it again to go on."
         with suppress(OSError, ValueError):
-            sys.stderr.write(f"Error: {told}\n")
+            output.put(sys.stderr, f"Error: {told}")
 
 
 def _leave_no_core() -> None:

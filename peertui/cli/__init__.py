@@ -11,7 +11,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from peertui.cli.arguments import parser
-from peertui.cli.outcomes import Exit, Stop, say_error, stop_for
+from peertui.cli.outcomes import Exit, Stop, say_stop, stop_for
 
 _COMMANDS = {
     "backup": ("backup", "backup"),
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise Stop("There is nowhere to write the answer: start peertui with its output open.", Exit.USAGE)
         code = _run(parser().parse_args(argv))
     except Stop as stop:
-        say_error(str(stop))
+        say_stop(stop)
         return stop.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED

@@ -15,6 +15,8 @@ FORMATS = (
 )
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
+_PERSON = "the name as it is written, called or full; the whole id; or its first eight letters or more"
+_PERSON_FOR_GOOD = "the name as it is written, called or full, or the whole id"
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
   5 terminal not suitable   6 does not fit on one page   130 interrupted"""
@@ -24,6 +26,18 @@ def _path(written: str) -> Path:
     if not written.strip():
         raise ArgumentTypeError("a name is needed here")
     return Path(written)
+
+
+def _name(written: str) -> str:
+    from plans.names import can_be_seen
+
+    if written.strip() and not can_be_seen(written):
+        raise ArgumentTypeError("nothing can be seen of that name")
+    return written
+
+
+def _yes(made: ArgumentParser) -> None:
+    made.add_argument("--yes", action="store_true", help="do it without asking for the name again")
 
 
 class _Parser(ArgumentParser):
@@ -61,20 +75,25 @@ def parser() -> ArgumentParser:
     command("people", "list everyone: id, name, last session")
     importing = command("import", "add a person from a record document, and print their id")
     importing.add_argument("file", type=_path, metavar="FILE.json")
-    importing.add_argument("--name", default="", help="what they like to be called, in place of the name in the file")
+    importing.add_argument(
+        "--name", type=_name, default="", help="what they like to be called, in place of the name in the file"
+    )
     past = command("history", "list the versions of a person's record, newest first, with what changed")
-    past.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    past.add_argument("person", metavar="PERSON", help=_PERSON)
     past.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
+    _yes(past)
     removing = command("remove", "remove a person, or some of their entries and notes, for good")
-    removing.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    removing.add_argument("person", metavar="PERSON", help=_PERSON_FOR_GOOD)
     removing.add_argument(
         "--part", action="append", default=[], metavar="ID", help="only this entry or note; can be given again"
     )
     removing.add_argument("--for-good", action="store_true", help="really do it: it cannot be taken back")
+    _yes(removing)
     _add_export(command("export", "write a person's page, their record as JSON, or parts of it for a colleague"))
     copies = command("copies", "list who received what of a person, and whether the files are still there")
-    copies.add_argument("person", metavar="PERSON", help="an id, a part of one, or the name")
+    copies.add_argument("person", metavar="PERSON", help=_PERSON)
     copies.add_argument("--delete", metavar="ID", help="delete the file of one; a copy sent on cannot be called back")
+    _yes(copies)
     _add_receive(command("receive", "take in what a colleague handed over, and say what is new or different"))
     backup = command("backup", "write a locked backup of everyone into a folder, and check it")
     backup.add_argument(
@@ -82,6 +101,7 @@ def parser() -> ArgumentParser:
     )
     backups = command("backups", "list the backups that were made, and whether they are there now")
     backups.add_argument("--forget", metavar="ID", help="name one no more: its file or stick was destroyed")
+    _yes(backups)
     restoring = command("restore", "make a vault in a new folder from a backup")
     restoring.add_argument("file", type=Path, metavar="FILE")
     restoring.add_argument("--into", type=Path, metavar="FOLDER", required=True, help="a folder that is not there yet")
@@ -121,7 +141,7 @@ def _for_everything(made: ArgumentParser) -> None:
 
 
 def _add_export(made: ArgumentParser) -> None:
-    made.add_argument("person", nargs="?", metavar="PERSON", help="an id, a part of one, or the name")
+    made.add_argument("person", nargs="?", metavar="PERSON", help=_PERSON)
     made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
     made.add_argument(
         "--format",
@@ -141,7 +161,9 @@ def _add_export(made: ArgumentParser) -> None:
     )
     made.add_argument("--fit", choices=("report",), help="say whether the page fits, and write nothing")
     made.add_argument("--sections", metavar="A,B,...", help="for a handover: the parts that go; a wrong one lists them")
-    made.add_argument("--for", dest="to_whom", default="", metavar="NAME", help="who it is for; kept with the person")
+    made.add_argument(
+        "--for", dest="to_whom", type=_name, default="", metavar="NAME", help="who it is for; kept with the person"
+    )
     made.add_argument("--named", action="store_true", help="name them on the page, under who has a copy")
     made.add_argument("--no-record", action="store_true", help="do not keep that this copy was made")
     made.add_argument("--print", action="store_true", help="send it to the printer; no file is written")
@@ -163,7 +185,10 @@ def _add_receive(made: ArgumentParser) -> None:
         metavar="FILE",
         help="read the words that open FILE from the first line of another; - reads a line of input, after the vault's",
     )
-    made.add_argument("--from", dest="from_whom", default="", metavar="NAME", help="who handed it over")
+    made.add_argument("--from", dest="from_whom", type=_name, default="", metavar="NAME", help="who handed it over")
     where = made.add_mutually_exclusive_group()
-    where.add_argument("--into", metavar="PERSON", help="this is somebody who is here under another id")
+    where.add_argument(
+        "--into", metavar="PERSON", help="this is somebody who is here under another id: their name or whole id"
+    )
     where.add_argument("--new", action="store_true", help="this is somebody new, though the name is here already")
+    _yes(made)

@@ -29,7 +29,8 @@ def export(arguments: Namespace) -> int:
     if arguments.schema:
         from plans.document import schema
 
-        say(json.dumps(schema(), indent=2))
+        for line in json.dumps(schema(), indent=2).splitlines():
+            say(line)
         return Exit.DONE
     if _is_handover(arguments):
         from peertui.cli.handover import hand_over
@@ -72,6 +73,7 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
         copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
     except CannotPrint as error:
         raise Stop(str(error)) from error
+    _say_whose(record)
     _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
     _say_who_can_read(form, giving)
     for line in consent_lines(giving, record):
@@ -172,12 +174,18 @@ def _open(arguments: Namespace) -> Vault:
 
 
 def _record(vault: Vault, person: str) -> Record:
-    from peertui.cli.people import find_person
+    from peertui.cli.lookup import find_person
 
     opened = vault.load(find_person(vault, person).id)
     for notice in opened.notices:
         say_beside(f"Note: {notice}")
     return opened.record
+
+
+def _say_whose(record: Record) -> None:
+    from peertui.cli.lookup import say_whose
+
+    say_whose(record.person)
 
 
 def _pack(arguments: Namespace, record: Record) -> Pack:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from peertui import handing
 from peertui.cli.folder import open_vault, save, words_for
+from peertui.cli.lookup import confirm_person, find_person, listed, say_whose
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.handing import Arrival
+from peertui.output import field
 from peertui.places import place
 from plans import handover
 from plans.pack import Pack
@@ -32,6 +33,7 @@ def hand_over(arguments: Namespace) -> int:
         passphrase = new_passphrase()
         written = handing.hand_over(to, part, passphrase)
         say(passphrase)
+        say_whose(record.person)
         say_beside(f"In it: {handover.contents(pack, part)}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
             say_beside(line)
@@ -55,7 +57,8 @@ def receive(arguments: Namespace) -> int:
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
-    say(saved.person.id)
+    say(field(saved.person.id))
+    say_whose(saved.person)
     for sentence in arrival.told(pack):
         say_beside(sentence)
     for found in arrival.news:
@@ -86,15 +89,15 @@ def _check(arguments: Namespace) -> Path:
 def _chosen(pack: Pack, record: Record, written: str | None) -> frozenset[str]:
     """The parts that are asked for; without any, what can be shared. Stop."""
     there = {section.id: section for section in handover.sections(pack, record)}
-    listed = "\n".join(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
+    listed = tuple(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
     if written is None:
         chosen = handover.usual(pack, record)
     else:
         chosen = frozenset(name.strip() for name in written.split(",") if name.strip())
     if unknown := sorted(chosen - there.keys()):
-        raise Stop(f"There is no part called {', '.join(unknown)}. The parts are:\n{listed}", Exit.USAGE)
+        raise Stop(f"There is no part called {', '.join(unknown)}. The parts are:", Exit.USAGE, listed=listed)
     if not any(name in chosen for name, section in there.items() if not section.widens):
-        raise Stop(f"Say with --sections which parts go. The parts are:\n{listed}", Exit.USAGE)
+        raise Stop("Say with --sections which parts go. The parts are:", Exit.USAGE, listed=listed)
     return chosen
 
 
@@ -103,17 +106,19 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     everyone = vault.people()
     is_here = any(one.id == theirs.person.id for one in everyone)
     if arguments.into is not None:
-        into = find_person(vault, arguments.into).id
-        if is_here and into != theirs.person.id:
-            raise Stop(f"{theirs.person.called} is here already, as {theirs.person.id}: leave --into out.")
-        return into
+        into = find_person(vault, arguments.into, for_good=True)
+        if is_here and into.id != theirs.person.id:
+            here = f"{field(theirs.person.called)} is here already, as {field(theirs.person.id)}"
+            raise Stop(f"{here}: leave --into out.")
+        name = field(theirs.person.called)
+        confirm_person(arguments, into, f"This puts what was handed over of {name} into this record, for good")
+        return into.id
     if is_here:
         return theirs.person.id
     same = handing.namesakes(theirs, everyone)
     if same and not arguments.new:
-        ids = ", ".join(one.id for one in same[:5])
         raise Stop(
-            f"Somebody here is called {theirs.person.called} too ({ids}). If it is the same person, add --into ID; "
-            "if not, add --new. Nothing was changed."
+            f"Somebody here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
+            "add --into ID; if not, add --new. Nothing was changed."
         )
     return ""

@@ -6,19 +6,20 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from peertui.cli.folder import open_vault, words_for
+from peertui.cli.lookup import confirm_person, find_person, say_whose
 from peertui.cli.outcomes import Exit, say, say_beside
-from peertui.cli.people import find_person
 from plans.differences import words
 from plans.restoring import restore_all
-from plans.vault import SavedVersion, Vault
+from plans.vault import SavedVersion, Summary, Vault
 
 
 def history(arguments: Namespace) -> int:
     """List the versions, or bring one back as a new one."""
     with open_vault(arguments) as vault:
-        person_id = find_person(vault, arguments.person).id
+        person = find_person(vault, arguments.person, for_good=arguments.restore is not None)
         if arguments.restore is not None:
-            return _restore(vault, person_id, arguments.restore)
+            return _restore(arguments, vault, person)
+        person_id = person.id
         pack = words_for(arguments, vault.load(person_id).record)
         for version in _all(vault, person_id):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
@@ -33,12 +34,15 @@ def _all(vault: Vault, person_id: str) -> Iterator[SavedVersion]:
         before = page[-1].generation
 
 
-def _restore(vault: Vault, person_id: str, generation: int) -> int:
-    now = vault.load(person_id).record
-    restored = restore_all(now, vault.version(person_id, generation))
+def _restore(arguments: Namespace, vault: Vault, person: Summary) -> int:
+    generation: int = arguments.restore
+    now = vault.load(person.id).record
+    restored = restore_all(now, vault.version(person.id, generation))
     if restored == now:
         say_beside(f"Version {generation} is the same as the newest: nothing was changed.")
         return Exit.DONE
+    confirm_person(arguments, person, f"This makes version {generation} of the record the newest one")
     vault.save(restored)
+    say_whose(restored.person)
     say(f"Version {generation} is the newest now. The one before it is still in the list.")
     return Exit.DONE

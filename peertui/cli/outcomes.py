@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from enum import IntEnum
 
+from peertui import output
+
 
 class Exit(IntEnum):
     """Exit codes."""
@@ -22,11 +24,11 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):
-    """Ends a command with a sentence, "what happened: what to do", and an exit code."""
+    """Ends a command with a sentence, "what happened: what to do", an exit code, and a list below it if one helps."""
 
-    def __init__(self, sentence: str, code: Exit = Exit.FAILED) -> None:
+    def __init__(self, sentence: str, code: Exit = Exit.FAILED, *, listed: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.listed = code, listed
 
 
 def stop_for(error: Exception) -> Stop | None:
@@ -55,16 +57,16 @@ def stop_for(error: Exception) -> Stop | None:
 
 def say(line: str = "") -> None:
     """A line of output."""
-    sys.stdout.write(f"{line}\n")
+    output.put(sys.stdout, line)
 
 
-def say_error(sentence: str) -> None:
+def say_stop(stop: Stop) -> None:
     """What went wrong, on the error stream."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"Error: {sentence}\n")
+    say_beside(f"Error: {stop}")
+    for line in stop.listed:
+        say_beside(line)
 
 
 def say_beside(sentence: str) -> None:
     """Something to know that is neither output nor an error, on the error stream."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{sentence}\n")
+    output.put(sys.stderr, sentence)

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from contextlib import suppress
 
 from peertui.cli.folder import open_vault
+from peertui.cli.lookup import confirm, confirm_person, find_person, say_whose
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person
+from peertui.output import field
 from peertui.remains import DONE, Remains, backup_words, remains_words
 from peertui.whereabouts import State, look
 from plans.record import Copy
-from plans.vault import Vault, VaultDamaged
+from plans.vault import KnownBackup, Vault, VaultDamaged
 
 
 def remove(arguments: Namespace) -> int:
     """Remove a person, or some of their entries and notes, for good; say what may still hold it."""
     with open_vault(arguments) as vault:
-        person = find_person(vault, arguments.person)
+        person = find_person(vault, arguments.person, for_good=True)
         parts = tuple(arguments.part)
-        what = f"{len(parts)} of what is kept of {person.called}" if parts else f"all that is kept of {person.called}"
+        name = field(person.called)
+        what = f"{len(parts)} of what is kept of {name}" if parts else f"all that is kept of {name}"
+        does = f"This removes {what} and cannot be taken back"
         if not arguments.for_good:
-            raise Stop(f"This removes {what} and cannot be taken back: add --for-good to do it.", Exit.USAGE)
+            raise Stop(f"{does}: add --for-good to do it.", Exit.USAGE)
+        confirm_person(arguments, person, does)
         remains = _remove(vault, person.id, parts)
+    say_whose(person)
     say(DONE)
     if words := remains_words(remains):
-        say(words)
+        for line in words.split("\n"):
+            say(line)
     return Exit.DONE
 
 
@@ -34,16 +41,24 @@ def backups(arguments: Namespace) -> int:
     with open_vault(arguments) as vault:
         known = vault.backups_elsewhere()
         if arguments.forget:
-            found = [one for one in known if one.id.startswith(arguments.forget)]
-            if len(found) != 1:
-                raise Stop(f"No one backup has the id {arguments.forget}: peertui backups lists them.")
-            vault.forget_backup(found[0].id)
-            return Exit.DONE
+            return _forget(arguments, vault, known)
     if not known:
         say_beside("No backup elsewhere is known: make one with peertui backup FOLDER.")
     states = look(one.path for one in known if one.path)
     for one in known:
-        say(f"{one.id[:8]}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
+        say(f"{field(one.id)}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
+    return Exit.DONE
+
+
+def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) -> int:
+    found = next((one for one in known if one.id == arguments.forget), None)
+    if found is None:
+        wanted = field(arguments.forget)
+        raise Stop(f"No backup has the id {wanted}: peertui backups lists them, with whole ids.")
+    name = found.path.name if found.path else found.id
+    confirm(arguments, name, f"This forgets the backup {name} and cannot be taken back")
+    vault.forget_backup(found.id)
+    say_beside(f"Forgotten: {name}")
     return Exit.DONE
 
 

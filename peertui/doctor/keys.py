@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
+from peertui import output
 from peertui.doctor.key_names import BEGUN, arrives_as, name_of, pieces
 
 ASKED = (
-    "Press any key to see what arrives. One that shows nothing never reaches peertui.\n"
-    "It needs only Tab, the arrows, Enter and digits. To end: Enter twice, or Esc.\n"
+    "Press any key to see what arrives. One that shows nothing never reaches peertui.",
+    "It needs only Tab, the arrows, Enter and digits. To end: Enter twice, or Esc.",
 )
 _ENTER = ("\r", "\n")
 _LAST = ("\x1b", "\x03")
@@ -24,11 +25,11 @@ _REST = 0.1
 
 def show_keys() -> None:
     """Ask for keys and name each, in the terminal of standard input. It ends by itself when the terminal has gone."""
-    write = sys.stdout.write
-    write(ASKED)
+    for line in ASKED:
+        output.put(sys.stdout, line)
     with _raw() as read:
         for line in told(read):
-            write(line + "\n")
+            output.put(sys.stdout, line)
             sys.stdout.flush()
 
 

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from locale import getpreferredencoding
 
 from exports.cells import cells, wrapped
-from widgets.cleaning import clean
+from widgets.cleaning import clean, one_line
 
 WIDTH = 72
 """Cells in a line, at most, and fewer where the window has fewer. A longer word stays whole."""
@@ -74,7 +74,7 @@ class Console:
 
     def _last_line(self, prompt: str) -> str:
         """Say a prompt up to its last line, which is what the answer stands beside."""
-        *before, last = _in_lines(fitting(prompt, self._letters), self.width - 1)
+        *before, last = _in_lines(fitting(one_line(prompt), self._letters), self.width - 1)
         for line in before:
             self._write(line + "\n")
         return last

@@ -16,7 +16,19 @@ from plans.receiving import take_in
 from plans.record import Person, Record
 
 NFC, NFD = "Jos\u00e9", "Jose\u0301"
-UNSEEN = ["", " ", "\u200b\u200b", "\u200d\u2060", "\ufeff", "\u202e", "\u3164", "\u2800", "\u0301", "\u00ad", "\U000e0041"]
+UNSEEN = [
+    "",
+    " ",
+    "\u200b\u200b",
+    "\u200d\u2060",
+    "\ufeff",
+    "\u202e",
+    "\u3164",
+    "\u2800",
+    "\u0301",
+    "\u00ad",
+    "\U000e0041",
+]
 
 
 @pytest.mark.parametrize("name", UNSEEN)

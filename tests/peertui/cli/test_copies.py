@@ -39,15 +39,16 @@ def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault:
     [copy] = copies(vault)
     assert (copy.who, copy.how, copy.file, copy.named) == ("Kit", "as an open file", str(to), True)
     out = peertui("copies", "Sam").out
-    assert out.startswith(f"{copy.id[:8]}  Plain text: Kit, as an open file on ")
+    assert out.startswith(f"{copy.id}  Plain text: Kit, as an open file on ")
     assert out.endswith(f". File: {to} (still there)\n")
     assert peertui("copies", "Sam", "--delete", "zz").code == Exit.FAILED
-    ended = peertui("copies", "Sam", "--delete", copy.id[:8])
+    assert peertui("copies", "Sam", "--delete", copy.id[:8], "--yes").code == Exit.FAILED
+    ended = peertui("copies", "Sam", "--delete", copy.id, "--yes")
     assert (ended.code, ended.out) == (Exit.DONE, "")
     assert "cannot be called back" in ended.err
     assert not to.exists()
     assert "file deleted on" in peertui("copies", "Sam").out
-    assert "not there any more" in peertui("copies", "Sam", "--delete", copy.id[:8]).err
+    assert "not there any more" in peertui("copies", "Sam", "--delete", copy.id, "--yes").err
 
 
 def test_the_same_page_is_the_same_again_and_nothing_is_kept_if_it_is_not_wanted(

@@ -51,7 +51,7 @@ def words_of(pdf: bytes, password: str | None = None) -> str:
 def test_each_format_holds_the_words(peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]) -> None:
     ended = peertui("export", sam, "--to", tmp_path / name, *options)
     said = f"Note: this file is not locked. {EVERYTHING}\n" if name == "page.json" else ""
-    assert ended == Ended(Exit.DONE, "", said)
+    assert ended == Ended(Exit.DONE, "", WHOSE + said)
     written = (tmp_path / name).read_bytes()
     if name.lower().endswith("pdf"):
         assert WORDS in words_of(written)
@@ -68,7 +68,7 @@ def test_a_fhir_document_says_that_it_is_open(
     peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]
 ) -> None:
     ended = peertui("export", sam, "--to", tmp_path / name, *options)
-    assert ended == Ended(Exit.DONE, "", "Note: this file is not locked. Anyone who has it can read it.\n")
+    assert ended == Ended(Exit.DONE, "", f"{WHOSE}Note: this file is not locked. Anyone who has it can read it.\n")
     document = json.loads((tmp_path / name).read_text(encoding="utf-8"))
     assert (document["resourceType"], document["type"]) == ("Bundle", "document")
     assert WORDS in json.dumps(document["entry"][0])
@@ -91,7 +91,7 @@ def test_a_pdf_is_closed_with_the_password(peertui: Peertui, sam: str, tmp_path:
     (tmp_path / "lock.txt").write_text("four small words here\n")
     to = tmp_path / "page.pdf"
     ended = peertui("export", sam, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
-    assert ended == Ended(Exit.DONE, "", "")
+    assert ended == Ended(Exit.DONE, "", WHOSE)
     assert PdfReader(to).is_encrypted
     assert not PdfReader(to).decrypt("four small words")
     assert WORDS in words_of(to.read_bytes(), "four small words here")
@@ -139,6 +139,7 @@ def test_wrong_use_says_what_to_do(
     assert set(tmp_path.iterdir()) == before
 
 
+WHOSE = "Whose: Samuel\n"
 QUESTION = "Why does it come in November?"
 
 
@@ -170,7 +171,7 @@ def test_each_other_copy_holds_its_own_words(
     (tmp_path / "lock.txt").write_text("pebble harbour violin moss\n")
     to = tmp_path / "copy.pdf"
     ended = peertui("export", wren, "--format", form, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
-    assert ended == Ended(Exit.DONE, "", "")
+    assert ended == Ended(Exit.DONE, "", "Whose: Wren\n")
     found = words_of(to.read_bytes(), "pebble harbour violin moss")
     assert all(words in found for words in holds)
     assert not any(words in found for words in not_these)
@@ -242,8 +243,8 @@ def test_the_fit_of_too_much_says_by_how_much(peertui: Peertui, vault: Path, tmp
     assert "If things get really hard" in ended.out
 
 
-@pytest.mark.parametrize("wanted", ["aaaa1111", "aaaa", "AAAA", "sam", "Sam Aldous", " Noor ", "bbb"])
-def test_a_person_is_an_id_a_part_of_one_or_a_name(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str) -> None:
+@pytest.mark.parametrize("wanted", ["aaaa1111", "sam", "SAM ALDOUS", " Noor ", "bbbb1111"])
+def test_a_person_is_a_whole_id_or_a_name(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str) -> None:
     to = tmp_path / "out.json"
     assert peertui("export", wanted, "--to", to).code == Exit.DONE
     called = json.loads(to.read_text())["person"]["called"]
@@ -251,7 +252,7 @@ def test_a_person_is_an_id_a_part_of_one_or_a_name(peertui: Peertui, vault: Path
 
 
 @pytest.mark.parametrize(
-    ("wanted", "says"), [("Zed", "Nobody"), ("1111", "2 people"), ("Sa", "Nobody"), (" ", "Nobody")]
+    ("wanted", "says"), [("Zed", "Nobody"), ("1111", "Nobody"), ("aaaa", "Nobody"), ("Sa", "Nobody"), (" ", "Nobody")]
 )
 def test_nobody_or_more_than_one(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str, says: str) -> None:
     ended = peertui("export", wanted, "--to", tmp_path / "out.json")

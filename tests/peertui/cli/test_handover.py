@@ -171,12 +171,12 @@ def test_the_same_name_is_never_enough(desk: Desk) -> None:
     sent(desk)
     ended = desk.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
-    assert "Somebody here is called Robin too (other)" in ended.err
+    assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
     assert desk.kept() == [other]
-    assert desk.receive("--into", "other").out == "other\n"
+    assert desk.receive("--into", "other", "--yes").out == "other\n"
     [kept] = desk.kept()
     assert {note.text for note in kept.notes} == {"hers", "a private note"}
-    assert desk.receive("--into", "other").code == Exit.DONE
+    assert desk.receive("--into", "other", "--yes").code == Exit.DONE
     assert desk.kept() == [kept]
 
 

@@ -33,7 +33,7 @@ def test_versions_are_listed_newest_first(peertui: Peertui, lived: Path) -> None
 
 
 def test_a_version_is_made_the_newest_and_nothing_is_lost(peertui: Peertui, lived: Path) -> None:
-    assert "Version 2 is the newest now" in peertui("history", "aaaa", "--restore", "2").out
+    assert "Version 2 is the newest now" in peertui("history", "aaaa1111", "--restore", "2", "--yes").out
     with Vault.open(lived, passphrase=PASSPHRASE) as vault:
         record = vault.load("aaaa1111").record
         assert ([note.text for note in record.notes], [copy.who for copy in record.copies]) == (["tea"], ["Jo"])

@@ -17,6 +17,9 @@ from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 DOCUMENT = {"format": "peertui-record", "version": 1, "person": {"called": "Jo"}}
 
 
+UNSEEN = "\u200b\u200d\u2060"
+
+
 def document(tmp_path: Path, **more: object) -> Path:
     path = tmp_path / "record.json"
     path.write_text(json.dumps({**DOCUMENT, **more}), encoding="utf-8")
@@ -59,7 +62,7 @@ def test_init_asks_twice_in_a_terminal(peertui: Peertui, folder: Path, monkeypat
 
 def test_people_lists_id_name_and_last_session(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     met = document(
-        tmp_path, person={"id": "c1", "called": "Al\x1b[31m"}, sessions=[{"started": "2026-03-10T12:00:00Z"}]
+        tmp_path, person={"id": "c1", "called": "Al\x1b[31m\u202e"}, sessions=[{"started": "2026-03-10T12:00:00Z"}]
     )
     assert peertui("import", met).code == Exit.DONE
     ended = peertui("people")
@@ -101,12 +104,14 @@ def test_the_same_document_twice_gives_two_people(peertui: Peertui, vault: Path,
 def test_an_import_says_when_somebody_is_listed_by_that_name_already(
     peertui: Peertui, vault: Path, tmp_path: Path
 ) -> None:
-    assert peertui("import", document(tmp_path)).err == ""
+    assert peertui("import", document(tmp_path)).err == "Whose: Jo\n"
     ended = peertui("import", document(tmp_path, person={"called": " jo "}))
     assert (ended.code, ended.out.count("\n")) == (Exit.DONE, 1)
-    assert ended.err == "Note: Somebody else here is listed as jo. A full name, or another word, tells the two apart.\n"
+    assert ended.err.startswith(
+        "Whose: jo\nNote: Somebody else here is listed as jo. A full name, or another word, tells the two apart.\n"
+    )
     told_apart = peertui("import", document(tmp_path, person={"called": "Jo", "full_name": "Jo Reedmoor"}))
-    assert (told_apart.code, told_apart.err) == (Exit.DONE, "")
+    assert (told_apart.code, told_apart.err) == (Exit.DONE, "Whose: Jo (Jo Reedmoor)\n")
 
 
 @pytest.mark.parametrize(
@@ -174,3 +179,19 @@ def test_a_folder_that_can_only_be_read(
 
     monkeypatch.setattr(Files, "create", refuse)
     refused(peertui("import", document(tmp_path)), Exit.FAILED, "not saved", "can only be read")
+
+
+def test_nobody_is_imported_or_named_by_one(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    nameless = document(tmp_path, person={"called": "\u200b\u2060"})
+    before = peertui("people").out
+    for words in (
+        ("import", nameless),
+        ("import", nameless, "--name", UNSEEN),
+        ("export", "Sam", "--to", tmp_path / "page.txt", "--for", UNSEEN),
+        ("receive", nameless, "--from", UNSEEN),
+    ):
+        ended = peertui(*words)
+        assert ended.code != 0, words
+        assert "name" in ended.err
+    assert peertui("people").out == before
+    assert not (tmp_path / "page.txt").exists()

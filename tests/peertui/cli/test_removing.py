@@ -38,26 +38,26 @@ def test_nothing_is_removed_unless_it_is_said_for_good(peertui: Peertui, noted: 
 
 def test_a_note_is_removed_and_what_still_holds_it_is_said(peertui: Peertui, noted: Path, stick: Path) -> None:
     peertui("backup", stick)
-    ended = peertui("remove", "Sam", "--part", "gate", "--for-good")
-    assert (ended.code, ended.err) == (Exit.DONE, "")
+    ended = peertui("remove", "Sam", "--part", "gate", "--for-good", "--yes")
+    assert (ended.code, ended.err) == (Exit.DONE, "Whose: Sam (Sam Aldous)\n")
     assert ended.out.startswith("Removed for good.\nIt is gone from this laptop, and the daily copies were removed.")
     assert "These backups still hold it:\n- backup-" in ended.out
     assert "given away:\n- Aunt Philippa" in ended.out
     with Vault.open(noted, passphrase=PASSPHRASE) as vault:
         assert vault.load("aaaa1111").record.notes == ()
-    ended = peertui("remove", "Sam", "--part", "gate", "--for-good")
+    ended = peertui("remove", "Sam", "--part", "gate", "--for-good", "--yes")
     assert ended.code == Exit.FAILED
     assert "No entry or note has the id gate" in ended.err
 
 
 def test_a_person_is_removed_even_if_their_files_are_damaged(peertui: Peertui, noted: Path, stick: Path) -> None:
     peertui("backup", stick)
-    ended = peertui("remove", "Sam", "--for-good")
+    ended = peertui("remove", "Sam", "--for-good", "--yes")
     assert ended.code == Exit.DONE
     assert "These backups still hold it:\n- backup-" in ended.out
     [left] = (noted / "people").glob("*/*.pt")
     left.write_bytes(b"")
-    ended = peertui("remove", "Noor", "--for-good")
+    ended = peertui("remove", "Noor", "--for-good", "--yes")
     assert ended.code == Exit.DONE
     assert peertui("people").out == ""
 
@@ -72,6 +72,10 @@ def test_backups_are_listed_and_forgotten(peertui: Peertui, vault: Path, stick: 
     assert listed.endswith(f"in {stick}\n")
     path.unlink()
     assert peertui("backups").out.endswith("(not in that folder now)\n")
-    assert peertui("backups", "--forget", "zz").code == Exit.FAILED
-    assert peertui("backups", "--forget", listed.split()[0]).code == Exit.DONE
+    backup_id = listed.split()[0]
+    assert peertui("backups", "--forget", "zz", "--yes").code == Exit.FAILED
+    assert peertui("backups", "--forget", backup_id[:8], "--yes").code == Exit.FAILED
+    ended = peertui("backups", "--forget", backup_id)
+    assert (ended.code, "add --yes to do it" in ended.err) == (Exit.USAGE, True)
+    assert peertui("backups", "--forget", backup_id, "--yes").code == Exit.DONE
     assert peertui("backups").out == ""
