@@ -31,6 +31,8 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_symlink():  # renaming would put our file in the link's place, and leave the old words where it leads
+        raise ExportError(f"{path} is a link to another file. Give the name of that file itself.")
     if path.is_dir():
         raise ExportError(f"{path} is a folder. Give the file a name inside it.")
     if path.exists() and not path.is_file():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peertui import copy_files
@@ -81,7 +80,8 @@ def sure(copy: Copy, answer: str, state: State | None) -> Sure | None:
         asked = f"{copy.file}\n\n{copy_files.NO_CALLING_BACK}"
         return Sure("Delete this file?", asked, (("keep", "No, keep it"), ("delete", "Yes, delete the file")))
     if answer == "forget":
-        still = "" if state is None else " Its file is still there, and this list would no longer show it."
+        is_ours = state not in (None, State.NOT_OURS)
+        still = " Its file is still there, and this list would no longer show it." if is_ours else ""
         asked = f"{copy_words(copy)}\n\nWhoever has the copy still has it.{still}"
         return Sure("Forget this line?", asked, (("keep", "No, keep it in the list"), ("forget", "Yes, forget it")))
     return None
@@ -98,12 +98,12 @@ def do_with_copy(desk: Desk, copy: Copy, answer: str) -> str:
         "unname": {"named": False},
     }
     if answer == "open":
-        open_file(Path(copy.file))
+        open_file(copy_files.own_file(copy, desk.vault.copy_marks))
     elif answer == "forget":
         desk.put(forget_copy(desk.record, copy.id))
     elif answer in changed:
         if answer == "delete":
-            copy_files.delete(copy)
+            copy_files.delete(copy, desk.vault.copy_marks)
         desk.put(change_copy(desk.record, copy.id, **changed[answer]))
     return _DONE.get(answer, "")
 
@@ -122,7 +122,7 @@ def delete_files(desk: Desk, files: Iterable[Copy]) -> list[str]:
     said = []
     for copy in files:
         try:
-            copy_files.delete(copy)
+            copy_files.delete(copy, desk.vault.copy_marks)
         except copy_files.CannotDelete as error:
             said.append(str(error))
         else:

@@ -9,10 +9,11 @@ from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
 from peertui.remains import Remains
 from plans import changes
+from plans.copies import add_copy
 from plans.differences import differences, words
 from plans.pack import Pack
-from plans.record import Record, Session, new_id, now_utc
-from plans.vault import Conflict, Opened, SavedVersion, Step, Vault, VaultError
+from plans.record import Copy, Record, Session, new_id, now_utc
+from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, Step, Vault, VaultError
 from plans.vault.unite import unite
 
 
@@ -73,6 +74,10 @@ class Desk:
         self._record = record
         self._autosave.put(record)
 
+    def keep_copy(self, copy: Copy) -> None:
+        """Keep a line about a copy that was just made, with the mark that its file is ours."""
+        self.put(add_copy(self.record, self.vault.copy_marks.put(copy)))
+
     def save_now(self) -> Report:
         """Save what waits, and say how it went."""
         return self._autosave.flush() if self._autosave else Report()
@@ -110,7 +115,7 @@ class Desk:
         VaultError if that cannot be done whole.
         """
         self._settle()
-        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id, part_ids), self.record.copies)
+        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id, part_ids), *self._copies())
         self.vault.remove(self.record.person.id, part_ids)
         self._record = changes.without(self.record, *part_ids)
         if self.copies:
@@ -120,7 +125,7 @@ class Desk:
     def remove_person(self) -> Remains:
         """Remove the person whose record is in use for good, and put nothing back. As for `remove`."""
         self.save_now()
-        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id), self.record.copies)
+        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id), *self._copies())
         self.vault.remove_person(self.record.person.id)
         if self._autosave is not None:
             self._autosave.drop()
@@ -153,6 +158,9 @@ class Desk:
         if session is None:
             raise RuntimeError("no meeting is open")
         return session
+
+    def _copies(self) -> tuple[tuple[Copy, ...], CopyMarks]:
+        return self.record.copies, self.vault.copy_marks
 
     def _settle(self) -> None:
         """Have the record in use on the disk, with what another window wrote. VaultError if it cannot be saved."""

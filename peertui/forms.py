@@ -7,7 +7,7 @@ from pathlib import Path
 from exports import Paper, fit
 from peertui.delivery import ENDINGS, EVERYTHING, Form
 from peertui.part_choices import Choice
-from peertui.places import documents, place
+from peertui.places import documents
 from plans.pack import Pack
 from plans.page import Page, candidates
 from plans.record import Record
@@ -63,14 +63,6 @@ def forms() -> tuple[Choice, ...]:
 def default_path(form: Form) -> Path:
     """A file in the documents folder whose name says nothing of the person."""
     return documents() / f"{NAMES.get(form, 'my-plan')}{ENDINGS[form]}"
-
-
-def is_there(typed: str) -> bool | None:
-    """Whether there is a file of this name already; None where there can be none, as with a name too long."""
-    try:
-        return place(typed).is_file()
-    except OSError:
-        return None
 
 
 def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:

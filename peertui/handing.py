@@ -21,7 +21,7 @@ from plans.names import name_key, seen
 from plans.pack import Pack
 from plans.receiving import News, news
 from plans.record import Copy, Entry, Note, Record, Way
-from plans.vault import Summary
+from plans.vault import CopyMarks, Summary
 
 ADVICE = (
     "These six words open the file. They are shown only now, and kept nowhere. Tell them by phone or face to face: "
@@ -53,13 +53,14 @@ def handed_over(
     handover_id: str,
     now: datetime,
     written: Written,
+    marks: CopyMarks,
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
     what, day = handover.titles(pack, record, chosen), now.astimezone().date()
     copy = Copy(
         id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
     )
-    return add_copy(record, copy)
+    return add_copy(record, marks.put(copy))
 
 
 def read_file(path: Path) -> bytes:

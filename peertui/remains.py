@@ -12,7 +12,7 @@ from peertui.whereabouts import State, look
 from plans.record import Copy, Way
 
 if TYPE_CHECKING:
-    from plans.vault import Held, KnownBackup
+    from plans.vault import CopyMarks, Held, KnownBackup
 
 DONE = "Removed for good."
 COMES_BACK = "What was removed for good after this backup was made is in it again."
@@ -28,11 +28,13 @@ class Remains(NamedTuple):
 
     held: tuple[Held, ...] = ()
     copies: tuple[Copy, ...] = ()
+    marks: CopyMarks | None = None
+    """Which files of the copies this vault wrote; without them no file is looked for."""
 
     @classmethod
-    def of(cls, held: Iterable[Held], copies: Iterable[Copy]) -> Remains:
+    def of(cls, held: Iterable[Held], copies: Iterable[Copy], marks: CopyMarks | None = None) -> Remains:
         """Copies that came back are left out, unless their file is still here; so is what was received."""
-        return cls(tuple(held), tuple(copy for copy in copies if _stays(copy)))
+        return cls(tuple(held), tuple(copy for copy in copies if _stays(copy)), marks)
 
 
 def _stays(copy: Copy) -> bool:
@@ -64,7 +66,7 @@ def _parts(remains: Remains, states: dict[Path, State]) -> Iterator[list[str]]:
         yield ["If it should be nowhere, delete those files and make a new backup."]
     if given := [copy for copy in remains.copies if copy.is_out]:
         yield ["These copies of the page were given away:", *(f"- {_copy_words(copy)}" for copy in given)]
-    if saved := copy_files.states(remains.copies):
+    if saved := copy_files.states(remains.copies, remains.marks):
         files = {copy.file: saved[copy.id] for copy in remains.copies if copy.id in saved}
         yield [
             "These files were saved:",

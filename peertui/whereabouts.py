@@ -19,6 +19,7 @@ class State(StrEnum):
     FILE_GONE = "not in that folder now"
     FOLDER_GONE = "that drive or folder is not here now"
     UNKNOWN = "not looked for: that drive does not answer"
+    NOT_OURS = "not looked for: nothing here shows that peertui wrote it"
     OTHER = "another file has that name now, or it was changed"
 
 

@@ -50,7 +50,8 @@ def forget_copy(record: Record, copy_id: str) -> Record:
 
 def without_files(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     """The lines without the names of files on this laptop."""
-    return tuple(copy.model_copy(update={"file": "", "sha256": ""}) if copy.file else copy for copy in copies)
+    bare = {"file": "", "sha256": "", "written_here": ""}
+    return tuple(copy.model_copy(update=bare) if copy.file else copy for copy in copies)
 
 
 def unwanted(record: Record) -> tuple[Copy, ...]:

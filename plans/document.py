@@ -23,6 +23,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _NEW_LINES = re.compile("\r\n?")
 _PARTS = ("sessions", "notes", "entries", "copies")
+_STAYS_HERE: dict[str, Any] = {"copies": {"__all__": {"written_here"}}}
+"""What no document says, and what is not believed of one: which files a vault wrote itself."""
 _SHOULD_BE = {
     "string_type": "words in quotes",
     "bool_type": "true or false",
@@ -68,7 +70,8 @@ def read_document(text: str | bytes, *, now: datetime, new_id: Callable[[], str]
 
 def dump_document(record: Record) -> str:
     """The record as a document: the same record always gives the same text, and reading it gives the record back."""
-    return json.dumps(_clean(record.model_dump(mode="json")), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    document = _clean(record.model_dump(mode="json", exclude=_STAYS_HERE))
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -206,7 +209,9 @@ def _fill(data: dict[str, Any], now: str, new_id: Callable[[], str]) -> None:
                 _give(part, started=now, number=place + 1)
                 for item in _groups(part, "trail"):
                     _give(item, when=part["started"])
-            elif name != "copies":
+            elif name == "copies":
+                part.pop("written_here", None)
+            else:
                 _give(part, created=now)
                 _give(part, changed=part["created"])
             if name == "entries" and part.get("on_page") is True:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from uuid import uuid4
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from plans.migrations import newest
 
@@ -213,6 +214,8 @@ class Copy(Kept):
     """The full name of the file, "" for paper."""
     sha256: str = ""
     """Of the file's bytes: tells it from another file of the same name."""
+    written_here: SkipJsonSchema[str] = ""
+    """The vault's mark that it wrote this file itself. It never leaves the vault, and none is taken in."""
     given_on: date | None = None
     taken_back_on: date | None = None
     withdrawn_on: date | None = None

@@ -36,6 +36,10 @@ def _name(written: str) -> str:
     return written
 
 
+def _over(made: ArgumentParser) -> None:
+    made.add_argument("--over", action="store_true", help="write over FILE, whatever it is")
+
+
 def _yes(made: ArgumentParser) -> None:
     made.add_argument("--yes", action="store_true", help="do it without asking for the name again")
 
@@ -69,6 +73,7 @@ def parser() -> ArgumentParser:
 
     demo = command("demo", "look round with a made-up person; nothing is kept")
     demo.add_argument("--to", type=_path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    _over(demo)
     doctor = command("doctor", "say whether peertui can work here, a line a check; nothing in it names anybody")
     doctor.add_argument("--keys", action="store_true", help="show what each key arrives as")
     command("init", "make a vault, and show its recovery key once")
@@ -143,6 +148,7 @@ def _for_everything(made: ArgumentParser) -> None:
 def _add_export(made: ArgumentParser) -> None:
     made.add_argument("person", nargs="?", metavar="PERSON", help=_PERSON)
     made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
+    _over(made)
     made.add_argument(
         "--format",
         choices=FORMATS,

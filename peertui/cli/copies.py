@@ -27,7 +27,7 @@ def copies(arguments: Namespace) -> int:
             return Exit.DONE
     if not record.copies:
         say_beside("Nobody has received anything yet.")
-    found = copy_files.states(record.copies)
+    found = copy_files.states(record.copies, vault.copy_marks)
     for copy in reversed(record.copies):
         say(f"{field(copy.id)}  {copy_words(copy)}{copy_files.file_words(copy, found.get(copy.id))}")
     return Exit.DONE
@@ -42,7 +42,7 @@ def _one(record: Record, wanted: str) -> Copy:
 
 def _delete(vault: Vault, record: Record, copy: Copy) -> None:
     try:
-        copy_files.delete(copy)
+        copy_files.delete(copy, vault.copy_marks)
     except copy_files.CannotDelete as error:
         raise Stop(str(error)) from error
     say_whose(record.person)

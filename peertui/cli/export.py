@@ -18,9 +18,10 @@ from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
 from plans.pack import Pack
 from plans.page import Page
-from plans.record import Copy, Record, new_id
+from plans.record import Copy, Record, Way, new_id
 
 if TYPE_CHECKING:
+    from peertui.destination import Destination
     from plans.vault import Vault
 
 
@@ -37,18 +38,31 @@ def export(arguments: Namespace) -> int:
 
         return hand_over(arguments)
     form = _check(arguments)
+    to = None if arguments.to is None or arguments.fit else _file_to_write(arguments)
     with _open(arguments) as vault:
         record = _record(vault, arguments.person)
         pack = _pack(arguments, record)
         leave_out = _leave_out(arguments, pack)
         if arguments.fit:
             return _say_fit(form, record, pack, Paper(arguments.paper), leave_out)
+        if to is not None:
+            _keep_others_files(arguments, to, form, record, vault)
         copy = _give(arguments, form, record, pack, leave_out)
         if copy is not None and not arguments.no_record:
             from peertui.cli.folder import save
 
-            save(vault, add_copy(record, copy), but="The copy is made, but who has it could not be kept.")
+            kept = add_copy(record, vault.copy_marks.put(copy))
+            save(vault, kept, but="The copy is made, but who has it could not be kept.")
     return Exit.DONE
+
+
+def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record: Record, vault: Vault) -> None:
+    from peertui.cli.folder import keep_what_is_there
+    from peertui.destination import is_last_copy
+    from peertui.output import field
+
+    if not is_last_copy(record, to.path, form.value, Way.PAGE, vault.copy_marks):
+        keep_what_is_there(arguments, to, field(record.person.called))
 
 
 def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_out: Sequence[str]) -> Copy | None:
@@ -81,11 +95,17 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
     return copy
 
 
+def _file_to_write(arguments: Namespace) -> Destination:
+    from peertui.cli.folder import file_to_write
+
+    return file_to_write(arguments)
+
+
 def write(to: Path, form: Form, record: Record, pack: Pack) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     today = date.today()
     page = page_for(form, record, pack, today)
-    deliver(place(to), form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
+    deliver(to, form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
     _say_what_prints(form, page, Paper.A4)
 
 

@@ -11,6 +11,7 @@ from peertui.cli.outcomes import Exit, Stop
 from peertui.places import place
 
 if TYPE_CHECKING:
+    from peertui.destination import Destination
     from plans.pack import Pack
     from plans.record import Record
     from plans.vault import Vault
@@ -48,6 +49,23 @@ def words_for(arguments: Namespace, record: Record) -> Pack:
     if programme.trouble:
         say_beside(f"Note: {programme.trouble} {programme.why}")
     return programme.pack
+
+
+def file_to_write(arguments: Namespace) -> Destination:
+    """Where --to leads. Stop if nothing can be written there."""
+    from peertui.destination import destination
+
+    to = destination(arguments.to, named_folder(arguments))
+    if to.why_not:
+        raise Stop(to.why_not, Exit.USAGE)
+    return to
+
+
+def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -> None:
+    """Stop if a file is there already and --over was not said; `whose` last copy it is not."""
+    if to.there and not arguments.over:
+        what = f"{to.path} is there already{f', and is not the last such copy of {whose}' if whose else ''}."
+        raise Stop(f"{what} Choose another name, or add --over to write over it.")
 
 
 def open_vault(arguments: Namespace) -> Vault:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from peertui import handing
-from peertui.cli.folder import open_vault, save, words_for
+from peertui.cli.folder import file_to_write, keep_what_is_there, open_vault, save, words_for
 from peertui.cli.lookup import confirm_person, find_person, listed, say_whose
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
+from peertui.destination import Destination, is_last_copy
 from peertui.handing import Arrival
 from peertui.output import field
 from peertui.places import place
 from plans import handover
 from plans.pack import Pack
-from plans.record import Record, new_id, now_utc
+from plans.record import Record, Way, new_id, now_utc
 from plans.vault import Vault
 
 
@@ -31,7 +31,9 @@ def hand_over(arguments: Namespace) -> int:
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
-        written = handing.hand_over(to, part, passphrase)
+        if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
+            keep_what_is_there(arguments, to, field(record.person.called))
+        written = handing.hand_over(to.path, part, passphrase)
         say(passphrase)
         say_whose(record.person)
         say_beside(f"In it: {handover.contents(pack, part)}.")
@@ -39,7 +41,14 @@ def hand_over(arguments: Namespace) -> int:
             say_beside(line)
         say_beside(handing.ADVICE)
         kept = handing.handed_over(
-            pack, record, chosen, arguments.to_whom, handover_id=handover_id, now=now, written=written
+            pack,
+            record,
+            chosen,
+            arguments.to_whom,
+            handover_id=handover_id,
+            now=now,
+            written=written,
+            marks=vault.copy_marks,
         )
         save(vault, kept, but="The file is written, but that it was handed over could not be kept.")
     return Exit.DONE
@@ -76,14 +85,14 @@ def _keep(vault: Vault, arrival: Arrival) -> Record:
     return joined
 
 
-def _check(arguments: Namespace) -> Path:
+def _check(arguments: Namespace) -> Destination:
     if not arguments.person:
         raise Stop("Say whose record it is: peertui export PERSON --to FILE --format handover.", Exit.USAGE)
     if arguments.to is None:
         raise Stop("Say where the file goes: add --to FILE.", Exit.USAGE)
     if arguments.open_pdf or arguments.pdf_password_file or arguments.fit:
         raise Stop("A handover is always locked, with words of its own: leave the options for a page out.", Exit.USAGE)
-    return place(arguments.to)
+    return file_to_write(arguments)
 
 
 def _chosen(pack: Pack, record: Record, written: str | None) -> frozenset[str]:

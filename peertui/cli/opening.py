@@ -95,7 +95,7 @@ def _wants_plain(folder: Path) -> bool:
 
 def _write_demo(arguments: Namespace) -> int:
     from peertui.cli.export import write
-    from peertui.cli.folder import words_for
+    from peertui.cli.folder import file_to_write, keep_what_is_there, words_for
     from peertui.delivery import ENDINGS, form_of
     from peertui.demo import demo_record
 
@@ -103,8 +103,10 @@ def _write_demo(arguments: Namespace) -> int:
     if form is None:
         endings = ", ".join(dict.fromkeys(ENDINGS.values()))
         raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
+    to = file_to_write(arguments)
+    keep_what_is_there(arguments, to)
     record = demo_record()
-    write(arguments.to, form, record, words_for(arguments, record))
+    write(to.path, form, record, words_for(arguments, record))
     return Exit.DONE
 
 

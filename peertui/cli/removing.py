@@ -73,11 +73,11 @@ def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
     if not parts:
         held, copies = vault.held_elsewhere(person_id), _copies(vault, person_id)
         vault.remove_person(person_id)
-        return Remains.of(held, copies)
+        return Remains.of(held, copies, vault.copy_marks)
     record = vault.load(person_id).record
     there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
     if strange := [part for part in parts if part not in there]:
         raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
     held = vault.held_elsewhere(person_id, parts)
     vault.remove(person_id, parts)
-    return Remains.of(held, record.copies)
+    return Remains.of(held, record.copies, vault.copy_marks)

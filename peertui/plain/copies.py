@@ -40,7 +40,7 @@ def at_copies(room: Room) -> None:
         if not copies:
             room.say(NOBODY)
             return
-        states = copy_files.states(copies)
+        states = copy_files.states(copies, room.desk.vault.copy_marks)
         rows = copy_lines(copies, states)
         known = tuple(row.id for row in rows) if rows == heard else ()
         try:
@@ -73,7 +73,7 @@ def _ask(room: Room, copy: Copy, state: State | None) -> None:
 
 def say_remains(room: Room, remains: Remains) -> None:
     """Something was removed for good: say what may still hold it, and offer to delete the files of copies. Leave."""
-    words, files = remains_words(remains), copy_files.there(remains.copies)
+    words, files = remains_words(remains), copy_files.there(remains.copies, remains.marks)
     room.say(DONE, *(words,) if words else ())
     if files and room.talk.choose(copy_files.NO_CALLING_BACK, offer_to_delete(files), AGAIN) == "delete":
         room.say(*delete_files(room.desk, files))

@@ -20,7 +20,6 @@ from peertui.plain.talk import Back, Here
 from peertui.printing import CannotPrint, has_printer, open_file
 from peertui.sending import can_print, on_its_way, send, why_not
 from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
-from plans.copies import add_copy
 from plans.holders import could_have_one
 from plans.names import seen
 from widgets.row import Row
@@ -170,7 +169,7 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
         room.say(why_not(giving, error))
         return False
     if copy is not None:
-        desk.put(add_copy(desk.record, copy))
+        desk.keep_copy(copy)
     room.say(*told)
     return True
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peertui.forms import is_there
-from peertui.places import place
+from peertui.destination import destination
 from peertui.plain.room import Room
 from peertui.plain.talk import Here
 
@@ -17,10 +16,10 @@ def ask_where(room: Room, usual: Path, here: Here) -> Path:
     while True:
         room.say(f"Save it as: {usual}")
         typed = room.talk.ask_words("Enter for that name, or type another:", here).strip() or str(usual)
-        there = is_there(typed)
-        if there is None:
-            room.say("No file can have this name: choose another one.")
+        to = destination(typed, room.desk.vault.folder)
+        if to.why_not:
+            room.say(to.why_not)
             continue
         question = f"There is a file already: {typed}. Write over it?"
-        if not there or room.talk.choose(question, AGAIN, here) == "yes":
-            return place(typed)
+        if not to.there or room.talk.choose(question, AGAIN, here) == "yes":
+            return to.path

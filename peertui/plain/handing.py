@@ -64,7 +64,14 @@ def hand_over(room: Room) -> None:
     handover_id = part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
     desk.put(
         handing.handed_over(
-            desk.pack, desk.record, chosen, who, handover_id=handover_id, now=room.clock(), written=written
+            desk.pack,
+            desk.record,
+            chosen,
+            who,
+            handover_id=handover_id,
+            now=room.clock(),
+            written=written,
+            marks=desk.vault.copy_marks,
         )
     )
     room.say(f"The file is written and locked: {path.absolute()}", handing.ADVICE, f"The six words: {passphrase}")

@@ -55,7 +55,7 @@ class CopiesScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         copies = self.desk.record.copies
-        self._states = copy_files.states(copies)
+        self._states = copy_files.states(copies, self.desk.vault.copy_marks)
         self.query_one(NumberedList).rows = copy_lines(copies, self._states)
 
     @on(NumberedList.Picked)

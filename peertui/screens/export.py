@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from exports import Paper, card_fit
 from peertui.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
-from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms, is_there
+from peertui.destination import destination
+from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms
 from peertui.giving import Giving
 from peertui.part_choices import Choice
-from peertui.places import place
 from peertui.screens.sending import NamesScreen, SendingScreen
 from peertui.sending import can_print
 from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
@@ -191,10 +191,10 @@ class ExportScreen(SendingScreen):
         elif self._wants_password and not str(self._field("password").answer).strip():
             self.say("Type a password, or choose to leave it open.", Level.TROUBLE)
             self._field("password").focus()
-        elif (there := is_there(typed)) is None:
-            self.say("No file can have this name: choose another one.", Level.TROUBLE)
+        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+            self.say(why, Level.TROUBLE)
         else:
-            self.ask_to_send(self._giving(place(typed)), there=there)
+            self.ask_to_send(self._giving(to.path), there=to.there)
 
     def do_print(self) -> None:
         """Send it to the printer, once it was asked."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from exports import ExportError
 from exports.spoken import new_passphrase
 from peertui import handing
-from peertui.forms import is_there
+from peertui.destination import destination
 from peertui.handing_words import NOTHING_GOES, about_words, amount, chosen_words, handover_path, part_rows
 from peertui.places import place
 from peertui.screens.ask import AskScreen
@@ -145,9 +145,9 @@ class WriteHandoverScreen(WaitingScreen[str]):
         typed = self.query(LineField).last().value.strip()
         if not typed:
             self.refused("Say where to save it first.")
-        elif (there := is_there(typed)) is None:
-            self.refused("No file can have this name: choose another one.")
-        elif there:
+        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+            self.refused(why)
+        elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
             self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
@@ -175,6 +175,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
                     handover_id=handover_id,
                     now=desk.clock(),
                     written=written[0],
+                    marks=desk.vault.copy_marks,
                 )
             )
             self.dismiss(passphrase)

@@ -41,7 +41,7 @@ def _ask(
         screen.peertui.notice = DONE
         then()
         if words:
-            screen.app.call_later(show_remains, screen, words, copy_files.there(remains.copies))
+            screen.app.call_later(show_remains, screen, words, copy_files.there(remains.copies, remains.marks))
 
     def answered(answer: str | None) -> None:
         if answer == "remove":

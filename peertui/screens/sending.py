@@ -13,7 +13,6 @@ from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.pick import PickScreen
 from peertui.sending import on_its_way, send, why_not
-from plans.copies import add_copy
 from plans.record import Copy, Record
 from widgets.numbered_list import Row
 from widgets.status_line import Level
@@ -87,7 +86,7 @@ class SendingScreen(BaseScreen[None]):
             return
         desk = self.desk
         if copy is not None:
-            desk.put(add_copy(desk.record, copy))
+            desk.keep_copy(copy)
         if giving.path:
             self.written = giving
         self.refresh_frame()

@@ -37,6 +37,7 @@ from plans.vault.errors import (
 
 if TYPE_CHECKING:
     from plans.vault.backup import BackedUp
+    from plans.vault.copy_marks import CopyMarks
     from plans.vault.elsewhere import Held, KnownBackup
     from plans.vault.files import Files
     from plans.vault.history import SavedVersion
@@ -60,6 +61,7 @@ __all__ = [
     "CannotRestore",
     "CannotSave",
     "Conflict",
+    "CopyMarks",
     "Damage",
     "Files",
     "Held",
@@ -94,6 +96,7 @@ __all__ = [
 
 _HOMES = {
     "BackedUp": "backup",
+    "CopyMarks": "copy_marks",
     "Damage": "opened",
     "Files": "files",
     "Held": "elsewhere",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plans.vault import errors
 from plans.vault.backup import BackedUp, free_name, keep_copy, write_backup
+from plans.vault.copy_marks import CopyMarks
 from plans.vault.elsewhere import Elsewhere, KnownBackup
 from plans.vault.errors import backing_up, opening, saving
 from plans.vault.keys import Strength, opens
@@ -25,9 +26,15 @@ class Strongbox:
         self._folder = folder
         self._access: Access | None = access
         self._elsewhere = Elsewhere(access, folder)
+        self.copy_marks = CopyMarks(access.files, folder)
         self._disk = threading.Lock()
         self._keeping = threading.Lock()
         """Held while the keys are changed or a backup is made: a backup goes with one key file."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault is."""
+        return self._folder
 
     def opens_with(self, passphrase: str) -> bool:
         """Whether this is the passphrase. Takes as long as opening. VaultLocked or CannotOpen."""

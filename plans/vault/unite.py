@@ -12,6 +12,7 @@ _Words = TypeVar("_Words", Entry, Note, Copy)
 _Whole = TypeVar("_Whole", bound=Kept)
 
 _EMPTY = (None, "", ())
+_NOT_SAID = {"changed", "deleted_at", "written_here"}
 _FREE_WORDS = {"called", "full_name", "next_meeting"}
 
 
@@ -111,4 +112,4 @@ def _left_out(part: Entry | Note | Copy) -> bool:
 
 
 def _said(part: Entry | Note | Copy) -> dict[str, Any]:
-    return {name: value for name, value in dict(part).items() if name not in ("changed", "deleted_at")}
+    return {name: value for name, value in dict(part).items() if name not in _NOT_SAID}

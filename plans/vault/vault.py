@@ -1,6 +1,7 @@
 """The vault: a folder with everyone's records, unreadable without the passphrase or the recovery key.
 
 keys.json, keys.copy.json                   the key file, twice
+copies.key                                  marks the copies whose files this vault wrote itself
 vault.lock                                  held while a window has the vault open
 people/<random>/<generation>.<writer>.pt    one person's versions
 removing/<random>.pt                        what is on its way out for good

@@ -88,3 +88,17 @@ def test_what_is_no_file_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="something else than a file"):
         exports.write(pipe, b"words")
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, there: bool) -> None:
+    target, link = tmp_path / "target", tmp_path / "page.pdf"
+    if there:
+        target.write_bytes(b"old")
+    link.symlink_to(target)
+    with pytest.raises(ExportError, match="is a link to another file"):
+        exports.write(link, b"new")
+    assert link.is_symlink()
+    assert target.exists() is there
+    assert not there or target.read_bytes() == b"old"

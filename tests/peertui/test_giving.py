@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from plans.copies import copy_words, without_files
 from plans.holders import could_have_one
 from plans.loading import load_pack
 from plans.record import Copy, Entry, Record, Share, Way
+from plans.vault import CopyMarks, Files
 from tests.peertui.kit import NOW, choose, press, robin, running, save_it, saved, shown, write
 from widgets.numbered_list import NumberedList
 
@@ -77,8 +78,28 @@ async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path:
         assert "Who has a copy: Kit" in to.read_text()
         [copy] = (await saved(app)).copies
         assert (copy.who, copy.how, copy.form, copy.named) == ("Kit", "as an open file", "text", True)
-        assert (copy.given_on, copy.file, copy_files.states((copy,))) == (TODAY, str(to), {copy.id: State.THERE})
+        assert (copy.given_on, copy.file) == (TODAY, str(to))
+        assert copy_files.states((copy,), app.desk.vault.copy_marks) == {copy.id: State.THERE}
         assert app.desk.undo()
+        assert app.desk.record.copies == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+async def test_no_link_is_written_to_and_nothing_into_the_vault(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.txt", tmp_path / "target.txt"
+    target.write_text("mine")
+    link.symlink_to(target)
+    async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
+        screen = await form(app, pilot, link)
+        inside = tmp_path / "vault" / "x.txt"
+        for typed, said in ((link, "is a link to another file"), ("-", "no file"), (inside, "vault's own folder")):
+            screen._field("path").answer = str(typed)
+            screen.run("save")
+            await press(pilot)
+            assert app.screen is screen
+            assert said in flat(app)
+        assert (link.is_symlink(), target.read_text()) == (True, "mine")
+        assert not inside.exists()
         assert app.desk.record.copies == ()
 
 
@@ -182,9 +203,16 @@ def copy_of(path: Path, **more: object) -> Copy:
     import hashlib
 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Copy(
+    copy = Copy(
         id="c", who="Kit", form="text", how="as an open file", given_on=TODAY, file=str(path), sha256=digest, **more
     )
+    return marks(path.parent).put(copy)
+
+
+def marks(folder: Path) -> CopyMarks:
+    """Those of the vault that the app is started on."""
+    (folder / "vault").mkdir(exist_ok=True)
+    return CopyMarks(Files(), folder / "vault")
 
 
 async def listed(app: PeertuiApp, pilot: Pilot[int], row: str, answer: str) -> None:
@@ -272,12 +300,12 @@ def test_a_file_that_is_gone_or_a_folder_is_not_deleted(tmp_path: Path) -> None:
     copy = copy_of(to)
     to.unlink()
     with pytest.raises(CannotDelete, match="not there any more"):
-        copy_files.delete(copy)
+        copy_files.delete(copy, marks(tmp_path))
     to.mkdir()
     with pytest.raises(CannotDelete, match="left alone"):
-        copy_files.delete(copy)
-    assert copy_files.states((copy,)) == {"c": State.OTHER}
-    assert copy_files.states((copy.model_copy(update={"file_deleted_on": date(2026, 3, 3)}),)) == {}
+        copy_files.delete(copy, marks(tmp_path))
+    assert copy_files.states((copy,), marks(tmp_path)) == {"c": State.OTHER}
+    assert copy_files.states((copy.model_copy(update={"file_deleted_on": TODAY}),), marks(tmp_path)) == {}
 
 
 def test_no_name_of_a_file_goes_to_a_colleague() -> None:

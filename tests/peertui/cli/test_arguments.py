@@ -100,4 +100,4 @@ def test_no_command_waits_for_what_it_does_not_need(vault: Path, tmp_path: Path)
     assert loaded(["demo", "--plain"], "textual", "rich", "reportlab", "pypdf") == "[]"
     to = str(tmp_path / "sam.pdf")
     assert loaded(["export", "Sam", "--to", to, "--open-pdf"], *screen_and_printer) == "['reportlab']"
-    assert loaded(["demo", "--to", to], *screen_and_printer, "cryptography") == "['reportlab']"
+    assert loaded(["demo", "--to", str(tmp_path / "demo.pdf")], *screen_and_printer, "cryptography") == "['reportlab']"

@@ -220,7 +220,7 @@ def test_what_does_not_fit_is_not_written(peertui: Peertui, vault: Path, tmp_pat
     to = tmp_path / "page.pdf"
     to.write_bytes(b"the page of last time")
     for options in (["--open-pdf"], ["--format", "fhir"]):
-        ended = peertui("export", "full", "--to", to, *options)
+        ended = peertui("export", "full", "--to", to, "--over", *options)
         assert ended.code == Exit.DOES_NOT_FIT
         assert "lines too many" in ended.err
         assert to.read_bytes() == b"the page of last time"

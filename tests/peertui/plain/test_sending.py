@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from peertui import copy_choices, printing, sending
 from peertui.plain import export
 from peertui.printing import CannotPrint
 from plans.record import Copy, Entry, Record, Share, Way
+from plans.vault import CopyMarks, Files
 from tests.peertui.kit import NOW, a_vault, robin
 from tests.peertui.plain.typing import Typist
 
@@ -161,9 +163,11 @@ def flat_after(typist: Typist, line: str) -> str:
 def copy_of(path: Path, **more: object) -> Copy:
     path.write_text("words")
     digest = hashlib.sha256(b"words").hexdigest()
-    return Copy(
+    copy = Copy(
         id="c", who="Kit", form="text", how="as an open file", given_on=TODAY, file=str(path), sha256=digest, **more
     )
+    (path.parent / "vault").mkdir()
+    return CopyMarks(Files(), path.parent / "vault").put(copy)
 
 
 def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,3 +223,35 @@ def test_a_removal_offers_to_delete_the_files(tmp_path: Path) -> None:
     assert "is deleted." in pick(typist, "Delete this file")
     assert not to.exists()
     typist.type("quit")
+
+
+def test_no_link_is_written_to_and_nothing_into_the_vault(tmp_path: Path) -> None:
+    typist = at_robin(tmp_path, entries=(SIGN,))
+    pick(typist, "The page", "Print or save it", "plain text")
+    typist.type("")
+    (tmp_path / "target.txt").write_text("mine")
+    places = [("-", "A dash alone is no file"), (str(tmp_path / "vault" / "x.txt"), "in the vault's own folder")]
+    if sys.platform != "win32":
+        (tmp_path / "link.txt").symlink_to(tmp_path / "target.txt")
+        places.append((str(tmp_path / "link.txt"), "is a link to another file"))
+    for typed, said in places:
+        typist.type(typed)
+        assert said in flat(typist)
+    typist.type(str(tmp_path / "page.txt"))
+    assert "Saved as" in pick(typist, "Yes, save it")
+    assert len(end(typist).copies) == 1
+    assert (tmp_path / "target.txt").read_text() == "mine"
+
+
+def test_a_copy_that_came_in_can_be_forgotten_and_no_more(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("mine")
+    digest = hashlib.sha256(b"mine").hexdigest()
+    forged = Copy(id="c", who="Kit", file=str(letter), sha256=digest, written_here="a" * 64)
+    typist = at_robin(tmp_path, copies=(forged,))
+    assert "nothing here shows that peertui wrote it" in pick(typist, "Who received what")
+    typist.type("1")
+    asked = flat(typist)
+    assert "Delete the file" not in asked
+    assert "Open the file" not in asked
+    assert letter.read_text() == "mine"
