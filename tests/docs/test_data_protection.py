@@ -64,6 +64,7 @@ TOLD: dict[type[Kept], tuple[str, dict[str, str]]] = {
             "named": "whether the page may name them",
             "file": "the name of its file",
             "sha256": "a check sum",
+            "written_here": "a mark that this vault wrote the file",
             "given_on": "when it was given",
             "taken_back_on": "taken back",
             "withdrawn_on": "no longer wanted",
