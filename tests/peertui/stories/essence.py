@@ -6,7 +6,7 @@ from typing import Any
 
 from plans.record import Record
 
-_TIMES = {"created", "changed", "started", "when", "ended", "deleted_at", "given_on", "file", "sha256"}
+_TIMES = {"created", "changed", "started", "when", "ended", "deleted_at", "given_on", "file", "sha256", "written_here"}
 
 
 def essence(record: Record) -> dict[str, Any]:
