@@ -147,3 +147,10 @@ def test_a_card_from_right_to_left_and_a_locked_one():
     data = exports.card_pdf(CARD, password="pebble")
     assert CARD.name.encode() not in data
     check_words(data, in_card_order(CARD), password="pebble")
+
+
+def test_the_disclaimer_is_not_alone_on_the_last_panel():
+    for items in range(1, 20):
+        _, layout = arranged_card(replace(CARD, sections=(section("a", "First", "left", *["A line"] * items),)))
+        assert layout is not None
+        assert len({line.tags for line in layout.panels[-1].lines}) > 1
