@@ -53,7 +53,7 @@ def assert_inside_panels(sheet: Sheet) -> None:
 def assert_good_or_refused(page: Page, paper: Paper) -> None:
     fit = exports.card_fit(page)
     if fit.fits:
-        sheet = Sheet(exports.card_pdf(page, paper, how_to_fold=FOLD))
+        sheet = Sheet(exports.card_pdf(page, paper, how_to_fold=FOLD, boxes=True))
         assert Counter(seen(sheet.text)) == Counter(seen(expected(page)))
         assert min(sheet.sizes) >= LEAST
         assert_inside_panels(sheet)

@@ -37,7 +37,7 @@ def paper_of(number: int) -> Paper:
 def made(number: int) -> bytes:
     """The page of a random plan, or nothing if it is refused."""
     try:
-        return exports.pdf(plan(number), paper_of(number))
+        return exports.pdf(plan(number), paper_of(number), boxes=True)
     except DoesNotFit:
         return b""
 

@@ -52,7 +52,7 @@ def assert_whole(found: list[Sheet], page: Page, layout: Sheets) -> None:
 
 
 def assert_good(page: Page, paper: Paper) -> None:
-    data, layout = exports.large_pdf(page, paper), sheets(page, paper)
+    data, layout = exports.large_pdf(page, paper, boxes=True), sheets(page, paper)
     found = all_sheets(data)
     assert len(found) == len(layout.rooms)
     assert_whole(found, page, layout)
