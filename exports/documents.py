@@ -11,6 +11,7 @@ from exports.fitting import arranged
 from exports.lean_reportlab import load_reportlab
 from exports.letters import is_invisible
 from exports.paper import Paper
+from exports.password import password_bytes
 from exports.reading import letters_of
 from exports.wording import in_reading_order
 from exports.words import printed, unprintable
@@ -61,7 +62,7 @@ def finished(
         LettersMissing: There are such letters, and they may not.
         ExportError: The password is empty, or the file is not right.
     """
-    if password == "":
+    if password is not None and not password_bytes(password):
         raise ExportError("The password is empty. Type one, or choose a page without a password.")
     if not boxes and (letters := unprintable(wanted)):
         raise LettersMissing(letters)
@@ -77,7 +78,8 @@ def _closed(data: bytes, password: str) -> bytes:
 
     writer = PdfWriter(clone_from=BytesIO(data))
     writer.pdf_header = "%PDF-2.0"
-    writer.encrypt(password, algorithm="AES-256")
+    # As bytes: pypdf would say on the error stream that SASLprep forbids a password, and go on.
+    writer.encrypt(password_bytes(password), algorithm="AES-256")  # type: ignore[arg-type]
     return _written(writer)
 
 
@@ -88,7 +90,7 @@ def _opened(data: bytes, password: str) -> bytes:
 
     try:
         reader = PdfReader(BytesIO(data))
-        if not reader.is_encrypted or not reader.decrypt(password):
+        if not reader.is_encrypted or not reader.decrypt(password_bytes(password)):
             raise ValueError("the password does not open it")
         return _written(PdfWriter(clone_from=reader))
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError) as problem:
