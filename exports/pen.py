@@ -87,7 +87,7 @@ class Pen:
 
         `more`: the words go on in another line. `again`: it is a heading that stands on the sheet before too.
         """
-        if not again:
+        if self.tags.in_heading and not again:
             self.tags.say_heading(as_read(line), y + size)
         with self.tags.content(again=again):
             return self._text(x, y, line, size, grey=grey, rtl=rtl, more=more)

@@ -15,7 +15,6 @@ from exports.metadata import metadata
 Content = tuple[int, int]
 """Marked content: its sheet, and its number there."""
 
-
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}
 _RUNNING = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _AGAIN = " /Again true"
@@ -72,11 +71,14 @@ class Tags:
         yield
         self.close_to(depth)
 
+    @property
+    def in_heading(self) -> bool:
+        """Whether the open element is a heading."""
+        return self._open[-1].kind in _LEVELS
+
     def say_heading(self, words: str, top: float) -> None:
-        """What is drawn next says `words`, from `top` down; if a heading is open, a bookmark can lead there."""
+        """The open heading says `words`, from `top` down; a bookmark can lead there."""
         heading = self._open[-1]
-        if heading.kind not in _LEVELS:
-            return
         if not heading.words:
             heading.top = top
             self._headings.append(heading)
@@ -129,7 +131,8 @@ class Tags:
         root["ParentTreeNextKey"] = len(self._owners)
         document.Catalog.StructTreeRoot = root_mark
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        document.Catalog.Metadata = XMP(creator=lambda _: metadata(title, self._language).encode())
+        levels = [_LEVELS[heading.kind] for heading in self._headings]
+        document.Catalog.Metadata = XMP(creator=lambda _: metadata(title, self._language, levels).encode())
 
     def _written(
         self, document: PDFDocument, element: Element, parent: PDFObjectReference, marks: dict[int, PDFObjectReference]
