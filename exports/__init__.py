@@ -6,7 +6,7 @@ from exports import card, fitting, words
 from exports.card import CardFit, card_fit
 from exports.copies import blank_pdf, card_pdf, large_pdf, slip_pdf, whole_pdf
 from exports.documents import check, pdf
-from exports.errors import DoesNotFit, ExportError
+from exports.errors import DoesNotFit, ExportError, LettersMissing
 from exports.files import write
 from exports.fitting import Fit, fit
 from exports.making_room import could_come_off
@@ -21,6 +21,7 @@ __all__ = [
     "DoesNotFit",
     "ExportError",
     "Fit",
+    "LettersMissing",
     "Paper",
     "blank_pdf",
     "card_fit",

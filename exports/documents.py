@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exports.errors import DoesNotFit, ExportError
+from exports.errors import DoesNotFit, ExportError, LettersMissing
 from exports.fitting import arranged
 from exports.lean_reportlab import load_reportlab
 from exports.letters import is_invisible
 from exports.paper import Paper
+from exports.password import password_bytes
 from exports.reading import letters_of
 from exports.wording import in_reading_order
-from exports.words import printed
+from exports.words import printed, unprintable
 from plans.page import Page
 
 if TYPE_CHECKING:
@@ -22,10 +23,19 @@ if TYPE_CHECKING:
 _NOT_RIGHT = "The page could not be made as it should be, so nothing was kept. Please tell whoever looks after peertui."
 
 
-def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> bytes:
-    """`page` as a PDF of exactly one sheet, checked. DoesNotFit if there is too much on it.
+def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
+    """`page` as a PDF of exactly one sheet, checked.
 
-    With a `password` the file is encrypted (AES-256, revision 6), and differs each time. ExportError if it is empty.
+    Args:
+        page: What is printed.
+        paper: The sheet.
+        password: Encrypts the file (AES-256, revision 6), which then differs each time.
+        boxes: Print an empty box for each letter that no font here has.
+
+    Raises:
+        DoesNotFit: There is too much on it.
+        LettersMissing: No font has some of its letters, and `boxes` is false.
+        ExportError: The password is empty, or the file was not made as it should be.
     """
     fit, layout = arranged(page, paper)
     if layout is None:
@@ -33,13 +43,29 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None) -> 
     load_reportlab()
     from exports.draw import drawn
 
-    return finished(lambda: drawn(layout), in_reading_order(page), password=password)
+    return finished(lambda: drawn(layout), in_reading_order(page), password=password, boxes=boxes)
 
 
-def finished(draw: Callable[[], bytes], wanted: Sequence[str], *, sheets: int = 1, password: str | None) -> bytes:
-    """What `draw` makes, closed if there is a password, and read back. ExportError if that is empty, or not right."""
-    if password == "":
+def finished(
+    draw: Callable[[], bytes], wanted: Sequence[str], *, sheets: int = 1, password: str | None, boxes: bool
+) -> bytes:
+    """What `draw` makes, closed if there is a password, and read back: every kind of PDF ends here.
+
+    Args:
+        draw: Makes the file.
+        wanted: Everything that is printed, in reading order.
+        sheets: How many there are to be.
+        password: What closes it; None for an open file.
+        boxes: Whether letters that no font has may be empty boxes.
+
+    Raises:
+        LettersMissing: There are such letters, and they may not.
+        ExportError: The password is empty, or the file is not right.
+    """
+    if password is not None and not password_bytes(password):
         raise ExportError("The password is empty. Type one, or choose a page without a password.")
+    if not boxes and (letters := unprintable(wanted)):
+        raise LettersMissing(letters)
     data = draw()
     if password is not None:
         data = _closed(data, password)
@@ -52,7 +78,8 @@ def _closed(data: bytes, password: str) -> bytes:
 
     writer = PdfWriter(clone_from=BytesIO(data))
     writer.pdf_header = "%PDF-2.0"
-    writer.encrypt(password, algorithm="AES-256")
+    # As bytes: pypdf would say on the error stream that SASLprep forbids a password, and go on.
+    writer.encrypt(password_bytes(password), algorithm="AES-256")  # type: ignore[arg-type]
     return _written(writer)
 
 
@@ -63,7 +90,7 @@ def _opened(data: bytes, password: str) -> bytes:
 
     try:
         reader = PdfReader(BytesIO(data))
-        if not reader.is_encrypted or not reader.decrypt(password):
+        if not reader.is_encrypted or not reader.decrypt(password_bytes(password)):
             raise ValueError("the password does not open it")
         return _written(PdfWriter(clone_from=reader))
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError) as problem:

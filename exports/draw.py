@@ -133,28 +133,29 @@ class _Columns:
         self._pen.box(x, top - height, self._layout.column, height)
 
     def _continued(self, rows: Sequence[Row], x: float, y: float) -> float:
-        """The heading of a section that goes on, repeated for the eye alone."""
+        """The heading of a section that goes on, repeated: between two items, or in the midst of one that goes on."""
         page, layout, row = self._layout.page, self._layout, rows[0]
         section = page.sections[row.section]
         height = continued_height(page, section, layout.step, layout.column)
         if section.boxed:
             self._box(rows, x, y, height)
         lines = heading_lines(continued(page, section), self._size, layout.column - 2 * self._pad(row))
-        self._heading(lines, x, y, row, decoration=True)
+        if row.opens:
+            self._tags.close_to(self._outside + 1)
+        self._heading(lines, x, y, row, again=True)
         return y - height
 
-    def _heading(self, lines: Sequence[Set], x: float, y: float, row: Row, *, decoration: bool = False) -> None:
+    def _heading(self, lines: Sequence[Set], x: float, y: float, row: Row, *, again: bool = False) -> None:
         size, pad = self._size * HEADING, self._pad(row)
         left, right = x + pad, x + self._layout.column - pad
         rtl = is_rtl(clean(self._layout.page.sections[row.section].heading))
         y -= pad
         depth = self._tags.depth
-        if not decoration:
-            self._tags.open("H2")
+        self._tags.open("H2")
         for at, line in enumerate(lines):
             self._pen.text(
                 left, y - 0.9 * size, line.words, size,
-                grey=INK, rtl=rtl, more=at < len(lines) - 1, decoration=decoration,
+                grey=INK, rtl=rtl, more=at < len(lines) - 1, again=again,
             )  # fmt: skip
             y -= size * HEADING_LEADING
         self._tags.close_to(depth)

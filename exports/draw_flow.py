@@ -41,7 +41,7 @@ def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
     for words, outer in ((foot, True), (name, False)):
         if len(words.lines) == 1:
             x = left if outer == rtl else right - words.width
-            pen.text(x, y, words.lines[0], size, grey=SOFT, decoration=True, rtl=rtl)
+            pen.running(x, y, words.lines[0], size, rtl=rtl)
 
 
 def drawn_card(card: Card, paper: Paper, how_to_fold: Sequence[str]) -> bytes:
@@ -90,11 +90,8 @@ class _Flowing:
         self._boxes(placed, x, top)
         again = len(room.again)
         for at, (line, y) in enumerate(placed):
-            if at < again:
-                self._line(line, x, y, again=True)
-            else:
-                self._go_to(line.tags)
-                self._line(line, x, y)
+            self._go_to(self._inside(placed[again][0].tags, line) if at < again else line.tags)
+            self._line(line, x, y, again=at < again)
 
     def close(self) -> None:
         """Nothing of the flow comes after this."""
@@ -109,6 +106,13 @@ class _Flowing:
         for kind, _ in tags[same:]:
             self._pen.tags.open(kind)
         self._open = tags
+
+    def _inside(self, goes_on: tuple[Tag, ...], heading: FlowLine) -> tuple[Tag, ...]:
+        """Where to read a repeated heading: in the midst of an item that goes on, or else between two of a section."""
+        common = [tag for tag, own in zip(self._open, goes_on, strict=False) if tag == own]
+        while common and common[-1][0] not in ("Sect", "LBody"):
+            common.pop()
+        return (*common, heading.tags[-1])
 
     def _boxes(self, placed: Sequence[tuple[FlowLine, float]], x: float, top: float) -> None:
         """A box around the lines of each boxed part."""
@@ -136,12 +140,7 @@ class _Flowing:
             mark(right - edge if line.rtl else left + edge, base, size)
         left, right = left + (0 if line.rtl else indent(line)), right - (indent(line) if line.rtl else 0)
         grey = 1.0 if line.look is Look.BAR else INK if line.look is Look.HEADING else BLACK
-        if again:
-            words = line.words.words
-            start = right - width(words) * size / 1000 if line.rtl else left
-            pen.text(start, base, words, size, grey=grey, rtl=line.rtl, decoration=True)
-        else:
-            set_line(pen, line.words, (left, right), base, size, rtl=line.rtl, more=line.more, grey=grey)
+        set_line(pen, line.words, (left, right), base, size, rtl=line.rtl, more=line.more, grey=grey, again=again)
         if line.beside:
             self._go_to((("P", -1),))
             wide = width(line.beside) * size / 1000

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
+
+from exports.scripts import named_letters
+
+_FEW = 8
+"""No more letters than this are named."""
 
 
 class ExportError(Exception):
@@ -23,6 +29,17 @@ class DoesNotFit(ExportError):
     def __init__(self, fit: Says, where: str = "on one page") -> None:
         super().__init__(f"It does not fit {where}. {fit.sentence()}")
         self.fit = fit
+
+
+class LettersMissing(ExportError):
+    """No font here has some of the letters to print; nothing was made, as nobody insisted on boxes in their place."""
+
+    def __init__(self, letters: Sequence[str]) -> None:
+        super().__init__(
+            f"Nothing was made, because no font on this computer has these {named_letters(letters, _FEW)}. "
+            "Write the words in other letters, or ask for a font that has them."
+        )
+        self.letters = tuple(letters)
 
 
 class CannotOpen(ExportError):

@@ -10,6 +10,7 @@ from operator import itemgetter
 from exports import columns, frame, overfull
 from exports.columns import STEPS, Kind, Row, Split, Step
 from exports.paper import MILLIMETRE, Paper
+from exports.scripts import named_letters
 from exports.trimming import Trimming
 from exports.wording import in_reading_order, reads_from_the_right
 from exports.words import unjoined, unprintable
@@ -76,10 +77,9 @@ class Fit:
         """What to know before printing, one sentence each."""
         found = []
         if self.unprintable:
-            named = " ".join(self.unprintable[:_NAMED])
-            more = f" and {len(self.unprintable) - _NAMED} more" if len(self.unprintable) > _NAMED else ""
             found.append(
-                f"No font on this computer has these letters, and an empty box is printed for each: {named}{more}. "
+                "An empty box is printed for each letter that no font on this computer has. It lacks these "
+                f"{named_letters(self.unprintable, _NAMED)}. "
                 "Write the words in other letters, or ask for a font that has them."
             )
         found += [

@@ -35,6 +35,8 @@ def one_line(words: str) -> str:
 def _kept(letter: str) -> str:
     if letter in JOINERS or letter in "\n\u00a0" or is_tag(letter):
         return letter
+    if _is_no_letter(letter):
+        return ""
     match unicodedata.category(letter):
         case "Cf" | "Cs":
             return ""
@@ -42,6 +44,11 @@ def _kept(letter: str) -> str:
             return " "
         case _:
             return letter
+
+
+def _is_no_letter(letter: str) -> bool:
+    """Whether this is one of the 66 numbers that Unicode will never give to a letter; no PDF may hold them as text."""
+    return "\ufdd0" <= letter <= "\ufdef" or ord(letter) & 0xFFFE == 0xFFFE
 
 
 def is_tag(letter: str) -> bool:

@@ -11,7 +11,7 @@ from exports.letters import one_line
 from exports.sfnt import FontFile
 from exports.show import Show
 from exports.tags import Tags
-from exports.words import Line, width
+from exports.words import Line, as_read, width
 
 BLACK = 0.0
 INK = 0.08
@@ -81,14 +81,29 @@ class Pen:
         grey: float = BLACK,
         rtl: bool = False,
         more: bool = False,
-        decoration: bool = False,
+        again: bool = False,
     ) -> float:
-        """Draw a line with its left end at `x`. `more`: the words go on in another line. Gives its right end."""
+        """Draw a line with its left end at `x`, and give its right end.
+
+        `more`: the words go on in another line. `again`: it is a heading that stands on the sheet before too.
+        """
+        if self.tags.in_heading and not again:
+            self.tags.say_heading(as_read(line), y + size)
+        with self.tags.content(again=again):
+            return self._text(x, y, line, size, grey=grey, rtl=rtl, more=more)
+
+    def running(self, x: float, y: float, line: Line, size: float, *, rtl: bool = False) -> None:
+        """Draw a line that stands at the foot of every sheet, with its left end at `x`."""
+        with self.tags.running():
+            self._text(x, y, line, size, grey=SOFT, rtl=rtl)
+
+    def _text(
+        self, x: float, y: float, line: Line, size: float, *, grey: float, rtl: bool, more: bool = False
+    ) -> float:
         wide = width(line) * size / 1000
         orders = self._show.line(line, size, rtl=rtl, more=more)
         start = f"{grey:.3g} g BT 1 0 0 1 {self._left(x, wide):.3f} {y:.3f} Tm"
-        with self.tags.decoration() if decoration else self.tags.content():
-            self._canvas.addLiteral(" ".join((start, *orders, "ET")))
+        self._canvas.addLiteral(" ".join((start, *orders, "ET")))
         return x + wide
 
     def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:

@@ -25,6 +25,8 @@ _STREAM = re.compile(_GAP + rb"stream\r?\n")
 _PAIR = re.compile(rb"<([\da-f]{4})> <([\da-f]*)>", re.IGNORECASE)
 _CODES = re.compile(rb"<((?:[\dA-F]{4})*)>")
 _MOVED = re.compile(rb"\[(?:-?[\d.]+|<(?:[\dA-F]{4})+>)*\]")
+_ASIDE = (b"/Footer>>", b"true>>")
+"""The end of what is said of the foot of a sheet, and of a heading that is repeated where its section goes on."""
 _NOT_OURS = frozenset((b"'", b'"', b"Do", b"BI", b"sh", b"Tr"))
 """Other orders that put something on a page."""
 _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
@@ -34,7 +36,7 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def letters_of(data: bytes, sheets: int = 1) -> str:
-    """The letters of the sheets in the order they are drawn, decoration left out.
+    """The letters of the sheets in the order they are drawn, without decoration, feet and repeated headings.
 
     ValueError if it is not ours, or has another number of sheets.
     """
@@ -61,19 +63,19 @@ def _letters(pairs: bytes) -> dict[bytes, str]:
 
 def _drawn(orders: Sequence[bytes], fonts: dict[bytes, dict[bytes, str]]) -> Iterator[str]:
     letters: dict[bytes, str] = {}
-    decoration: list[bool] = []
+    aside: list[bool] = []
     for at, order in enumerate(orders):
         if order in (b"BMC", b"BDC"):
-            decoration.append(order == b"BMC")
+            aside.append(order == b"BMC" or orders[at - 1] in _ASIDE)
         elif order == b"EMC":
-            decoration.pop()
+            aside.pop()
         elif order == b"Tf":
             letters = fonts[orders[at - 2]]
         elif order in (b"Tj", b"TJ"):
             if not (_CODES if order == b"Tj" else _MOVED).fullmatch(orders[at - 1]):
                 raise ValueError("letters without codes")
             codes = b"".join(_CODES.findall(orders[at - 1]))
-            if not any(decoration):
+            if not any(aside):
                 yield from (letters[codes[start : start + 4]] for start in range(0, len(codes), 4))
         elif order in _NOT_OURS:
             raise ValueError("something else is drawn")

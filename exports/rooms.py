@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exports.flow import Flow, FlowLine
 
@@ -27,11 +27,13 @@ class Room:
 def rooms_of(flow: Flow, height: Callable[[int], float]) -> list[Room]:
     """Every line of `flow` in rooms, the n-th of them `height(n)` points high. There are as many as it takes.
 
-    Lines meant to stay together, and a box, are parted only if no room holds them all.
+    Lines meant to stay together, and a box, are parted only if no room holds them all. The last paragraph is not alone
+    in the last room if what stands before it can come along.
     """
     filling = _Filling(flow, height)
     for chain in _chains(flow.lines):
         filling.take(chain)
+    filling.keep_the_last_company()
     return filling.rooms
 
 
@@ -60,6 +62,34 @@ class _Filling:
             if self.rooms[-1].lines and not self._holds([line]):
                 self._turn(line)
             self._put(line)
+
+    def keep_the_last_company(self) -> None:
+        """Bring what stands before the last paragraph into the last room, where that is alone there."""
+        if len(self.rooms) < 2 or any(line.tags != self._flow.lines[-1].tags for line in self.rooms[-1].lines):
+            return
+        *before, room, last = self.rooms
+        for start in self._starts_of_company(room):
+            company = room.lines[start:]
+            gone = sum(line.tall for line in company)
+            self.rooms = [*before, replace(room, lines=room.lines[:start], used=room.used - gone)]
+            self._before = room.lines[start - 1]
+            self._turn(company[0])
+            if self._holds([*company, *last.lines]):
+                for line in (*company, *last.lines):
+                    self._put(line)
+                return
+        self.rooms = [*before, room, last]
+
+    def _starts_of_company(self, room: Room) -> Iterator[int]:
+        """Where the last lines of a room can be parted from the others: before their box, or where they must stay."""
+        lines = room.lines
+        start = len(lines) - 1
+        while start and lines[start - 1].keep:
+            start -= 1
+        if self._is_boxed(lines[start]):
+            yield from (at for at in range(start, 0, -1) if lines[at].lead and lines[at].part == lines[start].part)
+        if start:
+            yield start
 
     def _would_part(self, line: FlowLine) -> bool:
         """Whether the box that begins with `line` has no room here, but has room in the next one, whole."""

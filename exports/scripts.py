@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 _LANGUAGES = {
@@ -34,6 +35,17 @@ def script_of(letter: str) -> str:
     if unicodedata.category(letter)[0] != "L":
         return ""
     return unicodedata.name(letter, "").split(" ")[0].split("-")[0]
+
+
+def named_letters(letters: Sequence[str], most: int) -> str:
+    """The first `most` of some letters, how many more there are, and before them what they are called."""
+    kana = any(script_of(letter[0]) in ("HIRAGANA", "KATAKANA") for letter in letters)
+    called = {"": "", "CJK": "Japanese" if kana else "Chinese", "HANGUL": "Korean"}
+    called |= dict.fromkeys(("HIRAGANA", "KATAKANA"), "Japanese")
+    scripts = [called.get(script, script.capitalize()) for script in (script_of(letter[0]) for letter in letters)]
+    kinds = " and ".join(dict.fromkeys(filter(None, scripts)))
+    more = f" and {len(letters) - most} more" if len(letters) > most else ""
+    return f"{kinds} letters: {' '.join(letters[:most])}{more}".strip()
 
 
 def main_script(language: str) -> str:

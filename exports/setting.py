@@ -18,8 +18,9 @@ def set_line(
     more: bool,
     grey: float = BLACK,
     back: bool | None = None,
+    again: bool = False,
 ) -> None:
-    """Set `line` on `y`, between two edges. `more`: its words go on in another line.
+    """Set `line` on `y`, between two edges. `more`: its words go on in another line. `again`: as for `Pen.text`.
 
     `back`: it starts at the right edge; where nothing is said, if it reads right-to-left.
     """
@@ -33,7 +34,7 @@ def set_line(
     start = right - wide if back else left
     if line.words:
         shade = SOFT if line.quiet else grey
-        pen.text(start, y, line.words, size, grey=shade, rtl=rtl, more=more or bool(line.number))
+        pen.text(start, y, line.words, size, grey=shade, rtl=rtl, more=more or bool(line.number), again=again)
     if not line.number:
         return
     number = width(line.number) * size / 1000

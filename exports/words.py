@@ -150,6 +150,12 @@ def width(line: Line) -> float:
     return sum(w.width + w.space for w in line) - line[-1].space if line else 0.0
 
 
+def as_read(line: Line) -> str:
+    """What a line says, emoji as they were typed."""
+    words = ("".join(g.text if g.typed is None else g.typed for g in w.glyphs) + (" " if w.space else "") for w in line)
+    return "".join(words).strip()
+
+
 def broken(words: Sequence[Word], room: float, *, tidy: bool = True) -> list[list[Word]]:
     """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
 

@@ -85,9 +85,33 @@ def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Col
 
 
 def render(
-    form: Form, record: Record, page: Page, *, pack: Pack, today: date, paper: Paper, password: str | None
+    form: Form,
+    record: Record,
+    page: Page,
+    *,
+    pack: Pack,
+    today: date,
+    paper: Paper,
+    password: str | None,
+    boxes: bool = False,
 ) -> bytes:
-    """The bytes of one file; a PDF was read back and checked. DoesNotFit or ExportError, and then nothing."""
+    """The bytes of one file; a PDF was read back and checked.
+
+    Args:
+        form: The kind of file.
+        record: Whose it is.
+        page: The words that `page_for` gave for it.
+        pack: The programme text.
+        today: The date on it.
+        paper: The sheet, for what is printed.
+        password: What locks a PDF; None for an open file.
+        boxes: Print an empty box for each letter that no font here has.
+
+    Raises:
+        DoesNotFit: There is too much on it.
+        LettersMissing: No font has some of its letters, and `boxes` is false.
+        ExportError: It could not be made for another reason.
+    """
     flat = {
         Form.PDF: pdf,
         Form.LARGE: large_pdf,
@@ -96,15 +120,15 @@ def render(
         Form.EVERYTHING_LARGE: large_pdf,
     }
     if form in flat:
-        return flat[form](page, paper, password=password)
+        return flat[form](page, paper, password=password, boxes=boxes)
     if form is Form.CARD:
-        return card_pdf(page, paper, how_to_fold=pack.copies.card.how_to_fold, password=password)
+        return card_pdf(page, paper, how_to_fold=pack.copies.card.how_to_fold, password=password, boxes=boxes)
     if form is Form.BLANK:
-        return blank_pdf(blank_of(pack, record.person.region, today), paper, password=password)
+        return blank_pdf(blank_of(pack, record.person.region, today), paper, password=password, boxes=boxes)
     if form is Form.FHIR:
         from exports.fhir import fhir
 
-        return fhir(record, pack, today, paper).encode("utf-8")
+        return fhir(record, pack, today, paper, boxes=boxes).encode("utf-8")
     words = {Form.MARKDOWN: markdown, Form.TEXT: text, Form.EVERYTHING_TEXT: text}
     return (words[form](page) if form in words else dump_document(record)).encode("utf-8")
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from exports import Paper, text, write
+from exports import LettersMissing, Paper, text, write
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import WHOLE, Form, page_for, render
 from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
@@ -50,6 +50,8 @@ class Giving:
     password: str | None = None
     leave_out: Collection[str] = ()
     """Ids of sections that the card does without."""
+    boxes: bool = False
+    """Whether somebody insisted on empty boxes for letters that no font here has."""
     named: bool = False
     """Whether they stand under who has a copy, on this page and on later ones."""
 
@@ -103,6 +105,12 @@ def question(giving: Giving, record: Record, pack: Pack, today: date, *, there: 
     choices = yes if naming(giving, record, pack, today) is Naming.CAN else ((YES, f"Yes, {do}"),)
     title = "A file is there already" if there else "Look at this first"
     return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices))
+
+
+def letters_question(missing: LettersMissing) -> Question:
+    """What to ask when no font has some of the letters: YES insists on empty boxes in their place."""
+    yes = "Yes, print an empty box for each of them"
+    return Question("Some letters can't be printed here", str(missing), ((NO, "No, go back"), (YES, yes)))
 
 
 def as_answered(giving: Giving, asked: Question, answer: str) -> Giving:
@@ -168,11 +176,14 @@ def give(
 ) -> Copy | None:
     """Write or print one copy. What is to be kept of it, None for an empty form.
 
-    DoesNotFit, ExportError or CannotPrint, and then nothing left.
+    DoesNotFit, LettersMissing, another ExportError or CannotPrint, and then nothing left.
     """
     page = page_of(giving, record, pack, today, copy_id)
     shown = record if giving.form in WHOLE else _with_holder(giving, record, copy_id, today)
-    data = render(giving.form, shown, page, pack=pack, today=today, paper=giving.paper, password=_password(giving))
+    data = render(
+        giving.form, shown, page,
+        pack=pack, today=today, paper=giving.paper, password=_password(giving), boxes=giving.boxes,
+    )  # fmt: skip
     if giving.path is None:
         send(data)
     else:

@@ -17,24 +17,24 @@ from plans.pack import Pack
 from plans.record import Record
 
 
-def fhir(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4) -> str:
+def fhir(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, boxes: bool = False) -> str:
     """The page as a FHIR R4 document Bundle in JSON, checked. It is not locked.
 
-    DoesNotFit if the page does not fit on `paper`; ExportError if the library that checks it is not there.
+    `boxes`, and errors about the page inside it, as for `pdf`. ExportError if the library that checks it is not there.
     """
     need()
-    document = bundle(record, pack, today, paper)
+    document = bundle(record, pack, today, paper, boxes=boxes)
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     check(text)
     return text
 
 
-def bundle(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4) -> Value:
-    """The document before it is checked: the same for the same record and day. DoesNotFit."""
+def bundle(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, boxes: bool = False) -> Value:
+    """The document before it is checked: the same for the same record and day. Errors, and `boxes`, as for `pdf`."""
     source = source_of(record, pack, today)
     entries = [
         {"fullUrl": f"{URN}{own}", "resource": {"resourceType": part["resourceType"], "id": str(own), **part}}
-        for own, part in _parts(source, pdf(source.page, paper)).items()
+        for own, part in _parts(source, pdf(source.page, paper, boxes=boxes)).items()
     ]
     whole = name_for(source.person, "Bundle", json.dumps(entries))
     return {

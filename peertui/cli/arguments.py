@@ -173,6 +173,9 @@ def _add_export(made: ArgumentParser) -> None:
     made.add_argument("--named", action="store_true", help="name them on the page, under who has a copy")
     made.add_argument("--no-record", action="store_true", help="do not keep that this copy was made")
     made.add_argument("--print", action="store_true", help="send it to the printer; no file is written")
+    made.add_argument(
+        "--print-boxes", action="store_true", help="print an empty box for each letter that no font here has"
+    )
     made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, Paper, card_fit, fit
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
 from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, page_of
@@ -76,6 +76,7 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
         password=_password(arguments),
         leave_out=leave_out,
         named=arguments.named,
+        boxes=arguments.print_boxes,
     )
     if arguments.named and naming(giving, record, pack, today) in (Naming.OFF, Naming.NOBODY):
         raise Stop(
@@ -85,6 +86,8 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
         )
     try:
         copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
+    except LettersMissing as error:
+        raise Stop(f"{error} To print an empty box for each of them, add --print-boxes.") from error
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_whose(record)
@@ -142,6 +145,8 @@ def _check(arguments: Namespace) -> Form:
         raise Stop("Only the card does without a section: add --format card, or leave that option out.", Exit.USAGE)
     if arguments.sections is not None:
         raise Stop("--sections are for a handover: add --format handover, or leave them out.", Exit.USAGE)
+    if arguments.print_boxes and form not in (*PRINTED, Form.FHIR):
+        raise Stop(f"Every letter is kept in {form.value}: leave --print-boxes out.", Exit.USAGE)
     if arguments.fit:
         if form not in (Form.PDF, Form.CARD):
             raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)

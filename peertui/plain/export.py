@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from exports import ExportError, Paper
+from exports import ExportError, LettersMissing, Paper
 from peertui.copy_choices import OPENING
 from peertui.delivery import PRINTED, Form
 from peertui.forms import EVERYTHING_ABOUT, EVERYTHING_FORMS, EVERYTHING_HELP, LOCKS, OPEN, PAPERS, default_path, forms
-from peertui.giving import NO, Giving, as_answered, question
+from peertui.giving import NO, Giving, as_answered, letters_question, question
 from peertui.part_choices import Choice
 from peertui.plain.copy_parts import ON, choose_for_card, choose_for_slip
 from peertui.plain.files import ask_where
@@ -22,6 +22,7 @@ from peertui.sending import can_print, on_its_way, send, why_not
 from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
 from plans.holders import could_have_one
 from plans.names import seen
+from plans.record import Copy
 from widgets.row import Row
 
 HERE = Here(
@@ -164,7 +165,7 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
         giving = as_answered(giving, asked, answer)
     room.say(on_its_way(giving))
     try:
-        copy, told = send(giving, saved, desk.record, desk.pack, today, copy_id=desk.make_id())
+        copy, told = _sent(room, giving, saved)
     except (ExportError, CannotPrint) as error:
         room.say(why_not(giving, error))
         return False
@@ -172,6 +173,19 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
         desk.keep_copy(copy)
     room.say(*told)
     return True
+
+
+def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
+    """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
+    desk = room.desk
+    try:
+        return send(giving, saved, desk.record, desk.pack, room.today, copy_id=desk.make_id())
+    except LettersMissing as missing:
+        asked = letters_question(missing)
+        room.say(asked.words)
+        if room.talk.choose(f"{asked.title}. Print boxes?", asked.choices, HERE) in (None, NO):
+            raise Back from None
+        return _sent(room, replace(giving, boxes=True), saved)
 
 
 def _and_then(room: Room, saved: Giving) -> None:

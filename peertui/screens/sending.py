@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from textual import work
 
-from exports import ExportError
-from peertui.giving import NO, Giving, as_answered, question
+from exports import ExportError, LettersMissing
+from peertui.giving import NO, Giving, as_answered, letters_question, question
 from peertui.printing import CannotPrint, open_file
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -71,10 +72,22 @@ class SendingScreen(BaseScreen[None]):
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
         try:
             copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
+        except LettersMissing as missing:
+            self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
             self.app.call_from_thread(self._refused, why_not(giving, error))
         else:
             self.app.call_from_thread(self._done, giving, copy, told)
+
+    def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
+        self._refused(why_not(giving, missing))
+
+        def answered(answer: str | None) -> None:
+            if answer not in (None, NO):
+                self._send(replace(giving, boxes=True))
+
+        if self.is_attached:
+            self.app.push_screen(AskScreen(*letters_question(missing)), answered)
 
     def _refused(self, why: str) -> None:
         self._busy = False

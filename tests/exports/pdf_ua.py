@@ -1,8 +1,7 @@
 """Rules of PDF/UA-1 that a program can check, by their numbers in the Matterhorn Protocol 1.1, held against one file.
 
 Left out: what cannot occur, as a page of ours has no tables, figures, notes, forms, links, annotations, files, scripts
-or layers (that it has none is checked), what takes a person to judge, and 06-002, the mark that claims the standard:
-we claim no more than these rules.
+or layers (that it has none is checked), and what takes a person to judge.
 """
 
 from __future__ import annotations
@@ -26,10 +25,11 @@ class Document:
     def __init__(self, reader: PdfReader) -> None:
         self.reader = reader
         self.root: Any = reader.trailer["/Root"]
-        (self.page,) = reader.pages
+        self.pages: list[Any] = list(reader.pages)
+        self.page = self.pages[0]
 
     def orders(self) -> list[tuple[list[tuple[str, Any]], bytes, Any]]:
-        """Each order with the marks it stands in, the outermost first."""
+        """Each order with the marks it stands in: its sheet first, then from the outermost in."""
         return self._orders
 
     @cached_property
@@ -37,20 +37,21 @@ class Document:
         return list(self._read())
 
     def _read(self) -> Iterator[tuple[list[tuple[str, Any]], bytes, Any]]:
-        marks: list[tuple[str, Any]] = []
-        for operands, order in ContentStream(self.page.get_contents(), self.reader).operations:
-            if order in (b"BDC", b"BMC"):
-                marks.append((str(operands[0]), operands[1] if order == b"BDC" else {}))
-            yield list(marks), order, operands
-            if order == b"EMC":
-                marks.pop()
+        for page in self.pages:
+            marks: list[tuple[str, Any]] = [("", {"sheet": page.indirect_reference.idnum})]
+            for operands, order in ContentStream(page.get_contents(), self.reader).operations:
+                if order in (b"BDC", b"BMC"):
+                    marks.append((str(operands[0]), operands[1] if order == b"BDC" else {}))
+                yield list(marks), order, operands
+                if order == b"EMC":
+                    marks.pop()
 
     def elements(self, of: Any = None) -> Iterator[tuple[str, Any, str]]:
         """Kind, element and the parent's kind, in reading order."""
         parent = of if of is not None else self.root["/StructTreeRoot"]
         kids = parent["/K"].get_object()
         for kid in (kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])):
-            if not isinstance(kid, int):
+            if not isinstance(kid, int) and "/S" in kid:
                 yield kid["/S"][1:], kid, parent["/S"][1:] if "/S" in parent else ""
                 yield from self.elements(kid)
 
@@ -162,6 +163,11 @@ def _languages(d: Document) -> Iterator[str]:
     yield from (str(about["/Lang"]) for marks, _, _ in d.orders() for _, about in marks if "/Lang" in about)
 
 
+def _claim(d: Document) -> str:
+    found = re.search(rb'pdfuaid:part(?:="|>)\s*(\d+)', d.root["/Metadata"].get_data())
+    return found[1].decode() if found else ""
+
+
 def _title(d: Document) -> str:
     found = d.reader.xmp_metadata
     return "".join((found.dc_title or {}).values()) if found else ""
@@ -191,6 +197,7 @@ RULES: dict[str, tuple[str, Callable[[Document], bool]]] = {
         lambda d: any(kind not in STANDARD for kind, _, _ in d.elements()),
     ),
     "06-001": ("no XMP", lambda d: "/Metadata" not in d.root),
+    "06-002": ("it does not say that it follows PDF/UA-1", lambda d: _claim(d) != "1"),
     "06-003": ("no title in the XMP", lambda d: not _title(d)),
     "07-001": ("the title is not shown", lambda d: "/DisplayDocTitle" not in d.root.get("/ViewerPreferences", {})),
     "07-002": (
@@ -227,32 +234,54 @@ MORE: dict[str, tuple[str, Callable[[Document], bool]]] = {
     "nothing else": (
         "something is there for which there are further rules",
         lambda d: (
-            any(key in d.page for key in ("/Annots", "/AA"))
+            any(key in page for page in d.pages for key in ("/Annots", "/AA"))
             or any(key in d.root for key in ("/AcroForm", "/OCProperties", "/Names", "/OpenAction"))
-            or "/XObject" in d.page["/Resources"]
+            or any("/XObject" in page["/Resources"] for page in d.pages)
         ),
     ),
     "marks": ("the file is not called tagged", lambda d: not getattr(d.root["/MarkInfo"].get("/Marked"), "value", 0)),
     "order": (
         "read in another order than drawn, or not at all",
-        lambda d: _numbers(d) != sorted(_numbers(d)) or set(_numbers(d)) != _drawn(d),
+        lambda d: list(_numbers(d.root["/StructTreeRoot"]["/K"].get_object())) != _drawn(d),
+    ),
+    "feet": (
+        "the foot of a sheet is no pagination",
+        lambda d: any(
+            _is_artifact(mark) and order in (b"Tj", b"TJ") and mark[1].get("/Type") != "/Pagination"
+            for marks, order, _ in d.orders()
+            for mark in marks
+        ),
     ),
     "language": (
         "a language that is none",
         lambda d: not all(MARKS_OF_LANGUAGE.fullmatch(language) for language in _languages(d)),
     ),
-    "tabs": ("the page is not stepped through by its structure", lambda d: d.page.get("/Tabs") != "/S"),
+    "tabs": (
+        "a sheet is not stepped through by its structure",
+        lambda d: any(page.get("/Tabs") != "/S" for page in d.pages),
+    ),
 }
 """Beside the protocol's numbers."""
 
 
-def _numbers(d: Document) -> list[int]:
-    kids = (kid for _, element, _ in d.elements() for kid in element["/K"])
-    return [kid for kid in kids if isinstance(kid, int)]
+def _numbers(of: Any) -> Iterator[tuple[int, int]]:
+    """Sheet and number of everything tagged in an element, in the order of the structure."""
+    for kid in (kid.get_object() for kid in of["/K"]):
+        if isinstance(kid, int):
+            yield of.raw_get("/Pg").idnum, kid
+        elif "/S" in kid:
+            yield from _numbers(kid)
+        else:
+            yield kid.raw_get("/Pg").idnum, kid["/MCID"]
 
 
-def _drawn(d: Document) -> set[int]:
-    return {int(about["/MCID"]) for marks, _, _ in d.orders() for _, about in marks if "/MCID" in about}
+def _drawn(d: Document) -> list[tuple[int, int]]:
+    """The same in the order it is drawn."""
+    return [
+        (marks[0][1]["sheet"], int(marks[-1][1]["/MCID"]))
+        for marks, order, _ in d.orders()
+        if order == b"BDC" and "/MCID" in marks[-1][1]
+    ]
 
 
 def faults(document: Document, rules: Iterable[str] = (*RULES, *MORE)) -> dict[str, str]:

@@ -31,12 +31,13 @@ class _Device(PDFPageAggregator):
     """Counts the marked runs, and notes for each letter the one it was drawn in."""
 
     run = 0
-    decoration = False
+    decoration = again = False
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         if tag.name != "Span":
             self.run += 1
             self.decoration = tag.name == "Artifact"
+            self.again = "Again" in (props or {})
 
     def end_tag(self) -> None:
         pass
@@ -44,7 +45,7 @@ class _Device(PDFPageAggregator):
     def render_char(self, *args: Any, **more: Any) -> float:
         wide = super().render_char(*args, **more)
         letter = self.cur_item._objs[-1]
-        letter.run, letter.decoration = self.run, self.decoration
+        letter.run, letter.decoration, letter.again = self.run, self.decoration, self.again
         return wide
 
 
@@ -91,6 +92,16 @@ class Sheet:
     def read(self) -> str:
         """All letters that are read aloud, in their order."""
         return "".join(letter.get_text() for letter in self.letters if not letter.decoration)
+
+    @property
+    def read_again(self) -> str:
+        """The heading that is repeated where its section goes on."""
+        return "".join(letter.get_text() for letter in self.letters if letter.again)
+
+    @property
+    def read_once(self) -> str:
+        """All letters that are read aloud but that heading."""
+        return "".join(letter.get_text() for letter in self.letters if not letter.decoration and not letter.again)
 
     @property
     def stretches(self) -> list[Stretch]:

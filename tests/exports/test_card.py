@@ -53,7 +53,7 @@ def assert_inside_panels(sheet: Sheet) -> None:
 def assert_good_or_refused(page: Page, paper: Paper) -> None:
     fit = exports.card_fit(page)
     if fit.fits:
-        sheet = Sheet(exports.card_pdf(page, paper, how_to_fold=FOLD))
+        sheet = Sheet(exports.card_pdf(page, paper, how_to_fold=FOLD, boxes=True))
         assert Counter(seen(sheet.text)) == Counter(seen(expected(page)))
         assert min(sheet.sizes) >= LEAST
         assert_inside_panels(sheet)
@@ -147,3 +147,10 @@ def test_a_card_from_right_to_left_and_a_locked_one():
     data = exports.card_pdf(CARD, password="pebble")
     assert CARD.name.encode() not in data
     check_words(data, in_card_order(CARD), password="pebble")
+
+
+def test_the_disclaimer_is_not_alone_on_the_last_panel():
+    for items in range(1, 20):
+        _, layout = arranged_card(replace(CARD, sections=(section("a", "First", "left", *["A line"] * items),)))
+        assert layout is not None
+        assert len({line.tags for line in layout.panels[-1].lines}) > 1

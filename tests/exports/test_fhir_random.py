@@ -117,7 +117,7 @@ def on_the_page(page: Page) -> list[str]:
 def is_right(record: Record) -> None:
     page = compose(record, PACK, TODAY)
     try:
-        text = fhir(record, PACK, TODAY)
+        text = fhir(record, PACK, TODAY, boxes=True)
     except DoesNotFit:
         SEEN["did not fit"] += 1
         assume(False)

@@ -37,14 +37,16 @@ def paper_of(number: int) -> Paper:
 def made(number: int) -> bytes:
     """The page of a random plan, or nothing if it is refused."""
     try:
-        return exports.pdf(plan(number), paper_of(number))
+        return exports.pdf(plan(number), paper_of(number), boxes=True)
     except DoesNotFit:
         return b""
 
 
 def assert_all_there(sheet: Sheet, page: Page) -> None:
-    """Every word, in its order, and no other."""
-    assert seen(sheet.read) == seen("".join(map(printed, in_reading_order(page))))
+    """Every word is read aloud, in its order, and no other but the heading of a section that goes on."""
+    assert seen(sheet.read_once) == seen("".join(map(printed, in_reading_order(page))))
+    assert seen(sheet.read_again) in ("", *(seen(printed(f"{s.heading} {page.continued}")) for s in page.sections))
+    assert len(sheet.read) == len(sheet.read_once) + len(sheet.read_again)
 
 
 def assert_no_missing_shape(sheet: Sheet, fit: Fit) -> None:

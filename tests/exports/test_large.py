@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import exports
 from exports import ExportError, Paper
 from exports.documents import check_words
-from exports.large import MARGIN, Sheets, sheets
+from exports.flow import Style
+from exports.large import LARGE, MARGIN, SLIP, WHOLE, Sheets, sheets
 from exports.wording import in_flowing_order
 from exports.words import printed
 from plans.page import Page, PageItem
@@ -51,7 +52,7 @@ def assert_whole(found: list[Sheet], page: Page, layout: Sheets) -> None:
 
 
 def assert_good(page: Page, paper: Paper) -> None:
-    data, layout = exports.large_pdf(page, paper), sheets(page, paper)
+    data, layout = exports.large_pdf(page, paper, boxes=True), sheets(page, paper)
     found = all_sheets(data)
     assert len(found) == len(layout.rooms)
     assert_whole(found, page, layout)
@@ -133,6 +134,31 @@ def test_a_section_that_goes_on_has_its_heading_again():
     found = all_sheets(exports.large_pdf(with_sections(long)))
 
     assert [("What I want (continued)" in sheet.text) for sheet in found] == [False, True, True, False]
+
+
+def test_the_heading_of_a_section_that_goes_on_is_read_aloud():
+    long = section("wishes", "What I want", "left", *[f"A thing that I would like you to know {n}" for n in range(60)])
+    found = all_sheets(exports.large_pdf(with_sections(long)))
+
+    assert [sheet.read_again.strip() for sheet in found] == ["", *["What I want (continued)"] * 2, ""]
+    assert all(seen(sheet.read_again) in seen(sheet.read) for sheet in found)
+
+
+def test_the_foot_of_a_sheet_is_not_read_among_the_words():
+    for at, sheet in enumerate(all_sheets(exports.whole_pdf(replace(FULL, page_n_of="Page {n} of {total}"))), 1):
+        assert f"Page {at} of" in sheet.text
+        assert f"Page {at} of" not in sheet.read
+
+
+@pytest.mark.parametrize("style", [LARGE, WHOLE, SLIP], ids=["large", "everything", "slip"])
+def test_the_disclaimer_is_not_alone_on_the_last_sheet(style: Style):
+    for items in range(1, 60):
+        own = section("a", "First", "left", *["A line of words"] * items)
+        for boxed in (False, True):
+            page = with_sections(section("b", "Before", "left", "One"), replace(own, boxed=boxed))
+            for paper in Paper:
+                *_, last = sheets(page, paper, style).rooms
+                assert len({line.tags for line in last.lines}) > 1
 
 
 def test_a_box_is_parted_only_if_no_sheet_holds_it():

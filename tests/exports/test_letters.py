@@ -19,6 +19,7 @@ from exports.words import broken, printed, tokenised, width
         ("one\r\n\r\n  two \rthree", "one\ntwo\nthree"),
         ("\u202ebackwards\u2066", "backwards"),
         ("half \ud83d pair", "half pair"),
+        ("no\ufffe let\uffff\ufdd0ter\U0001fffe", "no letter"),
         ("e\u0301", "é"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("\u200d alone", "alone"),

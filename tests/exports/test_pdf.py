@@ -78,9 +78,9 @@ def assert_good_or_refused(page: Page, paper: Paper) -> None:
     if not fit.fits:
         assert fit.lines_over > 0
         with pytest.raises(DoesNotFit):
-            exports.pdf(page, paper)
+            exports.pdf(page, paper, boxes=True)
         return
-    data = exports.pdf(page, paper)
+    data = exports.pdf(page, paper, boxes=True)
     sheet = Sheet(data)
     assert sheet.size == pytest.approx(paper.size, abs=0.01)
     assert_whole(sheet, page, paper)
@@ -198,7 +198,7 @@ def test_the_same_page_gives_the_same_bytes_in_another_process():
 )
 def test_hard_words_are_all_on_the_page(words: str):
     page = with_sections(section("matters", "What matters to me", "left", words), CRISIS)
-    sheet = Sheet(exports.pdf(page))
+    sheet = Sheet(exports.pdf(page, boxes=True))
 
     assert Counter(seen(printed(words))) <= Counter(seen(sheet.text))
     assert_legible(sheet)
@@ -243,7 +243,7 @@ def test_every_letter_that_cannot_be_drawn_is_named_and_still_read_back():
 
     assert set(fit.unprintable) == {"\U000107ff", "\ue000"}
     assert any("\ue000" in warning for warning in fit.warnings())
-    assert "\U000107ff and \ue000" in Sheet(exports.pdf(page)).text
+    assert "\U000107ff and \ue000" in Sheet(exports.pdf(page, boxes=True)).text
 
 
 def test_nothing_but_the_frame_still_makes_a_page():

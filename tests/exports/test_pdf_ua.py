@@ -17,14 +17,15 @@ import exports
 from exports import Paper
 from plans.page import Page
 from tests.exports.pdf_ua import MORE, RULES, Document, faults
-from tests.exports.sample import FULL, NEARLY_EMPTY, USUAL, section, with_sections
+from tests.exports.sample import CRISIS, FULL, NEARLY_EMPTY, USUAL, section, with_sections
 
+NO_LETTERS = with_sections(section("a", "Numbers that are no letters", "left", "one\ufffe two\uffff\ufdd0"))
 MIXED = with_sections(
     section(
         "a", "Many letters", "left", "שלום (abc) 12%", "مُحَمَّد 07700 900 123", "Привіт 🌱 Γειά", "สวัสดี น้ำ ที่", "हिन्दी"
     ),
 )
-PAGES = {"usual": USUAL, "nearly empty": NEARLY_EMPTY, "full": FULL, "mixed": MIXED}
+PAGES = {"usual": USUAL, "nearly empty": NEARLY_EMPTY, "full": FULL, "mixed": MIXED, "no letters": NO_LETTERS}
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,18 @@ def test_every_rule_holds_for_a_locked_page():
     locked = exports.pdf(USUAL, password="pebble stile")
 
     assert faults(Document(PdfReader(BytesIO(locked), password="pebble stile"))) == {}
+
+
+UNTITLED = replace(CRISIS, heading=" ", groups=CRISIS.groups[1:])
+
+
+@pytest.mark.parametrize(
+    "broken", [{"title": " "}, {"language": "the usual one"}, {"band": (), "band_heading": "", "sections": (UNTITLED,)}]
+)
+def test_a_page_whose_words_lack_what_the_standard_asks_for_does_not_claim_it(broken: dict[str, Any]):
+    found = faults(Document(PdfReader(BytesIO(exports.pdf(replace(USUAL, **broken))))))
+
+    assert "06-002" in found
 
 
 def orders(old: bytes, new: bytes) -> Callable[[PdfWriter], None]:
@@ -123,6 +136,7 @@ FAULTS: dict[str, Callable[[PdfWriter], None]] = {
     "01-007": setting(lambda w: w._root_object["/MarkInfo"].get_object(), "/Suspects", BooleanObject(True)),
     "02-001": renamed("Sect", "Chapter"),
     "06-001": root("/Metadata"),
+    "06-002": stream(lambda w: w._root_object, "/Metadata", lambda xmp: xmp.replace(b"pdfuaid:part", b"pdfuaid:rev")),
     "06-003": stream(lambda w: w._root_object, "/Metadata", lambda xmp: xmp.replace(b"dc:title", b"dc:format")),
     "07-001": lambda w: viewer(w).pop("/DisplayDocTitle"),
     "07-002": setting(viewer, "/DisplayDocTitle", BooleanObject(False)),
@@ -146,6 +160,7 @@ FAULTS: dict[str, Callable[[PdfWriter], None]] = {
     "marks": setting(lambda w: w._root_object["/MarkInfo"].get_object(), "/Marked", BooleanObject(False)),
     "order": lambda w: first(w, "H1").update({NameObject("/K"): ArrayObject([Number(1), Number(0)])}),
     "language": root("/Lang", Text("the usual one")),
+    "feet": orders(b"/P <</MCID 1>> BDC", b"/Artifact BMC"),
     "tabs": lambda w: w.pages[0].pop("/Tabs"),
 }
 

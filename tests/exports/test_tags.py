@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +11,7 @@ from pypdf import PdfReader
 
 import exports
 from tests.exports.reading import Sheet
-from tests.exports.sample import USUAL
+from tests.exports.sample import USUAL, section, with_sections
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def root(data: bytes) -> Any:
 def tree(element: Any) -> Any:
     """An element as (kind, children), numbers of marked content left out."""
     children = [child.get_object() for child in element["/K"]]
-    return element["/S"][1:], [tree(child) for child in children if not isinstance(child, int)]
+    return element["/S"][1:], [tree(child) for child in children if not isinstance(child, int) and "/S" in child]
 
 
 def numbers(element: Any) -> list[int]:
@@ -43,6 +45,22 @@ def test_the_structure_is_headings_lists_and_paragraphs(root: Any):
     crisis = children[6 + 5][1]
     assert [child[0] for child in crisis] == ["H2", "L", "H3", "L", "H3", "L", "L"]
     assert crisis[1][1] == [("LI", [("LBody", [])])] * 2
+
+
+@pytest.mark.parametrize(("make", "items"), [(exports.pdf, 45), (exports.large_pdf, 25)], ids=["page", "large"])
+def test_a_repeated_heading_is_read_between_two_lists_or_within_an_item(make: Callable[..., bytes], items: int):
+    short = section("wishes", "What I want", "left", *[f"A thing I would like you to know {n}" for n in range(items)])
+    paragraph = section("wishes", "What I want", "left", "quiet and slow " * 120)
+    between, midst = (parts_of(make(replace(with_sections(own), band=()))) for own in (short, paragraph))
+
+    assert [kind for kind, _ in between] == ["H2", "L", "H2", "L"]
+    assert midst == [("H2", []), ("L", [("LI", [("LBody", [("H2", [])])])])]
+
+
+def parts_of(data: bytes) -> Any:
+    """The parts of the section of wishes."""
+    _, children = tree(PdfReader(BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return max((parts for kind, parts in children if kind == "Sect"), key=lambda parts: len(str(parts)))
 
 
 def test_content_is_tagged_in_the_order_it_is_read(root: Any, data: bytes):

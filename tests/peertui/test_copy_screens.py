@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from textual.pilot import Pilot
 
@@ -11,6 +12,7 @@ from peertui.app import PeertuiApp
 from peertui.screens.copy_parts import CardScreen, SlipScreen
 from peertui.screens.export import ExportScreen
 from plans.record import Entry, Record, Share
+from tests.letterless import CHINESE
 from tests.peertui.kit import choose, press, robin, running, save_it, shown
 from widgets.gauge import Gauge
 
@@ -122,3 +124,26 @@ async def test_a_question_is_put_on_the_slip(tmp_path: Path) -> None:
         assert app.desk.record.entry("why").share is Share.CAN_SHARE
         await choose(pilot, "Go back")
         assert "Why in November?" in await save_open(app, pilot, tmp_path / "slip.pdf")
+
+
+@pytest.mark.usefixtures("letterless")
+async def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
+    to = tmp_path / "large.pdf"
+    async with running(tmp_path, someone(on_page("toolbox", what=CHINESE))) as (app, pilot):
+        screen = await to_form(app, pilot, "2")
+        screen._field("lock").focus()
+        await press(pilot, "2")
+        screen._field("path").answer = str(to)
+        await save_it(app, pilot)
+        assert "no font on this computer has these Chinese letters" in " ".join(shown(app).split())
+        await press(pilot, "1")
+        assert app.screen is screen
+        assert "Nothing was made" in shown(app)
+        assert not to.exists()
+
+        await save_it(app, pilot)
+        await press(pilot, "2")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert "Saved as" in shown(app)
+        assert to.read_bytes().startswith(b"%PDF")

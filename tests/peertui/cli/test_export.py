@@ -14,6 +14,8 @@ from peertui.cli.outcomes import Exit
 from peertui.giving import EVERYTHING
 from plans.loading import load_pack
 from plans.pack import EntryKind, FieldSpec, FieldType
+from plans.record import Share
+from tests.letterless import CHINESE
 from tests.peertui.cli.conftest import Ended, Peertui
 
 WORDS = "Radio on at seven"
@@ -322,3 +324,37 @@ def value_of(field: FieldSpec) -> object:
         FieldType.PHONE: "07700 900123",
     }
     return written.get(field.type, f"{field.name} <b> [x] {{y}}")
+
+
+@pytest.fixture
+def in_chinese(peertui: Peertui, vault: Path, tmp_path: Path, letterless: None) -> str:
+    """Somebody whose page nobody can print here."""
+    entry = {"kind": "crisis_sign", "values": {"text": CHINESE}, "on_page": True, "share": Share.CAN_SHARE}
+    document = {"format": "peertui-record", "person": {"id": "wren2222", "called": "Wren"}, "entries": [entry]}
+    (tmp_path / "in.json").write_text(json.dumps(document))
+    return peertui("import", tmp_path / "in.json").out.strip()
+
+
+@pytest.mark.parametrize("form", ["pdf", "large", "card", "everything", "everything-large"])
+def test_boxes_in_place_of_letters_are_refused_unless_asked_for(
+    peertui: Peertui, in_chinese: str, tmp_path: Path, form: str
+) -> None:
+    to = tmp_path / "page.pdf"
+    ended = peertui("export", in_chinese, "--to", to, "--format", form, "--open-pdf")
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert "no font on this computer has these Chinese letters" in ended.err
+    assert "add --print-boxes" in ended.err
+    assert not to.exists()
+
+    ended = peertui("export", in_chinese, "--to", to, "--format", form, "--open-pdf", "--print-boxes")
+    assert ended.code == Exit.DONE
+    assert to.read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_refused_in_text_and_there_are_no_boxes_in_it(
+    peertui: Peertui, in_chinese: str, tmp_path: Path
+) -> None:
+    to = tmp_path / "page.txt"
+    assert peertui("export", in_chinese, "--to", to).code == Exit.DONE
+    assert CHINESE in to.read_text(encoding="utf-8")
+    assert peertui("export", in_chinese, "--to", to, "--print-boxes").code == Exit.USAGE

@@ -20,11 +20,12 @@ from plans.loading import load_pack
 from plans.record import Outcome, Record
 from plans.route import is_worker_only, place, routes
 from plans.vault import CannotSave
-from tests.peertui.kit import NOW, PASSPHRASE, a_vault
+from tests.peertui.kit import NOW, PASSPHRASE, a_vault, robin
 from tests.peertui.plain.same import ONLY_ON_SCREEN, SAME, on_screen, settings_in_plain, settings_on_screen
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories import stories
 from tests.peertui.stories.with_plain import PlainHands
+from tests.plans.pages import chosen
 
 PACK = load_pack()
 HOME = Path(peertui.plain.__file__).parent
@@ -119,7 +120,7 @@ async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypat
     monkeypatch.setattr("peertui.sending.has_printer", lambda: True)
     heard: list[str] = []
     met: set[Spot] = set()
-    for walk in (_first_start, _demo, _stories, _lists, _full_disk):
+    for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font):
         met |= await walk(tmp_path / walk.__name__, heard)
     begins = {QUESTIONS[spot] for spot in met}
     missed = {begin for begin in QUESTIONS.values() if begin not in begins}
@@ -291,6 +292,23 @@ async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
 
     walker.room.desk.vault.save = refuse  # type: ignore[method-assign]
     await hands_type(walker, "1", "1", "quit", "3")
+    return walker.met
+
+
+async def _no_font(folder: Path, heard: list[str]) -> set[Spot]:
+    """A page with a letter that no font has."""
+    odd = chosen("toolbox", what="Music \ue000")
+    walker = Walker(folder / "vault", heard, vault=a_vault(folder / "vault", robin(entries=(odd,))))
+    hands = PlainHands(walker)
+    for line in ("Robin", "The page", "Print or save it", "PDF to print", "Save it as a file"):
+        await hands.pick(line)
+    walker.type()
+    for line in ("A4", "leave it open"):
+        await hands.pick(line)
+    walker.type(str(folder / "page.pdf"))
+    for line in ("Yes, save it", "No, go back"):
+        await hands.pick(line)
+    await hands_type(walker, "quit")
     return walker.met
 
 
