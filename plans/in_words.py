@@ -6,16 +6,17 @@ from datetime import date
 from typing import Any
 
 from plans.pack import EntryKind, FieldSpec, FieldType, Pack
-from plans.placing import say_date
+from plans.page_line import say_date
 from plans.record import Entry, Record
 
 YES, NO = "yes", "no"
 
 
 def entry_name(pack: Pack, record: Record, entry: Entry) -> str:
-    """The words that stand for an entry: those of its main field, or all there are."""
+    """The words that stand for an entry: those of its main field, or all there are, or a number with its label."""
     kind = pack.kinds.get(entry.kind)
-    return (entry.text(kind.main) if kind else "") or entry_words(pack, record, entry)
+    words = (entry.text(kind.main).strip() if kind else "") or entry_words(pack, record, entry).strip()
+    return words or " / ".join(f"{label}: {said}" for label, said in entry_facts(pack, record, entry))
 
 
 def entry_words(pack: Pack, record: Record, entry: Entry) -> str:

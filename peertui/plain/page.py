@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
 from peertui import commands
+from peertui.omission_words import candidate_row, how_many_off, row_detail, unplaced_rows
 from peertui.plain.export import at_export
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
@@ -79,8 +80,8 @@ class _Choosing:
 
     def _say_fit(self) -> None:
         """Say how it fits, unless it does and that was said last."""
-        found, before = self._fit(), self._fits
-        self._fits = found.sentence()
+        found, before, desk = self._fit(), self._fits, self._room.desk
+        self._fits = " ".join((found.sentence(), *how_many_off(desk.record, desk.pack, self._page)))
         self._room.say(*(self._fits,) if self._fits != before or not found.fits else ())
 
     def _lines(self) -> list[Row]:
@@ -91,8 +92,8 @@ class _Choosing:
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
-            marker = "[x]" if candidate.chosen else "[ ]"
-            made.append(Row(f"entry:{candidate.entry.id}", candidate.text, detail=candidate.why_not, marker=marker))
+            made.append(candidate_row(candidate))
+        made += unplaced_rows(desk.record, desk.pack, self._page)
         if leaves_some_out(desk.record, desk.pack):
             marker = "[x]" if desk.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
@@ -109,8 +110,8 @@ class _Choosing:
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         room.say(f"{'On the page' if now.chosen else 'Not on the page'}: {now.text}")
         alike = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
-        if now.chosen and now.why_not:
-            room.say(now.why_not)
+        if now.chosen and (told := row_detail(now)):
+            room.say(told)
         elif now.chosen and now.most and alike > now.most:
             room.say(f"{alike} of these are chosen; most pages have room for {now.most}.")
         self._say_fit()
