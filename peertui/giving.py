@@ -151,7 +151,7 @@ def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Co
     if form in (*WHOLE, Form.BLANK, Form.SLIP):
         return ()
     page = compose(record, pack, today)
-    card = card_lines(page, page_for(form, record, pack, today, leave_out)) if form is Form.CARD else ()
+    card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
     return (*left_off_lines(record, pack, page), *card)
 
 

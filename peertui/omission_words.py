@@ -54,13 +54,13 @@ def left_off_lines(record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
     return (*said, f"{_NO_PLACE} {'; '.join(unplaced)}.") if unplaced else tuple(said)
 
 
-def card_lines(page: Page, card: Page) -> tuple[str, ...]:
-    """Which parts of the page are not on a card: a sentence, if there are any."""
+def card_lines(page: Page, card: Page, pack: Pack) -> tuple[str, ...]:
+    """Which parts of the page with something chosen in them are not on a card: a sentence, if there are any."""
     mine = {section.id for section in card.sections}
-    off = [f'"{section.heading}"' for section in page.sections if section.id not in mine]
-    off += [f'"{page.copies_label}"'] if page.copies else []
-    off += [f'"{label}"' for label, _ in page.meta if label not in {kept for kept, _ in card.meta}]
-    return (f"The card leaves off these parts of the page: {', '.join(off)}.",) if off else ()
+    off = [section.heading for section in page.sections if section.id not in mine]
+    off += [label for label, _ in page.meta if label == pack.page.look_again]
+    off += [page.copies_label] if page.copies else []
+    return (f"The card leaves off these parts of the page: {_labels(off)}.",) if off else ()
 
 
 def _sentence(one: LeftOff) -> str:

@@ -13,10 +13,15 @@ YES, NO = "yes", "no"
 
 
 def entry_name(pack: Pack, record: Record, entry: Entry) -> str:
-    """The words that stand for an entry: those of its main field, or all there are, or a number with its label."""
+    """The words that stand for an entry: those of its main field, or all there are; a yes or a number if no word is."""
     kind = pack.kinds.get(entry.kind)
-    words = (entry.text(kind.main).strip() if kind else "") or entry_words(pack, record, entry).strip()
-    return words or " / ".join(f"{label}: {said}" for label, said in entry_facts(pack, record, entry))
+    if kind and (main := entry.text(kind.main).strip()):
+        return main
+    written = _written(pack, record, entry)
+    worded = (words for field, words in written if field is None or field.type is not FieldType.YES_NO)
+    return " / ".join(worded).strip() or " / ".join(
+        f"{name}: {said}" for name, said in entry_facts(pack, record, entry)
+    )
 
 
 def entry_words(pack: Pack, record: Record, entry: Entry) -> str:
