@@ -9,6 +9,7 @@ from peertui.delivery import ENDINGS, EVERYTHING, Form
 from peertui.omission_words import how_many_off
 from peertui.part_choices import Choice
 from peertui.places import documents, place
+from plans.omissions import left_off
 from plans.pack import Pack
 from plans.page import Page
 from plans.record import Record
@@ -81,4 +82,4 @@ def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ..
     if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
     is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
-    return (*is_open, *how_many_off(record, pack, page), *fit(page).warnings())
+    return (*is_open, *how_many_off(left_off(record, pack, page)), *fit(page).warnings())

@@ -18,6 +18,7 @@ from peertui.omission_words import card_lines, left_off_lines
 from peertui.printing import print_bytes
 from plans.copies import add_copy
 from plans.holders import kept_off, named_in, not_asked
+from plans.omissions import left_off
 from plans.pack import Pack
 from plans.page import Page, compose
 from plans.record import Copy, Record
@@ -152,7 +153,7 @@ def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Co
         return ()
     page = compose(record, pack, today)
     card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
-    return (*left_off_lines(record, pack, page), *card)
+    return (*left_off_lines(left_off(record, pack, page), pack), *card)
 
 
 def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:

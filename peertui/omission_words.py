@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from plans.omissions import LeftOff, left_off
+from plans.omissions import LeftOff
 from plans.pack import Pack
 from plans.page import Candidate, Page
 from plans.page_line import Unprinted
-from plans.record import Record
 from plans.slip import SlipCandidate
 from widgets.row import Row
 
@@ -29,26 +28,23 @@ def row_detail(candidate: Candidate | SlipCandidate) -> str:
     return _without(candidate.unprinted)
 
 
-def unplaced_rows(record: Record, pack: Pack, page: Page) -> tuple[Row, ...]:
+def unplaced_rows(off: Sequence[LeftOff], pack: Pack) -> tuple[Row, ...]:
     """At the foot of the list: which parts of what was chosen the page has no place for, a row for each kind."""
-    rows = [
-        Row(f"unplaced:{kind}", words, heading=True) for kind, words in _unplaced(left_off(record, pack, page), pack)
-    ]
+    rows = [Row(f"unplaced:{kind}", words, heading=True) for kind, words in _unplaced(off, pack)]
     return (Row("unplaced", f"{_NO_PLACE}:", heading=True), *rows) if rows else ()
 
 
-def how_many_off(record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
+def how_many_off(off: Sequence[LeftOff]) -> tuple[str, ...]:
     """Beside the gauge, and after a copy was made: how many chosen lines are not on it, or not whole."""
-    many = sum(bool(one.why_not or _without(one.unprinted)) for one in left_off(record, pack, page))
+    many = sum(bool(one.why_not or _without(one.unprinted)) for one in off)
     if not many:
         return ()
     lines = "chosen line is" if many == 1 else "chosen lines are"
     return (f"{many} {lines} not on it, or not whole: the list says why.",)
 
 
-def left_off_lines(record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
+def left_off_lines(off: Sequence[LeftOff], pack: Pack) -> tuple[str, ...]:
     """A sentence for each chosen line that is not on the page or not whole, then one for what it has no place for."""
-    off = left_off(record, pack, page)
     said = [words for one in off if (words := _sentence(one))]
     unplaced = [words for _, words in _unplaced(off, pack)]
     return (*said, f"{_NO_PLACE} {'; '.join(unplaced)}.") if unplaced else tuple(said)

@@ -94,6 +94,23 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
     return (*(placed for row in in_order for placed in row), *nowhere)
 
 
+def is_printed(entry: Entry, record: Record, pack: Pack) -> bool:
+    """Whether a chosen entry stands on the page, or shapes its words."""
+    if entry.kind in pack.page.used_elsewhere:
+        return _chosen(entry)
+    if entry.kind == pack.page.look_again_from.kind:
+        return any(
+            p.prints for p in _place(filter(_chosen, record.of_kind(entry.kind)), pack) if p.entry.id == entry.id
+        )
+    kind = pack.kinds.get(entry.kind)
+    parts = [part for section in pack.page.sections for part in section.parts if part.kind == entry.kind]
+    met = next((p for p in (*parts, pack.page.copies_from) if p.kind == entry.kind and not _unmet(entry, p)), None)
+    if kind is None or met is None or not _chosen(entry):
+        return False
+    line = write_line(met, entry, kind, pack.page)
+    return bool(line.text or line.right)
+
+
 def place_for_slip(record: Record, pack: Pack) -> tuple[Placed, ...]:
     """Every kept entry that the slip of questions has a place for; chosen are those that can be shared."""
     parts = pack.copies.slip.parts

@@ -12,6 +12,7 @@ from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here
 from plans import changes
+from plans.omissions import LeftOff, left_off
 from plans.page import Page, candidates, compose, leaves_some_out
 from plans.page_order import goes_by_date, move_on_page, row_of
 from widgets.command import Command
@@ -78,10 +79,14 @@ class _Choosing:
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)
 
+    def _off(self) -> tuple[LeftOff, ...]:
+        desk = self._room.desk
+        return left_off(desk.record, desk.pack, self._page)
+
     def _say_fit(self) -> None:
         """Say how it fits, unless it does and that was said last."""
-        found, before, desk = self._fit(), self._fits, self._room.desk
-        self._fits = " ".join((found.sentence(), *how_many_off(desk.record, desk.pack, self._page)))
+        found, before = self._fit(), self._fits
+        self._fits = " ".join((found.sentence(), *how_many_off(self._off())))
         self._room.say(*(self._fits,) if self._fits != before or not found.fits else ())
 
     def _lines(self) -> list[Row]:
@@ -93,7 +98,7 @@ class _Choosing:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        made += unplaced_rows(desk.record, desk.pack, self._page)
+        made += unplaced_rows(self._off(), desk.pack)
         if leaves_some_out(desk.record, desk.pack):
             marker = "[x]" if desk.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))

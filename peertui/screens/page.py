@@ -12,6 +12,7 @@ from peertui.omission_words import candidate_row, how_many_off, row_detail, unpl
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes
+from plans.omissions import LeftOff, left_off
 from plans.page import Page, candidates, compose, leaves_some_out
 from plans.page_order import goes_by_date, move_on_page, row_of
 from widgets.action_line import ActionLine
@@ -46,6 +47,7 @@ class PageScreen(BaseScreen[None]):
         self._paper = Paper.A4
         self._fits = True
         self._carrying = False
+        self._off: tuple[LeftOff, ...] = ()
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
@@ -94,7 +96,8 @@ class PageScreen(BaseScreen[None]):
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        made += unplaced_rows(self.desk.record, self.desk.pack, self.page)
+        self._off = left_off(self.desk.record, self.desk.pack, self.page)
+        made += unplaced_rows(self._off, self.desk.pack)
         if leaves_some_out(self.desk.record, self.desk.pack):
             says = self.desk.record.person.says_more
             made.append(Row("foot:", "At the foot", heading=True))
@@ -104,8 +107,7 @@ class PageScreen(BaseScreen[None]):
 
     def _measure(self) -> None:
         found = self.fit()
-        off = how_many_off(self.desk.record, self.desk.pack, self.page)
-        self.query_one(Gauge).set(found.fullness, " ".join((found.sentence(), *off)))
+        self.query_one(Gauge).set(found.fullness, " ".join((found.sentence(), *how_many_off(self._off))))
         if found.fits is not self._fits:
             self._fits = found.fits
             self.refresh_frame()
