@@ -10,6 +10,7 @@ from plans.card import card_of
 from plans.omissions import LeftOff, left_off
 from plans.pack import Pack
 from plans.page import candidates, compose
+from plans.placing import is_printed
 from plans.record import Entry, Share
 from plans.slip import slip_candidates
 from tests.plans.chosen import PACKS, Written, said_on, written_of
@@ -123,6 +124,14 @@ def test_only_the_newest_date_stands_in_the_head_and_an_older_one_is_named():
     newer = chosen("review_date", date="2026-05-01").model_copy(update={"created": older.created.replace(day=9)})
     assert "1 May 2026" in all_words(made(older, newer))
     assert [(off.title, off.why_not) for off in off_of(older, newer)] == [("1 April 2026", PACK.page.newer_there)]
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+def test_an_entry_counts_as_printed_exactly_where_its_row_says_so(pack: Pack) -> None:
+    for kind in pack.kinds.values():
+        of_kind = record(*(one.entry for one in written_of(kind, pack)[::7]))
+        for row in candidates(of_kind, pack):
+            assert is_printed(row.entry, of_kind, pack) == (not row.why_not)
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\u00ad\u2060", "\x00", " \u00a0"])
