@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from plans.omissions import LeftOff
@@ -11,8 +11,6 @@ from plans.page import Candidate, Page
 from plans.page_line import Unprinted
 from plans.slip import SlipCandidate
 from widgets.row import Row
-
-_NO_PLACE = "The page has no place for"
 
 
 def candidate_row(candidate: Candidate) -> Row:
@@ -29,9 +27,8 @@ def row_detail(candidate: Candidate | SlipCandidate) -> str:
 
 
 def unplaced_rows(off: Sequence[LeftOff], pack: Pack) -> tuple[Row, ...]:
-    """At the foot of the list: which parts of what was chosen the page has no place for, a row for each kind."""
-    rows = [Row(f"unplaced:{kind}", words, heading=True) for kind, words in _unplaced(off, pack)]
-    return (Row("unplaced", f"{_NO_PLACE}:", heading=True), *rows) if rows else ()
+    """At the foot of the list: what of the chosen lines the page has no place for, in one sentence."""
+    return tuple(Row("unplaced", words, heading=True) for words in _unplaced(off, pack))
 
 
 def how_many_off(off: Sequence[LeftOff]) -> tuple[str, ...]:
@@ -45,9 +42,7 @@ def how_many_off(off: Sequence[LeftOff]) -> tuple[str, ...]:
 
 def left_off_lines(off: Sequence[LeftOff], pack: Pack) -> tuple[str, ...]:
     """A sentence for each chosen line that is not on the page or not whole, then one for what it has no place for."""
-    said = [words for one in off if (words := _sentence(one))]
-    unplaced = [words for _, words in _unplaced(off, pack)]
-    return (*said, f"{_NO_PLACE} {'; '.join(unplaced)}.") if unplaced else tuple(said)
+    return (*(words for one in off if (words := _sentence(one))), *_unplaced(off, pack))
 
 
 def card_lines(page: Page, card: Page, pack: Pack) -> tuple[str, ...]:
@@ -74,15 +69,15 @@ def _without(off: Iterable[Unprinted]) -> str:
     return "; ".join(f"without {_labels(field.label for field in row)}: {why}" for why, row in groups)
 
 
-def _unplaced(off: Iterable[LeftOff], pack: Pack) -> Iterator[tuple[str, str]]:
-    """By kind, the fields that no line of it has a place for: '"Who notices" (early signs)'."""
+def _unplaced(off: Iterable[LeftOff], pack: Pack) -> tuple[str, ...]:
+    """A sentence that names, kind by kind, the fields that no line of it has a place for; () without any."""
     found: dict[str, dict[str, None]] = {}
     for one in off:
         for field in one.unprinted:
             if not field.why:
                 found.setdefault(one.entry.kind, {})[field.label] = None
-    for kind_id, labels in found.items():
-        yield kind_id, f"{_labels(labels)} ({pack.kinds[kind_id].plural})"
+    named = "; ".join(f"{_labels(labels)} ({pack.kinds[kind].plural})" for kind, labels in found.items())
+    return (f"The page has no place for {named}.",) if named else ()
 
 
 def _labels(labels: Iterable[str]) -> str:

@@ -150,4 +150,4 @@ async def test_what_is_left_off_is_said_in_the_list_and_beside_the_gauge(tmp_pat
         assert NOT_WHOLE in words(app)
         await at(pilot, "entry:g")
         await press(pilot, "enter")
-        assert 'The page has no place for: "Why it matters" (goals)' in words(app)
+        assert 'The page has no place for "Why it matters" (goals)' in words(app)
