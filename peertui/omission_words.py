@@ -12,6 +12,8 @@ from plans.page_line import Unprinted
 from plans.slip import SlipCandidate
 from widgets.row import Row
 
+CHOSEN_OFF = "Chosen, but not on the page"
+
 
 def candidate_row(candidate: Candidate) -> Row:
     """One line that could stand on the page, whether it was chosen, and what of it does not print."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from peertui.omission_words import CHOSEN_OFF
 from plans.ending import is_near_the_end
 from plans.guide import View
 from plans.in_words import entry_name
@@ -34,7 +35,7 @@ def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
 def state_words(pack: Pack, record: Record, entry: Entry) -> str:
     """Where an entry may go, in words: one that was chosen and cannot print is not said to be on the page."""
     if entry.on_page and entry.share is Share.CAN_SHARE:
-        return "on the page" if not entry.kept or is_printed(entry, record, pack) else "chosen, but not on the page"
+        return "on the page" if not entry.kept or is_printed(entry, record, pack) else CHOSEN_OFF.lower()
     return "can share" if entry.share is Share.CAN_SHARE else "just for us"
 
 

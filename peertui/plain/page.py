@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
 from peertui import commands
-from peertui.omission_words import candidate_row, how_many_off, row_detail, unplaced_rows
+from peertui.omission_words import CHOSEN_OFF, candidate_row, how_many_off, row_detail, unplaced_rows
 from peertui.plain.export import at_export
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
@@ -113,7 +113,8 @@ class _Choosing:
         desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, room.clock()))
         all_of_it = candidates(desk.record, desk.pack)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
-        room.say(f"{'On the page' if now.chosen else 'Not on the page'}: {now.text}")
+        where = CHOSEN_OFF if now.chosen and now.why_not else "On the page" if now.chosen else "Not on the page"
+        room.say(f"{where}: {now.text}")
         alike = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if now.chosen and (told := row_detail(now)):
             room.say(told)

@@ -8,8 +8,10 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from peertui.app import PeertuiApp
+from peertui.rows import entry_row
 from peertui.screens.page import CARRYING, PageScreen
 from peertui.screens.preview import PreviewScreen
+from plans.loading import load_pack
 from plans.record import Entry, Record, Share
 from tests.peertui.kit import choose, press, robin, running, saved, shown
 from widgets.gauge import Gauge
@@ -151,3 +153,12 @@ async def test_what_is_left_off_is_said_in_the_list_and_beside_the_gauge(tmp_pat
         await at(pilot, "entry:g")
         await press(pilot, "enter")
         assert 'The page has no place for "Why it matters" (goals)' in words(app)
+
+
+def test_a_list_says_on_the_page_only_of_what_prints() -> None:
+    pack = load_pack()
+    chosen = BO.model_copy(update={"on_page": True})
+    unasked = chosen.model_copy(update={"id": "cy", "values": {"name": "Cy"}})
+    record = robin(entries=(chosen, unasked))
+    details = [entry_row(pack, record, entry).detail for entry in record.entries]
+    assert details == ["person I trust, on the page", "person I trust, chosen, but not on the page"]
