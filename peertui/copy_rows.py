@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from peertui.delivery import Form, page_for
+from peertui.omission_words import row_detail
 from plans.pack import Pack
 from plans.record import Record
 from plans.slip import slip_candidates
@@ -26,9 +27,9 @@ def slip_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         if candidate.heading != heading:
             heading = candidate.heading
             found.append(Row(f"heading:{heading}", heading, heading=True))
-        found.append(_row(candidate.entry.id, candidate.text, candidate.chosen, candidate.why_not))
+        found.append(_row(candidate.entry.id, candidate.text, candidate.chosen, row_detail(candidate)))
     return tuple(found)
 
 
-def _row(row_id: str, text: str, chosen: bool, why_not: str = "") -> Row:
-    return Row(row_id, text, detail=why_not, marker="[x]" if chosen else "[ ]")
+def _row(row_id: str, text: str, chosen: bool, detail: str = "") -> Row:
+    return Row(row_id, text, detail=detail, marker="[x]" if chosen else "[ ]")

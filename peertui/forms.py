@@ -6,10 +6,12 @@ from pathlib import Path
 
 from exports import Paper, fit
 from peertui.delivery import ENDINGS, EVERYTHING, Form
+from peertui.omission_words import how_many_off
 from peertui.part_choices import Choice
 from peertui.places import documents
+from plans.omissions import left_off
 from plans.pack import Pack
-from plans.page import Page, candidates
+from plans.page import Page
 from plans.record import Record
 
 FORMS = (
@@ -66,12 +68,10 @@ def default_path(form: Form) -> Path:
 
 
 def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
-    """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
+    """What the person should know of the page just saved: how much of what was chosen is not on it, odd letters."""
     if form in (Form.JSON, Form.BLANK):
         return ()
     if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
-    off = [c.text or c.heading for c in candidates(record, pack) if c.chosen and c.why_not]
-    missing = (f"Chosen, but not on it: {'; '.join(off)}.",) if off else ()
     is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
-    return (*is_open, *missing, *fit(page).warnings())
+    return (*is_open, *how_many_off(left_off(record, pack, page)), *fit(page).warnings())

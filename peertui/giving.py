@@ -14,12 +14,14 @@ from exports import LettersMissing, Paper, text, write
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.delivery import WHOLE, Form, page_for, render
 from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
+from peertui.omission_words import card_lines, left_off_lines
 from peertui.printing import print_bytes
 from plans.copies import add_copy
 from plans.holders import kept_off, named_in, not_asked
 from plans.names import name_key
+from plans.omissions import left_off
 from plans.pack import Pack
-from plans.page import Page
+from plans.page import Page, compose
 from plans.record import Copy, Record
 
 FORM_WORDS = {
@@ -147,10 +149,20 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
         words = text(page_for(giving.form, record, pack, today, giving.leave_out))
         if anyway := named_in(" ".join(words.split()), not_asked(record, pack)):
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
+    said += not_on_it(giving.form, record, pack, today, giving.leave_out)
     if told := naming(giving, record, pack, today):
         said.append(told)
     said += consent_lines(giving, record)
     return ["", *said] if said else []
+
+
+def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> tuple[str, ...]:
+    """What was chosen and is not on this kind of copy, or not whole: a sentence each."""
+    if form in (*WHOLE, Form.BLANK, Form.SLIP):
+        return ()
+    page = compose(record, pack, today)
+    card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
+    return (*left_off_lines(left_off(record, pack, page), pack), *card)
 
 
 def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:

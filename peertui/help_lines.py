@@ -13,7 +13,7 @@ from plans import own_lines
 from plans.help_lines import HelpLine, is_sure, most_urgent_first, number_problem, same_number, to_review
 from plans.own_lines import CannotRead, Origin, OwnLines
 from plans.pack import FieldSpec, FieldType
-from plans.placing import say_date
+from plans.page_line import say_date
 from widgets.command import Command
 from widgets.row import Row
 

@@ -40,7 +40,7 @@ def entry_title(desk: Desk, entry: Entry) -> str:
 def entry_question(desk: Desk, entry: Entry) -> str:
     """Its words, and what is asked of each thing at the read-back."""
     words = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
-    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(entry)})"
+    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(desk.pack, desk.record, entry)})"
     return "\n\n".join((told, " ".join(desk.pack.flow.keep_prompts))) if entry.kept else words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from peertui.omission_words import CHOSEN_OFF
 from plans.ending import is_near_the_end
 from plans.guide import View
 from plans.in_words import entry_name
@@ -11,6 +12,7 @@ from plans.looking_back import could_suit
 from plans.meeting import made_in, notes_at, notes_in, written_at
 from plans.overview import ModuleState, overview
 from plans.pack import Pack
+from plans.placing import is_printed
 from plans.record import Entry, Note, Record, Session, Share, Voice
 from plans.words import title_of
 from widgets.row import Row
@@ -26,14 +28,14 @@ def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
     rest = [entry.text(f.name) for f in kind.fields if f.name != kind.main and f.type.value == "list"] if kind else []
     extra = f" > {rest[0]}" if rest and rest[0] else ""
     voice = "" if entry.in_whose_words is Voice.PERSON else f", {VOICE_WORDS[entry.in_whose_words]}"
-    detail = f"{kind.label if kind else entry.kind}{voice}, {state_words(entry)}{_from_words(entry)}"
+    detail = f"{kind.label if kind else entry.kind}{voice}, {state_words(pack, record, entry)}{_from_words(entry)}"
     return Row(f"entry:{entry.id}", words + extra, detail=detail)
 
 
-def state_words(entry: Entry) -> str:
-    """Where an entry may go, in words."""
+def state_words(pack: Pack, record: Record, entry: Entry) -> str:
+    """Where an entry may go, in words: one that was chosen and cannot print is not said to be on the page."""
     if entry.on_page and entry.share is Share.CAN_SHARE:
-        return "on the page"
+        return "on the page" if not entry.kept or is_printed(entry, record, pack) else CHOSEN_OFF.lower()
     return "can share" if entry.share is Share.CAN_SHARE else "just for us"
 
 

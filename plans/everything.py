@@ -12,7 +12,7 @@ from plans.handover import section_of, titles_of
 from plans.in_words import entry_facts, value_words
 from plans.pack import Module, Pack
 from plans.page import Page, PageGroup, PageItem, Section, sheets
-from plans.placing import say_date
+from plans.page_line import say_date
 from plans.record import Entry, Kept, Note, Record, Session, local
 from plans.route import Route, routes
 from plans.templates import render

@@ -6,16 +6,22 @@ from datetime import date
 from typing import Any
 
 from plans.pack import EntryKind, FieldSpec, FieldType, Pack
-from plans.placing import say_date
+from plans.page_line import say_date
 from plans.record import Entry, Record
 
 YES, NO = "yes", "no"
 
 
 def entry_name(pack: Pack, record: Record, entry: Entry) -> str:
-    """The words that stand for an entry: those of its main field, or all there are."""
+    """The words that stand for an entry: those of its main field, or all there are; a yes or a number if no word is."""
     kind = pack.kinds.get(entry.kind)
-    return (entry.text(kind.main) if kind else "") or entry_words(pack, record, entry)
+    if kind and (main := entry.text(kind.main).strip()):
+        return main
+    written = _written(pack, record, entry)
+    worded = (words for field, words in written if field is None or field.type is not FieldType.YES_NO)
+    return " / ".join(worded).strip() or " / ".join(
+        f"{name}: {said}" for name, said in entry_facts(pack, record, entry)
+    )
 
 
 def entry_words(pack: Pack, record: Record, entry: Entry) -> str:

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 
 from plans.help_lines import REVIEW_AFTER, HelpLine, same_number, slips
 from plans.pack import Pack
+from plans.page_line import say_date
 from plans.part import Part
-from plans.placing import say_date
 
 
 class OwnLines(Part):

@@ -169,6 +169,7 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
         "full_name": ("full_name",),
         "date": ("day", "month", "year"),
         "page_of": ("n", "total"),
+        "only": ("what", "why"),
     }
     for key, known in slots.items():
         yield from _of_template(getattr(page, key), "page.toml", key, known, ())
@@ -202,6 +203,7 @@ def _of_page_part(pack: Pack, part: PagePart, file: str, key: str) -> Iterator[P
         "needs": part.needs,
         "filled": part.filled,
         "why_not": part.why_not,
+        "left_off": part.left_off,
         "by": [part.by] if part.by else [],
     }
     for rule, names in used.items():

@@ -10,9 +10,11 @@ from operator import itemgetter
 
 from plans.help_lines import HelpLine, is_sure, numbers_in
 from plans.holders import holders
+from plans.in_words import entry_name
 from plans.pack import Pack
+from plans.page_line import Line, Unprinted, say_date, write_line
 from plans.page_spec import PageSection, PageSpec
-from plans.placing import FOOT, HEAD, NOWHERE, Placed, line_of, place_all, place_chosen, say_date
+from plans.placing import FOOT, HEAD, NOWHERE, Placed, place_all, place_chosen
 from plans.record import Entry, Record
 from plans.templates import render
 from plans.words import heading_of, use_my_words
@@ -85,6 +87,7 @@ class Candidate:
     """A section's id, or "head" (the date to look again), "foot" (who has a copy) or "nowhere" (no place for it)."""
     heading: str
     text: str
+    """Its words as they would print; where nothing would, the words that stand for it. Never empty."""
     detail: str
     right: str
     chosen: bool
@@ -92,6 +95,8 @@ class Candidate:
     """Why it cannot print, "" where it can."""
     most: int
     """How many like this a page usually has room for. Nothing chosen is ever dropped for it."""
+    unprinted: tuple[Unprinted, ...] = ()
+    """Filled fields that its line leaves off, each with the reason."""
 
 
 def has_place(pack: Pack, kind_id: str) -> bool:
@@ -109,20 +114,28 @@ def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
             entry=placed.entry,
             section=placed.section,
             heading=headings[placed.section],
-            text=placed.text,
+            text=row_title(pack, record, placed),
             detail=placed.detail,
             right=placed.right,
             chosen=placed.chosen,
             why_not=placed.why_not,
             most=placed.part.most if placed.part else 1,
+            unprinted=placed.unprinted,
         )
         for placed in place_all(record, pack)
     )
 
 
+def row_title(pack: Pack, record: Record, placed: Placed) -> str:
+    """What stands for an entry where it is chosen: its line, or whatever is filled, or what kind of thing it is."""
+    kind = pack.kinds.get(placed.entry.kind)
+    named = kind.label if kind else placed.entry.kind.replace("_", " ")
+    return placed.text or placed.right or entry_name(pack, record, placed.entry).strip() or named
+
+
 def leaves_some_out(record: Record, pack: Pack) -> bool:
     """Whether the plan holds words that could stand on the page and do not."""
-    return any(placed.text and not placed.prints for placed in place_all(record, pack))
+    return any((placed.text or placed.right) and not placed.prints for placed in place_all(record, pack))
 
 
 def compose(record: Record, pack: Pack, today: date) -> Page:
@@ -220,7 +233,13 @@ def _groups(
 
 def _item(placed: Placed) -> PageItem:
     tick_box = placed.part is not None and placed.part.tick_box
-    return PageItem(placed.text, placed.detail, placed.right, placed.entry.id, tick_box)
+    return _item_of(Line(placed.text, placed.detail, placed.right), placed.entry, tick_box=tick_box)
+
+
+def _item_of(line: Line, entry: Entry, *, tick_box: bool = False) -> PageItem:
+    """An item always has words: a number stands in their place where there are none."""
+    text, right = (line.text, line.right) if line.text else (line.right, "")
+    return PageItem(text, line.detail, right, entry.id, tick_box)
 
 
 def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) -> tuple[PageItem, ...]:
@@ -228,19 +247,14 @@ def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) 
     spec, part = pack.page, pack.page.band_from
     lines = pack.lines_for(record.person.region)
     emergency = [_band_item(line, spec, today) for line in lines if line.emergency]
-    numbered = (_own_item(placed.entry, pack) for placed in printed if placed.entry.kind == part.kind)
-    own = [item for item in numbered if item.right][: part.most]
-    listed = {number for item in own for number in numbers_in(item.right)}
-    urgent = [line for line in lines if line.urgent and not line.emergency and not numbers_in(line.number) & listed]
-    return (*(emergency or [PageItem(spec.no_lines)]), *own, *(_band_item(line, spec, today) for line in urgent))
-
-
-def _own_item(entry: Entry, pack: Pack) -> PageItem:
-    part, kind = pack.page.band_from, pack.kinds[entry.kind]
-    text, detail, right = (
-        line_of(template, entry, kind, pack.page) for template in (part.text, part.detail, part.right)
+    written = (
+        (p.entry, write_line(part, p.entry, pack.kinds[part.kind], spec)) for p in printed if p.entry.kind == part.kind
     )
-    return PageItem(text, detail, right, entry.id)
+    own = [(entry, line) for entry, line in written if line.right][: part.most]
+    listed = {number for _, line in own for number in numbers_in(line.right)}
+    urgent = [line for line in lines if line.urgent and not line.emergency and not numbers_in(line.number) & listed]
+    mine = (_item_of(line, entry) for entry, line in own)
+    return (*(emergency or [PageItem(spec.no_lines)]), *mine, *(_band_item(line, spec, today) for line in urgent))
 
 
 def _band_item(line: HelpLine, spec: PageSpec, today: date) -> PageItem:

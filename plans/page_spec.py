@@ -35,6 +35,8 @@ class PagePart(Part):
     """Only entries in which these fields are written."""
     why_not: Mapping[str, str] = Field(default_factory=dict)
     """By field: what to say of an entry that this field keeps off the page."""
+    left_off: Mapping[str, str] = Field(default_factory=dict)
+    """By field: in a few words, why this part does not print it."""
     by: str = ""
     """Order by this field's number, blanks last. The field "order" is the person's own order, where it is blank."""
     newest: bool = False
@@ -102,6 +104,14 @@ class PageSpec(Part):
     no_place: str
     """The same, for a kind that the page has no place for."""
     no_place_heading: str
+    newer_there: str
+    """The same, for a date in the head where a newer one stands."""
+    only: str
+    """The same, where only fields are written that do not print: template with {what} and {why}."""
+    unplaced: str
+    """In a few words, why a field does not print that no part has a place for."""
+    unused_word: str
+    """Why a word of the person's own that was chosen for the page is not on it."""
     used_elsewhere: tuple[str, ...] = ()
     """Kinds that print nowhere by themselves, and shape the words of the page instead."""
     sections: tuple[PageSection, ...]

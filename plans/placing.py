@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from math import inf
 
-from plans.pack import EntryKind, FieldType, Pack
+from plans.pack import EntryKind, Pack
+from plans.page_line import Unprinted, is_filled, unprinted, write_line
 from plans.page_spec import PagePart, PageSpec
 from plans.record import Entry, Record, Share
-from plans.templates import fields, render
+from plans.templates import render
 
 HEAD, FOOT, NOWHERE = "head", "foot", "nowhere"
 """Places that are no section: the date to look again, the holders of copies, and no place at all."""
 SLIP = "slip"
+ASK_WHO = "ask_who"
+"""The field that a heading of the slip is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Placed:
     part: PagePart | None = None
     run: int = -1
     """Which row of the page it stands in: one section, one small heading, one kind. -1 for no place."""
+    unprinted: tuple[Unprinted, ...] = ()
+    """Filled fields that the line leaves off, each with the reason."""
 
     @property
     def prints(self) -> bool:
@@ -85,7 +89,26 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
             rows[spot.run].append(_placed(entry, kind, spot, possible, pack.page))
         elif entry.on_page and entry.kind not in pack.page.used_elsewhere:
             nowhere.append(_without_place(entry, kind, pack.page))
-    return (*(placed for run, row in zip(runs, rows, strict=True) for placed in _in_order(run, row)), *nowhere)
+    in_order = [_in_order(run, row) for run, row in zip(runs, rows, strict=True)]
+    in_order[0] = _first_alone(in_order[0], pack.page)
+    return (*(placed for row in in_order for placed in row), *nowhere)
+
+
+def is_printed(entry: Entry, record: Record, pack: Pack) -> bool:
+    """Whether a chosen entry stands on the page, or shapes its words."""
+    if entry.kind in pack.page.used_elsewhere:
+        return _chosen(entry)
+    if entry.kind == pack.page.look_again_from.kind:
+        return any(
+            p.prints for p in _place(filter(_chosen, record.of_kind(entry.kind)), pack) if p.entry.id == entry.id
+        )
+    kind = pack.kinds.get(entry.kind)
+    parts = [part for section in pack.page.sections for part in section.parts if part.kind == entry.kind]
+    met = next((p for p in (*parts, pack.page.copies_from) if p.kind == entry.kind and not _unmet(entry, p)), None)
+    if kind is None or met is None or not _chosen(entry):
+        return False
+    line = write_line(met, entry, kind, pack.page)
+    return bool(line.text or line.right)
 
 
 def place_for_slip(record: Record, pack: Pack) -> tuple[Placed, ...]:
@@ -96,14 +119,9 @@ def place_for_slip(record: Record, pack: Pack) -> tuple[Placed, ...]:
         kind, possible = pack.kinds[kind_id], [_Spot(0, SLIP, part) for part in parts if part.kind == kind_id]
         for entry in _in_persons_order(e for e in record.entries if e.kind == kind_id):
             spot = next((s for s in possible if not _unmet(entry, s.part)), possible[0])
-            placed = _placed(entry, kind, spot, possible, pack.page)
+            placed = _placed(entry, kind, spot, possible, pack.page, elsewhere=(ASK_WHO,))
             found.append(replace(placed, chosen=can_share(entry)))
     return tuple(found)
-
-
-def say_date(day: date, page: PageSpec) -> str:
-    """A date in words: "3 March 2026"."""
-    return render(page.date, {"day": str(day.day), "month": page.months[day.month - 1], "year": str(day.year)})
 
 
 def _in_persons_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -145,17 +163,39 @@ def _unmet(entry: Entry, part: PagePart) -> list[str]:
     return unmet + [name for name in part.filled if not entry.text(name).strip()]
 
 
-def _placed(entry: Entry, kind: EntryKind, spot: _Spot, possible: list[_Spot], page: PageSpec) -> Placed:
+def _first_alone(row: list[Placed], page: PageSpec) -> list[Placed]:
+    """The head has room for one date: the first that prints, which is the newest."""
+    first = next((placed for placed in row if placed.prints), None)
+    return [replace(p, why_not=page.newer_there) if p.prints and p is not first else p for p in row]
+
+
+def _placed(
+    entry: Entry,
+    kind: EntryKind,
+    spot: _Spot,
+    possible: list[_Spot],
+    page: PageSpec,
+    *,
+    elsewhere: tuple[str, ...] = (),
+) -> Placed:
     part = spot.part
-    text, detail, right = (line_of(template, entry, kind, page) for template in (part.text, part.detail, part.right))
+    line = write_line(part, entry, kind, page)
+    off = unprinted(part, entry, kind, elsewhere)
     chosen = _chosen(entry)
     if _unmet(entry, part):
         why_not = _reason(entry, [s.part for s in possible]) or page.not_ready
-    elif not text:
-        why_not = page.nothing_written
+    elif not (line.text or line.right):
+        why_not = _only(off, page) if off else page.nothing_written
     else:
         why_not = page.private if entry.on_page and not chosen else ""
-    return Placed(entry, spot.section, text, detail, right, chosen, why_not, part, spot.run)
+    return Placed(entry, spot.section, line.text, line.detail, line.right, chosen, why_not, part, spot.run, off)
+
+
+def _only(off: tuple[Unprinted, ...], page: PageSpec) -> str:
+    what = ", ".join(f'"{field.label}"' for field in off)
+    return render(
+        page.only, {"what": what, "why": ", ".join(dict.fromkeys(field.why or page.unplaced for field in off))}
+    )
 
 
 def _reason(entry: Entry, parts: list[PagePart]) -> str:
@@ -165,7 +205,7 @@ def _reason(entry: Entry, parts: list[PagePart]) -> str:
 
 def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> Placed:
     names = [kind.main] if kind else list(entry.values)
-    text = next((entry.text(name) for name in names if entry.text(name).strip()), "")
+    text = next((entry.text(name) for name in names if is_filled(entry.text(name))), "")
     return Placed(entry, NOWHERE, text, "", "", _chosen(entry), page.no_place)
 
 
@@ -179,21 +219,6 @@ def can_share(entry: Entry) -> bool:
     return entry.share is Share.CAN_SHARE and entry.values.get("share") != Share.PRIVATE.value
 
 
-def line_of(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:
-    """The line a template makes of an entry."""
-    return render(template, {name: _written(entry, kind, name, page) for name in fields(template)})
-
-
-def _written(entry: Entry, kind: EntryKind, name: str, page: PageSpec) -> str:
-    field, text = kind.field(name), entry.text(name)
-    if field and field.type is FieldType.DATE:
-        try:
-            return say_date(date.fromisoformat(text[:10]), page)
-        except ValueError:
-            return text
-    return text
-
-
 def unasked(entry: Entry, pack: Pack) -> bool:
     """Whether it names someone whom the page keeps off: not asked yet, or not to be called."""
     kind = pack.kinds.get(entry.kind)
@@ -202,5 +227,5 @@ def unasked(entry: Entry, pack: Pack) -> bool:
     if kind is None or not kept_off:
         return False
     printed = next((part for part in parts if not _unmet(entry, part)), None)
-    said = line_of(printed.text, entry, kind, pack.page) if printed else None
-    return any(line_of(part.text, entry, kind, pack.page) != said for part in kept_off)
+    said = write_line(printed, entry, kind, pack.page) if printed else None
+    return any(write_line(part, entry, kind, pack.page) != said for part in kept_off)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.pack import Pack
-from plans.page import Page, PageGroup, PageItem, Section, sheets
-from plans.placing import Placed, place_for_slip, say_date
+from plans.page import Page, PageGroup, PageItem, Section, row_title, sheets
+from plans.page_line import Unprinted, say_date
+from plans.placing import ASK_WHO, Placed, place_for_slip
 from plans.record import Entry, Record
 from plans.templates import render
 
@@ -23,6 +24,8 @@ class SlipCandidate:
     """Marked as something that can be shared."""
     why_not: str
     """Why it cannot print, "" where it can."""
+    unprinted: tuple[Unprinted, ...] = ()
+    """Filled fields that its line leaves off, each with the reason."""
 
 
 def slip_candidates(record: Record, pack: Pack) -> tuple[SlipCandidate, ...]:
@@ -33,7 +36,8 @@ def slip_candidates(record: Record, pack: Pack) -> tuple[SlipCandidate, ...]:
     for one in placed:
         heading = _heading(one, pack)
         heading = said.setdefault(heading.casefold(), heading)
-        found.append(SlipCandidate(one.entry, heading, one.text, one.chosen, one.why_not))
+        text = one.text or row_title(pack, record, one)
+        found.append(SlipCandidate(one.entry, heading, text, one.chosen, one.why_not, one.unprinted))
     rank = list(said.values())
     return tuple(sorted(found, key=lambda candidate: rank.index(candidate.heading)))
 
@@ -61,6 +65,6 @@ def compose_slip(record: Record, pack: Pack, today: date) -> Page:
 
 def _heading(placed: Placed, pack: Pack) -> str:
     spec, kind = pack.copies.slip, pack.kinds[placed.entry.kind]
-    if kind.field("ask_who") is None:
+    if kind.field(ASK_WHO) is None:
         return spec.to_tell
-    return render(spec.for_somebody, {"ask_who": placed.entry.text("ask_who")}) or spec.for_anybody
+    return render(spec.for_somebody, {ASK_WHO: placed.entry.text(ASK_WHO)}) or spec.for_anybody

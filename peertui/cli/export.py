@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
-from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, page_of
+from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, not_on_it, page_of
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
@@ -92,6 +92,8 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
         raise Stop(str(error)) from error
     _say_whose(record)
     _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
+    for line in not_on_it(form, record, pack, today, leave_out):
+        say_beside(f"Note: {line}")
     _say_who_can_read(form, giving)
     for line in consent_lines(giving, record):
         say_beside(f"Note: {line}")
@@ -220,8 +222,12 @@ def _pack(arguments: Namespace, record: Record) -> Pack:
 
 
 def _say_fit(form: Form, record: Record, pack: Pack, paper: Paper, leave_out: Sequence[str]) -> int:
-    page = page_for(form, record, pack, date.today(), leave_out)
-    return _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
+    today = date.today()
+    page = page_for(form, record, pack, today, leave_out)
+    code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
+    for line in not_on_it(form, record, pack, today, leave_out):
+        say(line)
+    return code
 
 
 def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
 from peertui import commands
+from peertui.omission_words import CHOSEN_OFF, candidate_row, how_many_off, row_detail, unplaced_rows
 from peertui.plain.export import at_export
 from peertui.plain.room import Room
 from peertui.plain.steps import undo_or_redo
 from peertui.plain.talk import Back, Here
 from plans import changes
+from plans.omissions import LeftOff, left_off
 from plans.page import Page, candidates, compose, leaves_some_out
 from plans.page_order import goes_by_date, move_on_page, row_of
 from widgets.command import Command
@@ -77,10 +79,14 @@ class _Choosing:
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)
 
+    def _off(self) -> tuple[LeftOff, ...]:
+        desk = self._room.desk
+        return left_off(desk.record, desk.pack, self._page)
+
     def _say_fit(self) -> None:
         """Say how it fits, unless it does and that was said last."""
         found, before = self._fit(), self._fits
-        self._fits = found.sentence()
+        self._fits = " ".join((found.sentence(), *how_many_off(self._off())))
         self._room.say(*(self._fits,) if self._fits != before or not found.fits else ())
 
     def _lines(self) -> list[Row]:
@@ -91,8 +97,8 @@ class _Choosing:
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
-            marker = "[x]" if candidate.chosen else "[ ]"
-            made.append(Row(f"entry:{candidate.entry.id}", candidate.text, detail=candidate.why_not, marker=marker))
+            made.append(candidate_row(candidate))
+        made += unplaced_rows(self._off(), desk.pack)
         if leaves_some_out(desk.record, desk.pack):
             marker = "[x]" if desk.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
@@ -107,10 +113,11 @@ class _Choosing:
         desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, room.clock()))
         all_of_it = candidates(desk.record, desk.pack)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
-        room.say(f"{'On the page' if now.chosen else 'Not on the page'}: {now.text}")
+        where = CHOSEN_OFF if now.chosen and now.why_not else "On the page" if now.chosen else "Not on the page"
+        room.say(f"{where}: {now.text}")
         alike = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
-        if now.chosen and now.why_not:
-            room.say(now.why_not)
+        if now.chosen and (told := row_detail(now)):
+            room.say(told)
         elif now.chosen and now.most and alike > now.most:
             room.say(f"{alike} of these are chosen; most pages have room for {now.most}.")
         self._say_fit()

@@ -8,10 +8,12 @@ from textual.widget import Widget
 
 from exports import Fit, Paper, could_come_off, fit
 from peertui import commands
+from peertui.omission_words import candidate_row, how_many_off, row_detail, unplaced_rows
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from plans import changes
-from plans.page import Candidate, Page, candidates, compose, leaves_some_out
+from plans.omissions import LeftOff, left_off
+from plans.page import Page, candidates, compose, leaves_some_out
 from plans.page_order import goes_by_date, move_on_page, row_of
 from widgets.action_line import ActionLine
 from widgets.command import Command
@@ -45,6 +47,7 @@ class PageScreen(BaseScreen[None]):
         self._paper = Paper.A4
         self._fits = True
         self._carrying = False
+        self._off: tuple[LeftOff, ...] = ()
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
@@ -92,7 +95,9 @@ class PageScreen(BaseScreen[None]):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
-            made.append(_row(candidate))
+            made.append(candidate_row(candidate))
+        self._off = left_off(self.desk.record, self.desk.pack, self.page)
+        made += unplaced_rows(self._off, self.desk.pack)
         if leaves_some_out(self.desk.record, self.desk.pack):
             says = self.desk.record.person.says_more
             made.append(Row("foot:", "At the foot", heading=True))
@@ -102,7 +107,7 @@ class PageScreen(BaseScreen[None]):
 
     def _measure(self) -> None:
         found = self.fit()
-        self.query_one(Gauge).set(found.fullness, found.sentence())
+        self.query_one(Gauge).set(found.fullness, " ".join((found.sentence(), *how_many_off(self._off))))
         if found.fits is not self._fits:
             self._fits = found.fits
             self.refresh_frame()
@@ -127,8 +132,8 @@ class PageScreen(BaseScreen[None]):
         all_of_it = candidates(self.desk.record, self.desk.pack)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
-        if now.why_not:
-            self.say(now.why_not, Level.NOTE)
+        if told := row_detail(now):
+            self.say(told, Level.NOTE)
         elif now.most and chosen > now.most:
             self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
@@ -208,8 +213,3 @@ class PageScreen(BaseScreen[None]):
         self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
         self._measure()
         self.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
-
-
-def _row(candidate: Candidate) -> Row:
-    marker = "[x]" if candidate.chosen else "[ ]"
-    return Row(f"entry:{candidate.entry.id}", candidate.text, detail=candidate.why_not, marker=marker)

@@ -61,14 +61,14 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     },
     help_lines.Region: {Reader.NONE: "id includes"},
     page_spec.PagePart: {
-        Reader.PERSON: "text detail right label why_not",
+        Reader.PERSON: "text detail right label why_not left_off",
         Reader.NONE: "kind where filled by",
     },
     page_spec.PageSection: {Reader.PERSON: "heading", Reader.NONE: "id column my_terms"},
     page_spec.PageSpec: {
         Reader.PERSON: "title written look_again version copies band_heading foot more page_of help_line band_line "
         "band_line_detail check_number checked_on no_lines full_name continued date private nothing_written not_ready "
-        "no_place no_place_heading",
+        "no_place no_place_heading newer_there only unplaced unused_word",
         Reader.NONE: "months used_elsewhere",
     },
     copies_spec.CardSpec: {Reader.PERSON: "how_to_fold", Reader.NONE: "sections"},

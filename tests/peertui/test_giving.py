@@ -318,3 +318,18 @@ def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     again = Copy(who="kit")
     record = Record(person=robin().person, entries=(KIT, SAM), copies=(again, Copy(who="The surgery")))
     assert could_have_one(record, load_pack()) == ("Kit", "The surgery")
+
+
+async def test_what_is_not_on_it_is_said_before_a_copy_leaves(tmp_path: Path) -> None:
+    bo = KIT.model_copy(update={"id": "bo", "values": {"name": "Bo", "phone": "07700 900125"}})
+    cy = KIT.model_copy(update={"id": "cy", "values": {**bo.values, "name": "Cy", "knows_they_are_listed": True}})
+    async with running(tmp_path, robin(entries=(SIGN, bo, cy)), size=WIDE) as (app, pilot):
+        screen = await form(app, pilot, tmp_path / "plan.txt")
+        screen.run("save")
+        await press(pilot)
+        assert '"Bo" is not on it: they do not know they are listed yet.' in flat(app)
+        assert '"Cy" prints without "Number": no call order.' in flat(app)
+        await press(pilot, "2")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert "2 chosen lines are not on it, or not whole: the list says why." in flat(app)

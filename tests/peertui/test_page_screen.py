@@ -7,8 +7,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from peertui.app import PeertuiApp
+from peertui.rows import entry_row
 from peertui.screens.page import CARRYING, PageScreen
 from peertui.screens.preview import PreviewScreen
+from plans.loading import load_pack
 from plans.record import Entry, Record, Share
 from tests.peertui.kit import choose, press, robin, running, saved, shown
 from widgets.gauge import Gauge
@@ -114,3 +117,48 @@ async def test_one_key_shows_the_page_as_it_will_print(tmp_path: Path) -> None:
         assert isinstance(app.screen, PreviewScreen)
         assert "a neighbour" in shown(app)
         assert "a bad loser" not in shown(app)
+
+
+ASKED = {"knows_they_are_listed": True}
+BO = Entry(id="bo", kind="supporter", values={"name": "Bo", "phone": "07700 900125", **ASKED}, share=Share.CAN_SHARE)
+NUMBER = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"}, share=Share.CAN_SHARE)
+SWIM = Entry(id="g", kind="goal", values={"goal": "Swim", "why": "For the water"}, share=Share.CAN_SHARE)
+NOT_WHOLE = "1 chosen line is not on it, or not whole: the list says why."
+
+
+def words(app: PeertuiApp) -> str:
+    return " ".join(shown(app).split())
+
+
+async def test_a_number_without_a_name_is_a_row_with_words_and_prints(tmp_path: Path) -> None:
+    async with running(tmp_path, robin(entries=(NUMBER,))) as (app, pilot):
+        await press(pilot, "f9")
+        assert "[ ] 0800 555 0199" in shown(app)
+        await at(pilot, "entry:n")
+        await press(pilot, "enter")
+        assert "[x] 0800 555 0199" in shown(app)
+        assert "not whole" not in shown(app)
+        await press(pilot, "f9")
+        assert "0800 555 0199" in shown(app)
+
+
+async def test_what_is_left_off_is_said_in_the_list_and_beside_the_gauge(tmp_path: Path) -> None:
+    async with running(tmp_path, robin(entries=(BO, SWIM)), size=(100, 50)) as (app, pilot):
+        await press(pilot, "f9")
+        assert "without" not in shown(app)
+        await at(pilot, "entry:bo")
+        await press(pilot, "enter")
+        assert 'without "Number": no call order' in words(app)
+        assert NOT_WHOLE in words(app)
+        await at(pilot, "entry:g")
+        await press(pilot, "enter")
+        assert 'The page has no place for "Why it matters" (goals)' in words(app)
+
+
+def test_a_list_says_on_the_page_only_of_what_prints() -> None:
+    pack = load_pack()
+    chosen = BO.model_copy(update={"on_page": True})
+    unasked = chosen.model_copy(update={"id": "cy", "values": {"name": "Cy"}})
+    record = robin(entries=(chosen, unasked))
+    details = [entry_row(pack, record, entry).detail for entry in record.entries]
+    assert details == ["person I trust, on the page", "person I trust, chosen, but not on the page"]

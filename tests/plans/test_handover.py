@@ -166,3 +166,15 @@ def test_a_handover_is_kept_in_the_copies_and_not_on_the_page() -> None:
     back = Copy(who="", way=Way.RECEIVED, taken_back_on=date(2026, 3, 9))
     assert copy_words(back) == "Received from a colleague, taken back on 9 March 2026"
     assert read_document(dump_document(record), now=NOW, new_id=str) == record
+
+
+def test_a_number_that_prints_only_once_they_were_asked_does_not_go_before() -> None:
+    people = next(section for section in PACK.page.sections if section.id == "people")
+    numbered = people.parts[0].model_copy(update={"filled": (), "text": "{name}"})
+    unnumbered = people.parts[1].model_copy(update={"needs": {}})
+    own = people.model_copy(update={"parts": (numbered, unnumbered)})
+    sections_now = tuple(own if section is people else section for section in PACK.page.sections)
+    pack = PACK.model_copy(update={"page": PACK.page.model_copy(update={"sections": sections_now})})
+    values = {"name": "Bo", "phone": "07700 900125"}
+    assert unasked(Entry(kind="supporter", values=values), pack)
+    assert not unasked(Entry(kind="supporter", values={**values, "knows_they_are_listed": True}), pack)

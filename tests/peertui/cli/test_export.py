@@ -245,6 +245,55 @@ def test_the_fit_of_too_much_says_by_how_much(peertui: Peertui, vault: Path, tmp
     assert "If things get really hard" in ended.out
 
 
+@pytest.fixture
+def ola(peertui: Peertui, vault: Path, tmp_path: Path) -> str:
+    """Somebody with lines that are chosen, and not on the page or not whole."""
+    asked = {"knows_they_are_listed": True}
+    entries = [
+        {"kind": "supporter", "values": {"name": "Bo", "phone": "07700 900125", **asked}, "on_page": True},
+        {"kind": "supporter", "values": {"name": "Cy", "phone": "07700 900126", "call_order": 1}, "on_page": True},
+        {"kind": "service_number", "values": {"phone": "0800 555 0199"}, "on_page": True},
+        {"kind": "goal", "values": {"goal": "Swim", "why": "For the water"}, "on_page": True},
+    ]
+    document = {"format": "peertui-record", "person": {"id": "ola2", "called": "Ola"}, "entries": entries}
+    (tmp_path / "in.json").write_text(json.dumps(document))
+    return peertui("import", tmp_path / "in.json").out.strip()
+
+
+NOT_WHOLE = (
+    '"Bo" prints without "Number": no call order.',
+    '"Cy" is not on it: they do not know they are listed yet.',
+    'The page has no place for "Why it matters" (goals).',
+)
+
+
+@pytest.mark.parametrize("form", ["pdf", "large", "card", "text", "markdown", "fhir"])
+def test_what_is_not_on_a_copy_is_named_with_its_reason(peertui: Peertui, ola: str, tmp_path: Path, form: str) -> None:
+    printed = ["--open-pdf"] if form in ("pdf", "large", "card") else []
+    ended = peertui("export", ola, "--format", form, "--to", tmp_path / "copy", *printed)
+    assert ended.code == Exit.DONE
+    assert [line for line in NOT_WHOLE if f"Note: {line}" not in ended.err.splitlines()] == []
+    assert ("Note: The card leaves off these parts of the page:" in ended.err) == (form == "card")
+    if form == "text":
+        said = (tmp_path / "copy").read_text("utf-8")
+        assert "0800 555 0199" in said
+        assert "07700 90012" not in said
+
+
+@pytest.mark.parametrize("form", ["pdf", "card"])
+def test_the_fit_names_what_is_not_on_the_page(peertui: Peertui, ola: str, form: str) -> None:
+    told = peertui("export", ola, "--fit", "report", "--format", form).out.splitlines()
+    assert [line for line in NOT_WHOLE if line not in told] == []
+
+
+@pytest.mark.parametrize("form", ["json", "blank", "everything-text"])
+def test_a_copy_that_leaves_nothing_off_names_nothing(peertui: Peertui, ola: str, tmp_path: Path, form: str) -> None:
+    locked = ["--open-pdf"] if form == "blank" else []
+    ended = peertui("export", ola, "--format", form, "--to", tmp_path / "copy", *locked)
+    assert ended.code == Exit.DONE
+    assert "no call order" not in ended.err
+
+
 @pytest.mark.parametrize("wanted", ["aaaa1111", "sam", "SAM ALDOUS", " Noor ", "bbbb1111"])
 def test_a_person_is_a_whole_id_or_a_name(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str) -> None:
     to = tmp_path / "out.json"

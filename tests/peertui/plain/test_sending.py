@@ -279,3 +279,19 @@ def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     assert to.read_bytes().startswith(b"%PDF")
     typist.type("")
     assert len(end(typist).copies) == 1
+
+
+def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path: Path, no_printer: None) -> None:
+    number = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"})
+    cy = Entry(id="cy", kind="supporter", values={"name": "Cy"})
+    typist = at_robin(tmp_path, entries=(KIT, cy, SIGN, number))
+    said = pick(typist, "The page")
+    assert 'without "Number": no call order' in said
+    assert "1 chosen line is not on it, or not whole: the list says why." in said
+    assert "On the page: 0800 555 0199" in pick(typist, "0800 555 0199")
+    assert "0800 555 0199" in pick(typist, "Hear the page")
+    assert "Chosen, but not on the page: Cy They do not know they are listed yet." in pick(typist, "Cy")
+    pick(typist, "Print or save it", "plain text")
+    typist.type()  # their own copy
+    typist.type(str(tmp_path / "plan.txt"))
+    assert '"Kit" prints without "Number": no call order.' in flat(typist)
