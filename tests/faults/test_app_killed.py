@@ -111,7 +111,7 @@ def test_many_kills_while_typing(tmp_path: Path, seed: int, count: Count) -> Non
 
 
 def typed_in_bursts(folder: Path, rng: random.Random) -> tuple[str, str, bool]:
-    """Type now quickly, now not at all, and kill. Returns what stood in the box, on the disk, and whether "Saved" did."""
+    """Type now quickly, now not at all, and kill. What stood in the box, what is on the disk, and was it "Saved"."""
     a_vault(folder / "vault")
     with at_the_step(folder) as terminal:
         until = time.monotonic() + rng.uniform(0.3, 3.0)
