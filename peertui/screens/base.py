@@ -23,7 +23,7 @@ from widgets.action_line import ActionLine
 from widgets.command import Command
 from widgets.field import Field
 from widgets.head_line import HeadLine
-from widgets.status_line import Level, StatusLine
+from widgets.status_line import SAVING, Level, StatusLine
 
 if TYPE_CHECKING:
     from peertui.app import PeertuiApp
@@ -168,6 +168,8 @@ class BaseScreen(Screen[Result]):
         for line in self.query(StatusLine):
             if line.awaits_letters:
                 self.told = None
+                if line.message[0] is Level.NOT_SAVED:  # that is over
+                    line.say(SAVING)
                 self.set_timer(AGAIN, self.show_save_state)
             elif line.is_saving or (is_news and holds):
                 line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
