@@ -94,7 +94,8 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         self._passphrase, self._vault = passphrase, vault
         self.notice = ""
         """What to say on the screen that comes to the front next, once."""
-        self._shown: Report | None = None
+        self.shown: Report | None = None
+        """The last save that a screen was shown."""
         themes.install(self)
         self.theme = themes.named(theme or self.settings.theme)
 
@@ -134,7 +135,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
 
         clock = self.clock or now_utc
         copies = None if self.demo else DailyCopies(vault, clock)
-        self._desk = Desk(vault, self.pack, self._report, clock=clock, copies=copies)
+        self._desk = Desk(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
         people = PeopleScreen()
         if isinstance(self.screen, BaseScreen):
             self.switch_screen(people)
@@ -258,29 +259,20 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     def _report(self, report: Report) -> None:
         self.post_message(self.Saved(report))
 
+    def _unsaved(self) -> None:
+        """Take "Saved" off every screen before the change is drawn, also off those that lie behind."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.say_unsaved()
+
     def on_peertui_app_saved(self, event: Saved) -> None:
         """Show it on whichever screen is in front, unless that has been done and other words came after it."""
         if isinstance(self.screen, BaseScreen):
             words = self._desk.take_up_other_words() if self._desk else ""
-            if event.report is not self._shown:
+            if event.report is not self.shown:
                 self.screen.show_save_state()
             if words:
                 self.screen.say(words, Level.NOTE)
-
-    def show_save_state(self, screen: BaseScreen[Any]) -> None:
-        """Write "Saved 14:32" in a screen's status line, or why it is not saved.
-
-        What was said there stays while nothing was saved since: the safety card and the help change nothing.
-        """
-        self._shown = self._desk.latest_save if self._desk is not None and self._desk.has_record else None
-        is_news, screen.told = self._shown is not screen.told, self._shown
-        if self.notice:
-            words, self.notice = self.notice, ""
-            screen.say(words)
-        elif self._shown is not None and self._shown.problem:
-            screen.say(self._shown.why, Level.NOT_SAVED)
-        elif is_news and self._shown is not None and self._shown.saved_at is not None:
-            screen.say(f"Saved {self._shown.saved_at.astimezone():%H:%M}")
 
 
 def run_app(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
+from queue import Empty, SimpleQueue
 
 from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
@@ -26,15 +28,17 @@ class Desk:
         pack: Pack,
         report: Callable[[Report], None],
         *,
+        unsaved: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = now_utc,
         make_id: Callable[[], str] = new_id,
         copies: DailyCopies | None = None,
     ) -> None:
-        self.vault, self.pack, self._report = vault, pack, report
+        self.vault, self.pack, self._report, self._unsaved = vault, pack, report, unsaved
         self.clock, self.make_id, self.copies = clock, make_id, copies
         self._record: Record | None = None
         self._autosave: Autosave | None = None
-        self._conflict: tuple[Record, Conflict] | None = None
+        self._conflicts: SimpleQueue[tuple[Record, Conflict]] = SimpleQueue()
+        """What the saving thread met, in turn, for the person whose record is in use."""
 
     @property
     def today(self) -> date:
@@ -71,8 +75,11 @@ class Desk:
         """Take a changed record; it is saved by itself. An unchanged one costs nothing."""
         if record is self._record or self._autosave is None:
             return
+        first = self._autosave.all_saved
         self._record = record
         self._autosave.put(record)
+        if first:
+            self._unsaved()
 
     def keep_copy(self, copy: Copy) -> None:
         """Keep a line about a copy that was just made, with the mark that its file is ours."""
@@ -129,7 +136,7 @@ class Desk:
         self.vault.remove_person(self.record.person.id)
         if self._autosave is not None:
             self._autosave.drop()
-        self._record = self._autosave = self._conflict = None
+        self._record = self._autosave = None
         if self.copies:
             self.copies.make_again()
         return remains
@@ -180,15 +187,15 @@ class Desk:
         return words(self.pack, differences(before, after))
 
     def _begin(self, record: Record) -> None:
-        self._record = record
-        self._autosave = Autosave(self._save, self._report)
+        self._record, self._conflicts = record, SimpleQueue()
+        self._autosave = Autosave(partial(self._save, self._conflicts), self._report)
 
-    def _save(self, record: Record) -> datetime:
+    def _save(self, conflicts: SimpleQueue[tuple[Record, Conflict]], record: Record) -> datetime:
         """Called on the saving thread. What another window wrote too waits for `take_up_other_words`."""
         try:
             saved_at = self.vault.save(record)
         except Conflict as conflict:
-            self._conflict = (record, conflict)
+            conflicts.put((record, conflict))
             saved_at = conflict.saved_at
         if self.copies:
             self.copies.after_save()
@@ -196,9 +203,12 @@ class Desk:
 
     def take_up_other_words(self) -> str:
         """Go on with what another window wrote as well, if there was one, and say so in a sentence; else ""."""
-        met, self._conflict = self._conflict, None
-        if met is None or self._record is None:
-            return ""
-        saved, conflict = met
-        self.put(unite(self._record, conflict.record, saved) if self._record is not saved else conflict.record)
-        return str(conflict)
+        said = ""
+        while self._record is not None:
+            try:
+                saved, conflict = self._conflicts.get_nowait()
+            except Empty:
+                break
+            self.put(unite(self._record, conflict.record, saved) if self._record is not saved else conflict.record)
+            said = str(conflict)
+        return said

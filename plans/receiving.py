@@ -1,7 +1,8 @@
 """Taking in what a colleague handed over: part by part, so that no one's words are dropped, here or there.
 
 Where the words of one entry or note differ, the later wording stands in its place and the other beside it, off the
-page. Words that are the same stay as they are here: page, order and what was left out are not changed from afar.
+page; one that was left out never stands in the place of one that was not. Words that are the same stay as they are
+here: page, order and what was left out are not changed from afar.
 """
 
 from __future__ import annotations
@@ -15,25 +16,10 @@ from plans.changes import add_note, change_person
 from plans.copies import keep_copy
 from plans.handover import HANDOVER
 from plans.names import name_key
-from plans.record import Entry, Note, Record, Session, Share, Voice, Way
-from plans.vault.unite import unite
+from plans.record import Entry, Note, Record, Share, Voice, Way
+from plans.vault.unite import NO_WORDS, unite
 
 A_COLLEAGUE = "a colleague"
-_NO_WORDS = {
-    "id",
-    "order",
-    "session",
-    "module",
-    "step",
-    "on_page",
-    "share",
-    "came_from",
-    "created",
-    "changed",
-    "deleted_at",
-}
-"""Fields that say nothing a person wrote."""
-
 _Words = TypeVar("_Words", Entry, Note)
 
 
@@ -43,7 +29,7 @@ class News(NamedTuple):
     there: Entry | Note
     here: Entry | Note | None
     later: bool
-    """Whether the wording of the handover is the later one."""
+    """Whether the wording of the handover is the later one, and so stands in the place of ours."""
 
 
 def news(mine: Record, theirs: Record) -> tuple[News, ...]:
@@ -60,7 +46,6 @@ def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
     both = unite(_bare(mine), _bare(theirs).model_copy(update={"person": mine.person}), None)
     joined = both.model_copy(
         update={
-            "sessions": _by_time(both.sessions) if len(both.sessions) > len(mine.sessions) else both.sessions,
             "entries": _joined(mine.entries, theirs.entries, who),
             "notes": _joined(mine.notes, theirs.notes, who),
         }
@@ -91,17 +76,13 @@ def _bare(record: Record) -> Record:
     return as_new(record).model_copy(update={"entries": (), "notes": ()})
 
 
-def _by_time(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-    return tuple(sorted(sessions, key=lambda session: session.started))
-
-
 def _new(mine: tuple[_Words, ...], theirs: tuple[_Words, ...]) -> list[News]:
     known = {part.id: part for part in mine}
     found = []
     for part in theirs:
         here = known.get(part.id)
         if here is None or (_said(here) != _said(part) and _twin_id(part) not in known):
-            found.append(News(part, here, here is not None and part.changed > here.changed))
+            found.append(News(part, here, here is not None and _stands(part, here)))
     return found
 
 
@@ -120,10 +101,14 @@ def _joined(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], who: str) -> t
     return tuple(joined.values())
 
 
+def _stands(there: Entry | Note, here: Entry | Note) -> bool:
+    return there.changed > here.changed and (there.kept or not here.kept)
+
+
 def _both(here: _Words, there: _Words, who: str) -> tuple[_Words, _Words]:
     """The wording that stands in its place, and the one beside it."""
     marked = there.model_copy(update={"came_from": who})
-    if there.changed <= here.changed:
+    if not _stands(there, here):
         return here, _beside(marked)
     if isinstance(here, Entry):
         on_page = here.on_page and there.share is Share.CAN_SHARE
@@ -160,7 +145,7 @@ def _with_other_name(mine: Record, theirs: Record, who: str, now: datetime) -> R
 
 def _said(part: Entry | Note) -> dict[str, Any]:
     """All that was written in it; a number that only puts things in order was not."""
-    said = {name: value for name, value in part.model_dump(mode="json").items() if name not in _NO_WORDS}
+    said = {name: value for name, value in part.model_dump(mode="json").items() if name not in NO_WORDS}
     if isinstance(part, Entry):
         said["values"] = {name: value for name, value in said["values"].items() if name != "order"}
     return said

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,65 @@ def test_nothing_asks_for_a_network(program: str, name: str, tmp_path: Path) -> 
 
 def test_asking_for_one_would_be_seen(tmp_path: Path) -> None:
     assert watched(A_CALL, tmp_path).returncode == 99
+
+
+# -- seen from outside, where a library with sockets of its own is seen too --------------------------------------------
+
+STRACE = shutil.which("strace")
+OUTSIDE = re.compile(
+    r"\b(?:connect|sendto|sendmsg|bind)\(.*(?:AF_INET|AF_PACKET|AF_NETLINK)|socket\(AF_(?:INET|PACKET)"
+)
+"""What reaches a network, or would. Sockets within the machine, such as those between threads, do not."""
+IN_PYTHON = "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))\n"
+IN_C = """
+import ctypes
+c = ctypes.CDLL(None)
+c.connect(c.socket(2, 2, 0), bytes([2, 0, 0, 9, 127, 0, 0, 1]) + bytes(8), 16)
+"""
+
+
+def can_trace() -> bool:
+    """Whether this system lets one process be watched by another."""
+    if STRACE is None:
+        return False
+    tried = subprocess.run([STRACE, "-f", "-e", "trace=network", "true"], check=False, capture_output=True, timeout=20)
+    return tried.returncode == 0
+
+
+outside = pytest.mark.skipif(not can_trace(), reason="needs strace, and leave to use it")
+
+
+def calls(arguments: Sequence[str], folder: Path, typed: str = "") -> tuple[int, list[str]]:
+    """How a Python process ended, and every call of the system for a network that it or a child made."""
+    log = folder / "calls"
+    ended = subprocess.run(
+        [STRACE or "", "-f", "-e", "trace=network", "-o", str(log), sys.executable, *arguments],
+        check=False,
+        cwd=ROOT,
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PEERTUI_DATA": str(folder / "vault")},
+    )
+    return ended.returncode, [line for line in log.read_text().splitlines() if OUTSIDE.search(line)]
+
+
+@outside
+@pytest.mark.parametrize(
+    ("arguments", "typed"),
+    [
+        (["-m", "peertui", "demo", "--to", "{folder}/page.pdf"], ""),
+        (["-m", "peertui", "demo", "--plain"], "1\n\nhum\n\nsafety\nquit\n"),
+        (["-c", f"import sys\n{SCREEN}", "{folder}"], ""),
+    ],
+    ids=["page", "plain", "screen"],
+)
+def test_no_call_of_the_system_reaches_a_network(arguments: list[str], typed: str, tmp_path: Path) -> None:
+    assert calls([part.replace("{folder}", str(tmp_path)) for part in arguments], tmp_path, typed) == (0, [])
+
+
+@outside
+@pytest.mark.parametrize("program", [IN_PYTHON, IN_C], ids=["python", "c"])
+def test_a_call_from_any_library_would_be_seen(program: str, tmp_path: Path) -> None:
+    assert calls(["-c", program], tmp_path)[1]

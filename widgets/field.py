@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from widgets.painted import SOFT, STRONG
+from widgets.status_line import StatusLine
 from widgets.words import cut, one_line
 
 FIELD_CSS = """
@@ -101,7 +102,9 @@ class Field(Widget):
         self.border_subtitle = Content.styled(below, SOFT) if below else None
 
     def post_changed(self) -> None:
-        """Tell that the person changed something."""
+        """Tell that the person changed something; what says whether it is saved hears of it at once."""
+        if (line := self.screen.query_one_optional(StatusLine)) is not None:
+            line.typed()
         self.post_message(FieldChanged(self.name or "", self.answer, self))
 
 

@@ -59,7 +59,8 @@ class _Meeting:
         while any(s.id == self._session_id for s in self._room.desk.record.sessions):
             seen = guide.view(self._room.desk.pack, self._session)
             if seen is None:
-                self._room.say("The meeting has ended. Everything is saved.")
+                saved = self._room.save()
+                self._room.say("The meeting has ended." + (" Everything is saved." if saved else ""))
                 return
             if seen.place != self._said:
                 self._say_step(seen)

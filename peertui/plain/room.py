@@ -112,10 +112,20 @@ class Room(InUse):
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
-    def before_question(self) -> None:
+    def before_words(self) -> bool:
+        """Everything is on the disk before a word is said about it. Why it is not is said at the next question."""
+        desk = self._desk
+        if desk is None or not desk.has_record:
+            return True
+        if not desk.all_saved and not desk.latest_save.problem:
+            desk.save_now()
+        return desk.all_saved
+
+    def before_question(self) -> bool:
         """Everything is on the disk before each question. Trouble is always said; "saved" is not."""
-        self.save()
+        saved = self.save()
         self._sleeper.rest(self.settings.idle_minutes, may_forget=self.can_lock)
+        return saved
 
     def save(self) -> bool:
         """Save now, and say what is wrong, if anything is. Whether all is on the disk."""

@@ -10,7 +10,7 @@ from peertui import commands
 from peertui.part_choices import Choice
 from peertui.plain.console import Console
 from peertui.plain.lines import not_there, parts_of, row_meant, row_words
-from peertui.plain.words import ABOUT_ESCAPE, MEANINGS, Word, as_answer, word_of
+from peertui.plain.words import ABOUT_ESCAPE, KEPT, MEANINGS, NOT_HERE, Word, as_answer, word_of
 from widgets.command import Command
 from widgets.row import Row, number_rows
 
@@ -55,8 +55,11 @@ class Here:
 class Everywhere(Protocol):
     """What holds at every question."""
 
-    def before_question(self) -> None:
-        """Have everything on the disk, and say so if it is not."""
+    def before_words(self) -> bool:
+        """Have everything on the disk, so that what is said after an answer holds. Whether it is."""
+
+    def before_question(self) -> bool:
+        """The same, and say so if it is not. Whether it is."""
 
     def after_answer(self) -> None:
         """Somebody typed: go on only if it was not locked meanwhile."""
@@ -85,7 +88,9 @@ class Talk:
         self._console, self._everywhere = console, everywhere
 
     def say(self, *paragraphs: str) -> None:
-        """Say these, in short lines."""
+        """Say these, in short lines, once all that was answered is on the disk. "Kept" is not said if it is not."""
+        if not self._everywhere.before_words():
+            paragraphs = tuple(words for words in paragraphs if not words.startswith(KEPT))
         self._console.say(*paragraphs)
 
     # -- questions -----------------------------------------------------------------------------------------------------
@@ -216,7 +221,8 @@ class Talk:
     # -- the words -----------------------------------------------------------------------------------------------------
 
     def _line(self, prompt: str, *, secret: bool = False) -> str:
-        self._everywhere.before_question()
+        if not self._everywhere.before_question():
+            prompt = prompt.removeprefix(f"{KEPT}. ")
         typed = self._console.ask_secret(prompt) if secret else self._console.ask(prompt)
         self._everywhere.after_answer()
         return typed
@@ -243,7 +249,7 @@ class Talk:
             case _:
                 if command := here.command(word):
                     return command
-                self.say(_NOT_HERE[word])
+                self.say(NOT_HERE[word])
         return None
 
     def _leave(self) -> None:
@@ -289,11 +295,3 @@ class Talk:
             return command
         words = {"leave": Word.QUIT, "back_out": Word.BACK}
         return self._heed(words.get(command_id) or Word(command_id), here)
-
-
-_NOT_HERE = {
-    Word.SKIP: "There is nothing to skip here.",
-    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
-    Word.UNDO: "There is nothing to undo at this question.",
-    Word.AS: "This is no step to write at.",
-}

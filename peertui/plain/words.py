@@ -38,6 +38,15 @@ EMPTY = "-"
 """Typed alone in a form, it empties what stands there."""
 ESCAPE = "."
 ABOUT_ESCAPE = "To write one of these words as an answer, put a full stop before it: .skip"
+NOT_HERE = {
+    Word.SKIP: "There is nothing to skip here.",
+    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
+    Word.UNDO: "There is nothing to undo at this question.",
+    Word.AS: "This is no step to write at.",
+}
+"""What is said of a word that means nothing at a question."""
+KEPT = "Kept"
+"""How what is said of an answer that was kept begins, in a prompt too."""
 
 
 def word_of(typed: str) -> Word | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from plans.record import Person
 from widgets import themes
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
-from widgets.status_line import Level
+from widgets.status_line import SAVING, Level
 
 if TYPE_CHECKING:
     from peertui.screens.keys import NewRecoveryKeyScreen
@@ -94,6 +95,7 @@ class NewPersonScreen(BaseScreen[Person]):
 class AboutScreen(BaseScreen[None]):
     """A person's name and region. Kept as it is typed."""
 
+    KEEPS_TYPING: ClassVar[bool] = True
     HELP = (
         "What the person likes to be called, and their region: its help lines stand on the page and the safety card. "
         "What you type is kept as you type it."
@@ -137,11 +139,18 @@ class AboutScreen(BaseScreen[None]):
 class SettingsScreen(BaseScreen[None]):
     """Settings of this laptop. Kept at once; no words of any person among them."""
 
+    KEEPS_TYPING: ClassVar[bool] = True
     HELP = (
         "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
         "Help lines shows where their numbers come from. In the menu too: change the passphrase, make a new recovery "
         "key, or make new keys."
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trouble = ""
+        self._kept_at: datetime | None = None
+        self._told_at: datetime | None = None
 
     def title_words(self) -> tuple[str, str, str]:
         return ("Settings", "", "")
@@ -164,12 +173,25 @@ class SettingsScreen(BaseScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
 
+    def show_save_state(self) -> None:
+        """The same of the settings: why they are not kept, for as long as they are not."""
+        if self._trouble:
+            self.say(self._trouble, Level.TROUBLE)
+        elif self._kept_at:
+            is_news, self._told_at = self._kept_at is not self._told_at, self._kept_at
+            self.say_saved(self._kept_at, is_news=is_news)
+        else:
+            super().show_save_state()
+
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
         changed: dict[str, Any] = {event.field_name: str(event.value or "")}
-        if trouble := self.peertui.keep_settings(replace(self.peertui.settings, **changed)):
-            self.say(trouble, Level.TROUBLE)
+        trouble, self._trouble = self._trouble, self.peertui.keep_settings(replace(self.peertui.settings, **changed))
+        if trouble and not self._trouble:
+            self.say(SAVING)
+        self._kept_at = self.desk.clock()
+        self.show_save_state()
         if event.field_name == "theme":
             self.app.theme = themes.named(self.peertui.settings.theme)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -20,8 +21,9 @@ from peertui import commands
 from plans.vault.errors import VaultError
 from widgets.action_line import ActionLine
 from widgets.command import Command
+from widgets.field import Field
 from widgets.head_line import HeadLine
-from widgets.status_line import Level, StatusLine
+from widgets.status_line import SAVING, Level, StatusLine
 
 if TYPE_CHECKING:
     from peertui.app import PeertuiApp
@@ -32,6 +34,8 @@ Result = TypeVar("Result")
 
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
+AGAIN = 0.5
+"""Seconds until it is looked at whether anything typed has been saved."""
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
@@ -48,6 +52,8 @@ class BaseScreen(Screen[Result]):
     """What this screen is for, in a few plain sentences."""
     ONLY_SHOWS: ClassVar[bool] = False
     """Whether nothing can be half done here, so that Esc goes back."""
+    KEEPS_TYPING: ClassVar[bool] = False
+    """Whether each letter typed in a field here is kept at once."""
     told: Report | None = None
     """The last save that its status line told of."""
 
@@ -85,7 +91,9 @@ class BaseScreen(Screen[Result]):
         yield HeadLine()
         with Vertical(id="body"):
             yield from self.body()
-        yield StatusLine()
+        status = StatusLine()
+        status.follows_typing = self.KEEPS_TYPING
+        yield status
         yield ActionLine()
 
     def on_mount(self) -> None:
@@ -128,8 +136,49 @@ class BaseScreen(Screen[Result]):
             line.say(words, level)
 
     def show_save_state(self) -> None:
-        """Show when the words were last saved, or why they could not be."""
-        self.peertui.show_save_state(self)
+        """Show when the words were last saved, "Saving" until they are, or why they could not be.
+
+        What was said here stays while nothing was saved since: the safety card and the help change nothing.
+        """
+        app = self.peertui
+        desk = app._desk if app._desk is not None and app._desk.has_record else None
+        app.shown = desk.latest_save if desk else None
+        is_news, self.told = app.shown is not self.told, app.shown
+        if app.notice:
+            words, app.notice = app.notice, ""
+            self.say(words)
+        elif desk and desk.latest_save.problem:
+            self.say(desk.latest_save.why, Level.NOT_SAVED)
+        elif desk and not desk.all_saved:
+            self.say_unsaved()
+        elif desk:
+            self.say_saved(desk.latest_save.saved_at, is_news=is_news)
+
+    def say_unsaved(self) -> None:
+        """Show that something is not on the disk yet."""
+        for line in self.query(StatusLine):
+            line.unsaved()
+
+    def say_saved(self, at: datetime | None, *, is_news: bool) -> None:
+        """Show when all was on the disk, unless words stand here that are kept only when somebody says so.
+
+        Not while a letter is on its way: it is looked at again a moment later.
+        """
+        holds = at is not None and (self.KEEPS_TYPING or not self.query(Field))
+        for line in self.query(StatusLine):
+            if line.awaits_letters:
+                self.told = None
+                if line.message[0] is Level.NOT_SAVED:  # that is over
+                    line.say(SAVING)
+                self.set_timer(AGAIN, self.show_save_state)
+            elif line.is_saving or (is_news and holds):
+                line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
+
+    @on(StatusLine.Typed)
+    def _letter_typed(self, event: StatusLine.Typed) -> None:
+        """Look whether anything came of it: not every letter changes what is kept."""
+        event.stop()
+        self.set_timer(AGAIN, self.show_save_state)
 
     def action_part(self, by: int) -> None:
         """Up and Down go from part to part, but never round the ends, nor onto the key line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 
@@ -21,6 +23,7 @@ OUT = Command("out", "Leave it out", "Take this out of the plan. It can be put b
 class EntryScreen(BaseScreen[None]):
     """A form for one entry."""
 
+    KEEPS_TYPING: ClassVar[bool] = True
     HELP = (
         "Every part of this one thing. Fill in what you like and leave the rest. Tab or Enter goes to the next part. "
         "What you type is kept as you type it."

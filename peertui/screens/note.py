@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -20,6 +22,7 @@ OUT = Command("out", "Leave it out", "Take this note out. It can be put back.")
 class NoteScreen(BaseScreen[None]):
     """A note being written. Every letter is kept as it is typed."""
 
+    KEEPS_TYPING: ClassVar[bool] = True
     HELP = (
         "Free words, as many as you like. Tab goes on to whose words they are, and to whether they can be shared. "
         "What you type is kept as you type it; a note without words does not stay."

@@ -26,6 +26,7 @@ from widgets.prompt_panel import PromptPanel
 class SessionScreen(BaseScreen[None]):
     """One screen for every step, updated in place. Ends when the meeting is left or over."""
 
+    KEEPS_TYPING: ClassVar[bool] = True
     HELP: ClassVar[str] = TALKING
     TYPING: ClassVar[str] = (
         "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -13,11 +14,12 @@ from tinydb import TinyDB
 from plans.differences import typed_in
 from plans.migrations import newest
 from plans.record import Record
-from plans.vault.errors import UnknownVersion, VaultDamaged
+from plans.vault.ancestry import Ancestry
+from plans.vault.errors import UnknownVersion, VaultDamaged, VaultError
 from plans.vault.sealed import Kind
 from plans.vault.steps import Steps
 from plans.vault.storage import Access, Generations, Version
-from plans.vault.tables import RecordWriter, read_record, read_steps, record_of
+from plans.vault.tables import RecordWriter, ancestry_of, read_record, read_steps, record_of
 from plans.vault.thinning import keep
 from plans.vault.unite import unite
 
@@ -28,6 +30,8 @@ _ONE_STEP = 30.0
 _Typing = tuple[str | None, float]
 """The entry or note that is being written in, and when that step began."""
 _NOTHING_TYPED: _Typing = (None, 0.0)
+_BASES = 8
+"""How many of our own last records may be what another writer went on from."""
 _ROUNDS = 8
 """How often to put together what another writer saves meanwhile, before leaving the rest to the next save."""
 
@@ -48,7 +52,11 @@ class PersonFiles:
         self._others: Record | None = None
         """What other writers saved and the caller's record does not hold yet."""
         self._before_others: Record | None = None
-        """What was held when the first of it was met."""
+        """What that and the caller's record were both made from, if it is known."""
+        self._own = self._of_others = self._said = Ancestry()
+        """What the caller's record was made from; what `_others` was; and what the version held here says of itself."""
+        self._bases: deque[tuple[Version, Record]] = deque(maxlen=_BASES)
+        """What the caller's record was made from, newest last."""
 
     @property
     def saved_at(self) -> datetime:
@@ -68,11 +76,14 @@ class PersonFiles:
         with self.versions.together():
             self._base = read_record(self._db)
             self._steps = read_steps(self._db, self._older())
+            self._said = ancestry_of(self.versions.read() or {})
+        self._own = self._said
+        self._made_from(self._base)
         self._meet_strangers()
         if self._others is None:
             return self._base, False
-        united = unite(self._base, self._others, None)
-        self._others = None
+        united = unite(self._base, self._others, self._before_others)
+        self._own, self._others = self._own.joined(self._of_others), None
         return united, True
 
     def save(self, record: Record) -> Record:
@@ -110,9 +121,13 @@ class PersonFiles:
             self._meet_strangers()
             united = unite(record, self._others, self._before_others) if self._others else record
             following, typing = self._following(united) if steps is None else (steps, _NOTHING_TYPED)
+            told = self._said if united == self._base else self._own.joined(self._of_others)
             with self.versions.together():
-                self._writer.write(united, following)
-            self._base, self._steps, self._typing = united, following, typing
+                self._writer.write(united, following, told)
+            self._base, self._steps, self._typing, self._said = united, following, typing, told
+            if united == record:
+                self._own, self._others = self._own.joined(self._of_others), None
+                self._made_from(record)
             with suppress(OSError):  # it is saved: what cannot be looked for now is met by the next save
                 if self.versions.strangers():
                     continue
@@ -120,8 +135,6 @@ class PersonFiles:
         if self.versions.generation % _THIN_EVERY == 0:
             with suppress(OSError):
                 self.versions.thin(self._spare)
-        if united == record:
-            self._others = None
         return united
 
     def _following(self, record: Record) -> tuple[Steps, _Typing]:
@@ -152,8 +165,28 @@ class PersonFiles:
             tables = self.versions.take_in(stranger)
             if tables is None:
                 continue
-            theirs = record_of(tables)
+            theirs, made_from = record_of(tables), ancestry_of(tables).plus(stranger)
+            shared = self._own.shared(made_from if self._others is None else made_from.shared(self._of_others))
+            self._before_others = self._newest_in(shared)
             if self._others is None:
-                self._others, self._before_others = theirs, self._base
+                self._others, self._of_others = theirs, made_from
             else:
                 self._others = unite(self._others, theirs, self._before_others)
+                self._of_others = self._of_others.joined(made_from)
+
+    def _made_from(self, record: Record) -> None:
+        """The caller's record is now, or will be made from, this one in the version held here."""
+        if self.versions.version is not None:
+            self._own = self._own.plus(self.versions.version)
+            self._bases.append((self.versions.version, record))
+
+    def _newest_in(self, shared: Ancestry) -> Record | None:
+        """The newest record of those that two writers' were both made from; None if it is not there any more."""
+        for version, record in reversed(self._bases):
+            if shared.holds(version):
+                return record
+        with suppress(OSError, VaultError):
+            for version in reversed(self.versions.there()):
+                if shared.holds(version) and (seen := self.versions.look_at(version)):
+                    return record_of(seen[1])
+        return None

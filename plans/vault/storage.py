@@ -122,14 +122,19 @@ class Generations(Storage):
         self._plain: bytes | None = None
         self._said: dict[str, Said] = {}
         self.generation = floor
-        self.held = 0
-        """The generation of the version held here."""
+        self.version: Version | None = None
+        """The version held here."""
         self.saved_at: datetime | None = None
         """When the version held here was saved."""
         self.damaged: tuple[Version, ...] = ()
         """Versions newer than the one held here, none of which opens."""
         self.rolled_back = False
         """Whether versions are missing that are known to have been there."""
+
+    @property
+    def held(self) -> int:
+        """The generation of the version held here; 0 if there is none."""
+        return self.version.generation if self.version else 0
 
     def open(self) -> None:
         """Hold the newest version that opens. VaultDamaged if there are files and none does; VaultNewer; OSError."""
@@ -146,7 +151,7 @@ class Generations(Storage):
             except Damaged:
                 damaged.append(version)
                 continue
-            self._plain, self.saved_at, self.held = unsealed.plain, unsealed.saved_at, version.generation
+            self._plain, self.saved_at, self.version = unsealed.plain, unsealed.saved_at, version
             self._forget_twins(version)
             break
         else:
@@ -187,13 +192,10 @@ class Generations(Storage):
 
     def take_in(self, stranger: Version) -> Tables | None:
         """What another writer saved; None if it does not open. Our next version goes above it."""
-        try:
-            plain = self._read(stranger).plain
-        except Damaged:
-            plain = None
+        found = self.look_at(stranger)
         self._known[stranger.name] = stranger
         self.generation = max(self.generation, stranger.generation)
-        return None if plain is None else parse(plain)
+        return found[1] if found else None
 
     def there(self) -> list[Version]:
         """All versions in the folder now, oldest first, whether they open or not. OSError."""
@@ -257,7 +259,7 @@ class Generations(Storage):
         blob = self._seal.seal(plain, self.generation, self._schema, moment)
         self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
-        self._plain, self.saved_at, self.held = plain, moment, self.generation
+        self._plain, self.saved_at, self.version = plain, moment, version
         self._said[version.name] = Said(moment, self._schema)
 
     def _read(self, version: Version) -> Unsealed:

@@ -15,6 +15,7 @@ from tinydb.table import Table
 
 from plans.migrations import CannotMigrate, is_newer, migrate
 from plans.record import Kept, Record
+from plans.vault.ancestry import Ancestry
 from plans.vault.errors import NotARecord, VaultDamaged, VaultNewer
 from plans.vault.steps import Steps
 from plans.vault.storage import Json, Tables, to_document
@@ -54,7 +55,7 @@ class RecordWriter:
         self._db = db
         self._made: dict[int, _Made] = {}
 
-    def write(self, record: Record, steps: Steps) -> None:
+    def write(self, record: Record, steps: Steps, ancestry: Ancestry) -> None:
         """Replace all tables; the one document of `person` also holds what belongs to the record as a whole.
 
         NotARecord if a part breaks its own rules and could not be read again: a changed copy of a model is not
@@ -63,7 +64,10 @@ class RecordWriter:
         fields = dict(record)
         parts = {name: fields.pop(name) for name in _PARTS}
         made = {id(part): self._made_of(part) for part in chain((record.person,), *parts.values())}
-        tables = {_PERSON: [to_document(fields)], _STEPS: [to_document(steps._asdict())]}
+        tables = {
+            _PERSON: [to_document(fields)],
+            _STEPS: [to_document({**steps._asdict(), "seen": ancestry.generations})],
+        }
         tables |= {name: [made[id(part)].text for part in parts[name]] for name in _PARTS}
         self._db.drop_tables()
         for name, documents in tables.items():
@@ -102,6 +106,11 @@ def read_record(db: TinyDB) -> Record:
 def read_steps(db: TinyDB, older: Iterable[int]) -> Steps:
     """Where undo and redo lead from here; `older` are the generations before this one."""
     return Steps.read(db.table(_STEPS).get(doc_id=1), older)
+
+
+def ancestry_of(tables: Tables) -> Ancestry:
+    """What tables as they were saved say that they were made from."""
+    return Ancestry.read(tables.get(_STEPS, {}).get("1"))
 
 
 def without(tables: Tables, part_ids: Collection[str]) -> Tables:

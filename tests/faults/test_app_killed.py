@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 import time
@@ -107,6 +108,51 @@ def test_many_kills_while_typing(tmp_path: Path, seed: int, count: Count) -> Non
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(kill, range(A_TEST)))
     count(A_TEST, "kills of the running app while somebody types")
+
+
+def typed_in_bursts(folder: Path, rng: random.Random) -> tuple[str, str, bool]:
+    """Type now quickly, now not at all, and kill. What stood in the box, what is on the disk, and was it "Saved"."""
+    a_vault(folder / "vault")
+    with at_the_step(folder) as terminal:
+        until = time.monotonic() + rng.uniform(0.3, 3.0)
+        for _ in range(60):
+            if time.monotonic() >= until:
+                break
+            terminal.type(rng.choice("abcdefghijklmnop"))
+            time.sleep(rng.choice((0.002, 0.03, 0.1, rng.uniform(0.35, 0.9))))
+        terminal.kill()
+        time.sleep(0.1)  # what was drawn last is read to its end
+        shown, box = terminal.shown, re.sub(r"[^a-p]", "", terminal.before_cursor)
+    with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
+        signs = vault.load("robin").record.of_kind("early_sign")
+    return box, signs[0].text("sign") if signs else "", bool(re.search(r"^ Saved \d\d:\d\d", shown, re.MULTILINE))
+
+
+def check_saved_holds(folder: Path, rng: random.Random) -> bool:
+    """Whether "Saved" stood there; then every letter that did is on the disk."""
+    box, found, says_saved = typed_in_bursts(folder, rng)
+    assert not says_saved or box == found
+    return says_saved
+
+
+def test_what_stands_there_when_it_says_saved_is_on_the_disk(tmp_path: Path) -> None:
+    for number in range(2):
+        (tmp_path / str(number)).mkdir()
+        check_saved_holds(tmp_path / str(number), random.Random(number))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(12))
+def test_many_kills_while_it_may_say_saved(tmp_path: Path, seed: int, count: Count) -> None:
+    def kill(number: int) -> bool:
+        (tmp_path / str(number)).mkdir()
+        return check_saved_holds(tmp_path / str(number), random.Random(seed * A_TEST + number))
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        said = sum(pool.map(kill, range(A_TEST)))
+    count(A_TEST, "kills of the running app looked at for a word under Saved that is not on the disk")
+    count(said, "of them with Saved on the screen")
 
 
 def test_words_left_alone_for_a_moment_are_there_whole(tmp_path: Path) -> None:

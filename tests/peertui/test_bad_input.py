@@ -11,6 +11,7 @@ import pytest
 
 from peertui.app import PeertuiApp
 from peertui.screens.ask import AskScreen
+from peertui.screens.base import AGAIN
 from peertui.screens.export import ExportScreen
 from peertui.screens.people import PeopleScreen
 from peertui.screens.session import SessionScreen
@@ -126,6 +127,8 @@ async def test_a_vault_that_goes_away_and_comes_back(tmp_path: Path) -> None:
         shutil.move(tmp_path / "elsewhere", tmp_path / "vault")
         assert (await saved(app)).of_kind("early_sign")[0].text("sign") == "I hum less"
         await press(pilot)
+        assert "Not saved" not in shown(app)
+        await pilot.pause(AGAIN + 0.2)  # a letter typed just now might have been on its way still
         assert "Saved" in shown(app)
 
 

@@ -99,6 +99,21 @@ def test_the_later_wording_stands_and_the_other_is_beside_it_off_the_page() -> N
     assert (stands, beside.text("text"), beside.on_page, beside.came_from) == (later, "quiet", False, "a colleague")
 
 
+def test_a_later_wording_that_was_left_out_there_takes_no_place_here() -> None:
+    here, there = wish("quiet", on_page=True, share=Share.CAN_SHARE), wish("music", 1, deleted_at=NOON)
+    stands, beside = take_in(record(here), record(there), "Kit", NOON).entries
+    assert stands == here
+    assert (beside.text("text"), beside.kept, beside.on_page) == ("music", False, False)
+    [found] = news(record(here), record(there))
+    assert not found.later
+
+
+def test_unknown_fields_are_the_same_whoever_receives() -> None:
+    one, other = (record().model_copy(update={"later": {"a": number}}) for number in (1, 2))
+    for mine, theirs in ((one, other), (other, one)):
+        assert take_in(mine, theirs, "Kit", NOON).model_extra == {"later": {"a": 2}}
+
+
 def test_what_is_later_is_said() -> None:
     [found] = news(record(wish("quiet")), record(wish("music", 1)))
     assert (found.there.text("text"), found.here.text("text"), found.later) == ("music", "quiet", True)

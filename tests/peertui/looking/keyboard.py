@@ -217,8 +217,11 @@ ONE_MEANING = {"f9": {"page", "see"}}
 """F9 is the page: to it, and once there, how it prints."""
 
 
-TIMERS = {"look_at_the_clock", "look_at_the_terminal", "refresh_frame", "_get_ready"}
-"""What may happen by itself: locking as the settings say, noticing a lost terminal, the soft time, reading ahead."""
+TIMERS = {"look_at_the_clock", "look_at_the_terminal", "refresh_frame", "show_save_state", "_get_ready"}
+"""What may happen by itself: locking as the settings say, noticing a lost terminal, the soft time, reading ahead.
+
+And "Saving" giving way to "Saved" once it is.
+"""
 
 
 def timer_faults(source: str) -> Iterator[str]:

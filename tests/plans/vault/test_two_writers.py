@@ -81,6 +81,47 @@ def test_their_words_stay_though_the_first_try_meets_a_full_disk(folder: Path) -
     assert sorted(said(conflict(ours, saying(record, "ours")))[1:]) == ["ours", "theirs"]
 
 
+def left_out(record: Record) -> Record:
+    note = record.notes[0].model_copy(update={"deleted_at": record.notes[0].created})
+    return record.model_copy(update={"notes": (note, *record.notes[1:])})
+
+
+def test_what_one_left_out_stays_left_out_though_the_other_writes_on(pair: tuple[Vault, Vault, Record]) -> None:
+    ours, theirs, record = pair
+    theirs.save(left_out(record))
+    both = conflict(ours, saying(record, "ours"))
+    assert [(note.text, note.kept) for note in both.notes] == [(record.notes[0].text, False), ("ours", True)]
+    ours.save(both)
+    met = conflict(theirs, saying(left_out(record), "theirs"))
+    assert sorted(said(met)[1:]) == ["ours", "theirs"]
+    theirs.save(met)
+    removed = met.model_copy(update={"notes": met.notes[1:]})
+    theirs.save(removed)
+    assert sorted(said(conflict(ours, saying(both, "again")))) == ["again", "ours", "theirs"], "what is removed too"
+
+
+def test_what_the_other_never_saw_is_not_taken_for_removed(folder: Path) -> None:
+    """They save from an older version than ours: what we wrote since is missing there, and nobody took it away."""
+    with new_vault(folder) as vault:
+        record = vault.add(someone())
+    ours, theirs = open_vault(folder, Unlocked()), open_vault(folder, Unlocked())
+    for vault in (ours, theirs):
+        vault.load(record.person.id)
+    mine = saying(record, "ours")
+    ours.save(mine)
+    hidden = [(path, path.read_bytes()) for path in (folder / "people").glob("*/0000000002.*")]
+    for path, _ in hidden:
+        path.unlink()  # as on a disk that is synced late
+    theirs.save(left_out(record))
+    for path, data in hidden:
+        path.write_bytes(data)
+    both = conflict(ours, saying(mine, "more of ours"))
+    assert [(note.text, note.kept) for note in both.notes][1:] == [("ours", True), ("more of ours", True)]
+    assert not both.notes[0].kept
+    opened = open_vault(folder, Unlocked()).load(record.person.id)
+    assert opened.record == both
+
+
 def test_two_versions_of_one_number_are_both_shown(folder: Path, pair: tuple[Vault, Vault, Record]) -> None:
     ours, theirs, record = pair
     changed = record.model_copy(update={"notes": (record.notes[0].model_copy(update={"text": "theirs"}),)})

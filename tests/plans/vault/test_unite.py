@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.record import Copy, Entry, Kept, Note, Outcome, Record, Session, TrailItem
+from plans.record import Copy, Entry, Kept, Note, Outcome, Record, Session, Share, TrailItem
 from plans.vault.unite import unite
 from tests.plans.vault.people import renamed, said, saying, someone
 
@@ -41,14 +42,77 @@ def test_two_wordings_both_stay_and_the_later_keeps_its_id() -> None:
         assert both.note(BASE.notes[0].id).text == "theirs"
 
 
-def test_words_win_over_leaving_out() -> None:
-    left_out = first_note(BASE, deleted_at=NOON, changed=NOON)
-    edited = first_note(BASE, text="still true")
-    for other in (BASE, edited):
-        for both in (unite(left_out, other, BASE), unite(other, left_out, BASE)):
-            assert both.notes == other.notes
-    gone = changed(BASE, notes=())
-    assert unite(gone, BASE, BASE).notes == BASE.notes
+def both_ways(one: Record, other: Record, base: Record | None) -> Record:
+    """Put together from either side, which is the same."""
+    both = unite(one, other, base)
+    assert both == unite(other, one, base)
+    return both
+
+
+def test_what_one_left_out_or_removed_stays_so_though_the_other_changed_something_else() -> None:
+    left_out, gone = first_note(BASE, deleted_at=NOON, changed=NOON), changed(BASE, notes=())
+    for other in (BASE, saying(BASE, "another"), renamed(BASE, "Sammy")):
+        both = both_ways(left_out, other, BASE)
+        assert both.notes[0] == left_out.notes[0]
+        assert said(both) == said(other)
+        assert both_ways(gone, other, BASE).notes == other.notes[1:]
+
+
+def test_words_win_over_leaving_out_and_removal() -> None:
+    edited = first_note(BASE, text="still true", changed=NOON)
+    for other in (first_note(BASE, deleted_at=NOON, changed=NOON), changed(BASE, notes=())):
+        both = both_ways(other, edited, BASE)
+        assert said(both) == ["still true"]
+        assert both.notes[0].kept
+    assert both_ways(first_note(BASE, deleted_at=NOON), BASE, None).notes == BASE.notes
+
+
+def test_of_two_wordings_the_one_that_was_left_out_stays_and_stays_left_out() -> None:
+    left_out = first_note(BASE, text="not so", deleted_at=NOON, changed=NOON + timedelta(hours=1))
+    edited = first_note(BASE, text="still true", changed=NOON)
+    for base in (BASE, None):
+        both = both_ways(left_out, edited, base)
+        assert [(note.text, note.kept) for note in both.notes] == [("still true", True), ("not so", False)]
+        assert both.notes[0].id == BASE.notes[0].id
+
+
+def test_page_and_privacy_of_one_and_words_of_the_other_come_together() -> None:
+    sign = BASE.entries[0]
+
+    def with_sign(**fields: Any) -> Record:
+        return changed(BASE, entries=(sign.model_copy(update=fields),))
+
+    [both] = both_ways(with_sign(on_page=True, share=Share.CAN_SHARE), with_sign(values={"sign": "new"}), BASE).entries
+    assert (both.on_page, both.share, both.values) == (True, Share.CAN_SHARE, {"sign": "new"})
+    moved = with_sign(values={**sign.values, "order": 2}, order=2)
+    [both] = both_ways(moved, with_sign(values={"sign": "new"}), BASE).entries
+    assert (both.order, both.values) == (2, {"sign": "new", "order": 2})
+    one, other = with_sign(values={"sign": "a"}), with_sign(values={"sign": "b"}, share=Share.PRIVATE)
+    shared = changed(BASE, entries=(sign.model_copy(update={"share": Share.CAN_SHARE}),))
+    assert {entry.share for entry in both_ways(one, other, None).entries} == {Share.PRIVATE}
+    for record in (one, other):
+        assert record.entries[0].share is Share.PRIVATE
+    open_one = with_sign(values={"sign": "a"}, share=Share.CAN_SHARE)
+    both_kept = both_ways(open_one, other, shared).entries
+    assert [entry.share for entry in both_kept] == [Share.PRIVATE] * 2, "what one made private is private in both"
+
+
+def test_a_name_and_a_number_of_two_people_are_never_mixed() -> None:
+    call = Entry(id="c", kind="trusted_person", values={"name": "Ann", "phone": "07700 900001"})
+    base = changed(BASE, entries=(call,))
+    renames = changed(BASE, entries=(call.model_copy(update={"values": {**call.values, "name": "Bob"}}),))
+    rings = changed(BASE, entries=(call.model_copy(update={"values": {**call.values, "phone": "07700 900002"}}),))
+    both = both_ways(renames, rings, base).entries
+    assert {(entry.text("name"), entry.text("phone")) for entry in both} == {
+        ("Bob", "07700 900001"),
+        ("Ann", "07700 900002"),
+    }
+
+
+def test_what_one_emptied_stays_empty() -> None:
+    base = changed(BASE, person=BASE.person.model_copy(update={"full_name": "Sam Bell"}))
+    emptied = changed(BASE, person=BASE.person.model_copy(update={"full_name": ""}))
+    assert both_ways(emptied, saying(base, "more"), base).person.full_name == ""
 
 
 def test_one_meeting_stays_one_meeting_with_both_trails() -> None:
@@ -71,8 +135,30 @@ def test_two_names_stand_side_by_side() -> None:
 
 def test_unknown_fields_of_both_are_kept() -> None:
     mine, theirs = changed(BASE, later={"a": 1}), changed(BASE, other="b")
-    both = unite(mine, theirs, BASE)
-    assert both.model_extra == {"later": {"a": 1}, "other": "b"}
+    assert both_ways(mine, theirs, BASE).model_extra == {"later": {"a": 1}, "other": "b"}
+
+
+@pytest.mark.parametrize("base", [None, BASE, changed(BASE, later={"a": 0, "b": 0})])
+def test_one_unknown_field_is_the_same_whichever_comes_first(base: Record | None) -> None:
+    one, other = changed(BASE, later={"a": 1, "b": 0}), changed(BASE, later={"a": 2, "b": 0, "c": [1]})
+    for part in ("person", "sessions"):
+        both_ways(
+            changed(one, **{part: _with_later(one, part, 1)}),
+            changed(other, **{part: _with_later(other, part, 2)}),
+            base,
+        )
+    assert both_ways(one, other, base).model_extra == {"later": {"a": 2, "b": 0, "c": [1]}}
+    assert both_ways(changed(BASE, later=[1, 2]), changed(BASE, later=[2, 3]), BASE).model_extra == {"later": [1, 2, 3]}
+    taken = both_ways(
+        changed(BASE), changed(saying(BASE, "x"), later={"a": 0, "b": 0}), changed(BASE, later={"a": 0, "b": 0})
+    )
+    assert not taken.model_extra, "what one took away is gone"
+
+
+def _with_later(record: Record, part: str, later: int) -> Any:
+    if part == "person":
+        return record.person.model_copy(update={"later": later})
+    return tuple(meeting.model_copy(update={"later": later}) for meeting in record.sessions)
 
 
 texts = st.text("ab", max_size=2)
