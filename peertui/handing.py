@@ -14,6 +14,7 @@ from exports.age import MOST_BYTES, check
 from exports.errors import CannotOpen
 from exports.handover import seal
 from plans import handover, receiving
+from plans.bounded_file import OutOfBounds, read_bytes
 from plans.copies import add_copy
 from plans.differences import differences, words
 from plans.in_words import entry_words
@@ -62,10 +63,9 @@ def handed_over(
 def read_file(path: Path) -> bytes:
     """A file that may be a handover. CannotOpen with one plain sentence if it cannot be read, or is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or "no file can have this name"
+        data = read_bytes(path, MOST_BYTES)
+    except (OSError, OutOfBounds) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise CannotOpen(f"{path} cannot be read ({why}): check its name and try again.") from None
     check(data)
     return data

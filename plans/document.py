@@ -11,12 +11,17 @@ from typing import Any, Never
 
 from pydantic import ValidationError
 
+from plans.bounded_file import Bounds, OutOfBounds, TooDeep, TooManyDigits, check_json
 from plans.migrations import CannotMigrate, is_newer, migrate, newest
 from plans.record import FORMAT, Record, Share
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest document that is read; a full record of ten meetings is about 40 KB."""
 MOST_NESTING = 40
+MOST_PARTS = 100_000
+"""Entries, notes, meetings and copies in one document."""
+
+_BOUNDS = Bounds(size=MOST_BYTES, nesting=MOST_NESTING + 1, values=1_000_000, parts=MOST_PARTS)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -111,6 +116,7 @@ def _decode(text: str | bytes) -> str:
 
 def _parse(text: str) -> Any:
     try:
+        check_json(text, _BOUNDS)
         return json.loads(text, object_pairs_hook=_group, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
@@ -118,12 +124,12 @@ def _parse(text: str) -> Any:
         raise DocumentError(
             f"The file is not JSON at line {error.lineno}, column {error.colno}: mend it there, or export it again."
         ) from None
-    except RecursionError:
+    except (RecursionError, TooDeep):
         raise _too_deep("") from None
-    except DocumentError:
-        raise
-    except ValueError:
+    except TooManyDigits:
         raise _no_number("a number of thousands of digits") from None
+    except OutOfBounds as error:
+        raise DocumentError(f"The file is not read, because {error}: check that it is the right file.") from None
 
 
 def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

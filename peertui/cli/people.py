@@ -10,6 +10,7 @@ from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import new_passphrase
 from peertui.people_rows import namesake
 from peertui.places import place
+from plans.bounded_file import OutOfBounds, read_bytes
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
@@ -75,10 +76,9 @@ def find_person(vault: Vault, wanted: str) -> Summary:
 
 def _read(path: Path) -> bytes:
     try:
-        with place(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = "it is a folder" if place(path).is_dir() else getattr(error, "strerror", None) or str(error)
+        return read_bytes(place(path), MOST_BYTES)
+    except (OSError, OutOfBounds) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise Stop(f"{path} cannot be read ({why}): check its name and try again.") from None
 
 
