@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from plans.bounded_file import OutOfBounds, read_bytes
 
 MOST_BYTES = 64 * 1024
 """Of a file or a line with a passphrase."""
+_PIPE_WAIT = 1.5
+"""Seconds."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -67,7 +70,7 @@ def _line_of_input(what: str) -> str:
 
 def _read(path: Path, what: str) -> str:
     try:
-        written = read_bytes(place(path), MOST_BYTES)
+        written = _piped(place(path)) if place(path).is_fifo() else read_bytes(place(path), MOST_BYTES)
         return written.decode("utf-16" if written[:2] in _UTF16 else "utf-8-sig")
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text"
@@ -75,6 +78,27 @@ def _read(path: Path, what: str) -> str:
         raise Stop(
             f"The {what} file {path} cannot be read ({why}): check its name and try again.", Exit.USAGE
         ) from None
+
+
+def _piped(path: Path) -> bytes:
+    """What comes out of a pipe, as a shell makes one for <(command): its first line. Waits for `_PIPE_WAIT` at most."""
+    if sys.platform == "win32":
+        return b""
+    from select import select
+
+    handle, got, until = os.open(path, os.O_RDONLY | os.O_NONBLOCK), b"", time.monotonic() + _PIPE_WAIT
+    try:
+        while b"\n" not in got and len(got) <= MOST_BYTES:
+            ready, _, _ = select([handle], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise OutOfBounds("nothing came out of that pipe")
+            piece = os.read(handle, MOST_BYTES)
+            if not piece:
+                break
+            got += piece
+    finally:
+        os.close(handle)
+    return got
 
 
 def _named(source: str) -> str:
