@@ -16,6 +16,10 @@ MOST_DIGITS = 3000
 """Of one number, in any base. Python itself refuses to read or write a decimal one of more than 4,300."""
 
 
+_FIELDS = 100
+"""Commas that may stand beside the parts: those between the fields of a person."""
+
+
 class Bounds(NamedTuple):
     """What one kind of file may have at most."""
 
@@ -94,7 +98,9 @@ def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
 
 def check_json(text: str, bounds: Bounds) -> None:
     """OutOfBounds if a JSON text is too much to parse. What is no JSON at all is for the parser to say."""
-    depth, values, parts = 0, 0, 0
+    depth, values, parts, beside = 0, 0, 0, 0
+    if text.count('"') - text.count('\\"') > 4 * (bounds.values + 1):  # a name and its words have four
+        raise _too_many(bounds.values, "values")
     for found in _JSON_NEXT.finditer(text):
         mark = found[1]
         if found.end() - found.start() > MOST_DIGITS:
@@ -105,21 +111,23 @@ def check_json(text: str, bounds: Bounds) -> None:
             depth -= 1
             continue
         values += 1
-        if mark != ",":
+        if mark == ",":
+            beside += depth == 2
+        else:
             parts += mark == "{" and depth == 2
             depth += 1
         if depth > bounds.nesting:
             raise _too_deep(bounds)
         if values > bounds.values:
             raise _too_many(bounds.values, "values")
-        if bounds.parts and parts > bounds.parts:
+        if bounds.parts and (parts > bounds.parts or beside > bounds.parts + _FIELDS):
             raise _too_many(bounds.parts, "parts")
 
 
 def check_toml(text: str, bounds: Bounds) -> None:
     """The same for a TOML text."""
     quiet = _TOML_QUIET.sub(lambda found: "" if found[0].startswith("#") else '""', text)
-    if sum(map(quiet.count, "=,[{")) > bounds.values:
+    if sum(map(quiet.count, "=,.[{")) > bounds.values:
         raise _too_many(bounds.values, "values")
     _refuse_long_numbers(quiet)
     if re.search(rf'(?<![\w".-])(?:[\w"-]++[ \t]*+\.[ \t]*+){{{bounds.nesting}}}', quiet):

@@ -21,7 +21,7 @@ MOST_NESTING = 40
 MOST_PARTS = 100_000
 """Entries, notes, meetings and copies in one document."""
 
-_BOUNDS = Bounds(size=MOST_BYTES, nesting=MOST_NESTING + 1, values=1_000_000, parts=MOST_PARTS)
+_BOUNDS = Bounds(size=MOST_BYTES, nesting=MOST_NESTING + 1, values=600_000, parts=MOST_PARTS)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -93,6 +93,8 @@ def schema() -> dict[str, Any]:
 
 def clean_words(text: str) -> str:
     """Words without control characters and halves of characters; line ends become one newline, tabs stay."""
+    if text.isprintable():
+        return text
     return _LONE_SURROGATES.sub("\ufffd", _CONTROLS.sub("", _NEW_LINES.sub("\n", text)))
 
 
