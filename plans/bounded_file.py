@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,20 +74,32 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
         OutOfBounds: It is no such file.
         OSError: The disk does not give it.
     """
+    size_of(path)
+    if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+        raise OutOfBounds("it is a link that leads out of its folder")
+    with _opened(path) as handle:
+        return _read(handle, most)
+
+
+def read_piece(path: Path, at: int, size: int) -> bytes:
+    """So many bytes of an ordinary file from a place in it, fewer at its end. OutOfBounds, OSError."""
+    pieces = []
+    with _opened(path) as handle:
+        os.lseek(handle, at, os.SEEK_SET)
+        while size and (piece := os.read(handle, size)):
+            pieces.append(piece)
+            size -= len(piece)
+    return b"".join(pieces)
+
+
+def size_of(path: Path) -> int:
+    """How many bytes an ordinary file has. OutOfBounds if it is none; OSError."""
     try:
         found = os.stat(path)
     except ValueError:
         raise OutOfBounds("no file can have this name") from None
     _need_a_file(found.st_mode)
-    if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
-        raise OutOfBounds("it is a link that leads out of its folder")
-    flags = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
-    handle = os.open(path, flags)
-    try:
-        _need_a_file(os.fstat(handle).st_mode)  # another may have taken its place
-        return _read(handle, most)
-    finally:
-        os.close(handle)
+    return found.st_size
 
 
 def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
@@ -137,6 +151,17 @@ def check_toml(text: str, bounds: Bounds) -> None:
         depth += 1 if found[0] in "[{" else -1
         if depth > bounds.nesting:
             raise _too_deep(bounds)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    flags = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
+    handle = os.open(path, flags)
+    try:
+        _need_a_file(os.fstat(handle).st_mode)  # another may have taken its place
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _need_a_file(mode: int) -> None:

@@ -7,27 +7,43 @@ import os
 import secrets
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
 from plans.vault.lock import Lock
 
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY = ".tmp"
+MOST_BYTES = 80 * 1024 * 1024
+"""Of one file of the vault, and of one part of a backup: nothing of more than 64 MiB is sealed."""
+_AT_ONCE = 8 * 1024 * 1024
 
 
 class Files:
     """The real disk. All methods raise OSError."""
 
     def read(self, path: Path) -> bytes:
-        """All bytes of a file."""
-        return path.read_bytes()
+        """All bytes of an ordinary file of `MOST_BYTES` at most. Any other is a damaged one: OSError EIO."""
+        with _ordinary():
+            return read_bytes(path, MOST_BYTES)
 
     def head(self, path: Path, size: int) -> bytes:
         """The first bytes of a file; fewer if it is shorter."""
-        with path.open("rb", buffering=0) as file:
-            return file.read(size)
+        with _ordinary():
+            return read_piece(path, 0, size)
+
+    def piece(self, path: Path, at: int, size: int) -> bytes:
+        """So many bytes of a file from a place in it; fewer at its end."""
+        with _ordinary():
+            return read_piece(path, at, size)
+
+    def size(self, path: Path) -> int:
+        """How many bytes a file has."""
+        with _ordinary():
+            return size_of(path)
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order."""
@@ -101,6 +117,15 @@ class Files:
         return Lock(path)
 
 
+@contextmanager
+def _ordinary() -> Iterator[None]:
+    """What is no file of ours, a folder or a pipe say, is a damaged one."""
+    try:
+        yield
+    except OutOfBounds as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
 if sys.platform == "win32":
 
     def _rename_on_windows(old: Path, new: Path) -> None:
@@ -135,7 +160,7 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
             files.fsync(handle)
         finally:
             files.close(handle)
-        if checked and files.read(temporary) != data:
+        if checked and not _is_there(files, temporary, data):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         files.rename(temporary, path)
     except BaseException:
@@ -143,6 +168,14 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
             files.unlink(temporary)
         raise
     files.fsync_dir(path.parent)
+
+
+def _is_there(files: Files, path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes, a large one piece by piece."""
+    if len(data) <= _AT_ONCE:
+        return files.read(path) == data
+    starts = range(0, len(data) + 1, _AT_ONCE)
+    return all(files.piece(path, at, _AT_ONCE) == data[at : at + _AT_ONCE] for at in starts)
 
 
 def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:

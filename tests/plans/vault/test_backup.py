@@ -150,7 +150,7 @@ def test_it_is_brought_back_into_a_new_folder_only(folder: Path, stick: Path, tm
         with pytest.raises(BadPlace, match="not there yet"):
             restore(made.path, into, passphrase=PASSPHRASE)
     assert all_bytes(folder) == before
-    with pytest.raises(CannotRestore):
+    with pytest.raises(NotABackup, match=r"There is no file .*gone\.ptb"):
         restore(stick / "gone.ptb", tmp_path / "back", passphrase=PASSPHRASE)
 
 
