@@ -8,11 +8,12 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from exports import write
 from exports.age import MOST_BYTES, check
-from exports.errors import CannotOpen
-from exports.handover import seal
+from exports.errors import CannotOpen, WrongPassphrase
+from exports.handover import seal, unseal
 from plans import handover, receiving
 from plans.bounded_file import OutOfBounds, read_bytes
 from plans.copies import add_copy
@@ -67,17 +68,40 @@ def read_file(path: Path) -> bytes:
     except (OSError, OutOfBounds) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise CannotOpen(f"{path} cannot be read ({why}): check its name and try again.") from None
-    check(data)
+    try:
+        check(data)
+    except CannotOpen as error:
+        raise CannotOpen(f"{path}: {error}") from error
     return data
+
+
+def unsealed(path: Path, data: bytes, typed: str, *, now: datetime) -> Record:
+    """What is in a file that was read. WrongPassphrase, or CannotOpen with a sentence that names it. Takes a second."""
+    try:
+        return unseal(data, typed, now=now)
+    except WrongPassphrase:
+        raise
+    except CannotOpen as error:
+        raise CannotOpen(f"{path}: {error}") from error
+
+
+def goes_by_other_names(record: Record, one: Summary) -> bool:
+    """Whether somebody here has none of the names of this person, though perhaps their id."""
+    return not _names(record) & {_same(one.called), _same(one.full_name)}
 
 
 def namesakes(record: Record, people: Iterable[Summary]) -> tuple[Summary, ...]:
     """Others who have one of the names of this person."""
-    person = record.person
-    names = {name.strip().casefold() for name in (person.called, person.full_name) if name.strip()}
-    return tuple(
-        one for one in people if one.id != person.id and names & {one.called.casefold(), one.full_name.casefold()}
-    )
+    return tuple(one for one in people if one.id != record.person.id and not goes_by_other_names(record, one))
+
+
+def _names(record: Record) -> set[str]:
+    return {_same(name) for name in (record.person.called, record.person.full_name) if name.strip()}
+
+
+def _same(name: str) -> str:
+    """As two names are compared: capitals, and how an accent is stored, make no difference."""
+    return normalize("NFC", name.strip()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,7 @@ class Arrival:
     def joined(self) -> Record:
         """The record with all of it."""
         if self.here is None:
-            made = receiving.as_new(self.theirs)
+            made = receiving.as_new(receiving.not_after(self.theirs, self.now))
         else:
             made = receiving.take_in(self.here, self.theirs, self.who, self.now)
         return receiving.keep_received(made, self.theirs, self.who, self.now.astimezone().date())
@@ -101,7 +125,7 @@ class Arrival:
     @property
     def news(self) -> tuple[News, ...]:
         """What is not here yet, and what is worded differently."""
-        return news(self.here, self.theirs) if self.here else ()
+        return news(self.here, self.theirs, self.now) if self.here else ()
 
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""

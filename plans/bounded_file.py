@@ -95,7 +95,7 @@ def read_piece(path: Path, at: int, size: int) -> bytes:
 def size_of(path: Path) -> int:
     """How many bytes an ordinary file has. OutOfBounds if it is none; OSError."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except ValueError:
         raise OutOfBounds("no file can have this name") from None
     _need_a_file(found.st_mode)

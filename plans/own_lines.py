@@ -21,7 +21,6 @@ from plans.pack import Pack
 from plans.part import Part
 from plans.placing import say_date
 
-
 BOUNDS = Bounds(size=256 * 1024, nesting=10, values=10_000)
 """Of the file. Our own hundred lines of help would have 30 KB."""
 

@@ -167,7 +167,9 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
     except OutOfBounds as error:
-        raise PackError(label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere.") from None
+        raise PackError(
+            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
     except (ValueError, RecursionError):  # dates such as 2026-02-31

@@ -12,9 +12,11 @@ from peertui.people_rows import namesake
 from peertui.places import place
 from plans.bounded_file import OutOfBounds, read_bytes
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
+from plans.receiving import not_after
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
+from plans.vault.passphrase import advice
 
 
 def init(arguments: Namespace) -> int:
@@ -22,12 +24,15 @@ def init(arguments: Namespace) -> int:
     folder = data_folder(arguments)
     if Vault.exists(folder):
         raise VaultExists
-    vault, recovery_key = Vault.create(folder, new_passphrase(arguments))
+    chosen = new_passphrase(arguments)
+    vault, recovery_key = Vault.create(folder, chosen)
     vault.close()
     say(f"The vault is in {folder}.")
     say("Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:")
     say()
     say(f"    {recovery_key}")
+    if told := advice(chosen):
+        say_beside(f"Note: about the passphrase: {told}")
     return Exit.DONE
 
 
@@ -50,6 +55,7 @@ def import_document(arguments: Namespace) -> int:
         record = read_document(_read(arguments.file), now=now_utc(), new_id=new_id, called=arguments.name)
     except DocumentError as error:
         raise Stop(f"{arguments.file}: {error}") from error
+    record = not_after(record, now_utc())
     with open_vault(arguments) as vault:
         alike = namesake(vault.people(), record.person.called, record.person.full_name)
         say(vault.add(record).person.id)

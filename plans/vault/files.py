@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
 import time
@@ -17,6 +18,10 @@ from plans.vault.lock import Lock
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY = ".tmp"
+_OURS = re.compile(r"\.peertui-[0-9a-f]{12}\.tmp")
+_OLDER = re.compile(r"\.[0-9a-f]{12}\.tmp")
+"""As older versions named what they wrote."""
+_OUR_BEGINNINGS = (b"PEERTUI", b'{"format": "peertui-')
 MOST_BYTES = 80 * 1024 * 1024
 """Of one file of the vault, and of one part of a backup: nothing of more than 64 MiB is sealed."""
 _AT_ONCE = 8 * 1024 * 1024
@@ -143,6 +148,16 @@ if sys.platform == "win32":
             time.sleep(wait)
 
 
+def temporary_name() -> str:
+    """A fresh name for what is not whole yet. Nobody else makes one like it."""
+    return f".peertui-{secrets.token_hex(6)}{_TEMPORARY}"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a name is one that we give, or gave, to what is not whole yet."""
+    return bool(_OURS.fullmatch(name) or _OLDER.fullmatch(name))
+
+
 def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> None:
     """Put `data` on the disk under its name, whole, or raise OSError and leave what was there.
 
@@ -150,7 +165,7 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
     After an error nothing is synced twice: a system may drop what it could not write and then report success.
     Trying again means a new file.
     """
-    temporary = path.parent / f".{secrets.token_hex(6)}{_TEMPORARY}"
+    temporary = path.parent / temporary_name()
     try:
         handle = files.create(temporary)
         try:
@@ -190,11 +205,15 @@ def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
     files.fsync_dir(folder.parent)
 
 
-def sweep(files: Files, folder: Path) -> list[str]:
-    """Remove what a process that died left half written, and return the other names. Only under the lock."""
+def sweep(files: Files, folder: Path, *, shared: bool = False) -> list[str]:
+    """Remove what a process that died left half written, and return the other names. Only under the lock.
+
+    `shared`: other programs may have files of their own here, so one named as older versions did is only removed if
+    it begins as our files do.
+    """
     names = files.names(folder)
-    for name in names:
-        if name.startswith(".") and name.endswith(_TEMPORARY):
-            with suppress(OSError):
+    for name in filter(is_temporary, names):
+        with suppress(OSError):
+            if not shared or _OURS.fullmatch(name) or files.head(folder / name, 32).startswith(_OUR_BEGINNINGS):
                 files.unlink(folder / name)
     return [name for name in names if not name.endswith(_TEMPORARY)]

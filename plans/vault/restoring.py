@@ -12,7 +12,7 @@ from plans.vault.backup import generation, known_to, open_parts
 from plans.vault.backup_file import OnDisk, Parts, take_apart
 from plans.vault.elsewhere import KnownBackup, note_name, sealed_note
 from plans.vault.errors import BackupDamaged, BadPlace, NotABackup, WrongPassphrase, restoring
-from plans.vault.files import Files, make_folder, publish
+from plans.vault.files import Files, make_folder, publish, temporary_name
 from plans.vault.keyfiles import write_keys
 from plans.vault.keys import unlock
 from plans.vault.presence import ELSEWHERE, INDEX, PEOPLE
@@ -77,7 +77,7 @@ def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[Kn
     """Everything under another name first, so that the folder is there whole or not at all."""
     if not files.exists(into.parent):
         make_folder(files, into.parent)
-    unfinished = into.parent / f".{secrets.token_hex(6)}.tmp"
+    unfinished = into.parent / temporary_name()
     try:
         for folder in (unfinished, *(unfinished / name for name in (PEOPLE, INDEX, ELSEWHERE))):
             files.mkdir(folder)

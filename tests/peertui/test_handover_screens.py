@@ -25,7 +25,9 @@ from widgets.numbered_list import NumberedList
 
 WORDS = "abode kettle apple garden butter candle"
 EARLIER = datetime(2026, 1, 5, tzinfo=UTC)
-TEA = Entry(id="tea", kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE, changed=EARLIER)
+TEA = Entry(
+    id="tea", kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE, created=EARLIER, changed=EARLIER
+)
 US = Entry(id="us", kind="wish", values={"text": "just between us"}, changed=EARLIER)
 WORKER = Note(id="w", text="what I thought", voice=Voice.WORKER, changed=EARLIER)
 

@@ -100,11 +100,11 @@ def test_the_later_wording_stands_and_the_other_is_beside_it_off_the_page() -> N
 
 
 def test_what_is_later_is_said() -> None:
-    [found] = news(record(wish("quiet")), record(wish("music", 1)))
+    [found] = news(record(wish("quiet")), record(wish("music", 1)), NOON)
     assert (found.there.text("text"), found.here.text("text"), found.later) == ("music", "quiet", True)
-    [found] = news(record(wish("quiet", 2)), record(wish("music", 1)))
+    [found] = news(record(wish("quiet", 2)), record(wish("music", 1)), NOON)
     assert not found.later
-    [found] = news(record(), record(wish("music")))
+    [found] = news(record(), record(wish("music")), NOON)
     assert (found.here, found.later) == (None, False)
 
 
