@@ -59,14 +59,15 @@ def not_after(record: Record, now: datetime, mine: Record | None = None) -> Reco
 
     Of a meeting or a copy that is in `mine` too, what `mine` says holds in place of such a time.
     """
-    here = {part.id: part for part in (*mine.sessions, *mine.copies)} if mine else {}
+    meetings = {session.id: session for session in mine.sessions} if mine else {}
+    copies = {copy.id: copy for copy in mine.copies} if mine else {}
     words = ("created", "changed", "deleted_at")
     return record.model_copy(
         update={
-            "sessions": tuple(_meeting_past(session, now, here.get(session.id)) for session in record.sessions),
+            "sessions": tuple(_meeting_past(session, now, meetings.get(session.id)) for session in record.sessions),
             "notes": tuple(_past(note, now, *words) for note in record.notes),
             "entries": tuple(_past(entry, now, *words) for entry in record.entries),
-            "copies": tuple(_copy_past(copy, now, here.get(copy.id)) for copy in record.copies),
+            "copies": tuple(_copy_past(copy, now, copies.get(copy.id)) for copy in record.copies),
         }
     )
 
@@ -76,14 +77,14 @@ def _past(part: _Part, now: datetime, *fields: str, here: object = None) -> _Par
     return part.model_copy(update={name: getattr(here, name, now) for name in late}) if late else part
 
 
-def _meeting_past(session: Session, now: datetime, here: Session | Copy | None) -> Session:
+def _meeting_past(session: Session, now: datetime, here: Session | None) -> Session:
     trail = (item for item in session.trail if here is None or item.when <= now + _FAST)
     dated = tuple(_past(item, now, "when") for item in trail)
     session = _past(session, now, "started", "ended", here=here)
     return session if dated == session.trail else session.model_copy(update={"trail": dated})
 
 
-def _copy_past(copy: Copy, now: datetime, here: Session | Copy | None) -> Copy:
+def _copy_past(copy: Copy, now: datetime, here: Copy | None) -> Copy:
     fields, day = ("given_on", "taken_back_on", "withdrawn_on", "file_deleted_on"), now.astimezone().date()
     late = [name for name in fields if (when := getattr(copy, name)) is not None and when > day + _FAST]
     return copy.model_copy(update={name: getattr(here, name, day) for name in late}) if late else copy
