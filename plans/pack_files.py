@@ -122,7 +122,8 @@ def own_files(folder: Path) -> list[Path]:
                 path = Path(entry.path)
                 if entry.name.endswith(".toml"):
                     found.append(path)
-                    size += entry.stat(follow_symlinks=False).st_size
+                    own = entry.stat(follow_symlinks=False).st_size
+                    size += own if own <= BOUNDS.size else 0  # else it is refused by its own name
                 elif entry.is_dir(follow_symlinks=False):
                     waiting += [(path, level + 1)] if level < MOST_LEVELS else []
                 elif entry.is_dir():
