@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import secrets
-import socket
 import sys
 import threading
 from contextlib import suppress
@@ -73,7 +72,8 @@ def _is_written_now(part: Path, process: int) -> bool:
 
 def _this_laptop() -> str:
     """Two laptops can write into one shared folder, and neither knows the other's processes."""
-    return sha256(socket.gethostname().encode()).hexdigest()[:8]
+    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return sha256(name.encode()).hexdigest()[:8]
 
 
 def _let_go(part: Path) -> None:
