@@ -72,7 +72,10 @@ def _is_written_now(part: Path, process: int) -> bool:
 
 def _this_laptop() -> str:
     """Two laptops can write into one shared folder, and neither knows the other's processes."""
-    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    if sys.platform == "win32":
+        name = os.environ.get("COMPUTERNAME", "")
+    else:
+        name = os.uname().nodename
     return sha256(name.encode()).hexdigest()[:8]
 
 
