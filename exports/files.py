@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import sys
+import threading
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from exports.errors import ExportError
 
 _ATTEMPTS = 8
+_PART = re.compile(r"\.peertui-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part")
+"""What is not whole yet: on which laptop, by which process. Nobody else makes such names."""
+_being_written: set[Path] = set()
+_writing = threading.Lock()
 
 
 def write(path: Path, data: bytes) -> None:
@@ -18,8 +26,10 @@ def write(path: Path, data: bytes) -> None:
     part: Path | None = None
     try:
         _refuse_what_is_no_file(path)
+        clear_left_behind(path.parent)
         part = _filled(path, data)
         part.replace(path)
+        _let_go(part)
         part = None
         _settle(path.parent)
     except OSError as problem:
@@ -28,6 +38,50 @@ def write(path: Path, data: bytes) -> None:
         if part is not None:
             with suppress(OSError):
                 part.unlink()
+            _let_go(part)
+
+
+def clear_left_behind(folder: Path) -> None:
+    """Remove what an export that was killed left in a folder: it holds words that nothing locks.
+
+    Only a file that we named ourselves, on this laptop, and whose process has ended.
+    """
+    here = _this_laptop()
+    with suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208
+            found = _PART.fullmatch(name)
+            if found and found[1] == here and not _is_written_now(folder / name, int(found[2])):
+                with suppress(OSError):
+                    (folder / name).unlink()
+
+
+def _is_written_now(part: Path, process: int) -> bool:
+    if process == os.getpid():
+        with _writing:
+            return part in _being_written
+    if sys.platform == "win32":  # a file that is open there cannot be removed
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _this_laptop() -> str:
+    """Two laptops can write into one shared folder, and neither knows the other's processes."""
+    if sys.platform == "win32":
+        name = os.environ.get("COMPUTERNAME", "")
+    else:
+        name = os.uname().nodename
+    return sha256(name.encode()).hexdigest()[:8]
+
+
+def _let_go(part: Path) -> None:
+    with _writing:
+        _being_written.discard(part)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -50,6 +104,7 @@ def _filled(path: Path, data: bytes) -> Path:
     except BaseException:
         with suppress(OSError):
             part.unlink()
+        _let_go(part)
         raise
     return part
 
@@ -57,7 +112,9 @@ def _filled(path: Path, data: bytes) -> Path:
 def _new_file(folder: Path) -> tuple[Path, int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for _ in range(_ATTEMPTS):
-        part = folder / f".{secrets.token_hex(8)}.part"
+        part = folder / f".peertui-{_this_laptop()}-{os.getpid()}-{secrets.token_hex(8)}.part"
+        with _writing:
+            _being_written.add(part)
         try:
             return part, os.open(part, flags, 0o600)
         except FileExistsError:
@@ -65,6 +122,7 @@ def _new_file(folder: Path) -> tuple[Path, int]:
         except OSError:  # some disks have made it all the same
             with suppress(OSError):
                 part.unlink()
+            _let_go(part)
             raise
     raise FileExistsError(errno.EEXIST, "no free name", str(folder))
 

@@ -207,7 +207,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
             return
         self.push_screen(HiddenScreen())
         if self._desk is not None:
-            self.run_worker(self._desk.save_now, thread=True)
+            self.run_worker(self._desk.save_now, thread=True, description="saving")
 
     def leave(self) -> None:
         """Save everything and close; if it cannot be saved, say why and stay."""

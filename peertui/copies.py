@@ -1,4 +1,7 @@
-"""The daily copy inside the vault's own folder, made in the background after the first save of a day."""
+"""What is done in the background after the first save of a day: the daily copy inside the vault's own folder.
+
+And what an export that was killed left in the documents folder goes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import threading
 from collections.abc import Callable
 from datetime import date, datetime
 
+from exports.files import clear_left_behind
+from peertui.places import documents
 from plans.vault import Vault, VaultError, VaultLocked
 
 
@@ -30,6 +35,7 @@ class DailyCopies:
         self._day = None
 
     def _make(self, day: date) -> None:
+        clear_left_behind(documents())
         try:
             self._vault.keep_copy(day)
             self.problem = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -49,7 +49,7 @@ class Giving:
     """Where the file goes; None for the printer."""
     who: str = ""
     """ "" for the person's own copy."""
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     leave_out: Collection[str] = ()
     """Ids of sections that the card does without."""
     boxes: bool = False

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from exports import write
 from exports.age import MOST_BYTES, check
-from exports.errors import CannotOpen
-from exports.handover import seal
+from exports.errors import CannotOpen, WrongPassphrase
+from exports.handover import seal, unseal
 from plans import handover, receiving
+from plans.bounded_file import OutOfBounds, read_bytes
 from plans.copies import add_copy
 from plans.differences import differences, words
 from plans.in_words import entry_words
@@ -66,22 +67,39 @@ def handed_over(
 def read_file(path: Path) -> bytes:
     """A file that may be a handover. CannotOpen with one plain sentence if it cannot be read, or is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or "no file can have this name"
+        data = read_bytes(path, MOST_BYTES)
+    except (OSError, OutOfBounds) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise CannotOpen(f"{path} cannot be read ({why}): check its name and try again.") from None
-    check(data)
+    try:
+        check(data)
+    except CannotOpen as error:
+        raise CannotOpen(f"{path}: {error}") from error
     return data
+
+
+def unsealed(path: Path, data: bytes, typed: str, *, now: datetime) -> Record:
+    """What is in a file that was read. WrongPassphrase, or CannotOpen with a sentence that names it. Takes a second."""
+    try:
+        return unseal(data, typed, now=now)
+    except WrongPassphrase:
+        raise
+    except CannotOpen as error:
+        raise CannotOpen(f"{path}: {error}") from error
+
+
+def goes_by_other_names(record: Record, one: Summary) -> bool:
+    """Whether somebody here has none of the names of this person, though perhaps their id."""
+    return not _names(record) & {name_key(one.called), name_key(one.full_name)}
 
 
 def namesakes(record: Record, people: Iterable[Summary]) -> tuple[Summary, ...]:
     """Others who have one of the names of this person."""
-    person = record.person
-    names = {name_key(person.called), name_key(person.full_name)} - {""}
-    return tuple(
-        one for one in people if one.id != person.id and names & {name_key(one.called), name_key(one.full_name)}
-    )
+    return tuple(one for one in people if one.id != record.person.id and not goes_by_other_names(record, one))
+
+
+def _names(record: Record) -> set[str]:
+    return {name_key(record.person.called), name_key(record.person.full_name)} - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +115,7 @@ class Arrival:
     def joined(self) -> Record:
         """The record with all of it."""
         if self.here is None:
-            made = receiving.as_new(self.theirs)
+            made = receiving.as_new(receiving.not_after(self.theirs, self.now))
         else:
             made = receiving.take_in(self.here, self.theirs, seen(self.who), self.now)
         return receiving.keep_received(made, self.theirs, seen(self.who), self.now.astimezone().date())
@@ -105,7 +123,7 @@ class Arrival:
     @property
     def news(self) -> tuple[News, ...]:
         """What is not here yet, and what is worded differently."""
-        return news(self.here, self.theirs) if self.here else ()
+        return news(self.here, self.theirs, self.now) if self.here else ()
 
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""

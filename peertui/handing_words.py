@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from peertui import handing
 from peertui.consent_words import agreed_lines, unwanted_lines
@@ -68,6 +69,36 @@ def about_words(pack: Pack, record: Record, part: Record) -> tuple[str, ...]:
 def handover_path() -> Path:
     """A file in the documents folder whose name says nothing of the person."""
     return documents() / f"for-a-colleague{HANDOVER_ENDING}"
+
+
+class Whose(NamedTuple):
+    """Whom a handover is about, as far as can be told, and what to ask if only the worker can know."""
+
+    target: str = ""
+    """The id of somebody here; "" for somebody new, or before it was asked."""
+    title: str = ""
+    question: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+def whose(theirs: Record, people: Iterable[Summary]) -> Whose:
+    """Somebody here by their id and a name, or somebody new. One of the two alone is asked about."""
+    everyone, called = tuple(people), theirs.person.called
+    met = next((one for one in everyone if one.id == theirs.person.id), None)
+    if met and not handing.goes_by_other_names(theirs, met):
+        return Whose(met.id)
+    same = handing.namesakes(theirs, everyone)
+    choices = (*((one.id, f"Yes, {person_words(one)}") for one in ((met,) if met else ()) + same), NEW)
+    if met:
+        question = (
+            f"The file is about {called}. The record with the same number here belongs to {met.called}. "
+            "Is it the same person?"
+        )
+        return Whose("", "Another name is here", question, choices)
+    if same:
+        question = f"Somebody here is called {called} too. Is it the same person?"
+        return Whose("", "The name is here already", question, choices)
+    return Whose()
 
 
 def person_words(one: Summary) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from peertui.whereabouts import State, look
+from plans.bounded_file import OutOfBounds, read_toml
 from plans.loading import DEFAULT_LOCALE, load_pack
-from plans.own_lines import CannotRead, OwnLines, from_toml, lay_own, to_toml
+from plans.own_lines import BOUNDS, CannotRead, OwnLines, from_toml, lay_own, to_toml
 from plans.pack import Pack
 from plans.pack_error import PackError
 from plans.vault.files import Files, make_folder, publish
@@ -104,13 +105,15 @@ def _need(folder: Path) -> None:
 def _own(data: Path) -> tuple[OwnLines, str]:
     file = data / FILE
     try:
-        return from_toml(file.read_text(encoding="utf-8")), ""
+        return from_toml(read_toml(file, BOUNDS, within=data)), ""
     except (FileNotFoundError, NotADirectoryError):
         return OwnLines(), ""
     except CannotRead as error:
         why = str(error)
     except OSError as error:
         why = f"It cannot be read ({error.strerror})."
+    except OutOfBounds as error:
+        why = f"It is not read, because {error}."
     except (UnicodeDecodeError, RecursionError):
         why = "It is damaged."
     return OwnLines(), f"{file}: {why} Mend the file, or take it away and add the lines again."

@@ -16,6 +16,8 @@ from plans.vault import KnownBackup, VaultError
 
 def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     """The one thing that matters most, as a sentence; "" if all is well."""
+    if settings.trouble:
+        return settings.trouble
     if programme.trouble:
         return f"{programme.trouble} {WHY}"
     if demo or not desk.vault.people():

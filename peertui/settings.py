@@ -8,9 +8,15 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from plans.bounded_file import Bounds, OutOfBounds, check_json, read_bytes
 from plans.vault.files import Files, make_folder, publish
 
-FILE = "settings.json"
+FILE, ASIDE = "settings.json", "settings.unread.json"
+BOUNDS = Bounds(size=64 * 1024, nesting=20, values=2_000)
+_TROUBLE = (
+    "{file} is not used, because {why}: peertui has the usual settings, and no on-call number. "
+    "Set them again. The old file is kept as {aside}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Settings:
     front: str = ""
     """Which way of working it starts with: "screen" or "plain"; "" before that was asked."""
     others: Mapping[str, Any] = field(default_factory=dict)
+    trouble: str = ""
+    """Why the file is not used, in a sentence or two; "" if it is, or if there is none."""
 
     @property
     def idle_minutes(self) -> float | None:
@@ -44,26 +52,43 @@ class Settings:
         return minutes or 5.0
 
 
-_KNOWN = tuple(f.name for f in fields(Settings) if f.name != "others")
+_KNOWN = tuple(f.name for f in fields(Settings) if f.name not in ("others", "trouble"))
 
 
 def load(folder: Path) -> Settings:
     """The settings of a data folder. A missing or damaged file, or a value of a wrong type, gives the usual ones."""
+    path, why = folder / FILE, "it is damaged"
     try:
-        stored = json.loads((folder / FILE).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        written = read_bytes(path, BOUNDS.size, within=folder)
+        text = written.decode(json.detect_encoding(written), "surrogatepass")
+        check_json(text, BOUNDS)
+        stored = json.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except OutOfBounds as error:
+        stored, why = None, str(error)
+    except UnicodeDecodeError:
+        stored, why = None, "it is not UTF-8 text"
+    except OSError as error:
+        stored, why = None, f"it cannot be read ({error.strerror})"
+    except (ValueError, RecursionError):
+        stored = None
     if not isinstance(stored, dict):
-        return Settings()
+        return Settings(trouble=_TROUBLE.format(file=path, why=why, aside=ASIDE))
     known = {name: stored[name] for name in _KNOWN if isinstance(stored.get(name), str)}
     return Settings(**known, others={name: value for name, value in stored.items() if name not in _KNOWN})
 
 
 def save(folder: Path, settings: Settings, *, files: Files | None = None) -> None:
-    """Replace the settings of a data folder, all or nothing. OSError if it cannot be done."""
+    """Replace the settings of a data folder, all or nothing. OSError if it cannot be done.
+
+    What is there and could not be used is put aside first: there may be a number in it.
+    """
     files = files or Files()
     text = json.dumps({**settings.others, **{name: getattr(settings, name) for name in _KNOWN}}, indent=2)
     make_folder(files, folder)
+    if load(folder).trouble:
+        files.rename(folder / FILE, folder / ASIDE)
     publish(files, folder / FILE, f"{text}\n".encode())
 
 

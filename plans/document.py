@@ -11,6 +11,7 @@ from typing import Any, Never
 
 from pydantic import ValidationError
 
+from plans.bounded_file import Bounds, OutOfBounds, TooDeep, TooManyDigits, check_json
 from plans.migrations import CannotMigrate, is_newer, migrate, newest
 from plans.names import can_be_seen
 from plans.record import FORMAT, Record, Share
@@ -18,6 +19,10 @@ from plans.record import FORMAT, Record, Share
 MOST_BYTES = 20 * 1024 * 1024
 """The largest document that is read; a full record of ten meetings is about 40 KB."""
 MOST_NESTING = 40
+MOST_PARTS = 100_000
+"""Entries, notes, meetings and copies in one document."""
+
+_BOUNDS = Bounds(size=MOST_BYTES, nesting=MOST_NESTING + 1, values=600_000, parts=MOST_PARTS)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -92,6 +97,8 @@ def schema() -> dict[str, Any]:
 
 def clean_words(text: str) -> str:
     """Words without control characters and halves of characters; line ends become one newline, tabs stay."""
+    if text.isprintable():
+        return text
     return _LONE_SURROGATES.sub("\ufffd", _CONTROLS.sub("", _NEW_LINES.sub("\n", text)))
 
 
@@ -115,6 +122,7 @@ def _decode(text: str | bytes) -> str:
 
 def _parse(text: str) -> Any:
     try:
+        check_json(text, _BOUNDS)
         return json.loads(text, object_pairs_hook=_group, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
@@ -122,12 +130,12 @@ def _parse(text: str) -> Any:
         raise DocumentError(
             f"The file is not JSON at line {error.lineno}, column {error.colno}: mend it there, or export it again."
         ) from None
-    except RecursionError:
+    except (RecursionError, TooDeep):
         raise _too_deep("") from None
-    except DocumentError:
-        raise
-    except ValueError:
+    except TooManyDigits:
         raise _no_number("a number of thousands of digits") from None
+    except OutOfBounds as error:
+        raise DocumentError(f"The file is not read, because {error}: check that it is the right file.") from None
 
 
 def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

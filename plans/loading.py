@@ -27,6 +27,8 @@ DEFAULT_LOCALE = "en-GB"
 
 _Model = TypeVar("_Model", bound=Part)
 
+_MOST_LETTERS = 60
+"""Of a wrong value, in a message."""
 _SHOULD_BE = {
     "string_type": "Write it as words in quotes.",
     "bool_type": "Write true or false.",
@@ -174,7 +176,8 @@ def _key(loc: Sequence[str | int], table: Table) -> str:
     return key
 
 
-def _said(kind: str, context: Mapping[str, Any], found: object) -> tuple[str, str]:
+def _said(kind: str, context: Mapping[str, Any], value: object) -> tuple[str, str]:
+    found = str(value)[:_MOST_LETTERS]
     if kind == "missing":
         return "This is missing.", "Add it."
     if kind == "extra_forbidden":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -14,10 +15,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from plans.bounded_file import Bounds, OutOfBounds, check_toml
 from plans.help_lines import REVIEW_AFTER, HelpLine, same_number, slips
 from plans.pack import Pack
 from plans.page_line import say_date
 from plans.part import Part
+
+BOUNDS = Bounds(size=256 * 1024, nesting=10, values=10_000)
+"""Of the file. Our own hundred lines of help would have 30 KB."""
 
 
 class OwnLines(Part):
@@ -146,15 +151,20 @@ def to_toml(own: OwnLines) -> str:
 def from_toml(text: str) -> OwnLines:
     """The lines of a file. CannotRead if any of it is not as it should be."""
     try:
+        check_toml(text, BOUNDS)
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CannotRead(f"It is not valid TOML: {error}.") from None
+    except OutOfBounds as error:
+        raise CannotRead(f"It is not read, because {error}.") from None
+    except (ValueError, RecursionError):  # dates such as 2026-02-31
+        raise CannotRead("It holds a value that TOML has not.") from None
     tables = table.pop("help_lines", [])
     if table or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise CannotRead("It holds more than help lines: only [[help_lines]] can stand there.")
     names = [str(one.get("id", "")) for one in tables]
-    for name in names:
-        if names.count(name) > 1:
+    for name, many in Counter(names).items():
+        if many > 1:
             raise CannotRead(f'"{name}" stands there twice.')
     hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.pop("hide", False) is True)
     whole = (one for name, one in zip(names, tables, strict=True) if name not in hidden or len(one) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from plans.bounded_file import Bounds, OutOfBounds, read_toml, size_words
 from plans.pack_error import PackError
 
 Table = dict[str, Any]
@@ -26,6 +28,10 @@ FILES = (
 FOR_CHECKS = ("evidence.toml",)
 """What only `plans.checking` reads: the app starts without it."""
 MODULES = "modules"
+BOUNDS = Bounds(size=512 * 1024, nesting=20, values=10_000)
+"""Of one file. Our own largest has 25 KB and 800 values."""
+MOST_BYTES, MOST_NAMES, MOST_LEVELS = 1024 * 1024, 500, 4
+"""Of a service's folder: all its files together, how many names it may have, and how deep its folders go."""
 _HOLDS = {"stages": "steps", "lenses": "prompts"}
 """Lists whose tables hold a list of their own: those are laid over part by part, all others are replaced whole."""
 
@@ -71,18 +77,25 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
     """
     if not folder.is_dir():
         return [PackError(str(folder), "", "This folder is not there.", "Check how its name is written.")]
-    found = []
-    for path in sorted(folder.rglob("*.toml")):
+    found: list[PackError] = []
+    try:
+        paths = own_files(folder)
+    except PackError as error:
+        return [error]
+    for path in paths:
         try:
-            _lay_file_over(files, path, path.relative_to(folder).as_posix())
+            _lay_file_over(files, path, path.relative_to(folder).as_posix(), folder)
         except PackError as error:
             found.append(error)
     return found
 
 
-def read_table(file: Traversable, label: str) -> Table:
-    """One file of a pack, in which no id stands twice. PackError calls it by its label."""
-    table = _read(file, label)
+def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
+    """One file of a pack, in which no id stands twice. PackError calls it by its label.
+
+    `within` is the service's folder, out of which no link may lead.
+    """
+    table = _read(file, label, within)
     _refuse_repeats(table, "", label)
     return table
 
@@ -97,13 +110,42 @@ def name_of(table: Mapping[str, Any]) -> str:
     return str(table.get("id", table.get("name", "")))
 
 
-def _lay_file_over(files: PackFiles, path: Path, name: str) -> None:
+def own_files(folder: Path) -> list[Path]:
+    """The TOML files of a service's folder. PackError if it is more than a pack: somebody named a whole drive, say."""
+    found, names, size = [], 0, 0
+    waiting = [(folder, 1)]
+    while waiting:
+        here, level = waiting.pop()
+        with os.scandir(here) as entries:
+            for entry in entries:
+                names += 1
+                path = Path(entry.path)
+                if entry.name.endswith(".toml"):
+                    found.append(path)
+                    own = entry.stat(follow_symlinks=False).st_size
+                    size += own if own <= BOUNDS.size else 0  # else it is refused by its own name
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting += [(path, level + 1)] if level < MOST_LEVELS else []
+                elif entry.is_dir():
+                    raise PackError(str(path), "", "This is a link to another folder.", "Put the folder itself there.")
+                if names > MOST_NAMES:
+                    raise _no_pack(folder, f"This folder holds more than {MOST_NAMES} files.")
+    if size > MOST_BYTES:
+        raise _no_pack(folder, f"The files of this folder have more than {size_words(MOST_BYTES)} together.")
+    return sorted(found)
+
+
+def _no_pack(folder: Path, problem: str) -> PackError:
+    return PackError(str(folder), "", problem, "Check that it is the right one, and keep only the pack in it.")
+
+
+def _lay_file_over(files: PackFiles, path: Path, name: str, folder: Path) -> None:
     if name in FOR_CHECKS:
         return
     if name not in FILES and not (name.startswith(f"{MODULES}/") and name.count("/") == 1):
         known = ", ".join((*FILES, f"{MODULES}/NAME.toml"))
         raise PackError(str(path), "", "A pack has no file of this name.", f"Use one of these: {known}.")
-    table = read_table(path, str(path))
+    table = read_table(path, str(path), folder)
     files.labels[name] = str(path)
     if table.pop("hide", False) is True:
         if files.tables.pop(name, None) is None:
@@ -114,9 +156,10 @@ def _lay_file_over(files: PackFiles, path: Path, name: str) -> None:
         files.tables[name] = table
 
 
-def _read(file: Traversable, label: str) -> Table:
+def _read(file: Traversable, label: str, within: Path | None) -> Table:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        whole = read_toml(file, BOUNDS, within=within) if isinstance(file, Path) else file.read_text(encoding="utf-8")
+        return tomllib.loads(whole)
     except FileNotFoundError:
         raise PackError(label, "", "This file is missing.", "Put it back.") from None
     except OSError as error:
@@ -124,8 +167,14 @@ def _read(file: Traversable, label: str) -> Table:
         raise PackError(label, "", f"This file cannot be read ({why}).", "Check that you may open it.") from None
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
+    except OutOfBounds as error:
+        raise PackError(
+            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+    except (ValueError, RecursionError):  # dates such as 2026-02-31
+        raise PackError(label, "", "This file holds a value that TOML has not.", "Mend the file.") from None
 
 
 def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:

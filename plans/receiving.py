@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from plans.changes import add_note, change_person
 from plans.copies import keep_copy
 from plans.handover import HANDOVER
 from plans.names import name_key
-from plans.record import Entry, Note, Record, Share, Voice, Way
+from plans.record import Copy, Entry, Note, Record, Session, Share, TrailItem, Voice, Way
 from plans.vault.unite import NO_WORDS, unite
 
 A_COLLEAGUE = "a colleague"
+_FAST = timedelta(days=1)
+"""How far ahead the clock of another laptop may be. A later time tells nothing of when words were written."""
+
 _Words = TypeVar("_Words", Entry, Note)
+_Part = TypeVar("_Part", Entry, Note, Session, TrailItem)
 
 
 class News(NamedTuple):
@@ -32,9 +36,45 @@ class News(NamedTuple):
     """Whether the wording of the handover is the later one, and so stands in the place of ours."""
 
 
-def news(mine: Record, theirs: Record) -> tuple[News, ...]:
+def news(mine: Record, theirs: Record, now: datetime) -> tuple[News, ...]:
     """What a handover would bring, entries first."""
-    return (*_new(mine.entries, theirs.entries), *_new(mine.notes, theirs.notes))
+    return (*_new(mine.entries, theirs.entries, now), *_new(mine.notes, theirs.notes, now))
+
+
+def not_after(record: Record, now: datetime, mine: Record | None = None) -> Record:
+    """The record with every time that is still to come brought back to now: nothing in it was written tomorrow.
+
+    Of a meeting or a copy that is in `mine` too, what `mine` says holds in place of such a time.
+    """
+    meetings = {session.id: session for session in mine.sessions} if mine else {}
+    copies = {copy.id: copy for copy in mine.copies} if mine else {}
+    words = ("created", "changed", "deleted_at")
+    return record.model_copy(
+        update={
+            "sessions": tuple(_meeting_past(session, now, meetings.get(session.id)) for session in record.sessions),
+            "notes": tuple(_past(note, now, *words) for note in record.notes),
+            "entries": tuple(_past(entry, now, *words) for entry in record.entries),
+            "copies": tuple(_copy_past(copy, now, copies.get(copy.id)) for copy in record.copies),
+        }
+    )
+
+
+def _past(part: _Part, now: datetime, *fields: str, here: object = None) -> _Part:
+    late = [name for name in fields if (when := getattr(part, name)) is not None and when > now + _FAST]
+    return part.model_copy(update={name: getattr(here, name, now) for name in late}) if late else part
+
+
+def _meeting_past(session: Session, now: datetime, here: Session | None) -> Session:
+    trail = (item for item in session.trail if here is None or item.when <= now + _FAST)
+    dated = tuple(_past(item, now, "when") for item in trail)
+    session = _past(session, now, "started", "ended", here=here)
+    return session if dated == session.trail else session.model_copy(update={"trail": dated})
+
+
+def _copy_past(copy: Copy, now: datetime, here: Copy | None) -> Copy:
+    fields, day = ("given_on", "taken_back_on", "withdrawn_on", "file_deleted_on"), now.astimezone().date()
+    late = [name for name in fields if (when := getattr(copy, name)) is not None and when > day + _FAST]
+    return copy.model_copy(update={name: getattr(here, name, day) for name in late}) if late else copy
 
 
 def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
@@ -43,11 +83,13 @@ def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
     `who` is the colleague, "" if that was not said.
     """
     who = who.strip() or A_COLLEAGUE
-    both = unite(_bare(mine), _bare(theirs).model_copy(update={"person": mine.person}), None)
+    settled = not_after(theirs, now, mine)
+    both = unite(_bare(mine), _bare(settled).model_copy(update={"person": mine.person}), None)
     joined = both.model_copy(
         update={
-            "entries": _joined(mine.entries, theirs.entries, who),
-            "notes": _joined(mine.notes, theirs.notes, who),
+            "sessions": _by_time(both.sessions) if len(both.sessions) > len(mine.sessions) else both.sessions,
+            "entries": _joined(mine.entries, theirs.entries, who, now),
+            "notes": _joined(mine.notes, theirs.notes, who, now),
         }
     )
     hidden = tuple(dict.fromkeys((*mine.person.hidden_modules, *theirs.person.hidden_modules)))
@@ -76,39 +118,45 @@ def _bare(record: Record) -> Record:
     return as_new(record).model_copy(update={"entries": (), "notes": ()})
 
 
-def _new(mine: tuple[_Words, ...], theirs: tuple[_Words, ...]) -> list[News]:
+def _by_time(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.started))
+
+
+def _new(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], now: datetime) -> list[News]:
     known = {part.id: part for part in mine}
     found = []
     for part in theirs:
         here = known.get(part.id)
         if here is None or (_said(here) != _said(part) and _twin_id(part) not in known):
-            found.append(News(part, here, here is not None and _stands(part, here)))
+            found.append(News(part, here, here is not None and _stands(part, here, now)))
     return found
 
 
-def _joined(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], who: str) -> tuple[_Words, ...]:
+def _joined(mine: tuple[_Words, ...], theirs: tuple[_Words, ...], who: str, now: datetime) -> tuple[_Words, ...]:
     joined = {part.id: part for part in mine}
-    for part in theirs:
-        here = joined.get(part.id)
+    for there in theirs:
+        here = joined.get(there.id)
+        part = _past(there, now, "created", "changed", "deleted_at")
         if here is None:
             joined[part.id] = part.model_copy(update={"came_from": who})
         elif _said(here) == _said(part):
             joined[part.id] = _more_private(here, part)
         elif _twin_id(part) not in joined:
-            stands, beside = _both(here, part, who)
+            stands, beside = _both(here, part, who, later=_stands(there, here, now))
             joined[part.id] = stands
             joined.setdefault(beside.id, beside)
     return tuple(joined.values())
 
 
-def _stands(there: Entry | Note, here: Entry | Note) -> bool:
-    return there.changed > here.changed and (there.kept or not here.kept)
+def _stands(there: Entry | Note, here: Entry | Note, now: datetime) -> bool:
+    """Whether a wording takes the place of ours: it is the later one, and does not leave out what we keep."""
+    return here.changed < there.changed <= now + _FAST and (there.kept or not here.kept)
 
 
-def _both(here: _Words, there: _Words, who: str) -> tuple[_Words, _Words]:
+def _both(here: _Words, there: _Words, who: str, *, later: bool) -> tuple[_Words, _Words]:
     """The wording that stands in its place, and the one beside it."""
     marked = there.model_copy(update={"came_from": who})
-    if not _stands(there, here):
+    if not later:
         return here, _beside(marked)
     if isinstance(here, Entry):
         on_page = here.on_page and there.share is Share.CAN_SHARE

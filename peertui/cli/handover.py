@@ -56,11 +56,10 @@ def hand_over(arguments: Namespace) -> int:
 
 def receive(arguments: Namespace) -> int:
     """Open a handover and put it together with the person it is about, or add someone new."""
-    from exports.handover import unseal
-
-    data = handing.read_file(place(arguments.file))
+    file = place(arguments.file)
+    data = handing.read_file(file)
     with open_vault(arguments) as vault:
-        theirs = unseal(data, handover_passphrase(arguments), now=now_utc())
+        theirs = handing.unsealed(file, data, handover_passphrase(arguments), now=now_utc())
         target = _target(vault, theirs, arguments)
         here = vault.load(target).record if target else None
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
@@ -113,7 +112,8 @@ def _chosen(pack: Pack, record: Record, written: str | None) -> frozenset[str]:
 def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     """The id of the person it goes to, "" for someone new. Stop where only the worker can know."""
     everyone = vault.people()
-    is_here = any(one.id == theirs.person.id for one in everyone)
+    met = next((one for one in everyone if one.id == theirs.person.id), None)
+    is_here = met is not None and not handing.goes_by_other_names(theirs, met)
     if arguments.into is not None:
         into = find_person(vault, arguments.into, for_good=True)
         if is_here and into.id != theirs.person.id:
@@ -124,8 +124,15 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
         return into.id
     if is_here:
         return theirs.person.id
+    if arguments.new:
+        return ""
+    if met:
+        raise Stop(
+            f"The file is about {theirs.person.called}, and {met.id} is {met.called} here. If it is the same person, "
+            f"add --into {met.id}; if not, add --new. Nothing was changed."
+        )
     same = handing.namesakes(theirs, everyone)
-    if same and not arguments.new:
+    if same:
         raise Stop(
             f"Somebody here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
             "add --into ID; if not, add --new. Nothing was changed."

@@ -83,7 +83,8 @@ def _first_start(folder: Path) -> bool:
 
 def _wants_plain(folder: Path) -> bool:
     """Ask once, before anything is drawn, and keep the answer."""
-    for line in _ASKED:
+    trouble = settings.load(folder).trouble
+    for line in (*([trouble] if trouble else []), *_ASKED):
         say(line)
     try:
         plain = input().strip().casefold() in ("plain", "p", "2")

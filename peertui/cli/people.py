@@ -12,10 +12,13 @@ from peertui.cli.secret import new_passphrase
 from peertui.output import field
 from peertui.people_rows import namesake
 from peertui.places import place
+from plans.bounded_file import OutOfBounds, read_bytes
 from plans.document import MOST_BYTES, DocumentError, read_document
+from plans.receiving import not_after
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
+from plans.vault.passphrase import advice
 
 
 def init(arguments: Namespace) -> int:
@@ -23,12 +26,15 @@ def init(arguments: Namespace) -> int:
     folder = data_folder(arguments)
     if Vault.exists(folder):
         raise VaultExists
-    vault, recovery_key = Vault.create(folder, new_passphrase(arguments))
+    chosen = new_passphrase(arguments)
+    vault, recovery_key = Vault.create(folder, chosen)
     vault.close()
     say(f"The vault is in {folder}.")
     say("Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:")
     say()
     say(f"    {recovery_key}")
+    if told := advice(chosen):
+        say_beside(f"Note: about the passphrase: {told}")
     return Exit.DONE
 
 
@@ -51,6 +57,7 @@ def import_document(arguments: Namespace) -> int:
         record = read_document(_read(arguments.file), now=now_utc(), new_id=new_id, called=arguments.name)
     except DocumentError as error:
         raise Stop(f"{arguments.file}: {error}") from error
+    record = not_after(record, now_utc())
     with open_vault(arguments) as vault:
         alike = namesake(vault.people(), record.person.called, record.person.full_name)
         added = vault.add(record)
@@ -63,10 +70,9 @@ def import_document(arguments: Namespace) -> int:
 
 def _read(path: Path) -> bytes:
     try:
-        with place(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = "it is a folder" if place(path).is_dir() else getattr(error, "strerror", None) or str(error)
+        return read_bytes(place(path), MOST_BYTES)
+    except (OSError, OutOfBounds) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise Stop(f"{path} cannot be read ({why}): check its name and try again.") from None
 
 

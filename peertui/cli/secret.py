@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
 from peertui.cli.outcomes import Exit, Stop
 from peertui.places import place
+from plans.bounded_file import OutOfBounds, read_bytes
 
+MOST_BYTES = 64 * 1024
+"""Of a file or a line with a passphrase."""
+_PIPE_WAIT = 1.5
+"""Seconds."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,20 +60,45 @@ def first_line(source: str, what: str) -> str:
 
 def _line_of_input(what: str) -> str:
     try:
-        return sys.stdin.readline().removeprefix("\ufeff") if sys.stdin else ""
+        line = sys.stdin.readline(MOST_BYTES + 1).removeprefix("\ufeff") if sys.stdin else ""
     except ValueError:
         raise Stop(f"The {what} in the input is not text: write it again.", Exit.USAGE) from None
+    if len(line) > MOST_BYTES:
+        raise Stop(f"The {what} in the input is longer than a {what} can be: write it again.", Exit.USAGE)
+    return line
 
 
 def _read(path: Path, what: str) -> str:
     try:
-        written = place(path).read_bytes()
+        written = _piped(place(path)) if place(path).is_fifo() else read_bytes(place(path), MOST_BYTES)
         return written.decode("utf-16" if written[:2] in _UTF16 else "utf-8-sig")
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text"
+        why = str(error) if isinstance(error, OutOfBounds) else why
         raise Stop(
             f"The {what} file {path} cannot be read ({why}): check its name and try again.", Exit.USAGE
         ) from None
+
+
+def _piped(path: Path) -> bytes:
+    """What comes out of a pipe, as a shell makes one for <(command): its first line. Waits for `_PIPE_WAIT` at most."""
+    if sys.platform == "win32":
+        return b""
+    from select import select
+
+    handle, got, until = os.open(path, os.O_RDONLY | os.O_NONBLOCK), b"", time.monotonic() + _PIPE_WAIT
+    try:
+        while b"\n" not in got and len(got) <= MOST_BYTES:
+            ready, _, _ = select([handle], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise OutOfBounds("nothing came out of that pipe")
+            piece = os.read(handle, MOST_BYTES)
+            if not piece:
+                break
+            got += piece
+    finally:
+        os.close(handle)
+    return got
 
 
 def _named(source: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import time
@@ -16,9 +15,8 @@ from peertui.doctor.facts import Drive, Folder, Lock
 from peertui.doctor.limits import DRIVE, within
 from peertui.doctor.looking import mount_of
 from peertui.doctor.synced import synced_by
+from plans.vault.files import is_temporary, temporary_name
 
-_TEMPORARY = ".tmp"
-"""How the vault names what is half written; it removes what it finds of this name."""
 _A_MINUTE = 60.0
 _CHOSEN, _USUAL = "a chosen place", "the usual place"
 
@@ -56,7 +54,7 @@ def _nearest(folder: Path) -> Path:
 
 
 def _try_name(folder: Path) -> Path:
-    return folder / f".{secrets.token_hex(6)}{_TEMPORARY}"
+    return folder / temporary_name()
 
 
 def _trouble(folder: Path) -> str:
@@ -99,7 +97,7 @@ def _leftovers(folder: Path) -> int:
     """How many half-written files are older than a minute: a younger one may be a save that goes on."""
     before, found = time.time() - _A_MINUTE, 0
     for entry in _entries(folder, deep=2):
-        if entry.name.endswith(_TEMPORARY):
+        if is_temporary(entry.name):
             with suppress(OSError):
                 found += entry.stat().st_mtime < before
     return found

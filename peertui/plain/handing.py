@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from exports import ExportError
-from exports.handover import unseal
 from exports.spoken import new_passphrase
 from peertui import handing
 from peertui.handing import Arrival
 from peertui.handing_words import (
-    NEW,
     NOTHING_GOES,
     RECEIVE_ABOUT,
     about_words,
@@ -17,7 +15,7 @@ from peertui.handing_words import (
     handover_path,
     news_rows,
     part_rows,
-    person_words,
+    whose,
 )
 from peertui.places import place
 from peertui.plain.files import ask_where
@@ -107,7 +105,7 @@ def receive(room: Room) -> Arrival | None:
         words = talk.ask_words("The six words:", RECEIVING)
         who = talk.ask_words("Who handed it over? Or Enter:", RECEIVING)
         room.say("Opening. This takes a few seconds.")
-        theirs = unseal(handing.read_file(path), words, now=room.clock())
+        theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())
         target = _whose(room, theirs)
         here = room.desk.vault.load(target).record if target else None
     except Back:
@@ -121,14 +119,10 @@ def receive(room: Room) -> Arrival | None:
 
 def _whose(room: Room, theirs: Record) -> str:
     """The id of somebody here whom it is about, or "" for somebody new. Back."""
-    people = room.desk.vault.people()
-    same = handing.namesakes(theirs, people)
-    if any(one.id == theirs.person.id for one in people):
-        return theirs.person.id
-    if not same:
-        return ""
-    question = f"Somebody here is called {theirs.person.called} too. Is it the same person?"
-    answer = room.talk.choose(question, (*((one.id, f"Yes, {person_words(one)}") for one in same), NEW), RECEIVING)
+    found = whose(theirs, room.desk.vault.people())
+    if not found.question:
+        return found.target
+    answer = room.talk.choose(found.question, found.choices, RECEIVING)
     if answer is None:
         raise Back
     return answer

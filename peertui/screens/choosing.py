@@ -40,7 +40,7 @@ class WaitingScreen(BaseScreen[Result]):
             self.say(words)
             self._do(slow, then)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="something slow")
     def _do(self, slow: Callable[[], None], then: Callable[[], object]) -> None:
         try:
             slow()

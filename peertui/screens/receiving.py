@@ -9,10 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exports import ExportError
-from exports.handover import unseal
 from peertui import handing
 from peertui.handing import Arrival
-from peertui.handing_words import NEW, RECEIVE_ABOUT, news_rows, person_words
+from peertui.handing_words import RECEIVE_ABOUT, news_rows, whose
 from peertui.part_choices import Choice
 from peertui.places import place
 from peertui.screens.ask import AskScreen
@@ -81,30 +80,25 @@ class ReceiveScreen(WaitingScreen[Arrival]):
                 field.focus()
                 return
         opened: list[Record] = []
-        now = self.desk.clock()
+        file, now = place(path), self.desk.clock()
 
         def slow() -> None:
-            opened.append(unseal(handing.read_file(place(path)), words, now=now))
+            opened.append(handing.unsealed(file, handing.read_file(file), words, now=now))
 
         self.wait_for("Opening. This takes a few seconds.", slow, lambda: self._find(opened[0]))
 
     def _find(self, theirs: Record) -> None:
         """Who it is about: somebody here by their id, or by the worker's word, or somebody new."""
-        people = self.desk.vault.people()
-        same = handing.namesakes(theirs, people)
-        if any(one.id == theirs.person.id for one in people):
-            self._show(theirs, theirs.person.id)
-        elif not same:
-            self._show(theirs, "")
-        else:
+        found = whose(theirs, self.desk.vault.people())
+        if not found.question:
+            self._show(theirs, found.target)
+            return
 
-            def answered(answer: str | None) -> None:
-                if answer is not None:
-                    self._show(theirs, answer)
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._show(theirs, answer)
 
-            question = f"Somebody here is called {theirs.person.called} too. Is it the same person?"
-            choices = (*((one.id, f"Yes, {person_words(one)}") for one in same), NEW)
-            self.app.push_screen(AskScreen("The name is here already", question, choices), answered)
+        self.app.push_screen(AskScreen(found.title, found.question, found.choices), answered)
 
     def _show(self, theirs: Record, target: str) -> None:
         try:

@@ -68,7 +68,7 @@ class SendingScreen(BaseScreen[None]):
         desk = self.desk
         self._give(giving, desk.record, desk.make_id(), self.today)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="sending a copy")
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
         try:
             copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)

@@ -58,7 +58,7 @@ class UnlockScreen(BaseScreen[None]):
         else:
             self.set_timer(0.3, self._get_ready)
 
-    @work(thread=True)
+    @work(thread=True, description="reading in what comes behind the door")
     def _get_ready(self) -> None:
         """While the passphrase is typed, read in what comes behind the door."""
         for name in ("peertui.screens.session", "peertui.screens.person", "plans.vault.vault"):
@@ -94,7 +94,7 @@ class UnlockScreen(BaseScreen[None]):
         self.say(OPENING)
         self._open(typed)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="opening the vault")
     def _open(self, typed: str) -> None:
         from plans.vault import Vault, VaultError
 

@@ -21,7 +21,7 @@ from plans.checking.words import unwanted_words
 from plans.loading import DEFAULT_LOCALE, folder_for, gather, read_part
 from plans.pack import Pack
 from plans.pack_error import PackError
-from plans.pack_files import FOR_CHECKS, PackFiles, laid_over, read_table
+from plans.pack_files import FOR_CHECKS, PackFiles, laid_over, own_files, read_table
 
 __all__ = ["Finding", "Level", "check_pack"]
 
@@ -36,7 +36,7 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
     evidence, slips = _evidence(files, folder, override)
     found = [of_error(error) for error in (*errors, *slips)]
     found += [of_error(error, Level.WARN) for error in files.hides_nothing]
-    if override is not None and override.is_dir() and not any(override.rglob("*.toml")):
+    if override is not None and not errors and override.is_dir() and not own_files(override):
         found.append(
             warn(str(override), "", "No file of a pack is in this folder.", "Look whether it is the right one.")
         )
@@ -76,7 +76,7 @@ def _evidence(
         files.tables[name] = read_table(folder / name, name)
         if own is not None and own.is_file():
             files.labels[name] = str(own)
-            files.tables[name] = laid_over(files, name, read_table(own, str(own)))
+            files.tables[name] = laid_over(files, name, read_table(own, str(own), override))
     except PackError as error:
         return None, (error,)
     slips, evidence = read_part(Evidence, files, name)

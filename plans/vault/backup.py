@@ -8,16 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plans.vault.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
 from plans.vault.elsewhere import Elsewhere, KnownBackup, new_note_id
-from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
+from plans.vault.errors import BackupDamaged
 from plans.vault.files import Files, make_folder, publish, sweep
 from plans.vault.presence import PEOPLE
 from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek
@@ -27,9 +28,6 @@ COPIES = "backups"
 KEEP = 7
 """How many daily copies stay in the vault's folder."""
 
-_MAGIC, _FORMAT = b"PEERTUIB", 1
-_HEAD, _LENGTH = struct.Struct(">8sHI"), struct.Struct(">I")
-_CHECK = 32
 _LIST_ID = bytes(16)
 _ROUNDS = 20
 _NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.ptb")
@@ -44,14 +42,6 @@ class BackedUp(NamedTuple):
     """How many people have no file that opens, and so are not in it."""
     noted: bool = True
     """Whether the vault knows where it is."""
-
-
-class Parts(NamedTuple):
-    """What is in a backup whose every bit is as it was written. Still sealed."""
-
-    key_file: bytes
-    list: bytes
-    people: tuple[bytes, ...]
 
 
 def file_name(day: date, number: int = 1) -> str:
@@ -83,7 +73,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
     blob = _join(ring, people, _known(notes))
     try:
         publish(access.files, to, blob, checked=True)
-        open_parts(take_apart(blob), ring)
+        open_parts(take_apart(OnDisk(access.files, to)), ring)
     except BaseException:
         with suppress(OSError):
             access.files.unlink(to)
@@ -92,21 +82,6 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
                 notes.forget(note.id)
         raise
     return BackedUp(to, len(people), left_out, bool(note) or not elsewhere)
-
-
-def take_apart(blob: bytes) -> Parts:
-    """The parts of a backup. NotABackup, BackupDamaged or VaultNewer."""
-    if not blob.startswith(_MAGIC):
-        raise NotABackup
-    if len(blob) < _HEAD.size + _CHECK or hashlib.sha256(blob[:-_CHECK]).digest() != blob[-_CHECK:]:
-        raise BackupDamaged
-    _, version, count = _HEAD.unpack_from(blob)
-    if version > _FORMAT:
-        raise VaultNewer
-    parts = tuple(_split(blob[_HEAD.size : -_CHECK]))
-    if len(parts) != count or count < 2:
-        raise BackupDamaged
-    return Parts(parts[0], parts[1], parts[2:])
 
 
 def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
@@ -120,7 +95,7 @@ def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
             Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
-    if listed["parts"] != _digests((parts.key_file, *parts.people)):
+    if listed["parts"] != _digests(chain((parts.key_file,), parts.people)):
         raise BackupDamaged
     return listed
 
@@ -221,25 +196,12 @@ def _join(ring: KeyRing, people: Sequence[bytes], known: list[dict[str, Any]]) -
     listed = {"made": made.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
     sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
     parts = (ring.file, sealed, *people)
-    pieces = [_HEAD.pack(_MAGIC, _FORMAT, len(parts))]
+    pieces = [HEAD.pack(MAGIC, FORMAT, len(parts))]
     for part in parts:
-        pieces += (_LENGTH.pack(len(part)), part)
+        pieces += (LENGTH.pack(len(part)), part)
     whole = b"".join(pieces)
     return whole + hashlib.sha256(whole).digest()
 
 
-def _split(joined: bytes) -> Iterator[bytes]:
-    at = 0
-    while at < len(joined):
-        if at + _LENGTH.size > len(joined):
-            raise BackupDamaged
-        (length,) = _LENGTH.unpack_from(joined, at)
-        at += _LENGTH.size
-        if at + length > len(joined):
-            raise BackupDamaged
-        yield joined[at : at + length]
-        at += length
-
-
-def _digests(parts: Sequence[bytes]) -> list[str]:
+def _digests(parts: Iterable[bytes]) -> list[str]:
     return [hashlib.sha256(part).hexdigest() for part in parts]

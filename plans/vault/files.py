@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
 from plans.vault.lock import Lock
 
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY = ".tmp"
+_OURS = re.compile(r"\.peertui-[0-9a-f]{12}\.tmp")
+_OLDER = re.compile(r"\.[0-9a-f]{12}\.tmp")
+"""As older versions named what they wrote."""
+_OUR_BEGINNINGS = (b"PEERTUI", b'{"format": "peertui-')
+MOST_BYTES = 80 * 1024 * 1024
+"""Of one file of the vault, and of one part of a backup: nothing of more than 64 MiB is sealed."""
+_AT_ONCE = 8 * 1024 * 1024
 
 
 class Files:
     """The real disk. All methods raise OSError."""
 
     def read(self, path: Path) -> bytes:
-        """All bytes of a file."""
-        return path.read_bytes()
+        """All bytes of an ordinary file of `MOST_BYTES` at most. Any other is a damaged one: OSError EIO."""
+        with _ordinary():
+            return read_bytes(path, MOST_BYTES)
 
     def head(self, path: Path, size: int) -> bytes:
         """The first bytes of a file; fewer if it is shorter."""
-        with path.open("rb", buffering=0) as file:
-            return file.read(size)
+        with _ordinary():
+            return read_piece(path, 0, size)
+
+    def piece(self, path: Path, at: int, size: int) -> bytes:
+        """So many bytes of a file from a place in it; fewer at its end."""
+        with _ordinary():
+            return read_piece(path, at, size)
+
+    def size(self, path: Path) -> int:
+        """How many bytes a file has."""
+        with _ordinary():
+            return size_of(path)
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order."""
@@ -101,6 +122,15 @@ class Files:
         return Lock(path)
 
 
+@contextmanager
+def _ordinary() -> Iterator[None]:
+    """What is no file of ours, a folder or a pipe say, is a damaged one."""
+    try:
+        yield
+    except OutOfBounds as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
 if sys.platform == "win32":
 
     def _rename_on_windows(old: Path, new: Path) -> None:
@@ -118,6 +148,16 @@ if sys.platform == "win32":
             time.sleep(wait)
 
 
+def temporary_name() -> str:
+    """A fresh name for what is not whole yet. Nobody else makes one like it."""
+    return f".peertui-{secrets.token_hex(6)}{_TEMPORARY}"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a name is one that we give, or gave, to what is not whole yet."""
+    return bool(_OURS.fullmatch(name) or _OLDER.fullmatch(name))
+
+
 def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> None:
     """Put `data` on the disk under its name, whole, or raise OSError and leave what was there.
 
@@ -125,7 +165,7 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
     After an error nothing is synced twice: a system may drop what it could not write and then report success.
     Trying again means a new file.
     """
-    temporary = path.parent / f".{secrets.token_hex(6)}{_TEMPORARY}"
+    temporary = path.parent / temporary_name()
     try:
         handle = files.create(temporary)
         try:
@@ -135,7 +175,7 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
             files.fsync(handle)
         finally:
             files.close(handle)
-        if checked and files.read(temporary) != data:
+        if checked and not _is_there(files, temporary, data):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         files.rename(temporary, path)
     except BaseException:
@@ -143,6 +183,14 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
             files.unlink(temporary)
         raise
     files.fsync_dir(path.parent)
+
+
+def _is_there(files: Files, path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes, a large one piece by piece."""
+    if len(data) <= _AT_ONCE:
+        return files.read(path) == data
+    starts = range(0, len(data) + 1, _AT_ONCE)
+    return all(files.piece(path, at, _AT_ONCE) == data[at : at + _AT_ONCE] for at in starts)
 
 
 def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
@@ -157,11 +205,15 @@ def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
     files.fsync_dir(folder.parent)
 
 
-def sweep(files: Files, folder: Path) -> list[str]:
-    """Remove what a process that died left half written, and return the other names. Only under the lock."""
+def sweep(files: Files, folder: Path, *, shared: bool = False) -> list[str]:
+    """Remove what a process that died left half written, and return the other names. Only under the lock.
+
+    `shared`: other programs may have files of their own here, so one named as older versions did is only removed if
+    it begins as our files do.
+    """
     names = files.names(folder)
-    for name in names:
-        if name.startswith(".") and name.endswith(_TEMPORARY):
-            with suppress(OSError):
+    for name in filter(is_temporary, names):
+        with suppress(OSError):
+            if not shared or _OURS.fullmatch(name) or files.head(folder / name, 32).startswith(_OUR_BEGINNINGS):
                 files.unlink(folder / name)
     return [name for name in names if not name.endswith(_TEMPORARY)]

@@ -154,8 +154,11 @@ def _from_bytes(key_file: bytes) -> dict[str, Any]:
     line, _, check = key_file.partition(b"\n")
     if check != hashlib.sha256(line).hexdigest().encode() + b"\n":
         raise VaultDamaged
-    document: dict[str, Any] = json.loads(line)
-    if document.get("format") != _FORMAT:
+    try:
+        document: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        raise VaultDamaged from None
+    if not isinstance(document, dict) or document.get("format") != _FORMAT or type(document.get("version")) is not int:
         raise VaultDamaged
     if document["version"] > _VERSION:
         raise VaultNewer

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from plans.vault.backup import Parts, generation, known_to, open_parts, take_apart
+from plans.bounded_file import OutOfBounds, size_of
+from plans.vault.backup import generation, known_to, open_parts
+from plans.vault.backup_file import OnDisk, Parts, take_apart
 from plans.vault.elsewhere import KnownBackup, note_name, sealed_note
-from plans.vault.errors import BadPlace, WrongPassphrase, restoring
-from plans.vault.files import Files, make_folder, publish
+from plans.vault.errors import BackupDamaged, BadPlace, NotABackup, WrongPassphrase, restoring
+from plans.vault.files import Files, make_folder, publish, temporary_name
 from plans.vault.keyfiles import write_keys
 from plans.vault.keys import unlock
 from plans.vault.presence import ELSEWHERE, INDEX, PEOPLE
 from plans.vault.sealed import KeyRing, peek
 from plans.vault.storage import Version
 
+_LOOK_FOR = "look for a file whose name begins with backup and ends in .ptb."
 _OF_THAT_DAY = "That passphrase does not open this backup: use the one of the day it was made, or the recovery key."
 
 
@@ -36,21 +40,44 @@ def restore(
     with restoring():
         if files.exists(into):
             raise BadPlace(f"{into} is there already: name a folder that is not there yet.")
-        parts = take_apart(files.read(backup))
-        try:
-            ring = unlock(parts.key_file, passphrase=passphrase, recovery_key=recovery_key)
-        except WrongPassphrase:
-            raise WrongPassphrase(_OF_THAT_DAY) from None
-        listed = open_parts(parts, ring)
+        with _named(backup):
+            parts = take_apart(_source(files, backup))
+            try:
+                ring = unlock(parts.key_file, passphrase=passphrase, recovery_key=recovery_key)
+            except WrongPassphrase:
+                raise WrongPassphrase(_OF_THAT_DAY) from None
+            listed = open_parts(parts, ring)
         _build(files, parts, ring, into, known_to(listed, parts.people, backup.absolute()))
     return len(parts.people)
+
+
+@contextmanager
+def _named(backup: Path) -> Iterator[None]:
+    """Say which file it is that cannot be brought back."""
+    try:
+        yield
+    except NotABackup as error:
+        raise NotABackup(str(error).replace("This is", f"{backup} is", 1)) from None
+    except BackupDamaged as error:
+        raise BackupDamaged(str(error).replace("This backup is", f"{backup} is", 1)) from None
+
+
+def _source(files: Files, backup: Path) -> OnDisk:
+    """Where its bytes are. NotABackup if it is no file that can be read."""
+    try:
+        size_of(backup)
+    except OutOfBounds as error:
+        raise NotABackup(f"{backup} is not read, because {error}: {_LOOK_FOR}") from None
+    except FileNotFoundError:
+        raise NotABackup(f"There is no file {backup}: {_LOOK_FOR}") from None
+    return OnDisk(files, backup)
 
 
 def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[KnownBackup]) -> None:
     """Everything under another name first, so that the folder is there whole or not at all."""
     if not files.exists(into.parent):
         make_folder(files, into.parent)
-    unfinished = into.parent / f".{secrets.token_hex(6)}.tmp"
+    unfinished = into.parent / temporary_name()
     try:
         for folder in (unfinished, *(unfinished / name for name in (PEOPLE, INDEX, ELSEWHERE))):
             files.mkdir(folder)

@@ -181,7 +181,7 @@ class Vault(Past):
         assert access is not None
         files = access.files
         if access.alone:
-            sweep(files, self._folder)
+            sweep(files, self._folder, shared=True)
             with suppress(OSError):
                 sweep(files, self._folder / COPIES)
             self._elsewhere.tidy()

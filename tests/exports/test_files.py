@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,45 @@ def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, there: bool) ->
     assert link.is_symlink()
     assert target.exists() is there
     assert not there or target.read_bytes() == b"old"
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import exports
+Path.replace = lambda *_: os.kill(os.getpid(), 9)
+exports.write(Path(sys.argv[1]), b"the words of somebody")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
+def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "page.pdf")], check=False, timeout=60)
+    [left] = tmp_path.iterdir()
+    assert left.read_bytes() == b"the words of somebody"
+    strangers = [
+        ".0123456789abcdef.part",
+        "film.part",
+        f".peertui-00000000-{os.getpid()}-0123456789abcdef.part",
+        f"{left.name.partition('-')[0]}-{left.name.split('-')[1]}-{os.getppid()}-0123456789abcdef.part",
+    ]
+    for name in strangers:
+        (tmp_path / name).write_bytes(b"")
+    exports.write(tmp_path / "other.pdf", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["other.pdf", *strangers])
+
+
+def test_what_another_thread_is_writing_just_now_is_left_alone(tmp_path: Path, monkeypatch) -> None:
+    real = Path.replace
+
+    def both(self: Path, to: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", real)
+        exports.write(tmp_path / "second.pdf", b"second")
+        return real(self, to)
+
+    monkeypatch.setattr(Path, "replace", both)
+    exports.write(tmp_path / "first.pdf", b"first")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "first.pdf": b"first",
+        "second.pdf": b"second",
+    }

@@ -123,6 +123,8 @@ def _changed(data: memoryview) -> memoryview:
 CALLS = (
     "read",
     "head",
+    "piece",
+    "size",
     "names",
     "create",
     "write",

@@ -141,7 +141,7 @@ def left_midway(work: Work) -> None:
     Removals(vault._held(), work.folder).begin(folder, ["gate", "weir"])
     vault.close()
     for at, place in enumerate((work.folder, work.folder / "people" / folder, work.folder / "removing")):
-        (place / f".00000000000{at}.tmp").write_bytes(b"half")
+        (place / f".peertui-00000000000{at}.tmp").write_bytes(b"half")
     (work.folder / "index" / "behind").touch()
     (work.folder / COPY).write_bytes(b"{")
 

@@ -25,7 +25,9 @@ from widgets.numbered_list import NumberedList
 
 WORDS = "abode kettle apple garden butter candle"
 EARLIER = datetime(2026, 1, 5, tzinfo=UTC)
-TEA = Entry(id="tea", kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE, changed=EARLIER)
+TEA = Entry(
+    id="tea", kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE, created=EARLIER, changed=EARLIER
+)
 US = Entry(id="us", kind="wish", values={"text": "just between us"}, changed=EARLIER)
 WORKER = Note(id="w", text="what I thought", voice=Voice.WORKER, changed=EARLIER)
 
@@ -185,3 +187,17 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
         assert "it is a folder" in flat(app)
         assert isinstance(app.screen, ReceiveScreen)
         assert app.desk.vault.people() == ()
+
+
+async def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path) -> None:
+    here = robin().model_copy(update={"person": robin().person.model_copy(update={"called": "Max", "full_name": ""})})
+    async with running(tmp_path, here, open_first=False, size=(120, 30)) as (app, pilot):
+        file = sent(tmp_path, robin(entries=(TEA,)))
+        await receive(app, pilot, file)
+        assert "belongs to Max. Is it the same person?" in flat(app)
+        assert app.desk.vault.load("robin").record == here
+        await press(pilot, "2", "1")
+        assert isinstance(app.screen, PersonScreen)
+        await saved(app)
+        assert sorted(one.called for one in app.desk.vault.people()) == ["Max", "Robin"]
+        assert app.desk.vault.load("robin").record == here

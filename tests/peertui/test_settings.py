@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peertui import settings
-from peertui.settings import FILE, Settings
+from peertui.settings import ASIDE, FILE, Settings
 from tests.faults.failing import FailingFiles
 
 
@@ -29,7 +29,9 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 def test_a_missing_or_damaged_file_gives_the_usual_ones(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / FILE).write_bytes(content)
-    assert settings.load(tmp_path) == Settings()
+    loaded = settings.load(tmp_path)
+    assert replace(loaded, trouble="") == Settings()
+    assert bool(loaded.trouble) is (content is not None and not content.startswith(b'{"'))
 
 
 def test_one_wrong_value_does_not_cost_the_others(tmp_path: Path) -> None:
@@ -61,3 +63,14 @@ def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, theme: st
     kept = Settings(theme=theme, region=region, on_call=on_call)
     settings.save(folder, kept)
     assert settings.load(folder) == kept
+
+
+def test_a_file_that_is_not_used_is_said_and_put_aside_by_the_next_change(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('{"on_call": "Ring Des on 01632 960001",')
+    loaded = settings.load(tmp_path)
+    assert str(tmp_path / FILE) in loaded.trouble
+    assert "no on-call number" in loaded.trouble
+    for theme in ("night", "day"):
+        settings.save(tmp_path, replace(loaded, theme=theme))
+    assert "01632 960001" in (tmp_path / ASIDE).read_text()
+    assert settings.load(tmp_path) == Settings(theme="day")

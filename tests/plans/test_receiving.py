@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.handover import HANDOVER
 from plans.receiving import as_new, keep_received, news, take_in
-from plans.record import Entry, Note, Person, Record, Session, Share, Voice, Way
+from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
 from tests.plans.vault.test_unite import copies, meetings, moments, some, texts, words
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -59,14 +59,14 @@ def test_every_word_of_both_is_in_it(mine: Record, theirs: Record) -> None:
 def test_twice_is_once(mine: Record, theirs: Record) -> None:
     once = take_in(mine, theirs, "Kit", NOON)
     assert take_in(once, theirs, "somebody else", NOON + timedelta(days=1)) == once
-    assert news(once, theirs) == ()
+    assert news(once, theirs, NOON) == ()
 
 
 @settings(max_examples=30, deadline=None)
 @given(records)
 def test_with_itself_nothing_changes(record: Record) -> None:
     assert take_in(record, record, "Kit", NOON) == record
-    assert news(record, record) == ()
+    assert news(record, record, NOON) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -115,11 +115,11 @@ def test_unknown_fields_are_the_same_whoever_receives() -> None:
 
 
 def test_what_is_later_is_said() -> None:
-    [found] = news(record(wish("quiet")), record(wish("music", 1)))
+    [found] = news(record(wish("quiet")), record(wish("music", 1)), NOON)
     assert (found.there.text("text"), found.here.text("text"), found.later) == ("music", "quiet", True)
-    [found] = news(record(wish("quiet", 2)), record(wish("music", 1)))
+    [found] = news(record(wish("quiet", 2)), record(wish("music", 1)), NOON)
     assert not found.later
-    [found] = news(record(), record(wish("music")))
+    [found] = news(record(), record(wish("music")), NOON)
     assert (found.here, found.later) == (None, False)
 
 
@@ -163,3 +163,27 @@ def test_that_it_was_received_is_kept_once() -> None:
     other = record().model_copy(update={HANDOVER: {"id": "h2", "what": "odd"}})
     assert len(keep_received(kept, other, "", date(2026, 3, 4)).copies) == 2
     assert len(keep_received(kept, record().model_copy(update={HANDOVER: 3}), "", date(2026, 3, 4)).copies) == 2
+
+
+FAR = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+def test_words_dated_in_2099_do_not_win_over_words_here() -> None:
+    here = wish("quiet", on_page=True, share=Share.CAN_SHARE)
+    there = here.model_copy(update={"values": {"text": "loud"}, "created": FAR, "changed": FAR})
+    [found] = news(record(here), record(there), NOON)
+    assert not found.later
+    once = take_in(record(here), record(there), "Kit", NOON)
+    stands, beside = once.entries
+    assert (stands, beside.text("text"), beside.on_page) == (here, "loud", False)
+    assert (beside.created, beside.changed) == (NOON, NOON)
+    assert take_in(once, record(there), "Kit", NOON + timedelta(days=9)) == once
+
+
+def test_meetings_and_copies_to_come_are_dated_on_the_day_they_came_and_only_once() -> None:
+    meeting = Session(id="s", started=FAR, ended=FAR, trail=(TrailItem(step="a/b", outcome=Outcome.TALKED, when=FAR),))
+    theirs = record().model_copy(update={"sessions": (meeting,), "copies": (Copy(id="c", who="Kit", given_on=FAR),)})
+    once = take_in(record(), theirs, "Kit", NOON)
+    assert once.sessions[0].started == once.sessions[0].ended == once.sessions[0].trail[0].when == NOON
+    assert once.copies[0].given_on == NOON.date()
+    assert take_in(once, theirs, "Kit", NOON + timedelta(days=9)) == once

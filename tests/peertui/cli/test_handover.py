@@ -210,3 +210,25 @@ def test_nobody_to_ask_for_the_words(desk: Desk) -> None:
     ended = desk.run("receive", desk.file)
     assert ended.code == Exit.USAGE
     assert "--handover-passphrase-file" in ended.err
+
+
+def test_the_same_number_under_another_name_is_asked_about(desk: Desk) -> None:
+    other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
+    desk.put(other)
+    sent(desk)
+    ended = desk.receive()
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert "The file is about Robin, and robin is Max here." in ended.err
+    assert "Nothing was changed" in ended.err
+    assert desk.kept() == [other]
+    new = desk.receive("--new").out.strip()
+    assert new != "robin"
+    assert {record.person.called: len(record.notes) for record in desk.kept()} == {"Max": 1, "Robin": 1}
+    assert desk.receive("--into", "robin").out == "robin\n"
+    assert {record.person.called for record in desk.kept()} == {"Max", "Robin"}
+
+
+def test_a_full_name_or_another_accent_in_the_file_is_the_same_person(desk: Desk) -> None:
+    desk.put(Record(person=Person(id="robin", called="Rob", full_name="Jose\u0301 Robin")))
+    sent(desk, Record(person=Person(id="robin", called="José Robin")))
+    assert desk.receive().out == "robin\n"

@@ -12,6 +12,7 @@ import pytest
 
 from peertui.cli.outcomes import Exit
 from plans.vault import Files, Vault
+from plans.vault.passphrase import advice
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 
 DOCUMENT = {"format": "peertui-record", "version": 1, "person": {"called": "Jo"}}
@@ -195,3 +196,28 @@ def test_nobody_is_imported_or_named_by_one(peertui: Peertui, vault: Path, tmp_p
         assert "name" in ended.err
     assert peertui("people").out == before
     assert not (tmp_path / "page.txt").exists()
+
+
+def test_a_weak_passphrase_gets_the_advice_that_the_app_gives_and_is_taken(
+    peertui: Peertui, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "passphrase.txt").write_text("a\n")
+    ended = peertui("init")
+    assert ended.code == Exit.DONE
+    assert advice("a") in ended.err
+
+
+def test_a_good_passphrase_gets_none(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "passphrase.txt").write_text("marmalade lantern gravel otter\n")
+    assert "Note" not in peertui("init").err
+
+
+def test_a_document_dated_in_2099_is_taken_in_as_of_today(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
+    late = {"kind": "wish", "values": {"text": "tea"}, "created": "2099-01-01T00:00:00Z"}
+    document = {"format": "peertui-record", "person": {"called": "Robin"}, "entries": [late]}
+    (tmp_path / "robin.json").write_text(json.dumps(document))
+    assert peertui("import", tmp_path / "robin.json").code == Exit.DONE
+    with Vault.open(vault, passphrase=PASSPHRASE) as opened:
+        [robin] = [one for one in opened.people() if one.called == "Robin"]
+        [entry] = opened.load(robin.id).record.entries
+    assert entry.created.year == entry.changed.year < 2099

@@ -15,6 +15,7 @@ from peertui.doctor.discreet import discreet, plain_word
 from peertui.doctor.facts import Drive, Folder, Lock, Owned
 from peertui.doctor.limits import told, within
 from peertui.doctor.looking_at_folder import look_at_folder
+from plans.vault.files import temporary_name
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way there")
 
@@ -76,10 +77,11 @@ def test_a_file_in_its_place(tmp_path: Path) -> None:
 def test_what_was_left_half_written_is_counted_and_left_there(tmp_path: Path) -> None:
     person = tmp_path / "people" / "0" / "x"
     person.parent.mkdir(parents=True)
-    old = [tmp_path / ".0123.tmp", person.with_name(".45.tmp"), tmp_path / "settings.json.ab.tmp"]
-    for path in (*old, tmp_path / ".young.tmp", tmp_path / "keys.json"):
+    old = [tmp_path / temporary_name(), person.with_name(temporary_name()), tmp_path / ".0123456789ab.tmp"]
+    others = [tmp_path / "keys.json", tmp_path / ".~lock.odt.tmp"]
+    for path in (*old, *others, tmp_path / temporary_name()):
         path.write_bytes(b"")
-    for path in (*old, tmp_path / "keys.json"):
+    for path in (*old, *others):
         os.utime(path, (1e9, 1e9))
     assert look(tmp_path).leftovers == 3
     assert all(path.exists() for path in old)

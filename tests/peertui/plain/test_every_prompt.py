@@ -116,7 +116,7 @@ def _record(walker: Walker) -> object:
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peertui.handing.hand_over", lambda *_: Written("out.age"))  # locking a file takes seconds
     monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
-    monkeypatch.setattr("peertui.plain.handing.unseal", lambda data, words, now: _namesake())
+    monkeypatch.setattr("peertui.handing.unseal", lambda data, words, now: _namesake())
     monkeypatch.setattr("peertui.sending.has_printer", lambda: True)
     heard: list[str] = []
     met: set[Spot] = set()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.vault.files import Files, make_folder, publish, sweep
+from plans.vault.files import Files, make_folder, publish, sweep, temporary_name
 from tests.faults.failing import FailingFiles, How
 
 
@@ -55,11 +55,23 @@ def test_a_new_folder_is_synced_in_its_parent_also_on_a_second_try(tmp_path: Pat
     assert files.calls[4:] == ["fsync_dir"]
 
 
-def test_sweep_takes_only_temporary_files(tmp_path: Path) -> None:
-    for name in (".3f.tmp", "keys.json", ".hidden", "notes.tmp"):
+STRANGERS = [".~lock.odt.tmp", ".3f.tmp", ".0123456789AB.tmp", ".hidden", "notes.tmp"]
+
+
+def test_sweep_takes_only_what_we_left_half_written(tmp_path: Path) -> None:
+    for name in (temporary_name(), ".0123456789ab.tmp", "keys.json", *STRANGERS):
         (tmp_path / name).touch()
     assert sorted(sweep(Files(), tmp_path)) == [".hidden", "keys.json"]
-    assert sorted(os.listdir(tmp_path)) == [".hidden", "keys.json", "notes.tmp"]
+    assert sorted(os.listdir(tmp_path)) == sorted(["keys.json", *STRANGERS])
+
+
+def test_beside_files_of_others_an_older_name_counts_only_with_our_beginning(tmp_path: Path) -> None:
+    (tmp_path / ".0123456789ab.tmp").write_bytes(b"somebody's letter")
+    (tmp_path / ".0123456789ac.tmp").write_bytes(b'{"format": "peertui-keys", "version": 1')
+    (tmp_path / ".0123456789ad.tmp").write_bytes(b"PEERTUI1\x02")
+    (tmp_path / temporary_name()).touch()
+    sweep(Files(), tmp_path, shared=True)
+    assert os.listdir(tmp_path) == [".0123456789ab.tmp"]
 
 
 def test_a_folder_that_cannot_be_synced_at_all_is_not_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,3 +156,9 @@ def test_a_recovery_key_may_be_typed_loosely() -> None:
 def test_what_is_no_recovery_key_at_all_is_said_plainly(typed: str) -> None:
     with pytest.raises(VaultError, match="recovery key"):
         recovery_secret(typed)
+
+
+@pytest.mark.parametrize("line", [b"[" * 100_000, b"9" * 6000, b"[]", b'{"format": "peertui-keys"}', b"\xff"])
+def test_a_key_file_made_up_by_somebody_is_damage_and_no_fault(line: bytes) -> None:
+    with pytest.raises(VaultDamaged):
+        unlock(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n", passphrase="x")

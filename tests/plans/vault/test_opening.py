@@ -49,14 +49,14 @@ def test_a_wrong_way_in_touches_nothing(folder: Path, ways: dict[str, str], erro
     with new_vault(folder) as vault:
         vault.add(someone())
     (folder / "keys.copy.json").unlink()
-    (folder / ".left.tmp").touch()
+    (folder / ".peertui-0123456789ab.tmp").touch()
     before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}, all_bytes(folder)
     with pytest.raises(error):
         Vault.open(folder, **ways)
     assert ({path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}, all_bytes(folder)) == before
     open_vault(folder).close()
     assert (folder / "keys.copy.json").read_bytes() == (folder / "keys.json").read_bytes()
-    assert not (folder / ".left.tmp").exists()
+    assert not (folder / ".peertui-0123456789ab.tmp").exists()
 
 
 def test_a_vault_needs_a_passphrase_and_is_never_made_over_another(folder: Path) -> None:
