@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from exports import Paper, fit
 from peertui.delivery import ENDINGS, EVERYTHING, Form
 from peertui.part_choices import Choice
 from peertui.places import documents, place
+from plans.help_lines import left_off
 from plans.pack import Pack
 from plans.page import Page, candidates
 from plans.record import Record
@@ -73,10 +75,10 @@ def is_there(typed: str) -> bool | None:
         return None
 
 
-def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
+def to_know(form: Form, record: Record, pack: Pack, page: Page, today: date) -> tuple[str, ...]:
     """What the person should know of the page just saved: what was chosen and is not on it, odd letters."""
-    if form in (Form.JSON, Form.BLANK):
-        return ()
+    if form in (Form.JSON, Form.BLANK):  # of those left off the others it was asked already
+        return left_off(pack.lines_for(record.person.region), today) if form is Form.BLANK else ()
     if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
     off = [c.text or c.heading for c in candidates(record, pack) if c.chosen and c.why_not]

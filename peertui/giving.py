@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from exports import Paper, text, write
 from peertui.consent_words import agreed_lines, unwanted_lines
-from peertui.delivery import WHOLE, Form, page_for, render
+from peertui.delivery import WHOLE, Form, has_help_lines, page_for, render
 from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.printing import print_bytes
 from plans.copies import add_copy
+from plans.help_lines import left_off
 from plans.holders import kept_off, named_in, not_asked
 from plans.pack import Pack
 from plans.page import Page
@@ -140,8 +141,14 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
     if told := naming(giving, record, pack, today):
         said.append(told)
+    said += help_lines_left_off(giving.form, record, pack, today)
     said += consent_lines(giving, record)
     return ["", *said] if said else []
+
+
+def help_lines_left_off(form: Form, record: Record, pack: Pack, today: date) -> tuple[str, ...]:
+    """Which help lines of their region are not on this copy, and why not."""
+    return left_off(pack.lines_for(record.person.region), today) if has_help_lines(form) else ()
 
 
 def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:

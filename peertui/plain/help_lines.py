@@ -25,7 +25,11 @@ def at_help_lines(room: Room) -> None:
     region = room.settings.region
     if words := help_lines.folder_words(room.programme) or help_lines.review_words(room.programme, region, room.today):
         room.say(words)
+    if room.outside:
+        room.say(room.outside)
     while True:
+        if words := room.told_outside():
+            room.say(words)
         rows = (*help_lines.line_rows(room.programme, region, room.today), Row("add", ADD.words))
         try:
             picked = room.talk.pick(rows, HERE, title=f"Help lines, {region}.")

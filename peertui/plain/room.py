@@ -109,6 +109,8 @@ class Room(InUse):
         self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
         if trouble := stored_settings.keep(self.folder, self.settings):
             self.say(trouble)
+        if "on_call" in changed:
+            self.know_numbers()
 
     # -- saving --------------------------------------------------------------------------------------------------------
 

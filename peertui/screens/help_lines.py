@@ -48,7 +48,8 @@ class HelpLinesScreen(BaseScreen[None]):
         return (commands.BACK_OUT, ADD, REGION)
 
     def body(self) -> ComposeResult:
-        if words := help_lines.folder_words(self.peertui.programme):
+        known = (help_lines.folder_words(self.peertui.programme), self.peertui.outside)
+        if words := "\n\n".join(filter(None, known)):
             yield Static(Content(words), classes="question")
         yield NumberedList(wrap=True, empty="There are no help lines for this region.")
 
@@ -114,7 +115,7 @@ class HelpLinesScreen(BaseScreen[None]):
     def _said(self, words: str | None) -> None:
         if words:
             self._draw()
-            self.say(words)
+            self.say(" ".join(filter(None, (self.peertui.told_outside(), words))))
 
 
 class HelpLineForm(BaseScreen[str]):
