@@ -159,9 +159,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
 
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
-        new_line, self.settings = settings.on_call != self.settings.on_call, settings
-        if new_line:
-            self.know_numbers()
+        self.take_settings(settings)
         return stored_settings.keep(self.folder, settings)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------

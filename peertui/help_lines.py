@@ -11,6 +11,7 @@ from peertui.part_choices import Choice
 from peertui.programme import Programme, keep_own
 from plans import own_lines
 from plans.help_lines import (
+    ADD_ONE,
     HelpLine,
     doubt,
     left_off,
@@ -142,9 +143,10 @@ def review_words(programme: Programme, region: str, today: date) -> str:
     return f"{which} checking: Settings, then Help lines."
 
 
-def paper_words(programme: Programme, region: str, today: date) -> tuple[str, ...]:
-    """Which lines of a region do not print, and why not."""
-    return left_off(programme.pack.lines_for(region), today)
+def region_words(programme: Programme, region: str, today: date) -> str:
+    """What to know of the lines of a region: to look at some again, or that too few print; else ""."""
+    off = left_off(programme.pack.lines_for(region), today)
+    return review_words(programme, region, today) or (ADD_ONE if ADD_ONE in off else "")
 
 
 def folder_words(programme: Programme) -> str:

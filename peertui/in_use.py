@@ -68,6 +68,12 @@ class InUse:
         told, self._told = self._told, ""
         return told
 
+    def take_settings(self, settings: Settings) -> None:
+        """From now on these settings. Another on-call line was set in here, and the vault knows it."""
+        new_line, self.settings = settings.on_call != self.settings.on_call, settings
+        if new_line:
+            self.know_numbers()
+
     def know_numbers(self) -> None:
         """Have the vault know help lines and on-call line as they were just set in here."""
         from peertui.known_numbers import accept

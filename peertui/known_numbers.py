@@ -30,6 +30,7 @@ _SAID = (
     *("verified_on", "source_kind", "source_name", "hide"),
 )
 """What is told of a line: what prints or is said, and who is named for it."""
+_CALLED = {"method": "what to do", "verified_on": "checked on", "source_kind": "who says it", "source_name": "source"}
 _FOLDERS = 20
 _LONGEST = 60
 _AT_ONCE = 3
@@ -149,7 +150,7 @@ def _of_line(name: str, was: Mapping[str, Any], new: Mapping[str, Any], *given: 
         return
     for said in _SAID:
         if was.get(said) != new.get(said):
-            yield f"{title}, {said.replace('_', ' ')}: {_was_is(was.get(said), new.get(said))}"
+            yield f"{title}, {_CALLED.get(said, said)}: {_was_is(was.get(said), new.get(said))}"
 
 
 def _was_is(was: object, new: object) -> str:

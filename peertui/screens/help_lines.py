@@ -59,8 +59,11 @@ class HelpLinesScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._draw()
-        if words := help_lines.review_words(self.peertui.programme, self._region, self.peertui.today):
-            self.say(words, Level.NOTE)
+        self._say_of_region()
+
+    def _say_of_region(self) -> None:
+        words = help_lines.region_words(self.peertui.programme, self._region, self.peertui.today)
+        self.say(words, Level.NOTE if words else Level.QUIET)
 
     def _draw(self) -> None:
         rows = help_lines.line_rows(self.peertui.programme, self._region, self.peertui.today)
@@ -107,7 +110,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self._region = region
                 self._draw()
                 self.refresh_frame()
-                self.say("")
+                self._say_of_region()
 
         regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
         self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
