@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peertui.desk import Desk
+    from peertui.known_numbers import Told
     from peertui.programme import Programme
     from peertui.settings import Settings
     from plans.pack import Pack
@@ -25,7 +26,7 @@ class InUse:
     settings: Settings
     outside: str = ""
     """What was changed outside of peertui, as it was said last since this was opened."""
-    _told: str = ""
+    _told: Told | None = None
     """The same, until it is said."""
     _compared: Vault | None = None
     """The open vault whose memory was asked already."""
@@ -53,8 +54,8 @@ class InUse:
             self._tell_changes(replace(programme, own=programme.met))
         self.know_numbers()
 
-    def told_outside(self) -> str:
-        """What somebody else has changed of help lines and on-call line, as a sentence, each time once; or ""."""
+    def told_outside(self, *, short: bool = False) -> str:
+        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
         desk = self._desk
         if desk is not None and not self.demo and self._compared is not desk.vault:
             from peertui.programme import read_again
@@ -65,8 +66,8 @@ class InUse:
             self.programme = read_again(self.folder, self.programme)
             desk.pack = self.pack
             self._tell_changes(self.programme)
-        told, self._told = self._told, ""
-        return told
+        told, self._told = self._told, None
+        return "" if told is None else told.short if short else told.whole
 
     def take_settings(self, settings: Settings) -> None:
         """From now on these settings. Another on-call line was set in here, and the vault knows it."""
@@ -86,4 +87,4 @@ class InUse:
 
         if self._desk is not None and not self.demo:
             self._told = changed_outside(self._desk.vault, programme, self.settings.on_call)
-            self.outside = self._told or self.outside
+            self.outside = self._told.whole or self.outside

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plans.vault.errors import VaultError
 
@@ -30,10 +30,16 @@ _SAID = (
     *("verified_on", "source_kind", "source_name", "hide"),
 )
 """What is told of a line: what prints or is said, and who is named for it."""
-_CALLED = {"method": "what to do", "verified_on": "checked on", "source_kind": "who says it", "source_name": "source"}
+_CALLED = {
+    "hide": "hidden",
+    "method": "what to do",
+    "verified_on": "checked on",
+    "source_kind": "who says it",
+    "source_name": "source",
+}
 _FOLDERS = 20
 _LONGEST = 60
-_AT_ONCE = 3
+_AT_ONCE, _AT_MOST = 2, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,16 @@ def differences(before: Known, now: Known, programme: Programme) -> tuple[str, .
     return tuple(found)
 
 
-def changed_outside(vault: Vault, programme: Programme, on_call: str) -> str:
-    """A sentence or two on what is another than this vault knew, once: from now on the new is known. "" if nothing is.
+class Told(NamedTuple):
+    """What was changed outside of peertui, as it is said; empty if nothing was."""
+
+    whole: str = ""
+    short: str = ""
+    """For a status line of three lines."""
+
+
+def changed_outside(vault: Vault, programme: Programme, on_call: str) -> Told:
+    """What is another than this vault knew, once: from now on the new is known.
 
     Nothing that goes wrong with the memory keeps anybody from anything: then it is only told again.
     """
@@ -96,9 +110,14 @@ def changed_outside(vault: Vault, programme: Programme, on_call: str) -> str:
     found = differences(before, now, programme)
     remember(vault, now, before)
     if not found:
-        return ""
-    more = f"; and {len(found) - _AT_ONCE} more: see Settings, Help lines" if len(found) > _AT_ONCE else ""
-    return f"{CHANGED if kept else NEW}: {'; '.join(found[:_AT_ONCE])}{more}. {LOOK}"
+        return Told()
+    begin = CHANGED if kept else NEW
+    more = f"; and {len(found) - _AT_ONCE} more in Settings, Help lines" if len(found) > _AT_ONCE else ""
+    rest = f"; and {len(found) - _AT_MOST} more" if len(found) > _AT_MOST else ""
+    return Told(
+        f"{begin}: {'; '.join(found[:_AT_MOST])}{rest}. {LOOK}",
+        f"{begin}: {'; '.join(found[:_AT_ONCE])}{more}. {LOOK}",
+    )
 
 
 def accept(vault: Vault, programme: Programme, on_call: str) -> None:
@@ -150,7 +169,10 @@ def _of_line(name: str, was: Mapping[str, Any], new: Mapping[str, Any], *given: 
         return
     for said in _SAID:
         if was.get(said) != new.get(said):
-            yield f"{title}, {_CALLED.get(said, said)}: {_was_is(was.get(said), new.get(said))}"
+            old, now = was.get(said), new.get(said)
+            if isinstance(old, bool) or isinstance(now, bool):
+                old, now = bool(old), bool(now)
+            yield f"{title}, {_CALLED.get(said, said)}: {_was_is(old, now)}"
 
 
 def _was_is(was: object, new: object) -> str:

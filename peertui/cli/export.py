@@ -187,8 +187,10 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
     from peertui.settings import load
 
     programme = programme_for(arguments, record)
-    if has_help_lines(form) and (told := changed_outside(vault, programme, load(named_folder(arguments)).on_call)):
-        say_beside(f"Note: {told}")
+    if has_help_lines(form):
+        told = changed_outside(vault, programme, load(named_folder(arguments)).on_call)
+        if told.whole:
+            say_beside(f"Note: {told.whole}")
     return programme.pack
 
 

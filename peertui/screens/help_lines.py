@@ -118,7 +118,7 @@ class HelpLinesScreen(BaseScreen[None]):
     def _said(self, words: str | None) -> None:
         if words:
             self._draw()
-            self.say(" ".join(filter(None, (self.peertui.told_outside(), words))))
+            self.say(" ".join(filter(None, (self.peertui.told_outside(short=True), words))))
 
 
 class HelpLineForm(BaseScreen[str]):

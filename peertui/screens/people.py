@@ -80,7 +80,7 @@ class PeopleScreen(BaseScreen[None]):
 
     def _remind(self) -> None:
         """What to know about words, keys and copies, if anything. Only here: never in a meeting."""
-        self._outside = self.peertui.told_outside() or self._outside
+        self._outside = self.peertui.told_outside(short=True) or self._outside
         words = self._outside or self._to_know()
         if words:
             self.say(words, Level.NOTE)

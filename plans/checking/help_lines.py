@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from plans.checking.finding import Finding, fail, warn
-from plans.help_lines import REVIEW_UNDATED_AFTER, HelpLine, slips
+from plans.help_lines import REVIEW_UNDATED_AFTER, HelpLine, SourceKind, slips
 from plans.pack import Pack
 
 _FILE = "help_lines.toml"
@@ -48,7 +48,11 @@ def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
 
 def _of_source(line: HelpLine, key: str, today: date) -> Iterator[Finding]:
     """What a reader of a number would ask: on which page it is said, and since when."""
-    if line.emergency or line.verified_on or not line.is_official:
+    if line.emergency or line.verified_on:
+        return
+    if line.source_kind is SourceKind.OWN:
+        yield warn(_FILE, f"{key}.verified_on", "Nobody has rung it yet, so it is not on paper.", _RING)
+    if not line.is_official:
         return
     if not line.source_url and not line.how:
         yield warn(_FILE, f"{key}.source_url", "No page is named.", "Give the address of the page that says it.")

@@ -154,6 +154,12 @@ def test_a_newer_peertui_with_other_numbers_is_nobody_elses_change(tmp_path: Pat
     assert known_of(programme, "", Known()) == Known()
 
 
+def test_a_hidden_line_is_told_too(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('[[help_lines]]\nid = "uk-samaritans"\nhide = true\n', "utf-8")
+    programme = read_programme(tmp_path)
+    assert differences(Known(), known_of(programme, "", Known()), programme) == ("Samaritans, hidden: was no, now yes",)
+
+
 def test_words_of_a_stranger_are_short_and_without_what_a_terminal_obeys(tmp_path: Path) -> None:
     nasty = json.dumps("\x1b[2J" + "x" * 500)
     (tmp_path / FILE).write_text(LINE.replace('"Samaritans"', nasty), "utf-8")

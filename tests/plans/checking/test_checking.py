@@ -105,6 +105,7 @@ PLANTED = [
     Planted(LINES, line(source_seen="2026-11-23"), "help_lines[own].source_seen", "not come yet"),
     Planted(LINES, line(source_url='"our leaflet"'), "help_lines[own].source_url", "no address"),
     Planted(LINES, line(source_kind='"operator"'), "help_lines[own].source_name", "empty"),
+    Planted(LINES, line(source_kind='"own"'), "help_lines[own].verified_on", "not on paper", Level.WARN),
     Planted(LINES, official(), "help_lines[own].source_url", "No page", Level.WARN),
     Planted(LINES, official(), "help_lines[own].review_by", "half a year", Level.WARN),
     Planted(LINES, line(number='"ring us"'), "help_lines[own].number", "digit"),
