@@ -6,6 +6,7 @@ witness.pt    one small sealed object, written anew; no name of a person, no wor
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,9 @@ class Witness:
     def read(self) -> Mapping[str, Any]:
         """What was kept last; empty where nothing was, or where it cannot be read: whoever removes it hides nothing."""
         with suppress(OSError, Damaged, VaultNewer, ValueError, RecursionError):
+            found = self._path.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > 2 * _MOST:  # a pipe would keep us waiting
+                return {}
             blob = self._access.files.read(self._path)
             kept = json.loads(Seal(self._access.ring, Kind.WITNESS, _ID).open(blob, _SCHEMA).plain)
             if isinstance(kept, dict):

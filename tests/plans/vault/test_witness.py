@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,16 @@ def test_changed_by_one_bit_taken_away_or_of_another_vault_it_says_nothing(folde
         assert vault.witness() == {}
         with pytest.raises(VaultError):
             vault.keep_witness(SEEN)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
+    (folder / FILE).unlink()
+    os.mkfifo(folder / FILE)
+    with Vault.open(folder, passphrase=SECRET) as vault:
+        assert vault.witness() == {}
+        vault.keep_witness(SEEN)
+        assert vault.witness() == SEEN
 
 
 def test_it_opens_after_new_keys(folder: Path) -> None:
