@@ -11,9 +11,6 @@ from textual.pilot import Pilot
 from peertui import copy_choices, copy_files, sending
 from peertui.app import PeertuiApp
 from peertui.copy_files import CannotDelete
-from peertui.delivery import Form, page_for
-from peertui.forms import to_know
-from peertui.giving import Giving, question
 from peertui.printing import CannotPrint
 from peertui.screens.ask import AskScreen
 from peertui.screens.copies import CopiesScreen
@@ -21,7 +18,6 @@ from peertui.screens.export import ExportScreen
 from peertui.screens.person import PersonScreen
 from peertui.whereabouts import State
 from plans.copies import copy_words, without_files
-from plans.help_lines import ADD_ONE, NOT_CHECKED
 from plans.holders import could_have_one
 from plans.loading import load_pack
 from plans.record import Copy, Entry, Record, Share, Way
@@ -294,23 +290,3 @@ def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     again = Copy(who="kit")
     record = Record(person=robin().person, entries=(KIT, SAM), copies=(again, Copy(who="The surgery")))
     assert could_have_one(record, load_pack()) == ("Kit", "The surgery")
-
-
-def test_help_lines_that_are_not_on_it_are_named_before_it_leaves() -> None:
-    record = robin().model_copy(update={"person": robin().person.model_copy(update={"region": "Northern Ireland"})})
-    pack = load_pack()
-    for form, named in ((Form.PDF, True), (Form.TEXT, True), (Form.FHIR, True), (Form.CARD, True), (Form.JSON, False)):
-        asked = question(Giving(form, path=Path("plan")), record, pack, TODAY, there=False)
-        assert asked is not None
-        words = f"Not on paper: Lifeline by textphone (18001 0808 808 8000). {NOT_CHECKED}"
-        assert (words in asked.words.splitlines()) is named
-    blank = page_for(Form.BLANK, record, pack, TODAY)
-    assert words in to_know(Form.BLANK, record, pack, blank, TODAY)
-
-
-def test_where_only_an_emergency_number_is_left_a_line_of_their_own_is_wanted_and_it_leaves_all_the_same() -> None:
-    record = robin().model_copy(update={"person": robin().person.model_copy(update={"region": "Ireland"})})
-    asked = question(Giving(Form.TEXT, path=Path("plan")), record, load_pack(), TODAY, there=False)
-    assert asked is not None
-    assert ADD_ONE in asked.words
-    assert len(asked.choices) == 2

@@ -12,7 +12,6 @@ from peertui import help_lines
 from peertui.programme import FILE, read_programme
 from peertui.screens.help_lines import HelpLinesScreen
 from plans import own_lines
-from plans.help_lines import ADD_ONE
 from plans.own_lines import OwnLines, from_toml, to_toml
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
@@ -186,32 +185,6 @@ def test_an_emergency_number_offers_nothing(tmp_path: Path):
         line = next(line for line in programme.pack.lines_for(region.id) if line.emergency)
         assert [what for what, _ in help_lines.choices_for(programme, line)] == ["leave"]
         assert "never rung to try it" in help_lines.about_line(programme, line, TODAY)
-
-
-def test_what_is_set_up_first_is_not_to_be_tried(tmp_path: Path):
-    programme = Holder(tmp_path).programme
-    lines = [line for line in programme.pack.lines_for("UK") if line.how]
-    assert len(lines) == 3
-    for line in lines:
-        assert [what for what, _ in help_lines.choices_for(programme, line)] == ["leave", "hide"]
-        assert "Not on paper." in help_lines.about_line(programme, line, TODAY)
-
-
-@pytest.mark.parametrize("region", ["Ireland", "New Zealand"])
-async def test_where_only_an_emergency_number_prints_a_line_is_wanted(tmp_path: Path, region: str):
-    from dataclasses import replace
-
-    from peertui import settings
-
-    for name in ("app", "plain"):
-        settings.save(tmp_path / name, replace(settings.load(tmp_path / name), region=region))
-    async with running(tmp_path / "app") as (app, pilot):
-        await at_lines(pilot)
-        assert f"Note: {ADD_ONE}" in shown(app)
-        assert "not checked yet: not on paper" in shown(app)
-    typist = typist_at_lines(tmp_path / "plain")
-    assert ADD_ONE in typist.latest
-    typist.type("quit")
 
 
 def test_what_was_done_can_be_taken_back_and_what_was_added_taken_away(tmp_path: Path):
