@@ -160,7 +160,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
 
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
-        self.settings = settings
+        self.take_settings(settings)
         return stored_settings.keep(self.folder, settings)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------

@@ -54,6 +54,11 @@ HANDOVER, HANDOVER_ENDING = "handover", ".age"
 """Parts of a record for a colleague: chosen, locked and kept count of in `peertui.handing`."""
 
 
+def has_help_lines(form: Form) -> bool:
+    """Whether a file of this form says the region's help lines."""
+    return form not in (*WHOLE, Form.SLIP)
+
+
 def form_of(path: Path) -> Form | None:
     """The form that a file's ending names, if it names one."""
     named = [form for form, ending in ENDINGS.items() if path.name.lower().endswith(ending)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from exports import Paper, fit
@@ -9,6 +10,7 @@ from peertui.delivery import ENDINGS, EVERYTHING, Form
 from peertui.omission_words import how_many_off
 from peertui.part_choices import Choice
 from peertui.places import documents
+from plans.help_lines import lines_left_off
 from plans.omissions import left_off
 from plans.pack import Pack
 from plans.page import Page
@@ -67,10 +69,10 @@ def default_path(form: Form) -> Path:
     return documents() / f"{NAMES.get(form, 'my-plan')}{ENDINGS[form]}"
 
 
-def to_know(form: Form, record: Record, pack: Pack, page: Page) -> tuple[str, ...]:
+def to_know(form: Form, record: Record, pack: Pack, page: Page, today: date) -> tuple[str, ...]:
     """What the person should know of the page just saved: how much of what was chosen is not on it, odd letters."""
-    if form in (Form.JSON, Form.BLANK):
-        return ()
+    if form in (Form.JSON, Form.BLANK):  # of those left off the others it was asked already
+        return lines_left_off(pack.lines_for(record.person.region), today) if form is Form.BLANK else ()
     if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
     is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()

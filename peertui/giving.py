@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from exports import LettersMissing, Paper, text, write
 from peertui.consent_words import agreed_lines, unwanted_lines
-from peertui.delivery import WHOLE, Form, page_for, render
+from peertui.delivery import WHOLE, Form, has_help_lines, page_for, render
 from peertui.forms import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.omission_words import card_lines, left_off_lines
 from peertui.printing import print_bytes
 from plans.copies import add_copy
+from plans.help_lines import lines_left_off
 from plans.holders import kept_off, named_in, not_asked
 from plans.names import name_key
 from plans.omissions import left_off
@@ -152,6 +153,7 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
     said += not_on_it(giving.form, record, pack, today, giving.leave_out)
     if told := naming(giving, record, pack, today):
         said.append(told)
+    said += help_lines_left_off(giving.form, record, pack, today)
     said += consent_lines(giving, record)
     return ["", *said] if said else []
 
@@ -163,6 +165,11 @@ def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Co
     page = compose(record, pack, today)
     card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
     return (*left_off_lines(left_off(record, pack, page), pack), *card)
+
+
+def help_lines_left_off(form: Form, record: Record, pack: Pack, today: date) -> tuple[str, ...]:
+    """Which help lines of their region are not on this copy, and why not."""
+    return lines_left_off(pack.lines_for(record.person.region), today) if has_help_lines(form) else ()
 
 
 def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from typing import Any, Protocol
 from peertui.part_choices import Choice
 from peertui.programme import Programme, keep_own
 from plans import own_lines
-from plans.help_lines import HelpLine, is_sure, most_urgent_first, number_problem, same_number, to_review
+from plans.help_lines import (
+    ADD_ONE,
+    HelpLine,
+    doubt,
+    lines_left_off,
+    most_urgent_first,
+    number_problem,
+    same_number,
+    to_review,
+    why_not_on_paper,
+)
 from plans.own_lines import CannotRead, Origin, OwnLines
 from plans.pack import FieldSpec, FieldType
 from plans.page_line import say_date
@@ -67,10 +77,10 @@ class Holder(Protocol):
 def line_rows(programme: Programme, region: str, today: date) -> tuple[Row, ...]:
     """The help lines of a region, and below them those that are hidden."""
     shown = [
-        Row(line.id, f"{line.to_use}: {line.name}", detail=_state(programme, line, today))
+        Row(line.id, _title(line), detail=_state(programme, line, today))
         for line in most_urgent_first(programme.pack.lines_for(region))
     ]
-    out = [Row(line.id, f"{line.to_use}: {line.name}", detail="hidden") for line in _hidden(programme, region)]
+    out = [Row(line.id, _title(line), detail="hidden") for line in _hidden(programme, region)]
     return (*shown, *((Row("hidden", "Hidden", heading=True), *out) if out else ()))
 
 
@@ -83,19 +93,21 @@ def line_of(programme: Programme, line_id: str) -> HelpLine:
 def about_line(programme: Programme, line: HelpLine, today: date) -> str:
     """Everything known of a line, in short paragraphs."""
     spec = programme.pack.page
-    source = f"{line.source}, {line.source_date}"
-    checked = f"Checked on {say_date(line.verified_on, spec)}." if line.verified_on else "Nobody has checked it yet."
+    checked = f"Checked on {say_date(line.verified_on, spec)}." if line.verified_on else ""
     again = f"To be looked at again by {say_date(line.review_by, spec)}."
     late = " That day is past: ring it, and say so here." if to_review((line,), today) else ""
-    facts = f"{line.to_use}, {line.hours}. For {line.audience}. {', '.join(line.languages)}."
+    use = line.how.rstrip(".") or ", ".join(words for words in (line.to_use, line.hours) if words)
+    note = f" {line.note}." if line.note else ""
+    facts = f"{use}.{note} For {line.audience}. {', '.join(line.languages)}."
     gave_way = "Its number is a newer one than was checked or changed here, so the newer one holds."
     parts = (
         line.name,
         facts,
-        f"This line {own_lines.origin(line, programme.below, programme.built_in)} ({source}).",
+        f"This line {own_lines.origin(line, programme.below, programme.built_in)} ({_source(line, programme)}).",
         "An emergency number always stands, and is never rung to try it."
         if line.emergency
-        else f"{checked} {again}{late}",
+        else " ".join(words for words in (doubt(line, today) or checked, f"{again}{late}") if words),
+        "" if line.emergency else f"Not on paper. {why}" if (why := why_not_on_paper(line, today)) else "",
         gave_way if line in own_lines.gave_way(programme.below, programme.own) else "",
     )
     return "\n\n".join(part for part in parts if part)
@@ -110,6 +122,8 @@ def choices_for(programme: Programme, line: HelpLine) -> tuple[Choice, ...]:
         return (leave, ("show", "Show it again"))
     where = own_lines.origin(line, programme.below, programme.built_in)
     changed = where in (Origin.CHECKED, Origin.CHANGED)
+    if line.how:  # an emergency number is never tried
+        return (leave, ("hide", "Hide it"))
     return (
         leave,
         ("rang", f"I {'tried' if line.method else 'rang'} it today, and it is right"),
@@ -127,6 +141,12 @@ def review_words(programme: Programme, region: str, today: date) -> str:
         return ""
     which = f"The number of {late[0].name} needs" if len(late) == 1 else f"The numbers of {len(late)} help lines need"
     return f"{which} checking: Settings, then Help lines."
+
+
+def region_words(programme: Programme, region: str, today: date) -> str:
+    """What to know of the lines of a region: to look at some again, or that too few print; else ""."""
+    off = lines_left_off(programme.pack.lines_for(region), today)
+    return review_words(programme, region, today) or (ADD_ONE if ADD_ONE in off else "")
 
 
 def folder_words(programme: Programme) -> str:
@@ -197,9 +217,23 @@ def _keep(holder: Holder, change: Callable[[OwnLines], OwnLines]) -> str:
 def _state(programme: Programme, line: HelpLine, today: date) -> str:
     if line.emergency:
         return "always stands"
-    if not is_sure(line, today):
-        return "check it again" if line.verified_on else "not checked yet"
-    return f"checked {say_date(line.verified_on, programme.pack.page)}" if line.verified_on else ""
+    if doubt(line, today):
+        return f"{'check it again' if line.verified_on else 'not checked yet'}: not on paper"
+    if to_review((line,), today):
+        return "check it again"
+    if line.verified_on:
+        return f"checked {say_date(line.verified_on, programme.pack.page)}"
+    return "not on paper" if line.how else f"from {line.source_name}"
+
+
+def _title(line: HelpLine) -> str:
+    return line.how or f"{line.to_use}: {line.name}"
+
+
+def _source(line: HelpLine, programme: Programme) -> str:
+    """Who says it, on which page, of which day."""
+    seen = say_date(line.source_seen, programme.pack.page) if line.source_seen else line.source_date or "not dated"
+    return ", ".join(words for words in (line.source_name, line.source, line.source_url, seen) if words)
 
 
 def _hidden(programme: Programme, region: str) -> tuple[HelpLine, ...]:

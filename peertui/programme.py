@@ -6,7 +6,7 @@ Whatever of it cannot be used is left out and said: nobody is ever kept from a m
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peertui.whereabouts import State, look
@@ -40,6 +40,10 @@ class Programme:
     """What could not be used, in a plain sentence or two; "" if nothing."""
     why: str = ""
     """Why not, and how to mend it."""
+    own_unread: bool = False
+    """Whether the help lines of this laptop could not be used."""
+    met: OwnLines | None = field(default=None, compare=False)
+    """What stood in their file just before a change in here, which another window or somebody else may have written."""
 
 
 def read_programme(data: Path, named: Path | None = None, locale: str = DEFAULT_LOCALE) -> Programme:
@@ -64,7 +68,16 @@ def read_programme(data: Path, named: Path | None = None, locale: str = DEFAULT_
         folder=folder,
         trouble=" ".join(whys),
         why=" ".join(whys.values()),
+        own_unread=bool(why),
     )
+
+
+def read_again(data: Path, programme: Programme) -> Programme:
+    """The programme with the help lines of this laptop as they are on the disk now, if they can be read."""
+    own, why = _own(data)
+    if why or own == programme.own:
+        return programme
+    return replace(programme, own=own, pack=lay_own(programme.below, own))
 
 
 def keep_own(data: Path, programme: Programme, change: Callable[[OwnLines], OwnLines]) -> Programme:
@@ -79,7 +92,7 @@ def keep_own(data: Path, programme: Programme, change: Callable[[OwnLines], OwnL
     own, files = change(there), Files()
     make_folder(files, data)
     publish(files, data / FILE, to_toml(own).encode())
-    return replace(programme, own=own, pack=lay_own(programme.below, own))
+    return replace(programme, own=own, pack=lay_own(programme.below, own), met=there)
 
 
 def _folder(data: Path, named: Path | None) -> Path | None:

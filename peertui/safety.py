@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans.help_lines import HelpLine, is_sure, most_urgent_first
+from plans.help_lines import HelpLine, doubt, most_urgent_first
 from plans.pack import Pack
 from plans.templates import render
 
@@ -15,10 +15,11 @@ def card_lines(pack: Pack, region: str, on_call: str, today: date) -> tuple[str,
     slots = {**pack.spoken_of(region), "on_call": on_call.strip() or card.on_call_unknown}
     lines = most_urgent_first(pack.lines_for(region))
     told = (f"- {render(line, slots)}" for line in card.lines)
-    return (*told, "", *(f"- {help_line(line, pack.page.check_number, today)}" for line in lines))
+    return (*told, "", *(f"- {help_line(line, today)}" for line in lines))
 
 
-def help_line(line: HelpLine, check: str, today: date) -> str:
-    """One help line: number, name and hours, and whether the number is to be checked."""
-    doubt = "" if is_sure(line, today) else f" ({check})"
-    return f"{line.to_use}: {line.name}, {line.hours}{doubt}"
+def help_line(line: HelpLine, today: date) -> str:
+    """One help line: number, name and hours, and what a worker is told of a number that nobody can vouch for."""
+    facts = f"{line.to_use}: {', '.join(words for words in (line.name, line.hours) if words)}"
+    said = [words.rstrip(".") for words in (line.how or facts, line.note, doubt(line, today)) if words]
+    return ". ".join(said) + ("." if line.how or len(said) > 1 else "")

@@ -43,7 +43,7 @@ def send(
         copy = paper_copy(giving, copy_id, today)
     done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
     page = page_of(giving, record, pack, today, copy_id)
-    return copy, (done, *to_know(giving.form, record, pack, page))
+    return copy, (done, *to_know(giving.form, record, pack, page, today))
 
 
 def why_not(giving: Giving, error: Exception) -> str:

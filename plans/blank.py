@@ -59,7 +59,7 @@ def blank_of(pack: Pack, region: str, today: date) -> Blank:
         BlankSection(s.heading, s.column, s.boxed, tuple(_groups(s, pack)), printed.get(s.id, ()))
         for s in pack.page.sections
     )
-    frame = replace(page, name="", full_name="", meta=(), sections=(), copies=("",), foot=pack.page.foot)
+    frame = replace(page, name="", full_name="", meta=(), sections=(), copies=("",))
     return Blank(frame, pack.copies.blank.name, (pack.page.written, pack.page.look_again), sections)
 
 

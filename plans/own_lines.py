@@ -16,9 +16,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from plans.bounded_file import Bounds, OutOfBounds, check_toml
-from plans.help_lines import REVIEW_AFTER, HelpLine, same_number, slips
+from plans.help_lines import REVIEW_AFTER, HelpLine, SourceKind, same_number, slips
 from plans.pack import Pack
-from plans.page_line import say_date
 from plans.part import Part
 
 BOUNDS = Bounds(size=256 * 1024, nesting=10, values=10_000)
@@ -86,7 +85,8 @@ def gave_way(pack: Pack, own: OwnLines) -> tuple[HelpLine, ...]:
 
 def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
     """Somebody rang it today and it is right."""
-    return _put(own, _based(pack, line, {"verified_on": today, "review_by": today + REVIEW_AFTER}))
+    checked = {"source_kind": SourceKind.OWN, "verified_on": today, "review_by": today + REVIEW_AFTER}
+    return _put(own, _based(pack, line, checked))
 
 
 def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today: date) -> OwnLines:
@@ -97,23 +97,23 @@ def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today:
     under = _find(pack.help_lines, line.id)
     if under and same_number(number, under.number):
         return forget(own, line.id)
-    source = {"source": "your service", "source_date": say_date(today, pack.page), "review_by": today + REVIEW_AFTER}
-    changed = {"number": number, "say": "", "advice": False, "verified_on": None, **source}
-    return _put(own, _based(pack, line, changed))
+    no_more = {
+        "say": "",
+        "how": "",
+        "advice": False,
+        "verified_on": None,
+        "source": "",
+        "source_date": "",
+        "source_url": "",
+    }
+    return _put(own, _based(pack, line, {**no_more, **_of_the_service(today), "number": number}))
 
 
 def add_line(pack: Pack, own: OwnLines, today: date, **given: Any) -> OwnLines:
     """A line of the service's own, with its region, name, number and hours, and what else is given."""
     taken = {line.id for line in (*pack.help_lines, *own.lines)} | set(own.hidden)
     line_id = next(name for name in _names() if name not in taken)
-    line = HelpLine(
-        id=line_id,
-        source="your service",
-        source_date=say_date(today, pack.page),
-        review_by=today + REVIEW_AFTER,
-        **given,
-    )
-    return _put(own, line)
+    return _put(own, HelpLine(id=line_id, **_of_the_service(today), **given))
 
 
 def hide(own: OwnLines, line_id: str) -> OwnLines:
@@ -200,6 +200,12 @@ def _over(line: HelpLine, own: OwnLines) -> HelpLine:
 def _based(pack: Pack, line: HelpLine, changed: Mapping[str, Any]) -> HelpLine:
     under = _find(pack.help_lines, line.id)
     return line.model_copy(update={**changed, "instead_of": under.number if under else ""})
+
+
+def _of_the_service(today: date) -> dict[str, Any]:
+    """Where a number that a service typed is from. It is checked once `verified_on` says so too."""
+    named = {"source_kind": SourceKind.OWN, "source_name": "your service", "source_seen": today}
+    return {**named, "review_by": today + REVIEW_AFTER}
 
 
 def _put(own: OwnLines, line: HelpLine) -> OwnLines:

@@ -162,9 +162,10 @@ def _of_page(pack: Pack, page: PageSpec) -> Iterator[PackError]:
         for at, part in enumerate(section.parts, 1):
             yield from _of_page_part(pack, part, "page.toml", f"sections[{section.id}].parts[{at}]")
     slots = {
-        "help_line": ("name", "hours", "mark"),
-        "band_line": ("name", "hours", "mark"),
-        "band_line_detail": ("name", "hours", "mark"),
+        "help_line": ("name", "hours", "mark", "note"),
+        "band_line": ("name", "hours", "mark", "note"),
+        "band_line_detail": ("name", "hours", "mark", "note"),
+        "sources": ("sources", "date"),
         "checked_on": ("date",),
         "full_name": ("full_name",),
         "date": ("day", "month", "year"),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from plans.help_lines import HelpLine, is_sure, numbers_in
+from plans.help_lines import HelpLine, numbers_in, on_paper, sources
 from plans.holders import holders
 from plans.in_words import entry_name
 from plans.pack import Pack
@@ -159,7 +159,7 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         band=_band(record, pack, printed, today),
         copies_label=spec.copies,
         copies=holders(record, pack, printed),
-        foot=f"{spec.more} {spec.foot}" if person.says_more and leaves_some_out(record, pack) else spec.foot,
+        foot=_foot(record, pack, today),
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
         page_n_of=spec.page_of,
@@ -222,9 +222,9 @@ def _groups(
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
     if section.help_lines:
         listed = {number for placed in here for number in numbers_in(placed.right)}
-        here_only = [line for line in pack.lines_for(record.person.region) if not (line.emergency or line.urgent)]
+        here_only = [line for line in _lines(record, pack, today) if not (line.emergency or line.urgent)]
         lines = [line for line in here_only if not numbers_in(line.number) & listed]  # urgent ones stand in the band
-        items += [("", _help_item(line, pack.page, today, pack.page.help_line)) for line in lines]
+        items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
     return tuple(
         PageGroup(use_my_words(label, pack, mine), tuple(item for _, item in row))
         for label, row in groupby(items, key=itemgetter(0))
@@ -245,8 +245,8 @@ def _item_of(line: Line, entry: Entry, *, tick_box: bool = False) -> PageItem:
 def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) -> tuple[PageItem, ...]:
     """Emergency first, then the person's own number, then what else is urgent in the region."""
     spec, part = pack.page, pack.page.band_from
-    lines = pack.lines_for(record.person.region)
-    emergency = [_band_item(line, spec, today) for line in lines if line.emergency]
+    lines = _lines(record, pack, today)
+    emergency = [_help_item(line, spec, spec.band_line) for line in lines if line.emergency]
     written = (
         (p.entry, write_line(part, p.entry, pack.kinds[part.kind], spec)) for p in printed if p.entry.kind == part.kind
     )
@@ -254,22 +254,26 @@ def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) 
     listed = {number for _, line in own for number in numbers_in(line.right)}
     urgent = [line for line in lines if line.urgent and not line.emergency and not numbers_in(line.number) & listed]
     mine = (_item_of(line, entry) for entry, line in own)
-    return (*(emergency or [PageItem(spec.no_lines)]), *mine, *(_band_item(line, spec, today) for line in urgent))
+    return (
+        *(emergency or [PageItem(spec.no_lines)]),
+        *mine,
+        *(_help_item(line, spec, spec.band_line, spec.band_line_detail) for line in urgent),
+    )
 
 
-def _band_item(line: HelpLine, spec: PageSpec, today: date) -> PageItem:
-    return _help_item(line, spec, today, spec.band_line, spec.band_line_detail)
+def _lines(record: Record, pack: Pack, today: date) -> tuple[HelpLine, ...]:
+    return on_paper(pack.lines_for(record.person.region), today)
 
 
-def _help_item(line: HelpLine, spec: PageSpec, today: date, text: str, detail: str = "") -> PageItem:
-    words = {"name": line.name, "hours": line.hours, "mark": check_mark(line, spec, today)}
+def _foot(record: Record, pack: Pack, today: date) -> str:
+    """That there is more, if the person wants that said; whose plan it is; and where the help lines are from."""
+    spec, named = pack.page, sources(_lines(record, pack, today))
+    more = spec.more if record.person.says_more and leaves_some_out(record, pack) else ""
+    words = {"sources": ", ".join(named), "date": say_date(today, spec)}
+    return " ".join(said for said in (more, spec.foot, render(spec.sources, words) if named else "") if said)
+
+
+def _help_item(line: HelpLine, spec: PageSpec, text: str, detail: str = "") -> PageItem:
+    mark = render(spec.checked_on, {"date": say_date(line.verified_on, spec)}) if line.verified_on else ""
+    words = {"name": line.name, "hours": line.hours, "mark": mark, "note": line.note}
     return PageItem(render(text, words), render(detail, words), line.to_use)
-
-
-def check_mark(line: HelpLine, spec: PageSpec, today: date) -> str:
-    """When its number was checked, or that it is to be checked; an emergency number needs no check."""
-    if not is_sure(line, today):
-        return spec.check_number
-    if line.emergency or line.verified_on is None:
-        return ""
-    return render(spec.checked_on, {"date": say_date(line.verified_on, spec)})

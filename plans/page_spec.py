@@ -79,14 +79,16 @@ class PageSpec(Part):
     page_of: str
     """Template with {n} and {total}."""
     help_line: str
-    """Template of a help line among the services, with {name}, {hours} and {mark}."""
+    """Template of a help line among the services, with {name}, {hours}, {mark} and {note}."""
     band_line: str
-    """The same in the urgent-help band, and its second line."""
+    """The same in the urgent-help band, and its second line, which an emergency number does without."""
     band_line_detail: str
-    check_number: str
-    """The mark beside a number nobody has checked yet."""
+    check_number: str = ""
+    """Stood beside a number that nobody had checked. It is still read, and prints nowhere any more."""
     checked_on: str
-    """The mark beside a checked number, with {date}."""
+    """The mark beside a number that the service has checked, with {date}."""
+    sources: str = ""
+    """Stands after `foot`, with {sources}, who says that the printed numbers are right, and {date}."""
     no_lines: str
     """Stands in the urgent-help band where the region has no help lines."""
     full_name: str

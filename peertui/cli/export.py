@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
-from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, not_on_it, page_of
+from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, has_help_lines, page_for
+from peertui.giving import (
+    EVERYTHING,
+    Giving,
+    Naming,
+    consent_lines,
+    give,
+    help_lines_left_off,
+    naming,
+    not_on_it,
+    page_of,
+)
 from peertui.places import place
 from peertui.printing import CannotPrint, has_printer, print_bytes
 from plans.copies import add_copy
@@ -41,7 +51,7 @@ def export(arguments: Namespace) -> int:
     to = None if arguments.to is None or arguments.fit else _file_to_write(arguments)
     with _open(arguments) as vault:
         record = _record(vault, arguments.person)
-        pack = _pack(arguments, record)
+        pack = _pack(arguments, vault, record, form)
         leave_out = _leave_out(arguments, pack)
         if arguments.fit:
             return _say_fit(form, record, pack, Paper(arguments.paper), leave_out)
@@ -95,7 +105,7 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
     for line in not_on_it(form, record, pack, today, leave_out):
         say_beside(f"Note: {line}")
     _say_who_can_read(form, giving)
-    for line in consent_lines(giving, record):
+    for line in (*help_lines_left_off(giving.form, record, pack, today), *consent_lines(giving, record)):
         say_beside(f"Note: {line}")
     return copy
 
@@ -215,10 +225,18 @@ def _say_whose(record: Record) -> None:
     say_whose(record.person)
 
 
-def _pack(arguments: Namespace, record: Record) -> Pack:
-    from peertui.cli.folder import words_for
+def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pack:
+    """The programme text. Where help lines leave with it, a change made outside of peertui is said first."""
+    from peertui.cli.folder import named_folder, programme_for
+    from peertui.known_numbers import changed_outside
+    from peertui.settings import load
 
-    return words_for(arguments, record)
+    programme = programme_for(arguments, record)
+    if has_help_lines(form):
+        told = changed_outside(vault, programme, load(named_folder(arguments)).on_call)
+        if told.whole:
+            say_beside(f"Note: {told.whole}")
+    return programme.pack
 
 
 def _say_fit(form: Form, record: Record, pack: Pack, paper: Paper, leave_out: Sequence[str]) -> int:

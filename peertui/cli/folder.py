@@ -12,6 +12,7 @@ from peertui.places import place
 
 if TYPE_CHECKING:
     from peertui.destination import Destination
+    from peertui.programme import Programme
     from plans.pack import Pack
     from plans.record import Record
     from plans.vault import Vault
@@ -41,14 +42,19 @@ def pack_folder(arguments: Namespace) -> Path | None:
 
 
 def words_for(arguments: Namespace, record: Record) -> Pack:
-    """The programme text for a record. What cannot be used of a service's own is said, and stops nothing."""
+    """The programme text for a record, as for `programme_for`."""
+    return programme_for(arguments, record).pack
+
+
+def programme_for(arguments: Namespace, record: Record) -> Programme:
+    """The programme in use for a record. What cannot be used of a service's own is said, and stops nothing."""
     from peertui.cli.outcomes import say_beside
     from peertui.programme import read_programme
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
     if programme.trouble:
         say_beside(f"Note: {programme.trouble} {programme.why}")
-    return programme.pack
+    return programme
 
 
 def file_to_write(arguments: Namespace) -> Destination:

@@ -23,9 +23,14 @@ FIELD = Here(f"A number is typed twice, so that a slip is found. Nothing is kept
 def at_help_lines(room: Room) -> None:
     """Stay at the help lines of a region until they go back. Leave."""
     region = room.settings.region
-    if words := help_lines.folder_words(room.programme) or help_lines.review_words(room.programme, region, room.today):
+    if words := help_lines.folder_words(room.programme):
         room.say(words)
+    _say_of_region(room, region)
+    if room.outside:
+        room.say(room.outside)
     while True:
+        if words := room.told_outside():
+            room.say(words)
         rows = (*help_lines.line_rows(room.programme, region, room.today), Row("add", ADD.words))
         try:
             picked = room.talk.pick(rows, HERE, title=f"Help lines, {region}.")
@@ -35,10 +40,16 @@ def at_help_lines(room: Room) -> None:
         with suppress(Back):
             if wanted == "region":
                 region = _region(room, region)
+                _say_of_region(room, region)
             elif wanted == "add":
                 _add(room, region)
             else:
                 _one(room, help_lines.line_of(room.programme, wanted))
+
+
+def _say_of_region(room: Room, region: str) -> None:
+    if words := help_lines.region_words(room.programme, region, room.today):
+        room.say(words)
 
 
 def _region(room: Room, region: str) -> str:

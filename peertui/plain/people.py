@@ -151,5 +151,7 @@ def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
     if not (room.demo or room.settings.backup_day) and room.desk.vault.people():
         room.keep_settings(backup_day=room.today.isoformat())
+    if words := room.told_outside():
+        room.say(words)
     if words := to_know(room.desk, room.settings, room.programme, room.today, demo=room.demo):
         room.say(words)

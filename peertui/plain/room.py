@@ -106,7 +106,7 @@ class Room(InUse):
 
     def keep_settings(self, **changed: str) -> None:
         """Take changed settings and keep them on the disk; say so if that cannot be done."""
-        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+        self.take_settings(replace(self.settings, **changed))  # type: ignore[arg-type]
         if trouble := stored_settings.keep(self.folder, self.settings):
             self.say(trouble)
 

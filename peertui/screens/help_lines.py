@@ -48,7 +48,8 @@ class HelpLinesScreen(BaseScreen[None]):
         return (commands.BACK_OUT, ADD, REGION)
 
     def body(self) -> ComposeResult:
-        if words := help_lines.folder_words(self.peertui.programme):
+        known = (help_lines.folder_words(self.peertui.programme), self.peertui.outside)
+        if words := "\n\n".join(filter(None, known)):
             yield Static(Content(words), classes="question")
         yield NumberedList(wrap=True, empty="There are no help lines for this region.")
 
@@ -58,8 +59,11 @@ class HelpLinesScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._draw()
-        if words := help_lines.review_words(self.peertui.programme, self._region, self.peertui.today):
-            self.say(words, Level.NOTE)
+        self._say_of_region()
+
+    def _say_of_region(self) -> None:
+        words = help_lines.region_words(self.peertui.programme, self._region, self.peertui.today)
+        self.say(words, Level.NOTE if words else Level.QUIET)
 
     def _draw(self) -> None:
         rows = help_lines.line_rows(self.peertui.programme, self._region, self.peertui.today)
@@ -106,7 +110,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self._region = region
                 self._draw()
                 self.refresh_frame()
-                self.say("")
+                self._say_of_region()
 
         regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
         self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
@@ -114,7 +118,7 @@ class HelpLinesScreen(BaseScreen[None]):
     def _said(self, words: str | None) -> None:
         if words:
             self._draw()
-            self.say(words)
+            self.say(" ".join(filter(None, (self.peertui.told_outside(short=True), words))))
 
 
 class HelpLineForm(BaseScreen[str]):

@@ -48,6 +48,8 @@ class PeopleScreen(BaseScreen[None]):
         self._people: tuple[Summary, ...] = ()
         self._filter = RowFilter(())
         self._reminded = False
+        self._outside = ""
+        """What somebody else changed, while it is said here."""
 
     def title_words(self) -> tuple[str, str, str]:
         return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
@@ -72,9 +74,14 @@ class PeopleScreen(BaseScreen[None]):
         super().come_back()
         self._remind()
 
+    def on_screen_suspend(self) -> None:
+        """What was changed elsewhere was said: once is enough here."""
+        self._outside = ""
+
     def _remind(self) -> None:
         """What to know about words, keys and copies, if anything. Only here: never in a meeting."""
-        words = self._to_know()
+        self._outside = self.peertui.told_outside(short=True) or self._outside
+        words = self._outside or self._to_know()
         if words:
             self.say(words, Level.NOTE)
         elif self._reminded:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from plans.checking.finding import Finding, fail, warn
-from plans.help_lines import HelpLine, slips
+from plans.help_lines import REVIEW_UNDATED_AFTER, HelpLine, SourceKind, slips
 from plans.pack import Pack
 
 _FILE = "help_lines.toml"
@@ -35,6 +35,7 @@ def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
     yield from (fail(_FILE, f"{key}.{slip.field}", slip.problem, slip.remedy) for slip in new)
     if line.verified_on and line.review_by <= line.verified_on:
         return
+    yield from _of_source(line, key, today)
     if line.review_by < today:
         yield warn(_FILE, f"{key}.review_by", f"It was to be checked again by {line.review_by}.", _RING)
     elif line.review_by < today + _SOON:
@@ -43,3 +44,18 @@ def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
         yield warn(
             _FILE, f"{key}.review_by", "This is more than two years away.", "Numbers change: give an earlier day."
         )
+
+
+def _of_source(line: HelpLine, key: str, today: date) -> Iterator[Finding]:
+    """What a reader of a number would ask: on which page it is said, and since when."""
+    if line.emergency or line.verified_on:
+        return
+    if line.source_kind is SourceKind.OWN:
+        yield warn(_FILE, f"{key}.verified_on", "Nobody has rung it yet, so it is not on paper.", _RING)
+    if not line.is_official:
+        return
+    if not line.source_url and not line.how:
+        yield warn(_FILE, f"{key}.source_url", "No page is named.", "Give the address of the page that says it.")
+    if line.source_seen is None and line.review_by > today + REVIEW_UNDATED_AFTER:
+        problem = "Its source has no date, and this is more than half a year away."
+        yield warn(_FILE, f"{key}.review_by", problem, "Give an earlier day, or fill in source_seen.")

@@ -56,8 +56,10 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     models.LookBack: {Reader.PERSON: "title", Reader.WORKER: "purpose cautions", Reader.WHY: "why"},
     models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown emergency_unknown advice_unknown"},
     help_lines.HelpLine: {
-        Reader.NAME: "name method say hours audience",
-        Reader.NONE: "id region number languages source source_date instead_of",
+        Reader.PERSON: "note",
+        Reader.WORKER: "how",
+        Reader.NAME: "name method say hours audience source_name",
+        Reader.NONE: "id region number languages source_url source source_date instead_of",
     },
     help_lines.Region: {Reader.NONE: "id includes"},
     page_spec.PagePart: {
@@ -67,8 +69,8 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     page_spec.PageSection: {Reader.PERSON: "heading", Reader.NONE: "id column my_terms"},
     page_spec.PageSpec: {
         Reader.PERSON: "title written look_again version copies band_heading foot more page_of help_line band_line "
-        "band_line_detail check_number checked_on no_lines full_name continued date private nothing_written not_ready "
-        "no_place no_place_heading newer_there only unplaced unused_word",
+        "band_line_detail check_number checked_on sources no_lines full_name continued date private nothing_written "
+        "not_ready no_place no_place_heading newer_there only unplaced unused_word",
         Reader.NONE: "months used_elsewhere",
     },
     copies_spec.CardSpec: {Reader.PERSON: "how_to_fold", Reader.NONE: "sections"},

@@ -44,6 +44,8 @@ class Kind(IntEnum):
     """What a backup says is in it."""
     ELSEWHERE = 5
     """Where one backup went."""
+    WITNESS = 6
+    """What is remembered of files beside the vault."""
 
 
 @dataclass(slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from plans.vault import errors
 from plans.vault.backup import BackedUp, free_name, keep_copy, write_backup
@@ -17,6 +18,7 @@ from plans.vault.keys import Strength, opens
 from plans.vault.recovery import new_recovery_key
 from plans.vault.rekeying import KeyChanges, Told
 from plans.vault.storage import Access
+from plans.vault.witness import Witness
 
 
 class Strongbox:
@@ -27,6 +29,7 @@ class Strongbox:
         self._access: Access | None = access
         self._elsewhere = Elsewhere(access, folder)
         self.copy_marks = CopyMarks(access.files, folder)
+        self._witness = Witness(access, folder)
         self._disk = threading.Lock()
         self._keeping = threading.Lock()
         """Held while the keys are changed or a backup is made: a backup goes with one key file."""
@@ -110,6 +113,16 @@ class Strongbox:
         """Know of a backup no more: it was destroyed. The file itself is not touched. CannotSave or VaultLocked."""
         with self._working(), saving():
             self._elsewhere.forget(backup_id)
+
+    def witness(self) -> Mapping[str, Any]:
+        """What was remembered last of files beside the vault; empty if that cannot be known. VaultLocked."""
+        with self._working():
+            return self._witness.read()
+
+    def keep_witness(self, seen: Mapping[str, Any]) -> None:
+        """Remember this of files beside the vault. CannotSave or VaultLocked."""
+        with self._working(), saving():
+            self._witness.keep(seen)
 
     def keep_copy(self, day: date) -> BackedUp | None:
         """Make the daily copy in the vault's own folder, unless it is there; None then. CannotBackUp or VaultLocked."""

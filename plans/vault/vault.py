@@ -8,6 +8,7 @@ removing/<random>.pt                        what is on its way out for good
 index/<generation>.<writer>.pt              the list of people; derived, never in the way of a save
 index/behind                                there while the list on the disk may be older than the people
 elsewhere/<random>.pt                       where one backup went
+witness.pt                                  what is remembered of the help lines and settings beside the vault
 backups/backup-<day>.ptb                    the daily copies
 """
 

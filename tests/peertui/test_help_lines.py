@@ -243,6 +243,9 @@ def late(folder: Path, *names: str) -> None:
 async def test_a_number_checked_long_ago_is_said_where_the_people_are_and_nowhere_stops_anything(tmp_path: Path):
     late(tmp_path, "uk-samaritans")
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
+        assert "changed outside of peertui" in shown(app)  # nothing wrote that file in here
+        await choose(pilot, "Settings")
+        await choose(pilot, "Done")
         said = " ".join(shown(app).split())
         assert "Note: The number of Samaritans needs checking: Settings, then Help lines." in said
         await at_lines(pilot)

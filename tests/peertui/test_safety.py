@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,16 @@ from peertui.app import PeertuiApp
 from peertui.delivery import Form, page_for, render
 from peertui.safety import card_lines
 from plans import changes, own_lines
-from plans.help_lines import HelpLine, numbers_in
+from plans.help_lines import (
+    NOT_CHECKED,
+    NOT_SEEN,
+    OLD_CHECK,
+    OLD_SOURCE,
+    HelpLine,
+    doubt,
+    numbers_in,
+    on_paper,
+)
 from plans.loading import load_pack
 from plans.pack import Pack
 from plans.record import Person, Record
@@ -30,15 +39,16 @@ AS_IN_THE_PROGRAMME = (
     "- Stop the session. The plan can wait.",
     '- Ask plainly if you are worried: "Are you thinking about suicide?" Asking does not put the idea there. '
     "Listen. Stay.",
-    "- Danger to life now: 999. Urgent: NHS 111, mental health option. Your on-call person: Tamsin, 01632 960100.",
+    "- Danger to life now: 999. Urgent: NHS 111, choose the mental health option. "
+    "Your on-call person: Tamsin, 01632 960100.",
     "- Do not promise to keep it secret. Say who you will tell, and tell them with the person if you can.",
     "- Not safe yourself? Leave, then ring.",
     "- Afterwards, record it where your service says. Not in this app.",
 )
 NAMED = {
-    "England": ("999", "NHS 111, mental health option", "111"),
+    "England": ("999", "NHS 111, choose the mental health option", "111"),
     "Wales": ("999", "NHS 111, press 2", "111"),
-    "Scotland": ("999", "NHS 24 on 111, Mental Health Hub", "111"),
+    "Scotland": ("999", "NHS 24 on 111", "111"),
     "Northern Ireland": ("999", "Lifeline on 0808 808 8000", "a doctor"),
     "UK": ("999", "Samaritans on 116 123", "a doctor"),
     "Ireland": ("112 or 999", "Samaritans on 116 123", "a doctor"),
@@ -76,13 +86,13 @@ def test_it_names_the_regions_own_numbers_and_no_others(region: str):
         f"- Danger to life now: {emergency}. Urgent: {urgent}. Your on-call person: Tamsin, 01632 960100."
     )
     ours = {number for line in PACK.lines_for(region) for number in _all_numbers(line)}
-    said = numbers_in(" ".join(lines).replace("01632 960100", ""))
+    said = numbers_in("; ".join(lines).replace("01632 960100", ""))
     assert said <= ours
     assert {number for line in PACK.lines_for(region) for number in numbers_in(line.number)} <= said
 
 
 def _all_numbers(line: HelpLine) -> set[str]:
-    return numbers_in(line.number) | numbers_in(line.name) | numbers_in(line.hours)
+    return set().union(*map(numbers_in, (line.number, line.name, line.hours, line.how)))
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -128,8 +138,9 @@ def test_a_line_that_is_hidden_is_named_no_more():
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_most_urgent_lines_come_first(region: str):
-    lines = {line.to_use: line for line in PACK.lines_for(region)}
-    listed = [lines[said.removeprefix("- ").partition(":")[0]] for said in told(region)[len(AS_IN_THE_PROGRAMME) + 1 :]]
+    lines = PACK.lines_for(region)
+    said = told(region)[len(AS_IN_THE_PROGRAMME) + 1 :]
+    listed = [next(line for line in lines if words.startswith(f"- {line.how or line.to_use + ':'}")) for words in said]
     assert len(listed) == len(lines)
     ranks = [(not line.emergency, not line.urgent) for line in listed]
     assert ranks == sorted(ranks)
@@ -140,12 +151,24 @@ def checked(on: date, again: date) -> Pack:
     return PACK.model_copy(update={"help_lines": lines})
 
 
-def test_a_number_is_marked_until_it_was_rung_and_again_once_that_is_long_ago():
-    mark = PACK.page.check_number
-    fresh, stale = checked(TODAY, TODAY), checked(TODAY, TODAY - timedelta(1))
-    assert sum(mark in line for line in told("England")) == 3
-    assert not any(mark in line for line in told("England", fresh))
-    assert sum(mark in line for line in told("England", stale)) == 3
+def test_beside_a_number_that_nobody_can_vouch_for_the_worker_is_told_and_beside_no_other():
+    assert [line for line in told("England") if "rely on it" in line or "checked" in line] == [
+        f"- 999 BSL: video, no need to register. {NOT_SEEN}"
+    ]
+    assert f"- 741741: Crisis Text Line, any time. {NOT_CHECKED}" in [
+        line.replace("text to ", "") for line in told("US")
+    ]
+    assert any(OLD_SOURCE in line for line in told("New Zealand"))
+    assert not any("rely on it" in line for line in told("US", checked(TODAY, TODAY)))
+    assert any(OLD_CHECK in line for line in told("US", checked(TODAY.replace(year=2023, day=21), TODAY)))
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_no_emergency_number_is_ever_to_be_tried(region: str):
+    emergency = {number for line in PACK.lines_for(region) if line.emergency for number in numbers_in(line.number)}
+    for line in PACK.lines_for(region):
+        if numbers_in(line.number) & emergency:
+            assert "Ring it" not in doubt(line, TODAY)
 
 
 @pytest.mark.parametrize("form", [Form.PDF, Form.LARGE, Form.CARD, Form.BLANK, Form.TEXT, Form.MARKDOWN])
@@ -161,21 +184,27 @@ def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: For
         data = render(form, record, page, pack=PACK, today=TODAY, paper=Paper.A4, password=None)
         words = " ".join(sheet.text for sheet in all_sheets(data))
     words = " ".join(words.replace("\xa0", " ").replace("**", "").split())
-    assert [line.to_use for line in PACK.lines_for(region) if line.to_use not in words] == []
+    printed = on_paper(PACK.lines_for(region), TODAY)
+    assert [line.to_use for line in printed if line.to_use not in words] == []
+    for line in set(PACK.lines_for(region)) - set(printed):
+        assert line.how or line.number not in words
+        assert line.name not in {other.name for other in printed} or line.number not in words
+    assert "check this number" not in words
+    assert "(commonly" not in words
     others = {"999", "911", "000", "112", "111", "988", "1737"} - {
         number for line in PACK.lines_for(region) for number in _all_numbers(line)
     }
     assert {number for number in others if number in numbers_in(words)} == set()
 
 
-def test_a_number_checked_long_ago_is_marked_on_paper_too():
-    record = Record(person=Person(called="Mimi"))
-    fresh, stale = checked(TODAY, TODAY), checked(TODAY, TODAY - timedelta(1))
+def test_a_number_that_the_service_checked_says_when_and_one_checked_too_long_ago_is_not_on_paper():
+    record = Record(person=Person(called="Mimi", region="US"))
+    fresh, stale = checked(TODAY, TODAY), checked(date(2023, 11, 21), TODAY)
     assert "checked 22 November 2026" in text(page_for(Form.PDF, record, fresh, TODAY))
     for form in (Form.PDF, Form.BLANK):
         words = text(page_for(form, record, stale, TODAY))
-        assert PACK.page.check_number in words
-        assert "checked" not in words.replace(PACK.page.check_number, "")
+        assert "741741" not in words
+        assert "911" in words
 
 
 @pytest.mark.parametrize("region", REGIONS)

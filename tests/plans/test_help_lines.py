@@ -8,16 +8,25 @@ from datetime import date, timedelta
 import pytest
 
 from plans.help_lines import (
+    ADD_ONE,
+    NOT_BY_ITSELF,
+    NOT_CHECKED,
+    NOT_SEEN,
+    OLD_CHECK,
+    OLD_SOURCE,
     HelpLine,
     Region,
-    is_sure,
+    SourceKind,
+    lines_left_off,
     most_urgent_first,
     number_problem,
     region_slips,
     same_number,
     slips,
+    sources,
     spoken_of,
     to_review,
+    why_not_on_paper,
 )
 from tests.plans.pages import PACK
 
@@ -30,17 +39,62 @@ def line(**more: object) -> HelpLine:
 
 
 @pytest.mark.parametrize(
-    ("more", "sure"),
+    ("more", "why"),
     [
-        ({}, False),
-        ({"verified_on": date(2027, 1, 1)}, True),
-        ({"verified_on": date(2026, 1, 1), "review_by": TODAY}, True),
-        ({"verified_on": date(2026, 1, 1), "review_by": TODAY - timedelta(1)}, False),
-        ({"emergency": True, "review_by": date(2020, 1, 1)}, True),
+        ({}, NOT_CHECKED),
+        ({"source_kind": "other"}, NOT_CHECKED),
+        ({"source_kind": "own"}, NOT_CHECKED),
+        ({"verified_on": date(2027, 1, 1)}, ""),
+        ({"source_kind": "other", "verified_on": date(2024, 3, 3)}, ""),
+        ({"source_kind": "other", "verified_on": date(2024, 3, 2)}, OLD_CHECK),
+        ({"verified_on": date(2026, 1, 1), "review_by": TODAY - timedelta(1)}, ""),
+        ({"source_kind": "operator"}, ""),
+        ({"source_kind": "government", "source_seen": ""}, ""),
+        ({"source_kind": "government", "source_seen": date(2024, 3, 3)}, ""),
+        ({"source_kind": "government", "source_seen": date(2024, 3, 2)}, OLD_SOURCE),
+        ({"source_kind": "operator", "source_seen": date(2010, 1, 1), "verified_on": TODAY}, ""),
+        ({"source_kind": "operator", "source_seen": date(2010, 1, 1), "verified_on": date(2010, 1, 1)}, OLD_SOURCE),
+        ({"source_kind": "operator", "how": "Set it up first."}, NOT_BY_ITSELF),
+        ({"how": "Set it up first."}, NOT_SEEN),
+        ({"emergency": True, "review_by": date(2020, 1, 1)}, ""),
+        ({"emergency": True, "source_kind": "other"}, ""),
     ],
 )
-def test_a_number_is_sure_once_it_was_rung_and_until_it_is_to_be_looked_at_again(more, sure):
-    assert is_sure(line(**more), TODAY) is sure
+def test_what_may_stand_on_paper_and_why_not(more, why):
+    assert why_not_on_paper(line(**more), TODAY) == why
+
+
+def test_a_leap_day_is_three_years_old_on_the_first_of_march():
+    leap = line(source_kind="government", source_seen=date(2024, 2, 29))
+    assert [why_not_on_paper(leap, day) for day in (date(2027, 2, 28), date(2027, 3, 1))] == ["", OLD_SOURCE]
+
+
+def test_each_line_left_off_is_named_with_its_reason_and_so_is_that_none_is_left():
+    lines = (line(), line(id="b", name="Day line", method="text"), line(id="c", name="Set", how="Set it up."))
+    assert lines_left_off((*lines, line(id="d", source_kind="operator")), TODAY) == (
+        f"Not on paper: Night line (01632 960100), Day line (text 01632 960100). {NOT_CHECKED}",
+        f"Not on paper: Set. {NOT_SEEN}",
+    )
+    assert lines_left_off((line(emergency=True),), TODAY) == (ADD_ONE,)
+    assert lines_left_off((line(source_kind="operator"),), TODAY) == ()
+
+
+def test_the_foot_names_each_source_once_and_only_those_who_say_a_number_that_the_service_did_not_check():
+    lines = (
+        line(source_kind="operator", source_name="a.org"),
+        line(source_kind="government", source_name="the NHS"),
+        line(source_kind="operator", source_name="a.org"),
+        line(source_kind="operator", source_name="b.org", verified_on=TODAY),
+        line(source_kind="other", source_name="c.org"),
+        line(source_kind="own", source_name="your service", verified_on=TODAY),
+        line(source_kind="government", source_name="d.org", emergency=True),
+    )
+    assert sources(lines) == ("a.org", "the NHS")
+
+
+def test_a_line_of_an_older_file_is_the_services_if_it_was_rung_and_else_nobodys():
+    assert line().kind is SourceKind.OTHER
+    assert line(verified_on=TODAY).kind is SourceKind.OWN
 
 
 def test_a_line_is_to_be_looked_at_again_after_its_day_and_an_emergency_number_never():
@@ -101,6 +155,9 @@ class Wrong:
         Wrong({"id": "Night Line"}, "id"),
         Wrong({"name": " "}, "name"),
         Wrong({"source": ""}, "source"),
+        Wrong({"source_kind": "operator"}, "source_name"),
+        Wrong({"source_url": "samaritans.org"}, "source_url"),
+        Wrong({"source_seen": date(2027, 3, 4)}, "source_seen"),
         Wrong({"number": "ring us"}, "number"),
         Wrong({"say": "the line on 01632 960101"}, "say"),
         Wrong({"verified_on": date(2027, 7, 1)}, "review_by"),

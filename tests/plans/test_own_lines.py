@@ -46,7 +46,7 @@ def test_another_number_is_not_checked_yet_and_sentences_use_it():
     changed = lay_own(PACK, own)
     assert found(changed, "england-111").verified_on is None
     said = changed.spoken_of("England")
-    assert said["urgent"] == "NHS 111, mental health option (commonly 2) on 01632 960111"
+    assert said["urgent"] == "NHS 111, choose mental health on 01632 960111"
     assert said["advice"] == PACK.safety.advice_unknown
     assert own_lines.origin(found(changed, "england-111"), PACK, PACK) is Origin.CHANGED
 

@@ -158,7 +158,7 @@ SLIPS = [
     Slip("copies.toml", '"Afterwards, first"', '"Afterward"', "blank.without", "Afterward", "A good day"),
     Slip("page.toml", 'date = "{day} {month} {year}"', 'date = "{day} {mnoth}"', "date", "mnoth", "month"),
     Slip("help_lines.toml", '"116 123"', "116123", "help_lines[uk-samaritans].number", "wrong kind", "words in quotes"),
-    Slip("help_lines.toml", "2027-05-31", '"soon"', "help_lines[uk-samaritans].review_by", "wrong kind", "2027-05-31"),
+    Slip("help_lines.toml", "2027-05-22", '"soon"', "help_lines[uk-samaritans].review_by", "wrong kind", "2027-05-31"),
     Slip(
         "help_lines.toml",
         'region = "England"',

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from plans.checking.words import NEVER
+from plans.help_lines import SourceKind, on_paper
 from plans.loading import load_pack
 from plans.pack import FieldType, HowMany, StageRole
 from plans.templates import fields
@@ -180,9 +181,48 @@ def test_every_region_has_an_emergency_number_and_a_line_to_talk():
 def test_no_help_line_claims_to_be_checked_and_each_says_where_it_is_from():
     for line in PACK.help_lines:
         assert line.verified_on is None
-        assert line.source
-        assert line.source_date
+        assert line.source_kind in (SourceKind.OPERATOR, SourceKind.GOVERNMENT, SourceKind.OTHER)
+        assert line.source or line.source_name
+        assert line.emergency or line.how or line.source_url or not line.is_official
         assert date(2026, 11, 1) < line.review_by <= date(2027, 11, 1)
+        if line.is_official and not line.emergency and line.source_seen is None:
+            assert line.review_by <= date(2027, 5, 28)
+
+
+def test_each_line_has_the_source_that_was_found_for_it():
+    """Who says it, the name that prints, the day of the page; and whether it prints once Canada's page is too old."""
+    found = {
+        line.id: (line.kind.value, line.source_name, line.source_seen and line.source_seen.isoformat())
+        for line in PACK.help_lines
+        if not line.emergency
+    }
+    assert found == {
+        "uk-samaritans": ("operator", "samaritans.org", None),
+        "uk-shout": ("operator", "giveusashout.org", "2024-11-04"),
+        "uk-999-text": ("government", "West Yorkshire Police", None),
+        "uk-relay": ("government", "West Yorkshire Police", None),
+        "uk-999-bsl": ("other", "", "2022-11-10"),
+        "england-111": ("government", "the NHS", "2024-08-26"),
+        "wales-111": ("government", "the Welsh Government", "2025-10-10"),
+        "scotland-111": ("government", "NHS Scotland", None),
+        "scotland-breathing-space": ("government", "NHS Scotland", None),
+        "ni-lifeline": ("operator", "lifelinehelpline.info", None),
+        "ni-lifeline-textphone": ("other", "", None),
+        "ireland-samaritans": ("government", "the Houses of the Oireachtas", "2013-12-10"),
+        "ireland-text-about-it": ("other", "", "2023-10-10"),
+        "us-988": ("operator", "988lifeline.org", None),
+        "us-crisis-text-line": ("other", "", None),
+        "canada-988": ("government", "the Government of Canada", "2023-11-30"),
+        "australia-lifeline": ("government", "health.gov.au", "2024-09-10"),
+        "australia-lifeline-text": ("other", "", None),
+        "australia-suicide-call-back": ("other", "", "2023-10-10"),
+        "nz-need-to-talk": ("government", "the New Zealand Government", "2017-06-29"),
+    }
+    printed = {line.id for line in on_paper(PACK.help_lines, date(2026, 12, 1)) if not line.emergency}
+    assert printed == {
+        *("uk-samaritans", "uk-shout", "england-111", "wales-111", "scotland-111", "scotland-breathing-space"),
+        *("ni-lifeline", "us-988", "australia-lifeline"),
+    }
 
 
 def test_the_help_lines_are_those_that_may_be_claimed_and_no_others():
@@ -193,14 +233,20 @@ def test_the_help_lines_are_those_that_may_be_claimed_and_no_others():
         "Wales": ["111"],
         "Scotland": ["111", "0800 83 85 87"],
         "Northern Ireland": ["0808 808 8000", "18001 0808 808 8000"],
-        "UK": ["999 (or 112)", "116 123", "text SHOUT to 85258"],
+        "UK": ["999 (or 112)", "116 123", "text SHOUT to 85258", "999", "18001", "999"],
         "Ireland": ["112 or 999", "116 123", "text 50808"],
         "US": ["911", "call, text or chat 988", "text to 741741"],
         "Canada": ["911", "call or text 988"],
         "Australia": ["000", "13 11 14", "text 0477 13 11 14", "1300 659 467"],
         "New Zealand": ["111", "call or text 1737"],
     }
-    assert {line.hours for line in PACK.help_lines} == {"any time", "Mon-Thu 6pm-2am; Fri 6pm-Mon 6am"}
+    assert {line.hours for line in PACK.help_lines} == {"any time", ""}
+    assert {line.id for line in PACK.help_lines if not line.hours and not line.how} == {
+        "scotland-111",
+        "scotland-breathing-space",
+    }
+    assert {line.id for line in PACK.help_lines if line.how} == {"uk-999-text", "uk-relay", "uk-999-bsl"}
+    assert [line.note for line in PACK.help_lines if line.note] == ["If you have a team, ring them first"]
 
 
 def test_the_safety_card_names_the_persons_on_call():

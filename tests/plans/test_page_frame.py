@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from plans.help_lines import ADD_ONE, SourceKind, lines_left_off, on_paper
 from plans.loading import build
 from plans.page import compose
 from plans.record import Copy, Entry, Person, Record, Session
 from tests.plans.packs import copy_pack
 from tests.plans.pages import PACK, TODAY, chosen, lines, made, record, section
-
-CHECK = PACK.page.check_number
 
 
 def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
@@ -31,25 +30,59 @@ def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
     assert "I can change it at any time." in page.foot
 
 
-def test_help_lines_are_marked_until_checked_and_emergency_numbers_are_not():
-    assert [(i.right, CHECK in i.detail) for i in made().band] == [
-        ("999 (or 112)", False),
-        ("111", True),
-        ("116 123", True),
-        ("text SHOUT to 85258", True),
+def of_region(region, pack=PACK, today=TODAY):
+    return compose(Record(person=Person(called="Mimi", region=region)), pack, today)
+
+
+def test_help_lines_print_with_their_hours_and_nothing_else_and_an_emergency_number_with_nothing():
+    assert [(i.right, i.text, i.detail) for i in made().band] == [
+        ("999 (or 112)", "Emergency", ""),
+        ("111", "NHS 111, choose mental health", "any time. If you have a team, ring them first"),
+        ("116 123", "Samaritans", "any time"),
+        ("text SHOUT to 85258", "Shout", "any time"),
     ]
-    scotland = compose(Record(person=Person(called="Mimi", region="Scotland")), PACK, TODAY)
-    assert [(i.right, CHECK in i.text) for i in section(scotland, "services").groups[0].items] == [
-        ("0800 83 85 87", True)
+    assert [(i.right, i.text) for i in section(of_region("Scotland"), "services").groups[0].items] == [
+        ("0800 83 85 87", "Breathing Space")
     ]
 
 
 @pytest.mark.parametrize("region", [r.id for r in PACK.regions])
-def test_every_help_line_of_a_region_stands_on_the_page_once(region):
-    page = compose(Record(person=Person(called="Mimi", region=region)), PACK, TODAY)
+def test_every_help_line_of_a_region_stands_on_the_page_once_if_it_may(region):
+    page = of_region(region)
     rights = [i.right for i in page.band] + [i.right for s in page.sections for g in s.groups for i in g.items]
-    expected = [f"{line.method} {line.number}".strip() for line in PACK.lines_for(region)]
+    expected = [line.to_use for line in on_paper(PACK.lines_for(region), TODAY)]
     assert sorted(rights) == sorted(expected)
+
+
+@pytest.mark.parametrize("region", [r.id for r in PACK.regions])
+def test_nobody_is_asked_to_check_a_number(region):
+    page = of_region(region)
+    items = (*page.band, *(i for s in page.sections for g in s.groups for i in g.items))
+    assert "check" not in " ".join(f"{i.text} {i.detail} {i.right}" for i in items)
+    assert "check" not in page.foot
+
+
+def test_the_foot_names_the_sources_once():
+    assert made().foot == (f"{PACK.page.foot} Help lines from: the NHS, samaritans.org, giveusashout.org. 3 March 2026")
+    assert "from: NHS Scotland, samaritans.org, giveusashout.org." in of_region("Scotland").foot
+    assert of_region("New Zealand").foot == PACK.page.foot
+    assert of_region("Elsewhere").foot == PACK.page.foot
+
+
+def test_a_line_that_the_service_checked_is_not_the_sources_any_more():
+    lines = tuple(
+        line.model_copy(update={"source_kind": SourceKind.OWN, "verified_on": date(2026, 2, 1)})
+        if line.id == "uk-samaritans"
+        else line
+        for line in PACK.help_lines
+    )
+    foot = of_region("England", PACK.model_copy(update={"help_lines": lines})).foot
+    assert "from: the NHS, giveusashout.org." in foot
+
+
+def test_a_source_prints_until_it_is_three_years_old_and_not_a_day_longer():
+    assert "988" in [i.right.rpartition(" ")[2] for i in of_region("Canada", today=date(2026, 11, 30)).band]
+    assert [i.right for i in of_region("Canada", today=date(2026, 12, 1)).band] == ["911"]
 
 
 def test_a_checked_help_line_says_when(tmp_path):
@@ -77,15 +110,17 @@ def test_the_band_has_the_emergency_number_first_then_the_persons_own():
         chosen("service_number", name="Day team", phone="01632 960002"),
     )
     assert [i.right for i in page.band] == ["999 (or 112)", "01632 960001", "111", "116 123", "text SHOUT to 85258"]
-    assert page.band[0].detail == "any time"
-    assert page.band[2].detail == f"any time, {CHECK}"
+    assert page.band[0].detail == ""
+    assert page.band[2].detail.startswith("any time")
 
 
 @pytest.mark.parametrize("region", [r.id for r in PACK.regions])
 def test_every_region_has_an_urgent_band(region):
-    page = compose(Record(person=Person(called="Mimi", region=region)), PACK, TODAY)
+    page = of_region(region)
     assert page.band[0].text == "Emergency"
-    assert len(page.band) > 1
+    talks = any(line.urgent and not line.emergency for line in on_paper(PACK.lines_for(region), TODAY))
+    assert (len(page.band) > 1) is talks
+    assert talks or ADD_ONE in lines_left_off(PACK.lines_for(region), TODAY)
 
 
 def test_a_place_we_have_no_lines_for_is_told_to_ring_its_own():

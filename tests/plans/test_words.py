@@ -49,7 +49,7 @@ def test_slots_of_a_first_meeting_have_words_of_their_own():
         "cover": PACK.flow.no_cover,
         "on_call": PACK.safety.on_call_unknown,
         "emergency": "999",
-        "urgent": "NHS 111, mental health option",
+        "urgent": "NHS 111, choose the mental health option",
         "advice": "111",
     }
 

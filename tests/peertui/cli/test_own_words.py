@@ -9,6 +9,7 @@ import pytest
 from peertui.cli.outcomes import Exit
 from peertui.doctor.own_words import check_words, look_at_words
 from tests.peertui.cli.conftest import Peertui
+from tests.peertui.cli.test_export import LEFT_OFF
 
 LINE = (
     '[[help_lines]]\nid = "night"\nregion = "England"\nname = "Night line"\nnumber = "01632 960100"\nhours = "nights"\n'
@@ -39,9 +40,13 @@ def test_a_line_of_the_service_is_printed_with_the_day_it_was_checked(
     else:
         (before if where == "before" else after).extend(["--pack", str(own)])
     ended = peertui(*before, "export", "Sam", "--to", tmp_path / "page.txt", *after)
-    assert (ended.code, ended.err.count("\n")) == (Exit.DONE, 1)
+    assert ended.code == Exit.DONE
+    told = "New to this vault, or changed outside of peertui: Night line (01632 960100): added."
+    assert told in ended.err
     words = " ".join((tmp_path / "page.txt").read_text("utf-8").split())
     assert "Night line: 01632 960100, nights, checked 20 November 2026" in words
+    again = peertui(*before, "export", "Sam", "--to", tmp_path / "again.txt", *after)
+    assert (again.code, again.err.partition("\n")[2]) == (Exit.DONE, LEFT_OFF)
 
 
 def test_the_demos_page_has_it_too(peertui: Peertui, own: Path, folder: Path, tmp_path: Path) -> None:

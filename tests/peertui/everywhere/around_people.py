@@ -150,7 +150,7 @@ async def other_region(walk: Walk) -> None:
 @place(AskScreen, "a help line", PEOPLE, daily=False)
 async def help_line(walk: Walk) -> None:
     await help_lines(walk)
-    await walk.press("end", "enter")
+    await walk.pick("uk-shout")
 
 
 @place(HelpLineForm, "another number for a help line", PEOPLE)

@@ -63,6 +63,10 @@ def line(**changed: str) -> str:
     return "[[help_lines]]\n" + "".join(f"{name} = {value}\n" for name, value in written.items())
 
 
+def official() -> str:
+    return line(source_kind='"operator"', source_name='"Brook Lane"')
+
+
 LONG = (
     "Considering everything that has happened recently, could you explain which particular circumstances ordinarily "
     "precede deterioration, and which alternatives you would realistically contemplate?"
@@ -96,6 +100,14 @@ PLANTED = [
     ),
     Planted("page.toml", 'foot = "This is my own plan, with my symptoms."', "foot", '"symptoms"'),
     Planted(LINES, line(source='" "'), "help_lines[own].source", "empty"),
+    Planted(LINES, line(source_kind='"rung"'), "help_lines[own].source_kind", "one of the choices"),
+    Planted(LINES, line(source_seen='"soon"'), "help_lines[own].source_seen", "wrong kind"),
+    Planted(LINES, line(source_seen="2026-11-23"), "help_lines[own].source_seen", "not come yet"),
+    Planted(LINES, line(source_url='"our leaflet"'), "help_lines[own].source_url", "no address"),
+    Planted(LINES, line(source_kind='"operator"'), "help_lines[own].source_name", "empty"),
+    Planted(LINES, line(source_kind='"own"'), "help_lines[own].verified_on", "not on paper", Level.WARN),
+    Planted(LINES, official(), "help_lines[own].source_url", "No page", Level.WARN),
+    Planted(LINES, official(), "help_lines[own].review_by", "half a year", Level.WARN),
     Planted(LINES, line(number='"ring us"'), "help_lines[own].number", "digit"),
     Planted(LINES, line(review_by="2026-11-01"), "help_lines[own].review_by", "by 2026-11-01", Level.WARN),
     Planted(LINES, line(review_by="2026-12-24"), "help_lines[own].review_by", "soon", Level.WARN),

@@ -1,0 +1,50 @@
+"""What an open vault remembers of files beside it that are not sealed, so that a change made elsewhere can be told.
+
+witness.pt    one small sealed object, written anew; no name of a person, no word of theirs
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from plans.vault.errors import VaultNewer
+from plans.vault.files import publish
+from plans.vault.sealed import Damaged, Kind, Seal, now
+from plans.vault.storage import Access
+
+FILE = "witness.pt"
+_SCHEMA = 1
+_ID = bytes(16)
+_MOST = 1 << 20
+"""Bytes: what is longer is not remembered, and so is told again at each opening."""
+
+
+class Witness:
+    """The memory of one vault."""
+
+    def __init__(self, access: Access, vault: Path) -> None:
+        self._access, self._path = access, vault / FILE
+
+    def read(self) -> Mapping[str, Any]:
+        """What was kept last; empty where nothing was, or where it cannot be read: whoever removes it hides nothing."""
+        with suppress(OSError, Damaged, VaultNewer, ValueError, RecursionError):
+            found = self._path.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > 2 * _MOST:  # a pipe would keep us waiting
+                return {}
+            blob = self._access.files.read(self._path)
+            kept = json.loads(Seal(self._access.ring, Kind.WITNESS, _ID).open(blob, _SCHEMA).plain)
+            if isinstance(kept, dict):
+                return kept
+        return {}
+
+    def keep(self, seen: Mapping[str, Any]) -> None:
+        """Remember this in place of what was there. OSError."""
+        plain = json.dumps(seen, sort_keys=True).encode()
+        if len(plain) <= _MOST:
+            sealed = Seal(self._access.ring, Kind.WITNESS, _ID).seal(plain, 1, _SCHEMA, now())
+            publish(self._access.files, self._path, sealed, checked=True)
