@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.vault.elsewhere import Elsewhere, KnownBackup, new_note_id
-from plans.vault.errors import BackupDamaged, NotABackup, VaultNewer
+from plans.vault.errors import BackupDamaged, NotABackup, VaultError, VaultNewer, is_damage
 from plans.vault.files import Files, make_folder, publish, sweep
+from plans.vault.keys import generation_of
 from plans.vault.presence import PEOPLE
 from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek
 from plans.vault.storage import Access, Version
@@ -32,6 +33,9 @@ _HEAD, _LENGTH = struct.Struct(">8sHI"), struct.Struct(">I")
 _CHECK = 32
 _LIST_ID = bytes(16)
 _ROUNDS = 20
+_ENDING = ".ptb"
+_MOST_OF_KEYS = 16 * 1024
+"""Bytes of a backup in which its key file is found."""
 _NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.ptb")
 
 
@@ -174,6 +178,63 @@ def drop_copies(access: Access, folder: Path) -> None:
         for name in sorted(filter(_NAME.fullmatch, names)):
             access.files.unlink(folder / COPIES / name)
         access.files.fsync_dir(folder / COPIES)
+
+
+def renew_copies(working: Callable[[], Access], folder: Path, day: date) -> None:
+    """Put a fresh daily copy in the place of all that were made with the keys before these.
+
+    What cannot be done now is left to the next opening, and `old_copies` says which open with old keys still.
+    """
+    access = working()
+    with suppress(OSError):
+        names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
+        _drop_each(access, folder, filter(_NAME.fullmatch, names))
+    with suppress(OSError, MemoryError, VaultError):
+        keep_copy(working, folder, day)
+
+
+def drop_old_copies(access: Access, folder: Path) -> None:
+    """Remove the daily copies that a stopped change of keys left behind. What cannot be removed stays."""
+    with suppress(OSError):
+        _drop_each(access, folder, (path.name for path in old_copies(access, folder) if _NAME.fullmatch(path.name)))
+
+
+def old_copies(access: Access, folder: Path) -> tuple[Path, ...]:
+    """The backups in the vault's own folder that open with a key file from before the one that holds. OSError."""
+    try:
+        names = access.files.names(folder / COPIES)
+    except FileNotFoundError:
+        return ()
+    paths = (folder / COPIES / name for name in sorted(names) if name.endswith(_ENDING))
+    return tuple(path for path in paths if _is_old(access, path))
+
+
+def _is_old(access: Access, path: Path) -> bool:
+    try:
+        key_file = _key_file(access.files.head(path, _MOST_OF_KEYS))
+    except OSError as error:
+        if not is_damage(error):
+            raise
+        return False
+    if key_file is None or key_file == access.ring.file:
+        return False
+    return generation_of(key_file) <= generation_of(access.ring.file)
+
+
+def _key_file(head: bytes) -> bytes | None:
+    """The key file in the first bytes of a backup; None if that cannot be made out."""
+    begin = _HEAD.size + _LENGTH.size
+    if len(head) < begin or _HEAD.unpack_from(head)[:2] != (_MAGIC, _FORMAT):
+        return None
+    end = begin + _LENGTH.unpack_from(head, _HEAD.size)[0]
+    return head[begin:end] if end <= len(head) else None
+
+
+def _drop_each(access: Access, folder: Path, names: Iterable[str]) -> None:
+    for name in list(names):
+        with suppress(OSError):
+            access.files.unlink(folder / COPIES / name)
+    access.files.fsync_dir(folder / COPIES)
 
 
 def free_name(files: Files, to: Path, day: date) -> Path:

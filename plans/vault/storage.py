@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
-from plans.vault.errors import VaultDamaged
+from plans.vault.errors import VaultDamaged, is_damage
 from plans.vault.files import Files, publish, sweep
 from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
 
@@ -50,7 +49,6 @@ def _plain(value: object) -> Any:
 
 
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
-_DAMAGED_DISK = {errno.EIO, errno.ENOENT}
 
 
 class Version(NamedTuple):
@@ -264,7 +262,7 @@ class Generations(Storage):
         try:
             blob = self._access.files.read(self._folder / version.name)
         except OSError as error:
-            if error.errno in _DAMAGED_DISK:
+            if is_damage(error) or isinstance(error, FileNotFoundError):
                 raise Damaged from None
             raise
         unsealed = self._seal.open(blob, self._schema)

@@ -23,7 +23,7 @@ from typing import Self
 
 from plans.record import Record, new_id
 from plans.vault import errors
-from plans.vault.backup import COPIES
+from plans.vault.backup import COPIES, drop_old_copies
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
@@ -184,6 +184,7 @@ class Vault(Past):
             with suppress(OSError):
                 sweep(files, self._folder / COPIES)
             self._elsewhere.tidy()
+        drop_old_copies(access, self._folder)
         whole = self._index.read()
         for folder in self._removals.waiting():
             try:
