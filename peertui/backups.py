@@ -1,4 +1,4 @@
-"""The gentle reminder of a backup away from this laptop, and what is said of one that was made."""
+"""The gentle reminder of a backup away from this laptop, what is said of one that was made, and which open with old keys."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from peertui.settings import Settings
 from plans.record import local
+from plans.vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from plans.vault import BackedUp, KnownBackup
+    from plans.vault import BackedUp, KnownBackup, Vault
 
 REMIND_AFTER = timedelta(days=14)
+_DELETE = "Make a new backup now, then delete those files."
+_STAYS = "These files in peertui's own folder open with the old one, and could not be removed. Delete them:"
 
 
 def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
@@ -38,3 +41,20 @@ def told(made: BackedUp) -> str:
     if not made.noted:
         words += " This laptop could not keep a note of where it is: write it down."
     return words
+
+
+def after_new_keys(vault: Vault, said: str) -> str:
+    """What is said of a change of keys, then a line each for the backups that still open with the old ones."""
+    from peertui.remains import known_lines
+
+    known: list[str] = []
+    stays: list[str] = []
+    with suppress(VaultError):
+        known = known_lines(vault.backups_elsewhere())
+        stays = [f"- {path}" for path in vault.old_copies()]
+    parts = [said]
+    if known:
+        parts.append("\n".join(("These backups still open with the old one:", *known, _DELETE)))
+    if stays:
+        parts.append("\n".join((_STAYS, *stays)))
+    return "\n\n".join(parts)
