@@ -1,4 +1,4 @@
-"""The gentle reminder of a backup away from this laptop, what is said of one that was made, and which open with old keys."""
+"""The gentle reminder of a backup elsewhere, what is said of one that was made, and which open with old keys."""
 
 from __future__ import annotations
 
@@ -32,12 +32,20 @@ def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ())
     return f"The last {(today - since).days} days are not backed up away from this laptop. Back up is in the menu."
 
 
+def older_words(count: int) -> str:
+    """That people are in a backup as they were before."""
+    who = "1 person is" if count == 1 else f"{count} people are"
+    return f"{who} in it as they were before: the newest file does not open."
+
+
 def told(made: BackedUp) -> str:
     """What was backed up and where it went, in plain words."""
     who = "1 person is" if made.people == 1 else f"{made.people} people are"
     words = f"Done and checked: {who} in {made.path}."
     if made.left_out:
         words += f" {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it."
+    if made.older:
+        words += f" {older_words(made.older)}"
     if not made.noted:
         words += " This laptop could not keep a note of where it is: write it down."
     return words

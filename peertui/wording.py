@@ -26,8 +26,7 @@ BACKING_UP = "Backing up and checking. With many people this takes a while."
 _OLD_BACKUPS = "Backups made before still open with the old one."
 _COPIED = "If someone may have copied this folder and knows the old one, choose New keys as well."
 CHANGE_ABOUT = (
-    "From now on only the new passphrase opens what is kept here. The recovery key stays the same. "
-    f"{_COPIED}"
+    f"From now on only the new passphrase opens what is kept here. The recovery key stays the same. {_COPIED}"
 )
 CHANGED = f"The passphrase is changed. {_OLD_BACKUPS}"
 RESET_ABOUT = (

@@ -6,6 +6,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from peertui.backups import older_words
 from peertui.bringing_back import PASSPHRASE, RECOVERY, bring_back, told
 from peertui.cli.folder import open_vault
 from peertui.cli.outcomes import Exit, say, say_beside
@@ -20,6 +21,8 @@ def backup(arguments: Namespace) -> int:
     say(str(made.path))
     if not made.noted:
         say_beside("Note: this vault could not keep a note of where the backup is. Write it down.")
+    if made.older:
+        say_beside(f"Note: {older_words(made.older)}")
     if made.left_out:
         say_beside(f"Note: {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it.")
         return Exit.VAULT

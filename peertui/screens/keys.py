@@ -92,9 +92,12 @@ class NewPassphraseScreen(PassphraseScreen[None]):
 
     def _changed(self, words: str) -> None:
         if is_long(words):
-            self.app.push_screen(keys_changed(words), lambda _: self.call_later(self._go_on))
+            self.app.push_screen(keys_changed(words), self._seen)
         else:
             self._go_on()
+
+    def _seen(self, _: str | None) -> None:
+        self.call_later(self._go_on)
 
     def do_back_out(self) -> None:
         """Go on with the old passphrase."""

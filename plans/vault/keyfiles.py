@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plans.vault.errors import KeysUnsure, VaultDamaged, VaultError, WrongPassphrase, WrongRecoveryKey, is_damage
 from plans.vault.files import Files, publish
@@ -53,7 +54,15 @@ def remove_keys(files: Files, folder: Path) -> None:
             files.unlink(folder / name)
 
 
-def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> KeyRing:
+class Unlocked(NamedTuple):
+    """The keys of a vault."""
+
+    ring: KeyRing
+    mended: bool
+    """Whether one of the two key files was damaged or missing."""
+
+
+def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> Unlocked:
     """The keys from the newest whole copy; the other is then mended from it.
 
     An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
@@ -78,7 +87,7 @@ def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recover
             trouble = error
         else:
             _mend(files, folder, key_file, copies)
-            return ring
+            return Unlocked(ring, any(copy is None or generation_of(copy) < 0 for copy in copies.values()))
     raise trouble or VaultDamaged("The key file is missing: bring back your last backup.")
 
 

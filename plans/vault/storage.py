@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
-from plans.vault.errors import VaultDamaged, is_damage
+from plans.vault.errors import VaultDamaged
 from plans.vault.files import Files, publish, sweep
-from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
+from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek, read_sealed
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
@@ -168,6 +168,10 @@ class Generations(Storage):
         else:
             self._save(data)
 
+    def save_again(self) -> None:
+        """Let the next `write` save even what is held already: newer files beside it are damaged."""
+        self._plain = None
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Read once and save once for all that the block does, or save nothing if it raises."""
@@ -260,11 +264,9 @@ class Generations(Storage):
 
     def _read(self, version: Version) -> Unsealed:
         try:
-            blob = self._access.files.read(self._folder / version.name)
-        except OSError as error:
-            if is_damage(error) or isinstance(error, FileNotFoundError):
-                raise Damaged from None
-            raise
+            blob = read_sealed(self._access.files, self._folder / version.name)
+        except FileNotFoundError:
+            raise Damaged from None
         unsealed = self._seal.open(blob, self._schema)
         if unsealed.generation != version.generation:
             raise Damaged

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from plans.vault import errors
-from plans.vault.backup import BackedUp, free_name, keep_copy, old_copies, renew_copies, write_backup
+from plans.vault.backup import BackedUp, free_name, write_backup
+from plans.vault.daily_copies import keep_copy, old_copies, renew_copies
 from plans.vault.elsewhere import Elsewhere, KnownBackup
 from plans.vault.errors import backing_up, opening, saving
 from plans.vault.keys import Strength, opens

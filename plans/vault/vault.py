@@ -23,7 +23,9 @@ from typing import Self
 
 from plans.record import Record, new_id
 from plans.vault import errors
-from plans.vault.backup import COPIES, drop_old_copies
+from plans.vault.census import KEYS_MENDED, Census
+from plans.vault.daily_copies import COPIES, drop_old_copies
+from plans.vault.elsewhere import KnownBackup
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
@@ -94,8 +96,10 @@ class Vault(Past):
             if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:
-                ring = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
-                vault = cls(folder, files, ring, lock)
+                unlocked = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
+                vault = cls(folder, files, unlocked.ring, lock)
+                if unlocked.mended:
+                    vault.notices = (KEYS_MENDED,)
                 vault._list_people()
                 return vault
 
@@ -186,7 +190,8 @@ class Vault(Past):
             self._elsewhere.tidy()
         drop_old_copies(access, self._folder)
         whole = self._index.read()
-        for folder in self._removals.waiting():
+        leaving = self._removals.waiting()
+        for folder in leaving:
             try:
                 with suppress(OSError, errors.VaultError):
                     self._carry_out(folder)
@@ -194,12 +199,25 @@ class Vault(Past):
                 self._half_removed.add(folder)
         self._behind = files.exists(self._folder / INDEX / BEHIND)
         there = set(files.names(self._folder / PEOPLE))
+        census = None if whole else self._compared(access, there, set(leaving))
         missing, unknown = self._index.missing(there), self._index.unknown(there)
         for folder in there if self._behind or not whole else unknown:
             if _FOLDER.fullmatch(folder):
                 self._look_at(access, folder)
         for folder in missing:
             self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
+        if census is not None:
+            self.notices += census.notices(missing)
+
+    def _compared(self, access: Access, there: set[str], leaving: set[str]) -> Census:
+        """What the other sealed lists say of who should be here, and since when."""
+        census = Census(access, self._folder, self._index)
+        known: tuple[KnownBackup, ...] = ()
+        with suppress(OSError):
+            known = self._elsewhere.all()
+        census.take(known, there, leaving)
+        self._floors = census.floors
+        return census
 
     def _look_at(self, access: Access, folder: str) -> None:
         row, path = self._index.row(folder), self._folder / PEOPLE / folder
