@@ -24,7 +24,7 @@ from plans.vault.tables import record_of
 
 _MOST_NAMES = 3
 LIST_MADE_AGAIN = "The list of people was damaged, and is made again from everyone's files."
-KEYS_MENDED = "One of the two key files was damaged, and is made again from the other."
+KEYS_MENDED = "One of the two key files was damaged or missing: the other one opened the vault."
 
 
 class Census:

@@ -15,7 +15,7 @@ from plans.migrations import newest
 from plans.vault.files import make_folder, publish, sweep
 from plans.vault.newer import refuse_newer
 from plans.vault.presence import PEOPLE, REMOVING
-from plans.vault.sealed import Damaged, Kind, Seal, now, peek, read_sealed
+from plans.vault.sealed import Damaged, Kind, Seal, now, peek
 from plans.vault.storage import Access, Version, encode, parse
 from plans.vault.tables import without, without_anywhere
 
@@ -61,7 +61,7 @@ class Removals:
         """The ids of what is to go from a folder; None if everything is. Damaged if that cannot be read any more."""
         if not self._files.exists(self._people / folder):  # only where everything was to go
             return None
-        ids = json.loads(self._seal(folder).open(read_sealed(self._files, self._path(folder)), _SCHEMA).plain)
+        ids = json.loads(self._seal(folder).open(self._files.read(self._path(folder)), _SCHEMA).plain)
         return None if ids is None else set(ids)
 
     def carry_out(self, folder: str) -> None:

@@ -193,10 +193,13 @@ class Vault(Past):
         leaving = self._removals.waiting()
         for folder in leaving:
             try:
-                with suppress(OSError, errors.VaultError):
+                with suppress(errors.VaultError):
                     self._carry_out(folder)
             except Damaged:
                 self._half_removed.add(folder)
+            except OSError as error:
+                if errors.is_damage(error):
+                    self._half_removed.add(folder)
         self._behind = files.exists(self._folder / INDEX / BEHIND)
         there = set(files.names(self._folder / PEOPLE))
         census = None if whole else self._compared(access, there, set(leaving))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterable
 from itertools import count
@@ -21,7 +20,7 @@ from plans.vault import (
     VaultError,
     VaultExists,
 )
-from tests.faults.failing import Died, FailingFiles, How, Wrong
+from tests.faults.failing import DAMAGE, Died, FailingFiles, How, Wrong
 from tests.faults.operations import OPERATIONS, Work
 from tests.faults.promise import Lost, Promises
 
@@ -63,7 +62,7 @@ def _one_call(promises: Promises, name: str, root: Path, wrong: Wrong, at: int) 
         if work.open_vault is not None and not files.dead:
             work.open_vault.close()
         files.end_process()
-        if OPERATIONS[name].passes_over and wrong.error == errno.EIO:
+        if OPERATIONS[name].passes_over and wrong.error in DAMAGE:
             promises.see_versions(name, root)
         else:
             promises.see(name, root, done, ended=trouble is None, numbered=not retried)
