@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peertui import handing
 from peertui.cli.folder import open_vault, save, words_for
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
@@ -20,7 +20,10 @@ from plans.vault import Vault
 
 
 def hand_over(arguments: Namespace) -> int:
-    """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for."""
+    """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for.
+
+    A file of which the passphrase could not be printed is taken back.
+    """
     from exports.spoken import new_passphrase
 
     to = _check(arguments)
@@ -30,8 +33,13 @@ def hand_over(arguments: Namespace) -> int:
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
+        before = handing.there_before(to)
         written = handing.hand_over(to, part, passphrase)
-        say(passphrase)
+        try:
+            show_once(passphrase)
+        except BaseException:
+            handing.take_back(written, before)
+            raise
         say_beside(f"In it: {handover.contents(pack, part)}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
             say_beside(line)
@@ -55,7 +63,7 @@ def receive(arguments: Namespace) -> int:
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
-    say(saved.person.id)
+    tell(saved.person.id, done=f"What was handed over is kept, under the id {saved.person.id}.")
     for sentence in arrival.told(pack):
         say_beside(sentence)
     for found in arrival.news:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from peertui.cli.folder import open_vault, words_for
-from peertui.cli.outcomes import Exit, say, say_beside
+from peertui.cli.outcomes import Exit, say, say_beside, tell
 from peertui.cli.people import find_person
 from plans.differences import words
 from plans.restoring import restore_all
@@ -40,5 +40,5 @@ def _restore(vault: Vault, person_id: str, generation: int) -> int:
         say_beside(f"Version {generation} is the same as the newest: nothing was changed.")
         return Exit.DONE
     vault.save(restored)
-    say(f"Version {generation} is the newest now. The one before it is still in the list.")
+    tell(f"Version {generation} is the newest now. The one before it is still in the list.")
     return Exit.DONE

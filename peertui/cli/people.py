@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui.cli.folder import data_folder, open_vault
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say, say_beside, show_once, tell
 from peertui.cli.secret import new_passphrase
 from peertui.people_rows import namesake
 from peertui.places import place
@@ -21,13 +21,18 @@ def init(arguments: Namespace) -> int:
     folder = data_folder(arguments)
     if Vault.exists(folder):
         raise VaultExists
-    vault, recovery_key = Vault.create(folder, new_passphrase(arguments))
+    vault, _ = Vault.create(folder, new_passphrase(arguments), shown=lambda key: show_once(*_key_lines(folder, key)))
     vault.close()
-    say(f"The vault is in {folder}.")
-    say("Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:")
-    say()
-    say(f"    {recovery_key}")
     return Exit.DONE
+
+
+def _key_lines(folder: Path, recovery_key: str) -> tuple[str, ...]:
+    return (
+        f"The vault is in {folder}.",
+        "Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:",
+        "",
+        f"    {recovery_key}",
+    )
 
 
 def people(arguments: Namespace) -> int:
@@ -51,7 +56,8 @@ def import_document(arguments: Namespace) -> int:
         raise Stop(f"{arguments.file}: {error}") from error
     with open_vault(arguments) as vault:
         alike = namesake(vault.people(), record.person.called, record.person.full_name)
-        say(vault.add(record).person.id)
+        added = vault.add(record).person
+        tell(added.id, done=f"{_plain(added.called)} is added, with the id {added.id}.")
     if alike:
         say_beside(f"Note: {alike}")
     return Exit.DONE
@@ -83,7 +89,11 @@ def _read(path: Path) -> bytes:
 
 
 def _name(summary: Summary) -> str:
-    return " ".join(clean_words(summary.called).split())
+    return _plain(summary.called)
+
+
+def _plain(name: str) -> str:
+    return " ".join(clean_words(name).split())
 
 
 def _last_session(summary: Summary) -> str:

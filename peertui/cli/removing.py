@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import suppress
 
 from peertui.cli.folder import open_vault
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say, say_beside, tell
 from peertui.cli.people import find_person
 from peertui.remains import DONE, Remains, backup_words, remains_words
 from peertui.whereabouts import State, look
@@ -23,9 +23,8 @@ def remove(arguments: Namespace) -> int:
         if not arguments.for_good:
             raise Stop(f"This removes {what} and cannot be taken back: add --for-good to do it.", Exit.USAGE)
         remains = _remove(vault, person.id, parts)
-    say(DONE)
-    if words := remains_words(remains):
-        say(words)
+    words = remains_words(remains)
+    tell(DONE, *([words] if words else []))
     return Exit.DONE
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -55,9 +55,26 @@ class Vault(Past):
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, files: Files | None = None, strength: Strength | None = None
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        files: Files | None = None,
+        strength: Strength | None = None,
+        shown: Callable[[str], None] | None = None,
     ) -> tuple[Vault, str]:
-        """A new, open vault and its recovery key. VaultExists, PassphraseNeeded, VaultInUse or CannotSave."""
+        """A new, open vault and its recovery key.
+
+        Args:
+            folder: Where it is made.
+            passphrase: What opens it every day.
+            files: The disk.
+            strength: What a guess at the passphrase costs.
+            shown: Called with the recovery key before it holds; whatever it raises, no vault is made.
+
+        Raises:
+            VaultExists, PassphraseNeeded, VaultInUse, CannotSave.
+        """
         files = files or Files()
         if not passphrase.strip():
             raise errors.PassphraseNeeded
@@ -70,6 +87,8 @@ class Vault(Past):
                     raise errors.VaultExists
                 keys = make_keys(passphrase, strength or Strength())
                 try:
+                    if shown is not None:
+                        shown(keys.recovery_key)
                     for name in (PEOPLE, INDEX):
                         make_folder(files, folder / name)
                     write_keys(files, folder, keys.key_file)
