@@ -7,9 +7,11 @@ import os
 import re
 import shutil
 import subprocess
+import tarfile
 import tomllib
 import zipfile
-from importlib.metadata import PackageNotFoundError, requires
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,44 @@ def locked() -> dict[str, tuple[Version, str]]:
 
 def test_the_lock_names_no_address() -> None:
     assert not re.search("://|index|@ |www", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+
+
+def pinned() -> dict[str, Version]:
+    """The version of each package that `uv run` takes, by pyproject.toml."""
+    found = {}
+    for pin in map(Requirement, PROJECT["tool"]["uv"]["constraint-dependencies"]):
+        (exactly,) = pin.specifier
+        assert exactly.operator == "=="
+        found[canonicalize_name(pin.name)] = Version(exactly.version)
+    return found
+
+
+def test_the_lock_and_every_run_take_the_same_versions() -> None:
+    pins = pinned()
+    assert {name: one for name, (one, _) in locked().items()} == {name: pins[name] for name in locked()}
+
+
+def test_this_run_uses_what_is_pinned() -> None:
+    here = {}
+    for name in pinned():
+        with suppress(PackageNotFoundError):
+            here[name] = Version(version(name))
+    assert here == {name: one for name, one in pinned().items() if name in here}
+    assert {"pytest", "textual", "pydantic-core"} <= here.keys()
+
+
+@pytest.mark.parametrize("group", ["dependencies", "dev"])
+def test_nothing_is_left_to_the_day_it_is_installed_on(group: str) -> None:
+    asked = PROJECT["project"]["dependencies"] if group == "dependencies" else PROJECT["dependency-groups"]["dev"]
+    pins, wanted, seen = pinned(), [Requirement(text) for text in asked], set()
+    while wanted:
+        requirement = wanted.pop()
+        name = canonicalize_name(requirement.name)
+        assert name in pins, f"{requirement} is pinned nowhere: python -m tests.pins"
+        assert pins[name] in requirement.specifier, f"{name} {pins[name]} is pinned, and not {requirement}"
+        if (name, *requirement.extras) not in seen:
+            seen.add((name, *requirement.extras))
+            wanted += needs(name, requirement.extras)
 
 
 def test_the_lock_is_enough_for_what_is_asked() -> None:
@@ -109,6 +149,24 @@ def test_the_wheel_holds_every_file_the_app_reads(tmp_path: Path) -> None:
     files = [path for name in PACKAGES for path in (ROOT / name).rglob("*") if path.suffix in (".py", *DATA)]
     assert {path.relative_to(ROOT).as_posix() for path in files} <= inside
     assert not any(name.startswith("tests/") for name in inside)
+
+
+@pytest.mark.long
+def test_the_source_package_can_be_installed_and_tested_as_it_is(tmp_path: Path) -> None:
+    uv = os.environ.get("UV") or shutil.which("uv")
+    if uv is None:
+        pytest.skip("uv builds the source package, and is not here")
+    subprocess.run([uv, "build", "--sdist", "--out-dir", tmp_path, ROOT], check=True, capture_output=True, timeout=110)
+    (made,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(made) as inside:
+        names = {name.partition("/")[2] for name in inside.getnames()}
+        about = inside.extractfile(next(one for one in inside if one.name.endswith("/PKG-INFO")))
+        assert about is not None
+        words = about.read().decode()
+    assert {"requirements.lock", "pyproject.toml", ".ci/run", "tests/test_project.py", "README.md"} <= names
+    assert "docs/pictures/" not in words, "a package page has no such picture"
+    assert not re.search(r"\]\((?!https?:)", words), "a package page has no such page"
+    assert COMMANDS[0] in words
 
 
 def test_no_picture_fetches_anything() -> None:

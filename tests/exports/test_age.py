@@ -183,6 +183,7 @@ ARMOURED = armoured(made(bytes(50)))
         ARMOURED.rstrip()[:-1],
         b"-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n",
     ],
+    ids=range(10),
 )
 def test_armour_in_another_way_is_refused(data: bytes) -> None:
     with pytest.raises(CannotOpen):
