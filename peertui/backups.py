@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REMIND_AFTER = timedelta(days=14)
 _DELETE = "Make a new backup now, then delete those files."
-_STAYS = "These files in peertui's own folder open with the old one, and could not be removed. Delete them:"
+_STAYS = "These files in peertui's own folder still open with the old one. Delete them:"
 
 
 def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:

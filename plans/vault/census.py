@@ -5,6 +5,7 @@ The newest daily copy knows everyone with their names; the newest note of a back
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,7 +23,7 @@ from plans.vault.sealed import Damaged, Kind, Seal, peek
 from plans.vault.storage import Access, newest_generation, parse
 from plans.vault.tables import record_of
 
-_MOST_NAMES = 3
+_MOST_NAMES, _MOST_OF_A_NAME = 3, 24
 LIST_MADE_AGAIN = "The list of people was damaged, and is made again from everyone's files."
 KEYS_MENDED = "One of the two key files was damaged or missing: the other one opened the vault."
 
@@ -55,7 +56,7 @@ class Census:
 
     def notices(self, missing: Iterable[str]) -> tuple[str, ...]:
         """In words, what is to be said once of a damaged list and of who is not here, or only as they were before."""
-        said = [LIST_MADE_AGAIN] if self._damaged else []
+        said = []
         if gone := self._rows(missing):
             said.append(f"The files of {_names(gone)} have gone: bring back your last backup.")
         if self._unnamed and self._backup is not None:
@@ -64,7 +65,7 @@ class Census:
                 self._index.trouble(folder, said[-1])
         if older := self._rows(folder for folder, floor in self.floors.items() if self._newest(folder) < floor):
             said.append(f"Newer files of {_names(older)} are missing: look for a newer backup.")
-        return tuple(said)
+        return (*said, *([LIST_MADE_AGAIN] if self._damaged else []))
 
     def _rows(self, folders: Iterable[str]) -> list[Summary]:
         return [row for folder in folders if (row := self._index.row(folder))]
@@ -107,7 +108,7 @@ def _unnamed_words(count: int, backup: KnownBackup) -> str:
 
 
 def _names(people: Iterable[Summary]) -> str:
-    names = sorted(" ".join(one.called.split()) for one in people)
+    names = sorted(textwrap.shorten(one.called, _MOST_OF_A_NAME, placeholder="…") for one in people)
     more = len(names) - _MOST_NAMES
     named = names[:_MOST_NAMES] if more > 0 else names
     last = f"{more} more" if more > 0 else named.pop()

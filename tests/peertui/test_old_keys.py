@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from peertui.screens.ask import AskScreen
 from peertui.screens.people import PeopleScreen
 from plans.vault import Vault
 from tests.peertui.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
+from tests.peertui.plain.typing import Typist
 from tests.peertui.test_key_screens import NEW, light
 from tests.peertui.test_locking import settle
 
@@ -60,6 +62,46 @@ async def test_the_door_names_them_before_it_goes_on(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, PeopleScreen)
         app.desk.close()
+
+
+def test_plain_mode_names_them(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)[0]
+    vault.add(robin())
+    with_backup(tmp_path, vault)
+    typist = Typist(tmp_path / "vault", vault=vault)
+    typist.type("menu")
+    typist.type(typist.number_of("Settings"))
+    typist.type(typist.number_of("Change the passphrase"))
+    for words in (PASSPHRASE, NEW):
+        typist.type(words)
+    said = typist.type(NEW)
+    assert "The passphrase is changed" in said
+    assert f"- {BACKUP}, made" in said
+    typist.type("quit")
+
+
+async def test_who_is_missing_is_said_with_the_list_of_people_in_both_front_ends(tmp_path: Path) -> None:
+    for front in ("screen", "plain"):
+        folder = tmp_path / front / "vault"
+        folder.parent.mkdir()
+        with Vault.create(folder, PASSPHRASE, strength=LIGHT)[0] as vault:
+            vault.add(robin())
+            vault.keep_copy(date(2026, 3, 2))
+        for place in ("people", "index"):
+            shutil.rmtree(folder / place)
+        (folder / "people").mkdir()
+        vault = Vault.open(folder, passphrase=PASSPHRASE)
+        gone = "The files of Robin have gone: bring back your last backup."
+        if front == "plain":
+            typist = Typist(folder, vault=vault)
+            assert gone in " ".join(typist.latest.split())
+            typist.type("quit")
+            continue
+        app = PeertuiApp(folder, vault=vault)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert gone in " ".join(shown(app).split())
+            app.desk.close()
 
 
 def test_every_change_names_the_backups_and_what_could_not_be_removed(

@@ -14,10 +14,15 @@ import pytest
 
 from peertui.cli import main
 from peertui.cli.outcomes import Exit
+from peertui.plain import handing as plain_handing
+from peertui.plain.console import Console
+from peertui.plain.room import Room
+from plans import handover
 from plans.vault import Vault
-from tests.peertui.cli.conftest import PASSPHRASE, Peertui
-from tests.peertui.cli.test_handover import ROBIN
+from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Peertui
+from tests.peertui.cli.test_handover import ROBIN, _quick
 
+__all__ = ["_quick"]
 Run = Callable[..., int]
 DOCUMENT = '{"format": "peertui-record", "version": 1, "person": {"called": "Jo"}}'
 
@@ -79,6 +84,34 @@ def test_no_handover_stays_of_which_nobody_saw_the_words(
     assert (to.read_bytes() if to.exists() else None) == before
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
         assert opened.load("robin").record.copies == ()
+
+
+def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
+    vault.add(ROBIN)
+    room = Room(Console(lambda: "", lambda _: "", lambda _: None), folder)
+    room.unlocked(vault)
+    room.desk.open("robin")
+    to = tmp_path / "robin.age"
+    monkeypatch.setattr(plain_handing, "_choose", lambda room: handover.usual(room.desk.pack, room.desk.record))
+    monkeypatch.setattr(plain_handing, "ask_where", lambda *_: to)
+    monkeypatch.setattr(room.talk, "ask_words", lambda *_: "Kit")
+    written: list[bool] = []
+
+    def say(*paragraphs: str) -> None:
+        if any("six words" in words for words in paragraphs):
+            written.append(to.exists())
+            raise BrokenPipeError(EPIPE, "")
+
+    monkeypatch.setattr(room, "say", say)
+    with pytest.raises(BrokenPipeError):
+        plain_handing.hand_over(room)
+    assert written == [True]
+    assert not to.exists()
+    assert room.desk.record.copies == ()
+    room.close()
 
 
 def test_what_was_imported_is_said_to_be_here(
