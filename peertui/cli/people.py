@@ -13,7 +13,7 @@ from peertui.places import place
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
-from plans.vault.errors import VaultExists
+from plans.vault.errors import VaultError, VaultExists
 
 
 def init(arguments: Namespace) -> int:
@@ -21,7 +21,18 @@ def init(arguments: Namespace) -> int:
     folder = data_folder(arguments)
     if Vault.exists(folder):
         raise VaultExists
-    vault, _ = Vault.create(folder, new_passphrase(arguments), shown=lambda key: show_once(*_key_lines(folder, key)))
+    passphrase, seen = new_passphrase(arguments), []
+
+    def show(recovery_key: str) -> None:
+        show_once(*_key_lines(folder, recovery_key))
+        seen.append(recovery_key)
+
+    try:
+        vault, _ = Vault.create(folder, passphrase, shown=show)
+    except VaultError as error:
+        if seen:
+            raise Stop(f"{error} No vault was made, and the recovery key above opens nothing.") from error
+        raise
     vault.close()
     return Exit.DONE
 

@@ -70,6 +70,19 @@ def test_no_vault_is_made_of_which_nobody_saw_the_recovery_key(
     assert not Vault.exists(folder)
 
 
+def test_a_recovery_key_that_was_shown_for_nothing_is_said_to_open_nothing(
+    peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(ENOSPC, "")
+
+    monkeypatch.setattr("plans.vault.vault.write_keys", no_room)
+    ended = peertui("init")
+    assert ended.code == Exit.FAILED
+    assert "the recovery key above opens nothing" in ended.err
+    assert not Vault.exists(folder)
+
+
 @pytest.mark.parametrize("before", [None, b"the handover of last week"])
 def test_no_handover_stays_of_which_nobody_saw_the_words(
     unseen: Run, vault: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], before: bytes | None
