@@ -18,7 +18,7 @@ THEMES = ("dark", "light")
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
   5 terminal not suitable   6 does not fit on one page
-  7 done, but the answer could not be shown   130 interrupted"""
+  7 done but not shown   130 interrupted"""
 
 
 def _path(written: str) -> Path:

@@ -101,7 +101,7 @@ def _people(folder: Folder) -> Finding:
         return fail("people", f"{folder.gone} not here", "open peertui: the list says who; bring back the last backup")
     if folder.older:
         return warn("people", f"older files of {folder.older}", "open peertui: it says whose; look for a newer backup")
-    return ok("people", "as in the last daily copy")
+    return ok("people", "nobody of the last daily copy is missing")
 
 
 def _rights(folder: Folder) -> Finding:
