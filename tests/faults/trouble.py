@@ -88,5 +88,10 @@ def _steps(work: Work, name: str, done: int) -> tuple[int, BaseException | None]
 
 
 def _allowed(wrong: Wrong) -> tuple[type[Exception], ...]:
-    """A disk that gives errors on reading looks like damage; one that refuses does not."""
+    """A disk that gives errors on reading looks like damage; one that refuses does not.
+
+    Where not a single file can be read, it cannot be known whose they are.
+    """
+    if wrong.how is How.UNREADABLE and wrong.for_good:
+        return (*_PLAIN, VaultDamaged, UnknownPerson)
     return (*_PLAIN, VaultDamaged) if wrong.how is How.LIES or wrong.error else ()
