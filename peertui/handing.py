@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from exports import write
 from exports.age import MOST_BYTES, check
-from exports.errors import CannotOpen, WrongPassphrase
+from exports.errors import CannotOpen, ExportError, WrongPassphrase
 from exports.handover import seal, unseal
 from plans import handover, receiving
 from plans.bounded_file import OutOfBounds, read_bytes
@@ -43,6 +44,23 @@ def hand_over(path: Path, part: Record, passphrase: str) -> Written:
     data = seal(part, passphrase)
     write(path, data)
     return Written(str(path.absolute()), sha256(data).hexdigest())
+
+
+def there_before(path: Path) -> bytes | None:
+    """What a handover takes the place of; None if nothing, or nothing that can be read."""
+    with suppress(OSError, ValueError), path.open("rb") as file:
+        return file.read(MOST_BYTES)
+    return None
+
+
+def take_back(written: Written, before: bytes | None) -> None:
+    """Undo a file that was written a moment ago, because its words could not be shown: nobody could ever open it."""
+    path = Path(written.file)
+    with suppress(OSError, ExportError):
+        if before is None:
+            path.unlink()
+        else:
+            write(path, before)
 
 
 def handed_over(

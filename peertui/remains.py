@@ -56,6 +56,15 @@ def backup_words(backup: KnownBackup, state: State) -> str:
     return f"{words} ({state})" if state else words
 
 
+def known_lines(
+    known: Iterable[KnownBackup], look_for: Callable[[Iterable[Path]], dict[Path, State]] = look
+) -> list[str]:
+    """A line for each of these backups."""
+    listed = list(known)
+    states = look_for(one.path for one in listed if one.path)
+    return [f"- {backup_words(one, _state(one, states))}" for one in listed]
+
+
 def _parts(remains: Remains, states: dict[Path, State]) -> Iterator[list[str]]:
     if remains.held:
         yield ["It is gone from this laptop, and the daily copies were removed. It cannot be taken out of a backup."]

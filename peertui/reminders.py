@@ -15,7 +15,9 @@ from plans.vault import KnownBackup, VaultError
 
 
 def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
-    """The one thing that matters most, as a sentence; "" if all is well."""
+    """The one thing that matters most, as a sentence or a few; "" if all is well."""
+    if desk.vault.notices:
+        return " ".join(desk.vault.notices)
     if settings.trouble:
         return settings.trouble
     if programme.trouble:

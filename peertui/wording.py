@@ -24,7 +24,10 @@ SEALING = "Sealing everything again. Please wait: with many people this takes mi
 BACKING_UP = "Backing up and checking. With many people this takes a while."
 
 _OLD_BACKUPS = "Backups made before still open with the old one."
-CHANGE_ABOUT = "From now on only the new passphrase opens what is kept here. The recovery key stays the same."
+_COPIED = "If someone may have copied this folder and knows the old one, choose New keys as well."
+CHANGE_ABOUT = (
+    f"From now on only the new passphrase opens what is kept here. The recovery key stays the same. {_COPIED}"
+)
 CHANGED = f"The passphrase is changed. {_OLD_BACKUPS}"
 RESET_ABOUT = (
     "The recovery key has opened everything. Now choose a new passphrase for every day. "

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 
 from peertui.cli.arguments import parser
-from peertui.cli.outcomes import Exit, Stop, say_stop, stop_for
+from peertui.cli.outcomes import Exit, Stop, let_go_of_the_output, say_stop, stop_for
 
 _COMMANDS = {
     "backup": ("backup", "backup"),
@@ -45,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_the_output()
+        let_go_of_the_output()
         return Exit.INTERRUPTED
     return code
 
@@ -75,10 +73,4 @@ def _flush_or_let_go() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        _let_go_of_the_output()
-
-
-def _let_go_of_the_output() -> None:
-    """Whoever read our output has gone, or its disk is full; Python would complain when it closes the stream."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of_the_output()

@@ -19,7 +19,8 @@ _PERSON = "the name as it is written, called or full; the whole id; or its first
 _PERSON_FOR_GOOD = "the name as it is written, called or full, or the whole id"
 _CODES = """exit codes:
   0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
-  5 terminal not suitable   6 does not fit on one page   130 interrupted"""
+  5 terminal not suitable   6 does not fit on one page
+  7 done but not shown   130 interrupted"""
 
 
 def _path(written: str) -> Path:

@@ -6,9 +6,10 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from peertui.backups import older_words
 from peertui.bringing_back import PASSPHRASE, RECOVERY, bring_back, told
 from peertui.cli.folder import open_vault
-from peertui.cli.outcomes import Exit, say, say_beside
+from peertui.cli.outcomes import Exit, say_beside, tell
 from peertui.cli.secret import first_line, passphrase
 
 
@@ -17,9 +18,11 @@ def backup(arguments: Namespace) -> int:
     today = date.today()
     with open_vault(arguments) as vault:
         made = vault.back_up(arguments.folder.expanduser(), today)
-    say(str(made.path))
+    tell(str(made.path), done=f"The backup is made and checked: {made.path}.")
     if not made.noted:
         say_beside("Note: this vault could not keep a note of where the backup is. Write it down.")
+    if made.older:
+        say_beside(f"Note: {older_words(made.older)}")
     if made.left_out:
         say_beside(f"Note: {made.left_out} could not be read and {'is' if made.left_out == 1 else 'are'} not in it.")
         return Exit.VAULT
@@ -35,7 +38,7 @@ def restore(arguments: Namespace) -> int:
         way, typed = PASSPHRASE, passphrase(arguments)
     people = bring_back(arguments.file.expanduser(), into, way, typed)
     came, opening, *notes = told(people, into, plain=False)
-    say(came)
+    tell(came)
     for words in (opening, *notes):
         say_beside(f"Note: {words[:1].lower()}{words[1:]}")
     return Exit.DONE

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peertui.cli.outcomes import Exit, Stop
+from peertui.cli.outcomes import Exit, Stop, say_beside
 from peertui.places import place
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ def words_for(arguments: Namespace, record: Record) -> Pack:
 
 def programme_for(arguments: Namespace, record: Record) -> Programme:
     """The programme in use for a record. What cannot be used of a service's own is said, and stops nothing."""
-    from peertui.cli.outcomes import say_beside
     from peertui.programme import read_programme
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
@@ -75,14 +74,17 @@ def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -
 
 
 def open_vault(arguments: Namespace) -> Vault:
-    """The vault, unlocked. Stop or VaultError."""
+    """The vault, unlocked. What was found damaged is said. Stop or VaultError."""
     from peertui.cli.secret import passphrase
     from plans.vault import Vault
 
     folder = data_folder(arguments)
     if not Vault.exists(folder):
         raise Stop(f"There is no vault in {folder}: make one with peertui init, or name its folder with --data-dir.")
-    return Vault.open(folder, passphrase=passphrase(arguments))
+    vault = Vault.open(folder, passphrase=passphrase(arguments))
+    for notice in vault.notices:
+        say_beside(f"Note: {notice}")
+    return vault
 
 
 def save(vault: Vault, record: Record, *, but: str) -> None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from peertui import handing
 from peertui.cli.folder import file_to_write, keep_what_is_there, open_vault, save, words_for
 from peertui.cli.lookup import confirm_person, find_person, listed, say_whose
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.destination import Destination, is_last_copy
@@ -21,7 +21,10 @@ from plans.vault import Vault
 
 
 def hand_over(arguments: Namespace) -> int:
-    """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for."""
+    """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for.
+
+    A file of which the passphrase could not be printed is taken back.
+    """
     from exports.spoken import new_passphrase
 
     to = _check(arguments)
@@ -33,8 +36,13 @@ def hand_over(arguments: Namespace) -> int:
         passphrase = new_passphrase()
         if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
             keep_what_is_there(arguments, to, field(record.person.called))
+        before = handing.there_before(to.path)
         written = handing.hand_over(to.path, part, passphrase)
-        say(passphrase)
+        try:
+            show_once(passphrase)
+        except BaseException:
+            handing.take_back(written, before)
+            raise
         say_whose(record.person)
         say_beside(f"In it: {handover.contents(pack, part)}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
@@ -65,7 +73,8 @@ def receive(arguments: Namespace) -> int:
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
-    say(field(saved.person.id))
+    here_now = field(saved.person.id)
+    tell(here_now, done=f"What was handed over is kept, under the id {here_now}.")
     say_whose(saved.person)
     for sentence in arrival.told(pack):
         say_beside(sentence)

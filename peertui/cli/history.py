@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from peertui.cli.folder import open_vault, words_for
 from peertui.cli.lookup import confirm_person, find_person, say_whose
-from peertui.cli.outcomes import Exit, say, say_beside
+from peertui.cli.outcomes import Exit, say, say_beside, tell
 from plans.differences import words
 from plans.restoring import restore_all
 from plans.vault import SavedVersion, Summary, Vault
@@ -44,5 +44,5 @@ def _restore(arguments: Namespace, vault: Vault, person: Summary) -> int:
     confirm_person(arguments, person, f"This makes version {generation} of the record the newest one")
     vault.save(restored)
     say_whose(restored.person)
-    say(f"Version {generation} is the newest now. The one before it is still in the list.")
+    tell(f"Version {generation} is the newest now. The one before it is still in the list.")
     return Exit.DONE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 
 from peertui import output
@@ -20,6 +22,8 @@ class Exit(IntEnum):
     TERMINAL = 5
     DOES_NOT_FIT = 6
     """The chosen words do not fit on one page; nothing was written."""
+    UNSHOWN = 7
+    """It is done, but the answer could not be shown."""
     INTERRUPTED = 130
 
 
@@ -60,6 +64,41 @@ def say(line: str = "") -> None:
     output.put(sys.stdout, line)
 
 
+def show_once(*lines: str) -> None:
+    """Show what is shown only now, before it holds. Stop if it cannot be shown, and then it must not come to hold."""
+    if why := _not_shown(lines):
+        raise Stop(f"What you have to see could not be shown ({why}), so nothing was made: let its output be seen.")
+
+
+def tell(*lines: str, done: str = "") -> None:
+    """The answer of a command that has done something. Stop if it cannot be shown, saying what was `done`.
+
+    Args:
+        lines: What is written to the output.
+        done: What was done, as a sentence; the lines themselves where it is left out.
+    """
+    if why := _not_shown(lines):
+        raise Stop(f"{done or ' '.join(lines)} Only that could not be shown in its output ({why}).", Exit.UNSHOWN)
+
+
+def _not_shown(lines: tuple[str, ...]) -> str:
+    """Write these lines, and wait until they are out. Why they are not; "" if they are."""
+    try:
+        for line in "\n".join(lines).split("\n"):
+            say(line)
+        sys.stdout.flush()
+    except (OSError, ValueError) as error:
+        let_go_of_the_output()
+        return getattr(error, "strerror", None) or "it is closed"
+    return ""
+
+
+def let_go_of_the_output() -> None:
+    """Whoever read our output has gone, or its disk is full; Python would complain when it closes the stream."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say_stop(stop: Stop) -> None:
     """What went wrong, on the error stream."""
     say_beside(f"Error: {stop}")
@@ -69,4 +108,5 @@ def say_stop(stop: Stop) -> None:
 
 def say_beside(sentence: str) -> None:
     """Something to know that is neither output nor an error, on the error stream."""
-    output.put(sys.stderr, sentence)
+    with suppress(OSError, ValueError):  # what was done stays done, whether the stream takes the words or not
+        output.put(sys.stderr, sentence)

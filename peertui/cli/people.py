@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peertui.cli.folder import data_folder, open_vault
 from peertui.cli.lookup import say_whose
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say, say_beside, show_once, tell
 from peertui.cli.secret import new_passphrase
 from peertui.output import field
 from peertui.people_rows import namesake
@@ -17,7 +17,7 @@ from plans.document import MOST_BYTES, DocumentError, read_document
 from plans.receiving import not_after
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
-from plans.vault.errors import VaultExists
+from plans.vault.errors import VaultError, VaultExists
 from plans.vault.passphrase import advice
 
 
@@ -26,16 +26,31 @@ def init(arguments: Namespace) -> int:
     folder = data_folder(arguments)
     if Vault.exists(folder):
         raise VaultExists
-    chosen = new_passphrase(arguments)
-    vault, recovery_key = Vault.create(folder, chosen)
+    passphrase, seen = new_passphrase(arguments), []
+
+    def show(recovery_key: str) -> None:
+        show_once(*_key_lines(folder, recovery_key))
+        seen.append(recovery_key)
+
+    try:
+        vault, _ = Vault.create(folder, passphrase, shown=show)
+    except VaultError as error:
+        if seen:
+            raise Stop(f"{error} No vault was made, and the recovery key above opens nothing.") from error
+        raise
     vault.close()
-    say(f"The vault is in {folder}.")
-    say("Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:")
-    say()
-    say(f"    {recovery_key}")
-    if told := advice(chosen):
+    if told := advice(passphrase):
         say_beside(f"Note: about the passphrase: {told}")
     return Exit.DONE
+
+
+def _key_lines(folder: Path, recovery_key: str) -> tuple[str, ...]:
+    return (
+        f"The vault is in {folder}.",
+        "Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:",
+        "",
+        f"    {recovery_key}",
+    )
 
 
 def people(arguments: Namespace) -> int:
@@ -60,9 +75,10 @@ def import_document(arguments: Namespace) -> int:
     record = not_after(record, now_utc())
     with open_vault(arguments) as vault:
         alike = namesake(vault.people(), record.person.called, record.person.full_name)
-        added = vault.add(record)
-    say(field(added.person.id))
-    say_whose(added.person)
+        added = vault.add(record).person
+    name, person_id = field(added.called), field(added.id)
+    tell(person_id, done=f"{name} is added, with the id {person_id}.")
+    say_whose(added)
     if alike:
         say_beside(f"Note: {alike}")
     return Exit.DONE

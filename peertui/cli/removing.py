@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from peertui.cli.folder import open_vault
 from peertui.cli.lookup import confirm, confirm_person, find_person, say_whose
-from peertui.cli.outcomes import Exit, Stop, say, say_beside
+from peertui.cli.outcomes import Exit, Stop, say, say_beside, tell
 from peertui.output import field
 from peertui.remains import DONE, Remains, backup_words, remains_words
 from peertui.whereabouts import State, look
@@ -29,10 +29,8 @@ def remove(arguments: Namespace) -> int:
         confirm_person(arguments, person, does)
         remains = _remove(vault, person.id, parts)
     say_whose(person)
-    say(DONE)
-    if words := remains_words(remains):
-        for line in words.split("\n"):
-            say(line)
+    words = remains_words(remains)
+    tell(DONE, *([words] if words else []))
     return Exit.DONE
 
 

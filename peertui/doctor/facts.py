@@ -83,6 +83,10 @@ class Folder:
     """Why a file could not be written there; "" if it was."""
     lock: Lock = Lock.WORKS
     leftovers: int | None = 0
+    gone: int | None = 0
+    """People of the newest daily copy who have no files here; None if that was not found out in time."""
+    older: int | None = 0
+    """People of it of whom only older files are here."""
     open_to_others: bool | None = False
     """None where rights are not kept in this way."""
     free: int | None = None

@@ -27,6 +27,7 @@ def check_folder(folder: Folder | None) -> Iterator[Finding]:
         yield _writing(folder)
         yield _lock(folder)
         yield _leftovers(folder)
+        yield _people(folder)
         if folder.open_to_others is not None:
             yield _rights(folder)
 
@@ -90,6 +91,17 @@ def _leftovers(folder: Folder) -> Finding:
     if folder.leftovers:
         return warn("half-written", str(folder.leftovers), "open peertui once: it removes them")
     return ok("half-written", "0")
+
+
+def _people(folder: Folder) -> Finding:
+    """Nobody is named: this can be sent on."""
+    if folder.gone is None or folder.older is None:
+        return ok("people", "unknown")
+    if folder.gone:
+        return fail("people", f"{folder.gone} not here", "open peertui: the list says who; bring back the last backup")
+    if folder.older:
+        return warn("people", f"older files of {folder.older}", "open peertui: it says whose; look for a newer backup")
+    return ok("people", "nobody of the last daily copy is missing")
 
 
 def _rights(folder: Folder) -> Finding:

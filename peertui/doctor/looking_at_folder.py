@@ -18,6 +18,7 @@ from peertui.doctor.synced import synced_by
 from plans.vault.files import is_temporary, temporary_name
 
 _A_MINUTE = 60.0
+_UNKNOWN: tuple[int | None, int | None] = (None, None)
 _CHOSEN, _USUAL = "a chosen place", "the usual place"
 
 
@@ -32,6 +33,7 @@ def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
     parent_allows = within(DRIVE, lambda: nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK), False)
     inside = there and within(DRIVE, folder.is_dir, False)
     writable = within(DRIVE, lambda: _trouble(folder), "no answer") if inside else ""
+    unlike = within(DRIVE, lambda: _unlike_newest_copy(folder), _UNKNOWN) if inside else (0, 0)
     return Folder(
         place=place,
         is_file=there and not inside,
@@ -40,6 +42,8 @@ def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
         trouble=writable,
         lock=within(DRIVE, lambda: _lock(folder), Lock.UNKNOWN) if inside and not writable else Lock.UNKNOWN,
         leftovers=within(DRIVE, lambda: _leftovers(folder), None) if inside else 0,
+        gone=unlike[0],
+        older=unlike[1],
         open_to_others=_open_to_others(folder) if inside else None,
         free=within(DRIVE, lambda: shutil.disk_usage(nearest).free, None),
         synced=synced_by(str(folder), os.environ) or synced_by(str(real), os.environ),
@@ -101,6 +105,16 @@ def _leftovers(folder: Path) -> int:
             with suppress(OSError):
                 found += entry.stat().st_mtime < before
     return found
+
+
+def _unlike_newest_copy(folder: Path) -> tuple[int | None, int | None]:
+    """How many people of the newest daily copy have no files here, and how many only older ones."""
+    try:
+        from plans.vault.census import unlike_newest_copy
+        from plans.vault.files import Files
+    except Exception:  # a part that does not load is said in a line of its own
+        return _UNKNOWN
+    return unlike_newest_copy(Files(), folder)
 
 
 def _entries(folder: Path, deep: int) -> Iterator[os.DirEntry[str]]:

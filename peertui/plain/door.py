@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peertui import wording
+from peertui.backups import after_new_keys
 from peertui.bringing_back import RESTORE
 from peertui.plain.restoring import restore
 from peertui.plain.room import Room, closing_on_error
@@ -64,7 +65,7 @@ def _new_passphrase(room: Room, vault: Vault, key: str) -> None:
         except VaultError as error:
             room.say(str(error))
         else:
-            room.say("The passphrase is changed.")
+            room.say(after_new_keys(vault, wording.CHANGED))
             return
 
 

@@ -53,11 +53,17 @@ def hand_over(room: Room) -> None:
         return
     passphrase = new_passphrase()
     room.say("Locking and writing it. This takes a few seconds.")
+    before = handing.there_before(path)
     try:
         written = handing.hand_over(path, part, passphrase)
     except ExportError as error:
         room.say(str(error))
         return
+    try:
+        room.say(f"The file is written and locked: {path.absolute()}", handing.ADVICE, f"The six words: {passphrase}")
+    except BaseException:
+        handing.take_back(written, before)
+        raise
     desk = room.desk
     handover_id = part.model_extra[handover.HANDOVER]["id"] if part.model_extra else ""
     desk.put(
@@ -72,7 +78,6 @@ def hand_over(room: Room) -> None:
             marks=desk.vault.copy_marks,
         )
     )
-    room.say(f"The file is written and locked: {path.absolute()}", handing.ADVICE, f"The six words: {passphrase}")
 
 
 def _choose(room: Room) -> frozenset[str]:

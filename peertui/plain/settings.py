@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from peertui import wording
+from peertui.backups import after_new_keys
 from peertui.plain.fields import HOW, Fields
 from peertui.plain.help_lines import at_help_lines
 from peertui.plain.room import Room
@@ -91,7 +92,7 @@ def _passphrase(room: Room) -> str:
         raise Back
     room.say(wording.CHANGING)
     room.desk.vault.change_passphrase(old, chosen)
-    return wording.CHANGED
+    return after_new_keys(room.desk.vault, wording.CHANGED)
 
 
 def _recovery(room: Room) -> str:
@@ -99,7 +100,7 @@ def _recovery(room: Room) -> str:
     room.say(wording.CHANGING)
     room.desk.vault.renew_recovery_key(passphrase, key)
     room.keep_settings(key_on_paper="yes")
-    return wording.RECOVERY_HOLDS
+    return after_new_keys(room.desk.vault, wording.RECOVERY_HOLDS)
 
 
 def _new_keys(room: Room) -> str:
@@ -107,7 +108,7 @@ def _new_keys(room: Room) -> str:
     room.say(wording.SEALING)
     room.desk.vault.rekey(passphrase, key)
     room.keep_settings(key_on_paper="yes")
-    return wording.NEW_KEYS_HOLD
+    return after_new_keys(room.desk.vault, wording.NEW_KEYS_HOLD)
 
 
 def _key_on_paper(room: Room, about: str) -> tuple[str, str]:

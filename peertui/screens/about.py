@@ -235,5 +235,9 @@ class SettingsScreen(BaseScreen[None]):
         self.app.push_screen(AskForKeyScreen(title, about), checked)
 
     def _said(self, words: str | None) -> None:
-        if words:
+        from peertui.screens.keys import is_long, keys_changed
+
+        if words and is_long(words):
+            self.app.push_screen(keys_changed(words))
+        elif words:
             self.say(words)

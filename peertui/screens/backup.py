@@ -65,7 +65,7 @@ class BackUpScreen(WaitingScreen[None]):
         def done() -> None:
             if not made[0].noted:
                 self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
-            quiet = made[0].noted and not made[0].left_out
+            quiet = made[0].noted and not made[0].left_out and not made[0].older
             self.say(told(made[0]), Level.QUIET if quiet else Level.NOTE)
 
         self.wait_for(BACKING_UP, make, done)

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui import wording
+from peertui.backups import after_new_keys
+from peertui.screens.ask import AskScreen
 from peertui.screens.choosing import CANCEL, CHECK, GO_ON, SHOW, KeyOnPaperScreen, PassphraseScreen, WaitingScreen
 from widgets.command import Command
 from widgets.field import FieldSubmitted
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 
 LATER = Command("back_out", "Not now", "Go on, and keep the old passphrase and the recovery key.")
 WITH_KEY = Command("go_on", "Go on", "Check the passphrase, and show a new recovery key.")
+
+
+def is_long(words: str) -> bool:
+    """Whether there is more to say than one line: backups that still open with old keys."""
+    return "\n" in words
+
+
+def keys_changed(words: str) -> AskScreen:
+    """A screen that says it and goes on at Enter."""
+    return AskScreen("The keys are changed", words, (("done", "Go on"),))
 
 
 class ChangePassphraseScreen(PassphraseScreen[str]):
@@ -41,12 +53,13 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
         return (GO_ON, SHOW, CANCEL)
 
     def chosen(self, passphrase: str, old: str) -> None:
-        vault = self.desk.vault
+        vault, words = self.desk.vault, [wording.CHANGED]
 
-        def done() -> None:
-            self.dismiss(wording.CHANGED)
+        def change() -> None:
+            vault.change_passphrase(old, passphrase)
+            words.append(after_new_keys(vault, wording.CHANGED))
 
-        self.wait_for(wording.CHANGING, lambda: vault.change_passphrase(old, passphrase), done)
+        self.wait_for(wording.CHANGING, change, lambda: self.dismiss(words[-1]))
 
 
 class NewPassphraseScreen(PassphraseScreen[None]):
@@ -69,8 +82,22 @@ class NewPassphraseScreen(PassphraseScreen[None]):
         return (GO_ON, SHOW, LATER)
 
     def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
-        vault, key = self._vault, self._recovery_key
-        self.wait_for(wording.CHANGING, lambda: vault.reset_passphrase(key, passphrase), self._go_on)
+        vault, key, words = self._vault, self._recovery_key, [wording.CHANGED]
+
+        def change() -> None:
+            vault.reset_passphrase(key, passphrase)
+            words.append(after_new_keys(vault, wording.CHANGED))
+
+        self.wait_for(wording.CHANGING, change, lambda: self._changed(words[-1]))
+
+    def _changed(self, words: str) -> None:
+        if is_long(words):
+            self.app.push_screen(keys_changed(words), self._seen)
+        else:
+            self._go_on()
+
+    def _seen(self, _: str | None) -> None:
+        self.call_later(self._go_on)
 
     def do_back_out(self) -> None:
         """Go on with the old passphrase."""
@@ -139,12 +166,17 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
         return (CHECK, CANCEL)
 
     def on_paper(self) -> None:
-        vault = self.desk.vault
-        self.wait_for(
-            wording.CHANGING,
-            lambda: self._hold(vault),
-            lambda: self.done(wording.RECOVERY_HOLDS),
-        )
+        self.hold(wording.CHANGING, wording.RECOVERY_HOLDS)
+
+    def hold(self, meanwhile: str, words: str) -> None:
+        """Let the new key in behind the screen, and end with these words and what still opens with the old one."""
+        vault, said = self.desk.vault, [words]
+
+        def change() -> None:
+            self._hold(vault)
+            said.append(after_new_keys(vault, words))
+
+        self.wait_for(meanwhile, change, lambda: self.done(said[-1]))
 
     def done(self, words: str) -> None:
         """It is on paper and it holds: end with these words."""
@@ -167,12 +199,7 @@ class NewKeysScreen(NewRecoveryKeyScreen):
         return ("Settings", "New keys", "")
 
     def on_paper(self) -> None:
-        vault = self.desk.vault
-        self.wait_for(
-            wording.SEALING,
-            lambda: self._hold(vault),
-            lambda: self.done(wording.NEW_KEYS_HOLD),
-        )
+        self.hold(wording.SEALING, wording.NEW_KEYS_HOLD)
 
     def _hold(self, vault: Vault) -> None:
         vault.rekey(self._passphrase, self._key)

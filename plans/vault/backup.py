@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -18,19 +17,17 @@ from typing import Any, NamedTuple
 
 from plans.vault.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
 from plans.vault.elsewhere import Elsewhere, KnownBackup, new_note_id
-from plans.vault.errors import BackupDamaged
-from plans.vault.files import Files, make_folder, publish, sweep
+from plans.vault.errors import BackupDamaged, is_damage
+from plans.vault.files import Files, publish
 from plans.vault.presence import PEOPLE
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, now, peek, read_sealed
 from plans.vault.storage import Access, Version
-
-COPIES = "backups"
-KEEP = 7
-"""How many daily copies stay in the vault's folder."""
 
 _LIST_ID = bytes(16)
 _ROUNDS = 20
-_NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.ptb")
+ENDING = ".ptb"
+KEYS_WITHIN = 16 * 1024
+"""The key file is in so many bytes from the beginning."""
 
 
 class BackedUp(NamedTuple):
@@ -42,11 +39,13 @@ class BackedUp(NamedTuple):
     """How many people have no file that opens, and so are not in it."""
     noted: bool = True
     """Whether the vault knows where it is."""
+    older: int = 0
+    """How many people are in it as they were before, because their newest file does not open."""
 
 
 def file_name(day: date, number: int = 1) -> str:
     """A name that tells the day and nothing else; `number` above 1 for a further one of that day."""
-    return f"backup-{day.isoformat()}{f'-{number}' if number > 1 else ''}.ptb"
+    return f"backup-{day.isoformat()}{f'-{number}' if number > 1 else ''}{ENDING}"
 
 
 def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsewhere: bool = False) -> BackedUp:
@@ -58,14 +57,16 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
     access = working()
     ring = replace(access.ring)  # the vault may be closed, and its own ring emptied, at any moment
     access = replace(access, ring=ring)
-    people, left_out = [], 0
+    people: list[bytes] = []
+    left_out = older = 0
     for name in sorted(access.files.names(folder / PEOPLE)):
         with suppress(ValueError):
             working()
             found = _newest(access, folder / PEOPLE / name, bytes.fromhex(name))
             if found is not None:
-                people.append(found)
-            elif any(map(Version.parse, access.files.names(folder / PEOPLE / name))):
+                people.append(found.sealed)
+                older += not found.is_newest
+            elif _has_files(access.files, folder / PEOPLE / name):
                 left_out += 1
     working()
     notes = Elsewhere(access, folder)
@@ -81,7 +82,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
             if note and not access.files.exists(to):
                 notes.forget(note.id)
         raise
-    return BackedUp(to, len(people), left_out, bool(note) or not elsewhere)
+    return BackedUp(to, len(people), left_out, bool(note) or not elsewhere, older)
 
 
 def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
@@ -122,33 +123,13 @@ def generation(sealed: bytes, ring: KeyRing) -> int:
     return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
-def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedUp | None:
-    """The daily copy in the vault's own folder, and six others; None if it is there. OSError.
-
-    The oldest go, but first those dated after `day`, which were made when the clock was wrong.
-    """
-    access, copies = working(), folder / COPIES
-    make_folder(access.files, copies)
-    if access.alone:
-        sweep(access.files, copies)
-    made = None
-    if not access.files.exists(copies / file_name(day)):
-        made = write_backup(working, folder, copies / file_name(day))
-    names = filter(_NAME.fullmatch, access.files.names(copies))
-    with suppress(OSError):
-        for name in sorted(names, key=lambda name: (name <= file_name(day), name))[:-KEEP]:
-            access.files.unlink(copies / name)
-        access.files.fsync_dir(copies)
-    return made
-
-
-def drop_copies(access: Access, folder: Path) -> None:
-    """Remove the daily copies: they hold what was removed for good, or open with old keys. OSError if one stays."""
-    with suppress(FileNotFoundError):
-        names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
-        for name in sorted(filter(_NAME.fullmatch, names)):
-            access.files.unlink(folder / COPIES / name)
-        access.files.fsync_dir(folder / COPIES)
+def key_file_in(head: bytes) -> bytes | None:
+    """The key file in the first bytes of a backup; None if that cannot be made out."""
+    begin = HEAD.size + LENGTH.size
+    if len(head) < begin or HEAD.unpack_from(head)[:2] != (MAGIC, FORMAT):
+        return None
+    end = begin + LENGTH.unpack_from(head, HEAD.size)[0]
+    return head[begin:end] if end <= len(head) else None
 
 
 def free_name(files: Files, to: Path, day: date) -> Path:
@@ -159,23 +140,51 @@ def free_name(files: Files, to: Path, day: date) -> Path:
     return to / file_name(day, number)
 
 
-def _newest(access: Access, folder: Path, person: bytes) -> bytes | None:
+class _Found(NamedTuple):
+    sealed: bytes
+    is_newest: bool
+
+
+def _newest(access: Access, folder: Path, person: bytes) -> _Found | None:
     """The newest version that opens; of one that a newer peertui saved, only whether it is whole."""
     for _ in range(_ROUNDS):
-        with suppress(FileNotFoundError):  # thinned a moment ago: look again
+        try:
             return _newest_of(access, folder, person)
+        except FileNotFoundError:  # thinned a moment ago: look again
+            continue
+        except OSError as error:
+            if not is_damage(error):
+                raise
     return None
 
 
-def _newest_of(access: Access, folder: Path, person: bytes) -> bytes | None:
+def _newest_of(access: Access, folder: Path, person: bytes) -> _Found | None:
     seal = Seal(access.ring, Kind.PERSON, person)
-    versions = filter(None, map(Version.parse, access.files.names(folder)))
-    for version in sorted(versions, reverse=True):
+    versions = sorted(filter(None, map(Version.parse, access.files.names(folder))), reverse=True)
+    for version in versions:
         with suppress(Damaged):
-            sealed = access.files.read(folder / version.name)
+            sealed = _read_twice(access.files, folder / version.name)
             if seal.open(sealed).generation == version.generation:
-                return sealed
+                return _Found(sealed, version == versions[0])
     return None
+
+
+def _read_twice(files: Files, path: Path) -> bytes:
+    """A disk may give an error once. Only if it gives it again may an older version take its place in a backup."""
+    try:
+        return read_sealed(files, path)
+    except Damaged:
+        return read_sealed(files, path)
+
+
+def _has_files(files: Files, folder: Path) -> bool:
+    """Whether anything was saved there; also if the disk gives an error instead of the names."""
+    try:
+        return any(map(Version.parse, files.names(folder)))
+    except OSError as error:
+        if not is_damage(error):
+            raise
+        return True
 
 
 def _note(notes: Elsewhere, to: Path, people: Sequence[bytes]) -> KnownBackup | None:

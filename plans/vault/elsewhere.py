@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from plans.vault.errors import VaultNewer
 from plans.vault.files import make_folder, publish, sweep
 from plans.vault.presence import ELSEWHERE
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal
+from plans.vault.sealed import Damaged, KeyRing, Kind, Seal, read_sealed
 from plans.vault.storage import Access
 
 _ENDING = ".pt"
@@ -85,7 +85,7 @@ class Elsewhere:
     def _one(self, note_id: str) -> KnownBackup:
         if note_id not in self._read:
             try:
-                blob = self._files.read(self._folder / note_name(note_id))
+                blob = read_sealed(self._files, self._folder / note_name(note_id))
                 plain = Seal(self._access.ring, Kind.ELSEWHERE, bytes.fromhex(note_id)).open(blob, _SCHEMA).plain
                 self._read[note_id] = KnownBackup.from_plain(note_id, json.loads(plain))
             except (Damaged, VaultNewer, FileNotFoundError, LookupError, TypeError, ValueError, AttributeError):

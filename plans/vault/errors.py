@@ -193,6 +193,19 @@ _WHY = {
 }
 
 
+_DAMAGE = {getattr(errno, name) for name in ("EIO", "EUCLEAN", "EBADMSG", "ESTALE", "EILSEQ") if hasattr(errno, name)}
+_DAMAGE_ON_WINDOWS = {23, 27, 1117, 1392, 1393}
+"""ERROR_CRC, _SECTOR_NOT_FOUND, _IO_DEVICE, _FILE_CORRUPT and _DISK_CORRUPT: Python makes EINVAL or EACCES of some."""
+
+
+def is_damage(error: OSError) -> bool:
+    """Whether an error of reading means that the file or the disk below it is damaged, and not that it is refused.
+
+    XFS says EUCLEAN where a check sum does not hold, ext4 EBADMSG, a network disk ESTALE of a file that it has lost.
+    """
+    return error.errno in _DAMAGE or getattr(error, "winerror", None) in _DAMAGE_ON_WINDOWS
+
+
 def _why(cause: OSError) -> str:
     words = "the disk gives an error: try again, and have this laptop looked at"
     return _WHY.get(cause.errno or 0, words)

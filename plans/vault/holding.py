@@ -40,6 +40,10 @@ class Holding(Strongbox):
         self._removals = Removals(access, folder)
         self._half_removed: set[str] = set()
         """Folders from which something was to go, and what that was cannot be read any more."""
+        self._floors: dict[str, int] = {}
+        """Generations that a backup knows to have been in a folder."""
+        self.notices: tuple[str, ...] = ()
+        """What was found and mended when it was opened, a sentence each: to be said once."""
         self._behind = False
         self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
         self._listing = threading.Lock()
@@ -73,7 +77,8 @@ class Holding(Strongbox):
 
     def _read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
         row = self._index.row(folder)
-        person = PersonFiles(access, self._folder / PEOPLE / folder, row.generation if row else 0)
+        floor = max(row.generation if row else 0, self._floors.get(folder, 0))
+        person = PersonFiles(access, self._folder / PEOPLE / folder, floor)
         record, united = person.load()
         versions = person.versions
         with self._listing:

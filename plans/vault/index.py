@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.record import Record
-from plans.vault.errors import VaultError
+from plans.vault.errors import VaultError, VaultNewer
 from plans.vault.files import make_folder
 from plans.vault.sealed import Kind
 from plans.vault.storage import Access, Generations, beyond_newest
@@ -59,25 +58,39 @@ class Index:
         self._folders: dict[str, str] = {}
         self._sorted: tuple[Summary, ...] | None = None
         self.changed = False
+        self.damaged = False
+        """Whether the newest list on the disk did not open, or its folder has gone."""
 
     def read(self) -> bool:
-        """Take the rows from the disk. False if there are none to take, for whatever reason."""
-        with suppress(VaultError, OSError, LookupError, TypeError, ValueError):
+        """Take the rows from the disk. False if there are none to take, for whatever reason, or only older ones."""
+        try:
             self._saved.open()
-            rows = _from_columns((self._saved.read() or {})["people"])
-            self._rows = rows
-            self._folders = {row.id: folder for folder, row in rows.items()}
-            self._sorted = tuple(rows.values())
-            return True
-        return False
+            saved = self._saved.read()
+            if saved is None:  # none was saved here yet
+                return False
+            self._take(_from_columns(saved["people"]))
+            self.damaged = bool(self._saved.damaged)
+        except VaultNewer:
+            return False
+        except (VaultError, OSError, LookupError, TypeError, ValueError):
+            self.damaged = True
+        self.changed = self.damaged
+        return not self.damaged
+
+    def _take(self, rows: dict[str, Summary]) -> None:
+        self._rows = rows
+        self._folders = {row.id: folder for folder, row in rows.items()}
+        self._sorted = tuple(rows.values())
 
     def write(self) -> None:
         """Put the rows on the disk, in the order of the list. OSError."""
         known = ((folder, row) for folder, row in self._rows.items() if row.generation)
         make_folder(self._files, self._folder, parents=False)
+        if self.damaged:
+            self._saved.save_again()
         self._saved.write({"people": _to_columns(sorted(known, key=lambda item: _place(item[1])))})
         self._saved.thin(beyond_newest(2))
-        self.changed = False
+        self.changed = self.damaged = False
 
     def forget(self, folder: str) -> None:
         """Leave somebody out of the list, and of every version of it on the disk. OSError."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from errno import EIO
 from pathlib import Path
+from typing import NamedTuple
 
-from plans.vault.errors import KeysUnsure, VaultDamaged, VaultError
+from plans.vault.errors import KeysUnsure, VaultDamaged, VaultError, WrongPassphrase, WrongRecoveryKey, is_damage
 from plans.vault.files import Files, publish
-from plans.vault.keys import unlock
+from plans.vault.keys import generation_of, unlock
 from plans.vault.presence import KEY_FILE
 from plans.vault.sealed import KeyRing
 
@@ -54,25 +54,40 @@ def remove_keys(files: Files, folder: Path) -> None:
             files.unlink(folder / name)
 
 
-def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> KeyRing:
-    """The keys from whichever copy opens; the other is then mended from it.
+class Unlocked(NamedTuple):
+    """The keys of a vault."""
 
+    ring: KeyRing
+    mended: bool
+    """Whether one of the two key files was damaged or missing."""
+
+
+def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> Unlocked:
+    """The keys from the newest whole copy; the other is then mended from it.
+
+    An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
     WrongPassphrase or WrongRecoveryKey before VaultDamaged: one whole copy is enough to know.
     """
     copies: dict[str, bytes | None] = {}
     trouble: VaultError | None = None
+    refused_by = -1
     for name in (MAIN, COPY):
         copies[name] = _read(files, folder / name)
-    for key_file in dict.fromkeys(found for found in copies.values() if found is not None):
+    found = dict.fromkeys(found for found in copies.values() if found is not None)
+    for key_file in sorted(found, key=generation_of, reverse=True):
+        if generation_of(key_file) < refused_by:
+            break
         try:
             ring = unlock(key_file, passphrase=passphrase, recovery_key=recovery_key)
         except VaultDamaged as error:
             trouble = trouble or error
+        except (WrongPassphrase, WrongRecoveryKey) as error:
+            trouble, refused_by = error, generation_of(key_file)
         except VaultError as error:
             trouble = error
         else:
             _mend(files, folder, key_file, copies)
-            return ring
+            return Unlocked(ring, any(copy is None or generation_of(copy) < 0 for copy in copies.values()))
     raise trouble or VaultDamaged("The key file is missing: bring back your last backup.")
 
 
@@ -82,7 +97,7 @@ def _read(files: Files, path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        if error.errno != EIO:
+        if not is_damage(error):
             raise
         return None
 

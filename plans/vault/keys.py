@@ -1,6 +1,7 @@
 """The key file: random data keys, wrapped once for each way in, the passphrase and the recovery key.
 
-It is one line of JSON and one line with its SHA-256, so that damage is never taken for a wrong passphrase.
+It is one line of JSON and one line with its SHA-256, so that damage is never taken for a wrong passphrase. Every change
+counts its generation up, so that of two key files the newer one is known.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def make_keys(passphrase: str, strength: Strength) -> NewKeys:
     """Fresh random keys, wrapped for a passphrase and a new recovery key."""
     ring, recovery_key = KeyRing(os.urandom(16), {1: os.urandom(32)}), new_recovery_key()
     ways = [_by_passphrase(ring, passphrase, strength), _by_recovery_key(ring, recovery_key)]
-    ring.file = _to_bytes({"vault": ring.vault_id.hex(), "ways": ways})
+    ring.file = _to_bytes({"vault": ring.vault_id.hex(), "generation": 1, "ways": ways})
     return NewKeys(ring.file, ring, recovery_key)
 
 
@@ -67,7 +68,18 @@ def wrap_again(
         ways[_PASSPHRASE] = _by_passphrase(ring, passphrase, strength or Strength())
     if recovery_key is not None:
         ways[_RECOVERY] = _by_recovery_key(ring, recovery_key)
-    return _to_bytes({**document, "ways": list(ways.values())})
+    return _to_bytes({**document, "generation": _generation(document) + 1, "ways": list(ways.values())})
+
+
+def generation_of(key_file: bytes) -> int:
+    """How often the keys were changed, counted from 1; 0 if it was written before that was counted, -1 if damaged.
+
+    It decides between two whole files and proves nothing: whoever can write into the folder can write any number.
+    """
+    try:
+        return _generation(_from_bytes(key_file))
+    except (VaultDamaged, VaultNewer, KeyError, TypeError, ValueError, AttributeError):
+        return -1
 
 
 def unlock(key_file: bytes, *, passphrase: str | None = None, recovery_key: str | None = None) -> KeyRing:
@@ -96,6 +108,11 @@ def opens(key_file: bytes, passphrase: str) -> bool:
     except WrongPassphrase:
         return False
     return True
+
+
+def _generation(document: dict[str, Any]) -> int:
+    found = document.get("generation", 0)
+    return max(found, 0) if isinstance(found, int) else 0
 
 
 def _by_passphrase(ring: KeyRing, passphrase: str, strength: Strength) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from plans.record import Entry, Note, Record
-from plans.vault.backup import drop_copies
+from plans.vault.daily_copies import drop_copies
 from plans.vault.elsewhere import Held, Trace, still_held
 from plans.vault.errors import VaultDamaged, opening, removing, saving
 from plans.vault.history import PAGE, SavedVersion, page

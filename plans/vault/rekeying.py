@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plans.vault import errors
-from plans.vault.backup import drop_copies
+from plans.vault.daily_copies import drop_copies
 from plans.vault.files import publish, sweep
 from plans.vault.keyfiles import replace_keys
 from plans.vault.keys import Strength, unlock, wrap_again

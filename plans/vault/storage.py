@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +17,7 @@ from tinydb.storages import Storage
 
 from plans.vault.errors import VaultDamaged
 from plans.vault.files import Files, publish, sweep
-from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
+from plans.vault.sealed import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek, read_sealed
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
@@ -50,7 +49,6 @@ def _plain(value: object) -> Any:
 
 
 _NAME = re.compile(r"([0-9]{10})\.([0-9a-f]{8})\.pt")
-_DAMAGED_DISK = {errno.EIO, errno.ENOENT}
 
 
 class Version(NamedTuple):
@@ -175,6 +173,10 @@ class Generations(Storage):
         else:
             self._save(data)
 
+    def save_again(self) -> None:
+        """Let the next `write` save even what is held already: newer files beside it are damaged."""
+        self._plain = None
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Read once and save once for all that the block does, or save nothing if it raises."""
@@ -264,11 +266,9 @@ class Generations(Storage):
 
     def _read(self, version: Version) -> Unsealed:
         try:
-            blob = self._access.files.read(self._folder / version.name)
-        except OSError as error:
-            if error.errno in _DAMAGED_DISK:
-                raise Damaged from None
-            raise
+            blob = read_sealed(self._access.files, self._folder / version.name)
+        except FileNotFoundError:
+            raise Damaged from None
         unsealed = self._seal.open(blob, self._schema)
         if unsealed.generation != version.generation:
             raise Damaged

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plans.vault import errors
-from plans.vault.backup import BackedUp, free_name, keep_copy, write_backup
+from plans.vault.backup import BackedUp, free_name, write_backup
 from plans.vault.copy_marks import CopyMarks
+from plans.vault.daily_copies import keep_copy, old_copies, renew_copies
 from plans.vault.elsewhere import Elsewhere, KnownBackup
 from plans.vault.errors import backing_up, opening, saving
 from plans.vault.keys import Strength, opens
@@ -50,17 +51,19 @@ class Strongbox:
         return len(self._held().ring.keys) > 1
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength | None = None) -> None:
-        """The new one opens the vault from now on, and the old one no more.
+        """The new one opens the vault from now on, and the old one nothing in its folder any more.
 
         WrongPassphrase or PassphraseNeeded, and nothing was touched; CannotSave, and the old one holds; KeysUnsure.
         """
         with self._changing_keys(strength) as keys:
             keys.passphrase(new, old=old)
+            renew_copies(self._held, self._folder, date.today())
 
     def reset_passphrase(self, recovery_key: str, new: str, *, strength: Strength | None = None) -> None:
         """The same by the recovery key, when the old passphrase is lost. WrongRecoveryKey and as above."""
         with self._changing_keys(strength) as keys:
             keys.passphrase(new, recovery_key=recovery_key)
+            renew_copies(self._held, self._folder, date.today())
 
     def renew_recovery_key(self, passphrase: str, recovery_key: str | None = None) -> str:
         """Another recovery key, returned; the old one opens nothing any more. Errors as above.
@@ -70,6 +73,7 @@ class Strongbox:
         recovery_key = recovery_key or new_recovery_key()
         with self._changing_keys() as keys:
             keys.recovery_key(passphrase, recovery_key)
+            renew_copies(self._held, self._folder, date.today())
         return recovery_key
 
     def rekey(
@@ -90,8 +94,7 @@ class Strongbox:
         recovery_key = recovery_key or new_recovery_key()
         with self._changing_keys(strength) as keys:
             keys.data_key(passphrase, recovery_key, told or (lambda *_: None))
-            with suppress(OSError):
-                keep_copy(self._held, self._folder, date.today())
+            renew_copies(self._held, self._folder, date.today())
         return recovery_key
 
     def back_up(self, to: Path, day: date) -> BackedUp:
@@ -128,6 +131,14 @@ class Strongbox:
         """Make the daily copy in the vault's own folder, unless it is there; None then. CannotBackUp or VaultLocked."""
         with backing_up(), self._keeping:
             return keep_copy(self._held, self._folder, day)
+
+    def old_copies(self) -> tuple[Path, ...]:
+        """Backups in the vault's own folder that open with an old passphrase or recovery key; usually none.
+
+        CannotOpen or VaultLocked.
+        """
+        with self._working() as access, opening():
+            return old_copies(access, self._folder)
 
     def _held(self) -> Access:
         access = self._access

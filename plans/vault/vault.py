@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,9 @@ from typing import Self
 
 from plans.record import Record, new_id
 from plans.vault import errors
-from plans.vault.backup import COPIES
+from plans.vault.census import KEYS_MENDED, Census
+from plans.vault.daily_copies import COPIES, drop_old_copies
+from plans.vault.elsewhere import KnownBackup
 from plans.vault.errors import opening, saving
 from plans.vault.files import Files, make_folder, sweep
 from plans.vault.folders import abandon, never_used
@@ -55,9 +57,26 @@ class Vault(Past):
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, files: Files | None = None, strength: Strength | None = None
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        files: Files | None = None,
+        strength: Strength | None = None,
+        shown: Callable[[str], None] | None = None,
     ) -> tuple[Vault, str]:
-        """A new, open vault and its recovery key. VaultExists, PassphraseNeeded, VaultInUse or CannotSave."""
+        """A new, open vault and its recovery key.
+
+        Args:
+            folder: Where it is made.
+            passphrase: What opens it every day.
+            files: The disk.
+            strength: What a guess at the passphrase costs.
+            shown: Called with the recovery key before it holds; whatever it raises, no vault is made.
+
+        Raises:
+            VaultExists, PassphraseNeeded, VaultInUse, CannotSave.
+        """
         files = files or Files()
         if not passphrase.strip():
             raise errors.PassphraseNeeded
@@ -70,6 +89,8 @@ class Vault(Past):
                     raise errors.VaultExists
                 keys = make_keys(passphrase, strength or Strength())
                 try:
+                    if shown is not None:
+                        shown(keys.recovery_key)
                     for name in (PEOPLE, INDEX):
                         make_folder(files, folder / name)
                     write_keys(files, folder, keys.key_file)
@@ -96,8 +117,10 @@ class Vault(Past):
             if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:
-                ring = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
-                vault = cls(folder, files, ring, lock)
+                unlocked = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
+                vault = cls(folder, files, unlocked.ring, lock)
+                if unlocked.mended:
+                    vault.notices = (KEYS_MENDED,)
                 vault._list_people()
                 return vault
 
@@ -186,21 +209,39 @@ class Vault(Past):
             with suppress(OSError):
                 sweep(files, self._folder / COPIES)
             self._elsewhere.tidy()
+        drop_old_copies(access, self._folder)
         whole = self._index.read()
-        for folder in self._removals.waiting():
+        leaving = self._removals.waiting()
+        for folder in leaving:
             try:
-                with suppress(OSError, errors.VaultError):
+                with suppress(errors.VaultError):
                     self._carry_out(folder)
             except Damaged:
                 self._half_removed.add(folder)
+            except OSError as error:
+                if errors.is_damage(error):
+                    self._half_removed.add(folder)
         self._behind = files.exists(self._folder / INDEX / BEHIND)
         there = set(files.names(self._folder / PEOPLE))
+        census = None if whole else self._compared(access, there, set(leaving))
         missing, unknown = self._index.missing(there), self._index.unknown(there)
         for folder in there if self._behind or not whole else unknown:
             if _FOLDER.fullmatch(folder):
                 self._look_at(access, folder)
         for folder in missing:
             self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
+        if census is not None:
+            self.notices += census.notices(missing)
+
+    def _compared(self, access: Access, there: set[str], leaving: set[str]) -> Census:
+        """What the other sealed lists say of who should be here, and since when."""
+        census = Census(access, self._folder, self._index)
+        known: tuple[KnownBackup, ...] = ()
+        with suppress(OSError):
+            known = self._elsewhere.all()
+        census.take(known, there, leaving)
+        self._floors = census.floors
+        return census
 
     def _look_at(self, access: Access, folder: str) -> None:
         row, path = self._index.row(folder), self._folder / PEOPLE / folder

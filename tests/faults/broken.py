@@ -188,6 +188,12 @@ def _copies_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("plans.vault.past.drop_copies", lambda access, folder: None)
 
 
+def _old_copies_kept(patch: pytest.MonkeyPatch) -> None:
+    """A change of keys leaves the daily copies, and so does the next opening."""
+    patch.setattr("plans.vault.strongbox.renew_copies", lambda working, folder, day: None)
+    patch.setattr("plans.vault.vault.drop_old_copies", lambda access, folder: None)
+
+
 def _newest_only(patch: pytest.MonkeyPatch) -> None:
     """An entry goes from the newest version alone."""
     patch.setattr(Past, "remove", lambda self, who, ids: self.save(_without(self.load(who).record, ids)))
@@ -215,6 +221,7 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "brought back in place": (_restored_in_place, "death", "bring back"),
     "removed without a note of it": (_removed_without_a_note, "death", "remove an entry"),
     "the daily copies stay after a removal": (_copies_forgotten, "death", "remove a note"),
+    "the daily copies stay after a change of keys": (_old_copies_kept, "death", "change passphrase"),
     "removed from the newest version only": (_newest_only, "death", "remove an entry"),
 }
 """What is broken; how; the trouble in which it shows; and in which operation."""

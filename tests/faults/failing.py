@@ -22,6 +22,7 @@ class How(Enum):
     REFUSED = "an error, and nothing was done"
     DONE_YET_REFUSED = "it was done, and an error all the same"
     SHORT = "a write takes only a part, which is allowed"
+    UNREADABLE = "a read gives an error, and only reads are counted"
     LIES = "a write stores other bytes, and there is no error"
     DIES_BEFORE = "the process ends just before"
     DIES_AFTER = "the process ends just after"
@@ -45,6 +46,9 @@ ERRORS = [
     for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
     for for_good in (False, True)
 ]
+DAMAGE = (errno.EIO, errno.EUCLEAN, errno.EBADMSG, errno.ESTALE)
+"""What a disk says of a file that is not as it was written: XFS, ext4 and network disks each in their own way."""
+UNREADABLE = [Wrong(How.UNREADABLE, error, for_good) for error in DAMAGE for for_good in (False, True)]
 EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
 
 
@@ -95,6 +99,8 @@ class FailingFiles(Quick):
         """One call: as it is, or wrong."""
         if self.dead:
             raise Died
+        if self.how is How.UNREADABLE and name not in READS:
+            return real(self, *args)
         self.calls.append(name)
         now = len(self.calls)
         if not self.at or now < self.at or (now > self.at and not self.for_good):
@@ -120,6 +126,7 @@ def _changed(data: memoryview) -> memoryview:
     return memoryview(other)
 
 
+READS = ("read", "head")
 CALLS = (
     "read",
     "head",

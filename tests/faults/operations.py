@@ -178,9 +178,17 @@ def _settings(work: Work) -> None:
     settings.save(work.folder, settings.Settings(theme="night"), files=work.files)
 
 
-def _new_keys(work: Work) -> None:
-    with patch("plans.vault.strongbox.date", Mock(today=lambda: DAY)):
-        work.vault.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT)
+def _changing(change: Callable[[Vault], object]) -> Step:
+    """A change of keys on the day on which its fresh daily copy is expected."""
+
+    def step(work: Work) -> None:
+        with patch("plans.vault.strongbox.date", Mock(today=lambda: DAY)):
+            change(work.vault)
+
+    return step
+
+
+FRESH_COPY = f"vault/backups/{file_name(DAY)}"
 
 
 SAVES = tuple(_save(with_notes(SAM_NOW, *range(2, 2 + number))) for number in (1, 2))
@@ -204,16 +212,28 @@ OPERATIONS = {
     "remove a person": Operation(lived_in, (lambda work: work.vault.remove_person("sam"),)),
     "change passphrase": Operation(
         lived_in,
-        (lambda work: work.vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, strength=LIGHT),),
+        (_changing(lambda vault: vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, strength=LIGHT)),),
         reads_back=True,
+        if_it_can=FRESH_COPY,
     ),
     "reset passphrase": Operation(
-        lived_in, (lambda work: work.vault.reset_passphrase(KEY, NEW_PASSPHRASE, strength=LIGHT),), reads_back=True
+        lived_in,
+        (_changing(lambda vault: vault.reset_passphrase(KEY, NEW_PASSPHRASE, strength=LIGHT)),),
+        reads_back=True,
+        if_it_can=FRESH_COPY,
     ),
     "renew recovery key": Operation(
-        lived_in, (lambda work: work.vault.renew_recovery_key(PASSPHRASE, NEW_KEY),), reads_back=True
+        lived_in,
+        (_changing(lambda vault: vault.renew_recovery_key(PASSPHRASE, NEW_KEY)),),
+        reads_back=True,
+        if_it_can=FRESH_COPY,
     ),
-    "new keys": Operation(lived_in, (_new_keys,), reads_back=True, if_it_can=f"vault/backups/{file_name(DAY)}"),
+    "new keys": Operation(
+        lived_in,
+        (_changing(lambda vault: vault.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT)),),
+        reads_back=True,
+        if_it_can=FRESH_COPY,
+    ),
     "backup": Operation(
         lived_in,
         (lambda work: work.vault.back_up(work.drive, DAY),),

@@ -22,6 +22,7 @@ from plans.vault import (
     restore,
     vault_exists,
 )
+from plans.vault.backup import take_apart
 from plans.vault.keyfiles import COPY, MAIN
 from plans.vault.keys import unlock
 from plans.vault.storage import Version
@@ -87,6 +88,8 @@ def look(root: Path) -> Seen:
             if row.trouble or row.called != seen.people[row.id].person.called:
                 raise Lost(f"the list says {row.called} {row.trouble}")
             vault.save(with_notes(seen.people[row.id], 1000))
+    if old := [path.name for path in (folder / "backups").glob("*.ptb") if _ways_of(path) != seen.ways]:
+        raise Lost(f"daily copies open in other ways than the vault: {old}")
     if left := [path.name for path in folder.rglob("*.tmp")]:
         raise Lost(f"half-written files stay: {left}")
     return seen
@@ -212,16 +215,23 @@ def _opened(folder: Path) -> Vault:
 
 
 def _opens(folder: Path, way: dict[str, str]) -> bool:
-    opened = []
-    for name in (MAIN, COPY):
-        try:
-            unlock((folder / name).read_bytes(), **way)
-            opened.append(True)
-        except _WRONG:
-            opened.append(False)
+    opened = [_unlocks((folder / name).read_bytes(), way) for name in (MAIN, COPY)]
     if opened[0] != opened[1]:
         raise Lost("the two key files differ after an opening")
     return opened[0]
+
+
+def _ways_of(backup: Path) -> tuple[int, ...]:
+    key_file = take_apart(backup.read_bytes()).key_file
+    return tuple(number for number, way in enumerate(WAYS) if _unlocks(key_file, way))
+
+
+def _unlocks(key_file: bytes, way: dict[str, str]) -> bool:
+    try:
+        unlock(key_file, **way)
+    except _WRONG:
+        return False
+    return True
 
 
 def _record(vault: Vault, person_id: str) -> Record:

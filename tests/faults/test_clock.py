@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from plans.record import Record
 from plans.vault import Vault, restore
-from plans.vault.backup import COPIES, KEEP, file_name
+from plans.vault.backup import file_name
+from plans.vault.daily_copies import COPIES, KEEP
 from tests.faults.failing import Quick
 from tests.faults.operations import SAM, with_notes
 from tests.plans.vault.people import PASSPHRASE, new_vault, open_vault

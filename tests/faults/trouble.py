@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterable
 from itertools import count
@@ -21,7 +20,7 @@ from plans.vault import (
     VaultError,
     VaultExists,
 )
-from tests.faults.failing import Died, FailingFiles, How, Wrong
+from tests.faults.failing import DAMAGE, Died, FailingFiles, How, Wrong
 from tests.faults.operations import OPERATIONS, Work
 from tests.faults.promise import Lost, Promises
 
@@ -63,7 +62,7 @@ def _one_call(promises: Promises, name: str, root: Path, wrong: Wrong, at: int) 
         if work.open_vault is not None and not files.dead:
             work.open_vault.close()
         files.end_process()
-        if OPERATIONS[name].passes_over and wrong.error == errno.EIO:
+        if OPERATIONS[name].passes_over and wrong.error in DAMAGE:
             promises.see_versions(name, root)
         else:
             promises.see(name, root, done, ended=trouble is None, numbered=not retried)
@@ -89,5 +88,10 @@ def _steps(work: Work, name: str, done: int) -> tuple[int, BaseException | None]
 
 
 def _allowed(wrong: Wrong) -> tuple[type[Exception], ...]:
-    """A disk that gives errors on reading looks like damage; one that refuses does not."""
+    """A disk that gives errors on reading looks like damage; one that refuses does not.
+
+    Where not a single file can be read, it cannot be known whose they are.
+    """
+    if wrong.how is How.UNREADABLE and wrong.for_good:
+        return (*_PLAIN, VaultDamaged, UnknownPerson)
     return (*_PLAIN, VaultDamaged) if wrong.how is How.LIES or wrong.error else ()

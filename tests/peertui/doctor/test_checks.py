@@ -100,6 +100,8 @@ def test_bounds(version: str, wanted: str, good: bool) -> None:
         ({"lock": Lock.NONE}, "lock", Level.WARN, "none"),
         ({"leftovers": 3}, "half-written", Level.WARN, "3"),
         ({"open_to_others": True}, "rights", Level.WARN, "others"),
+        ({"gone": 2}, "people", Level.FAIL, "2 not here"),
+        ({"older": 1}, "people", Level.WARN, "older files of 1"),
     ],
 )
 def test_the_data_folder(change: dict[str, object], name: str, level: Level, what: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ import pytest
 from peertui.doctor import looking, probes
 from peertui.doctor.discreet import discreet, plain_word
 from peertui.doctor.facts import Drive, Folder, Lock, Owned
+from peertui.doctor.folder import check_folder
 from peertui.doctor.limits import told, within
 from peertui.doctor.looking_at_folder import look_at_folder
 from plans.vault.files import temporary_name
+from tests.plans.vault.people import new_vault, newest_file, someone
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way there")
 
@@ -85,6 +89,18 @@ def test_what_was_left_half_written_is_counted_and_left_there(tmp_path: Path) ->
         os.utime(path, (1e9, 1e9))
     assert look(tmp_path).leftovers == 3
     assert all(path.exists() for path in old)
+
+
+def test_people_of_the_last_daily_copy_who_are_not_here_are_counted_and_not_named(tmp_path: Path) -> None:
+    with new_vault(tmp_path / "vault") as vault:
+        for name in ("Adam", "Bo"):
+            vault.add(someone(name))
+        vault.keep_copy(date(2026, 3, 3))
+    assert (look(tmp_path / "vault").gone, look(tmp_path / "vault").older) == (0, 0)
+    shutil.rmtree(newest_file(tmp_path / "vault").parent)
+    seen = look(tmp_path / "vault")
+    assert (seen.gone, seen.older) == (1, 0)
+    assert not any(name in finding.line for name in ("Adam", "Bo ") for finding in check_folder(seen))
 
 
 def test_the_last_save_is_known_by_the_list_of_people(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from plans.vault import (
     new_recovery_key,
     restore,
 )
-from plans.vault.backup import COPIES, KEEP, file_name, open_parts, take_apart
+from plans.vault.backup import file_name, open_parts, take_apart
+from plans.vault.daily_copies import COPIES, KEEP
 from tests.plans.vault.people import LIGHT, PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
