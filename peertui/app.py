@@ -9,9 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
+from textual import events
 from textual._context import active_message_pump
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -162,6 +163,15 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
         self.take_settings(settings)
         return stored_settings.keep(self.folder, settings)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep words typed where there is no box from doing anything, before any widget hears them."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        is_new_key = isinstance(event, events.Key) and not event.is_forwarded
+        if is_new_key and isinstance(screen, BaseScreen) and screen.is_astray(cast("events.Key", event)):
+            self._watch.typed()
+        else:
+            await super().on_event(event)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ class WritingBox(Vertical):
         yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
         yield OffersField(id="offers")
         yield ChoiceField((), id="choice")
-        yield DateField(id="date")
+        yield DateField(today=lambda: self._desk.today, id="date")
 
     def show(self, seen: View, session: Session) -> None:
         """Offer what can be written at a step, ready for the likeliest."""

@@ -19,7 +19,7 @@ from widgets.words import cut, one_line
 
 
 class ActionLine(Painted, can_focus=True):
-    """Left and Right choose, Enter or Space does it. The chosen one stands in square brackets."""
+    """Left and Right choose, Enter does it. The chosen one stands in square brackets."""
 
     DEFAULT_CSS = """
     ActionLine { background: $panel; color: $foreground; max-height: 3; }
@@ -30,7 +30,7 @@ class ActionLine(Painted, can_focus=True):
         Binding("right", "move(1)", "Right", show=False),
         Binding("home", "first", "First", show=False),
         Binding("end", "last", "Last", show=False),
-        Binding("enter,space", "choose", "Do it", show=False),
+        Binding("enter", "choose", "Do it", show=False),
     ]
 
     commands: reactive[tuple[Command, ...]] = reactive((), init=False)

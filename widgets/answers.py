@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from widgets.british_dates import read_date, say_date, say_weekday
+from datetime import date
+
+from widgets.british_dates import is_no_day, read_date, say_date, say_weekday
 
 
-def kept_date(typed: str) -> str:
-    """A plain date as 2027-03-03; anything else as it was typed."""
-    day = read_date(typed)
+def kept_date(typed: str, today: date) -> str:
+    """A day, "tomorrow" too, as 2027-03-03; anything else as it was typed."""
+    day = read_date(typed, today)
     return typed.strip() if day is None else day.isoformat()
 
 
@@ -17,11 +19,13 @@ def shown_date(kept: str) -> str:
     return kept if day is None else say_date(day)
 
 
-def date_remark(words: str) -> str:
-    """The day of the week of a plain date, or that it is none; "" for no words."""
+def date_remark(words: str, today: date | None) -> str:
+    """The day that was meant, said in full, or that it is none; "" for no words."""
     if not words.strip():
         return ""
-    day = read_date(words)
+    day = read_date(words, today)
+    if day is None and is_no_day(words):
+        return f"there's no {' '.join(words.split())}: look at the day and the month. Kept as you write it"
     if day is None:
         return "kept as you write it. A date looks like 3 March 2027"
     return f"{say_weekday(day)} {say_date(day)}"

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from widgets.digits import type_digit
 from widgets.field import FIELD_CSS, Field, FieldSubmitted
-from widgets.painted import HERE, SOFT, STRONG, Painted
+from widgets.painted import HERE, SOFT, STRONG, NumberRefused, Painted
 from widgets.words import one_line, wrap
 
 GAP = 2
@@ -205,12 +205,15 @@ class ChoiceField(Painted, Field, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        number, pending = type_digit(self._pending, digit, range(1, len(self.options) + 1))
-        if number is not None:
-            self._go_to(number - 1)
-            if not pending:
+        typed = type_digit(self._pending, digit, range(1, len(self.options) + 1))
+        if typed.number is not None:
+            self._go_to(typed.number - 1)
+            if not typed.pending:
                 self.action_choose()
-        self._pending = pending
+        self._pending = typed.pending
+        if typed.refused:
+            self._is_meant = False
+            self.post_message(NumberRefused(typed.refused))
         self.changed()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,18 @@ from widgets.line_field import LineField
 
 
 class DateField(LineField):
-    """Keeps 2027-03-03 of "3 March 2027". Words that are no plain date are kept as typed, and said softly."""
+    """Keeps 2027-03-03 of "3 March 2027", and the day of "tomorrow". Words that are no day are kept as typed."""
+
+    def __init__(self, value: Any = None, *, today: Callable[[], date] = date.today, **names: Any) -> None:
+        """`today`: which day it is where words are typed that hang on it."""
+        self._today = today
+        super().__init__(value, **names)
 
     def shown(self, answer: Any) -> str:
         return say_date(answer) if isinstance(answer, date) else shown_date(super().shown(answer))
 
     def read(self, typed: str) -> str:
-        return kept_date(typed)
+        return kept_date(typed, self._today())
 
     def remark(self) -> str:
-        return date_remark(self.value)
+        return date_remark(self.value, self._today() if self._edited else None)

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 
-def type_digit(pending: str, digit: str, numbers: Collection[int]) -> tuple[int | None, str]:
-    """The number reached so far, if any, and the digits that may still go on ("" when it is settled).
+class Digits(NamedTuple):
+    """What a digit led to."""
 
-    A digit that cannot follow what was typed before starts afresh.
+    number: int | None
+    """The number reached so far, if there is one."""
+    pending: str = ""
+    """Digits that may still go on; "" when it is settled."""
+    refused: str = ""
+    """The digits, if they are no number that is there: they pick nothing."""
+
+
+def type_digit(pending: str, digit: str, numbers: Collection[int]) -> Digits:
+    """One more digit of a number.
+
+    Args:
+        pending: The digits typed before it, of a number that may go on.
+        digit: "0" to "9".
+        numbers: Every number that can be picked.
     """
     shown = [str(number) for number in numbers]
-    for typed in (pending + digit, digit):
-        longer = any(s != typed and s.startswith(typed) for s in shown)
-        if typed in shown:
-            return int(typed), typed if longer else ""
-        if longer:
-            return None, typed
-    return None, ""
+    typed = pending + digit
+    longer = any(s != typed and s.startswith(typed) for s in shown)
+    if typed in shown:
+        return Digits(int(typed), typed if longer else "")
+    return Digits(None, typed) if longer else Digits(None, refused=typed)

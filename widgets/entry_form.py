@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -81,12 +82,13 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         references: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
         offers: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
         take_focus: bool = True,
+        today: Callable[[], date] = date.today,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         """By the name of a field: `references` holds what it may point to (id, words), `offers` names (name, words).
 
-        `may_print`: whether the page has a place for entries of this kind.
+        `may_print`: whether the page has a place for entries of this kind. `today`: which day it is.
         """
         super().__init__(id=id, classes=classes)
         self.kind = kind
@@ -97,7 +99,7 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.on_page = on_page
         self._may_print = may_print
         self._references, self._offers = references or {}, offers or {}
-        self._take_focus = take_focus
+        self._take_focus, self._today = take_focus, today
         self._fields: list[Field] = []
         self._own_rows: list[Field] = []
         self._rows: list[Field] = []
@@ -117,7 +119,7 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         yield from self._rows
 
     def _field(self, spec: FieldSpec) -> Field:
-        return field_for(spec, self.values.get(spec.name), self._references.get(spec.name, ()))
+        return field_for(spec, self.values.get(spec.name), self._references.get(spec.name, ()), self._today)
 
     def _with_offers(self, field: Field) -> tuple[Field, ...]:
         offered = self._offers.get(field.name or "", ())

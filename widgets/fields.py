@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -31,15 +32,25 @@ __all__ = [
 
 _SIMPLE: dict[FieldType, Callable[..., Field]] = {
     FieldType.YES_NO: YesNoField,
-    FieldType.DATE: DateField,
     FieldType.PHONE: PhoneField,
     FieldType.LIST: ListField,
     FieldType.ORDER: OrderField,
 }
 
 
-def field_for(spec: FieldSpec, value: Any = None, references: Sequence[tuple[str, str]] = ()) -> Field:
-    """The widget that writes one field, holding `value`.
+def field_for(
+    spec: FieldSpec,
+    value: Any = None,
+    references: Sequence[tuple[str, str]] = (),
+    today: Callable[[], date] = date.today,
+) -> Field:
+    """The widget that writes one field.
+
+    Args:
+        spec: The field, as the pack describes it.
+        value: What it holds.
+        references: Id and words of what it may point to.
+        today: Which day it is where "tomorrow" is typed.
 
     Words in a text field wrap, so that both people at the table see all of them; Enter goes on.
     """
@@ -53,6 +64,8 @@ def field_for(spec: FieldSpec, value: Any = None, references: Sequence[tuple[str
             make = partial(LongField, most_rows=4, submit_on_enter=True)
         case FieldType.LONG:
             make = partial(LongField, most_rows=8)
+        case FieldType.DATE:
+            make = partial(DateField, today=today)
         case _:
             make = _SIMPLE[spec.type]
     return make(value, label=spec.label, hint=spec.hint, name=spec.name)

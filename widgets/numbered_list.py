@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from widgets.digits import type_digit
-from widgets.painted import SOFT, PaintedScroll
+from widgets.painted import SOFT, NumberRefused, PaintedScroll
 from widgets.row import Row
 from widgets.row_layout import RowLayout
 from widgets.words import hanging
@@ -38,7 +38,7 @@ class NumberedList(PaintedScroll):
     NumberedList { background: $background; color: $foreground; padding: 0 1 0 0; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Pick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", "Pick", show=False)]
 
     rows: reactive[tuple[Row, ...]] = reactive((), init=False)
     here: reactive[int | None] = reactive(None, init=False)
@@ -92,6 +92,8 @@ class NumberedList(PaintedScroll):
         self.wrap = wrap
         self.pending = ""
         """Digits typed so far of a number that may go on."""
+        self._refused = ""
+        """A number that is not there, typed just now: the Enter that was meant for it picks nothing."""
         self.carrying = False
         self._placed: tuple[int, RowLayout] | None = None
         self.set_reactive(NumberedList.rows, tuple(rows))
@@ -130,7 +132,7 @@ class NumberedList(PaintedScroll):
 
     def watch_rows(self, before: tuple[Row, ...], now: tuple[Row, ...]) -> None:
         self._placed = None
-        self.pending = ""
+        self.pending = self._refused = ""
         held = before[self.here].id if self.here is not None and self.here < len(before) else None
         here = next((n for n, row in enumerate(now) if row.id == held and not row.heading), None)
         self.set_reactive(NumberedList.here, self._nearest(0) if here is None else here)
@@ -190,7 +192,7 @@ class NumberedList(PaintedScroll):
         return None
 
     def _move(self, index: int | None) -> None:
-        self.pending = ""
+        self.pending = self._refused = ""
         if self.carrying:
             return
         if index is not None and index != self.here:
@@ -234,6 +236,9 @@ class NumberedList(PaintedScroll):
 
     def action_pick(self) -> None:
         self.pending = ""
+        if self._refused:
+            self._refuse("")
+            return
         if self.carrying:
             self._carry(0)
             return
@@ -252,12 +257,18 @@ class NumberedList(PaintedScroll):
         if self.carrying:
             return
         numbers = {n: index for index, n in enumerate(self._laid(self.line_width).numbers) if n is not None}
-        number, pending = type_digit(self.pending, digit, numbers)
-        self._move(self.here if number is None else numbers[number])
-        self.pending = pending
-        if number is not None and not pending:
+        typed = type_digit(self.pending, digit, numbers)
+        self._move(self.here if typed.number is None else numbers[typed.number])
+        self.pending = typed.pending
+        if typed.refused and numbers:
+            self._refuse(typed.refused)
+        elif typed.number is not None and not typed.pending:
             self.action_pick()
         self.refresh()
+
+    def _refuse(self, number: str) -> None:
+        self.post_message(NumberRefused(number or self._refused))
+        self._refused = number
 
     @property
     def cursor_offset(self) -> Offset:

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,6 +27,14 @@ def paint(widget: Widget, line: Content, width: int) -> Strip:
     parts = line.render(base, end="", parse_style=widget.app.stylesheet.parse_style)
     strip = Strip([Segment(text, style.rich_style) for text, style in parts], line.cell_length)
     return strip.adjust_cell_length(width, base.rich_style)
+
+
+class NumberRefused(Message):
+    """A number was typed that cannot be picked here: nothing was."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__()
+        self.number = number
 
 
 class Painted(Widget):

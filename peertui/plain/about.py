@@ -41,7 +41,7 @@ def new_person(room: Room, called: str) -> Person:
 
 def at_about(room: Room) -> None:
     """Name and region, kept after each answer. `back` ends it at any question."""
-    desk, fields = room.desk, Fields(room.talk, HERE)
+    desk, fields = room.desk, Fields(room.talk, HERE, room.today)
 
     def keep(**changed: str) -> None:
         desk.put(changes.change_person(desk.record, **changed))

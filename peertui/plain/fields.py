@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from peertui.plain.talk import Here, Talk
@@ -34,9 +35,12 @@ class Done(Exception):
 class Fields:
     """Asks for the values of one form. Each method raises Back, Leave or Done, and keeps what is new at once."""
 
-    def __init__(self, talk: Talk, here: Here, *, own_skip: bool = True) -> None:
-        """With `own_skip`, skip leaves one field as it is; without, it is for whoever asks."""
-        self._talk, self._here, self._own_skip = talk, here, own_skip
+    def __init__(self, talk: Talk, here: Here, today: date, *, own_skip: bool = True) -> None:
+        """`today`: which day it is where "tomorrow" is typed.
+
+        With `own_skip`, skip leaves one field as it is; without, it is for whoever asks.
+        """
+        self._talk, self._here, self._today, self._own_skip = talk, here, today, own_skip
 
     def line(self, label: str, there: str, hint: str = "", offers: Sequence[tuple[str, str]] = ()) -> str:
         """A line of words, or what stands there. The number of one of the offers puts that name in."""
@@ -118,7 +122,7 @@ class Fields:
                 shown = shown_date(before) if field.type is FieldType.DATE else before
                 typed = self.line(field.label, shown, field.hint, offers)
                 if typed != shown:
-                    remark, kept = read(field.type, typed)
+                    remark, kept = read(field.type, typed, self._today)
                     self._talk.say(*remark)
                     keep(kept)
 
@@ -143,12 +147,12 @@ class Fields:
             raise Done(command)
 
 
-def read(kind: FieldType, typed: str) -> tuple[tuple[str, ...], Any]:
+def read(kind: FieldType, typed: str, today: date) -> tuple[tuple[str, ...], Any]:
     """A remark on a line that is not what its field is for, if there is one, and what is kept of the line."""
     remark, kept = "", typed
     match kind:
         case FieldType.DATE:
-            remark, kept = date_remark(typed), kept_date(typed)
+            remark, kept = date_remark(typed, today), kept_date(typed, today)
         case FieldType.ORDER:
             return _sentence(number_remark(typed)), kept_number(typed)
         case FieldType.PHONE:

@@ -60,7 +60,7 @@ def write_note(room: Room, note_id: str) -> None:
         return desk.record.note(note_id)
 
     voices = [(voice, words) for voice, words in VOICE_WORDS.items()]
-    fields = Fields(room.talk, NOTE)
+    fields = Fields(room.talk, NOTE, room.today)
     room.say("Note. It can have several lines; an empty line ends it.")
     ended = _walk(
         [
@@ -101,7 +101,9 @@ def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[]
 
     def ask() -> None:
         options = references(desk, kind).get(name, ())
-        Fields(room.talk, ENTRY).of_entry(field, entry().values.get(name), keep, options, offers(desk, field))
+        Fields(room.talk, ENTRY, room.today).of_entry(
+            field, entry().values.get(name), keep, options, offers(desk, field)
+        )
 
     return ask
 
@@ -109,7 +111,7 @@ def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[]
 def _voice(room: Room, entry_id: str) -> None:
     desk = room.desk
     there = desk.record.entry(entry_id).in_whose_words
-    voice = Voice(Fields(room.talk, ENTRY).one("Whose words", VOICES, there))
+    voice = Voice(Fields(room.talk, ENTRY, room.today).one("Whose words", VOICES, there))
     if voice is not there:
         desk.put(changes.change_entry(desk.record, entry_id, room.clock(), in_whose_words=voice))
 
@@ -119,7 +121,7 @@ def _place(room: Room, entry_id: str) -> None:
     entry = desk.record.entry(entry_id)
     there = place_of(entry.on_page, entry.share)
     label, choices = places(there, on_page=has_place(desk.pack, entry.kind))
-    place = Fields(room.talk, ENTRY).one(label, choices, there)
+    place = Fields(room.talk, ENTRY, room.today).one(label, choices, there)
     if place != there:
         on_page, share = read_place(place)
         desk.put(changes.change_entry(desk.record, entry_id, room.clock(), on_page=on_page, share=share))

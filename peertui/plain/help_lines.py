@@ -54,7 +54,7 @@ def _say_of_region(room: Room, region: str) -> None:
 
 def _region(room: Room, region: str) -> str:
     regions = [(one.id, one.id) for one in room.pack.regions]
-    return str(Fields(room.talk, HERE).one("Whose help lines?", regions, region))
+    return str(Fields(room.talk, HERE, room.today).one("Whose help lines?", regions, region))
 
 
 def _one(room: Room, line: HelpLine) -> None:
@@ -93,7 +93,7 @@ def _ask(room: Room, fields: tuple[FieldSpec, ...], given: dict[str, Any]) -> No
 
     def asking(spec: FieldSpec) -> Callable[[], None]:
         there = given.get(spec.name, spec.default)
-        return lambda: Fields(room.talk, FIELD).of_entry(spec, there, _keeper(given, spec.name))
+        return lambda: Fields(room.talk, FIELD, room.today).of_entry(spec, there, _keeper(given, spec.name))
 
     in_turn(lambda: [asking(spec) for spec in fields])
 

@@ -54,7 +54,7 @@ def at_settings(room: Room) -> None:
 
 
 def _do(room: Room, setting: str) -> None:
-    fields, kept = Fields(room.talk, FIELD), room.settings
+    fields, kept = Fields(room.talk, FIELD, room.today), room.settings
     match setting:
         case "on_call":
             label = "Your service's on-call line, for the safety card"

@@ -109,7 +109,7 @@ class _Writer:
 
     def _field(self, writing: Writing, there: Typed) -> Typed:
         """Ask for one field, keep what is new, and return what stands there now."""
-        ask, fields = writing.ask, Fields(self._room.talk, self._here, own_skip=False)
+        ask, fields = writing.ask, Fields(self._room.talk, self._here, self._room.today, own_skip=False)
         label = ask.label if ask and ask.label else writing.target.words
         label = _begun(label)
         if ask is None:
@@ -125,7 +125,7 @@ class _Writer:
                 return there
             case FieldType.DATE:
                 typed = fields.line(label, shown_date(str(there or "")), hint)
-                remark, kept = read(FieldType.DATE, typed)
+                remark, kept = read(FieldType.DATE, typed, self._room.today)
                 self._room.say(*remark)
                 return self._new(writing, there, kept)
         names = offers(self._room.desk, ask.field)

@@ -15,14 +15,16 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from peertui import commands
 from plans.vault.errors import VaultError
 from widgets.action_line import ActionLine
+from widgets.choice_field import ChoiceField
 from widgets.command import Command
 from widgets.field import Field
 from widgets.head_line import HeadLine
+from widgets.painted import NumberRefused
 from widgets.status_line import SAVING, Level, StatusLine
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
 AGAIN = 0.5
 """Seconds until it is looked at whether anything typed has been saved."""
+NO_BOX = "Nothing was written: there's no box to write in here. Esc opens the menu."
+NOT_IN_THE_BOX = "Nothing was written: you're not in a box. Press Tab until you are in one."
+NOT_CHOSEN = "Nothing was written, and nothing was chosen. Press Enter once more to choose."
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
@@ -54,6 +59,8 @@ class BaseScreen(Screen[Result]):
     """Whether nothing can be half done here, so that Esc goes back."""
     KEEPS_TYPING: ClassVar[bool] = False
     """Whether each letter typed in a field here is kept at once."""
+    _astray = False
+    """Whether words are being typed where there is no box: until another key, they and their Enter do nothing."""
     told: Report | None = None
     """The last save that its status line told of."""
 
@@ -187,6 +194,40 @@ class BaseScreen(Screen[Result]):
         at = len(parts) if self.focused is line else parts.index(self.focused) if self.focused in parts else -1
         if 0 <= at + by < len(parts):
             parts[at + by].focus()
+
+    # -- words typed where there is no box -----------------------------------------------------------------------------
+
+    def is_astray(self, key: events.Key) -> bool:
+        """Whether a key is part of words typed where there is no box. They are answered here, and must do nothing.
+
+        Somebody who looks at the other person and not at the screen may type a whole sentence into a list. Its digits
+        would pick rows, and the Enter at its end would press whatever the focus is on.
+        """
+        letter = key.character if key.is_printable else None
+        if isinstance(self.focused, Input | TextArea) or not (letter or (self._astray and key.key == "enter")):
+            self._astray = False
+        elif letter is None:
+            self._astray = False
+            self.say(NOT_CHOSEN, Level.NOTE)
+            return True
+        elif self._astray or not (letter.isdigit() or (letter == " " and isinstance(self.focused, ChoiceField))):
+            self._astray = True
+            self._say_no_box()
+        return self._astray
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste comes here only if no box took it."""
+        event.stop()
+        self._say_no_box()
+
+    def _say_no_box(self) -> None:
+        boxes = [widget for widget in self.focus_chain if isinstance(widget, Input | TextArea)]
+        self.say(NOT_IN_THE_BOX if boxes else NO_BOX, Level.NOTE)
+
+    @on(NumberRefused)
+    def _say_there_is_no_such_number(self, event: NumberRefused) -> None:
+        event.stop()
+        self.say(f"There's no {event.number} here. Nothing was picked.", Level.NOTE)
 
     # -- commands ------------------------------------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class EntryScreen(BaseScreen[None]):
             references=references(self.desk, self._kind),
             offers={field.name: offers(self.desk, field) for field in self._kind.fields},
             take_focus=False,
+            today=lambda: self.desk.today,
         )
 
     def focus_first(self) -> None:

@@ -142,7 +142,7 @@ class HelpLineForm(BaseScreen[str]):
             yield Static(Content(self._about), classes="question")
         with VerticalScroll(can_focus=False):
             for spec in self._specs:
-                yield field_for(spec, spec.default)
+                yield field_for(spec, spec.default, today=lambda: self.peertui.today)
 
     def first_focus(self) -> Widget:
         return self.query_one(VerticalScroll).children[0]

@@ -14,6 +14,7 @@ from widgets.cursor import FollowCursor
 from widgets.entry_form import EntryForm
 from widgets.field import FieldChanged, FieldSubmitted
 from widgets.numbered_list import NumberedList
+from widgets.painted import NumberRefused
 
 
 class Stage(FollowCursor, App[None]):
@@ -41,6 +42,7 @@ class Stage(FollowCursor, App[None]):
     @on(NumberedList.Picked)
     @on(NumberedList.Moved)
     @on(NumberedList.Carried)
+    @on(NumberRefused)
     def _hear(self, message: Message) -> None:
         self.heard.append(message)
 

@@ -16,7 +16,7 @@ async def test_arrows_move_the_brackets_and_enter_chooses():
         line.focus()
         await pilot.pause()
         assert "[Next]  Back " in app.lines[0]
-        await pilot.press("right", "right", "enter", "left", "space", "end", "enter", "right", "enter")
+        await pilot.press("right", "right", "enter", "space", "left", "enter", "end", "enter", "right", "enter")
         assert [m.command.id for m in app.of(ActionLine.Chosen)] == ["skip", "back", "menu", "next"]
         assert app.heard[0].control is line
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.british_dates import read_date, say_date, say_weekday
+from widgets.british_dates import is_no_day, read_date, say_date, say_weekday
 
 THE_DAY = date(2027, 3, 4)
 
@@ -40,6 +40,54 @@ def test_what_is_not_plain_is_not_guessed(words):
     assert read_date(words) is None
 
 
+SATURDAY = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", SATURDAY),
+        ("Tomorrow", date(2026, 11, 29)),
+        ("yesterday", date(2026, 11, 27)),
+        ("the day after tomorrow", date(2026, 11, 30)),
+        ("next Tue", date(2026, 12, 1)),
+        ("on Tuesday", date(2026, 12, 1)),
+        ("weds", date(2026, 12, 2)),
+        ("Saturday", date(2026, 12, 5)),
+        ("in two weeks", date(2026, 12, 12)),
+        ("in 3 days' time", date(2026, 12, 1)),
+        ("in a week", date(2026, 12, 5)),
+        ("3 Dec", date(2026, 12, 3)),
+        ("Thu 3 Dec", date(2026, 12, 3)),
+        ("the 3rd of December", date(2026, 12, 3)),
+        ("Dec 3", date(2026, 12, 3)),
+        ("3/12", date(2026, 12, 3)),
+        ("5 January", date(2027, 1, 5)),
+        ("1 September", date(2026, 9, 1)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("3/12/27", date(2027, 12, 3)),
+    ],
+)
+def test_what_hangs_on_the_day_is_a_day_to_whoever_knows_it(words, day):
+    assert read_date(words, SATURDAY) == day
+
+
+@pytest.mark.parametrize("words", ["soon", "may", "3.30", "3-5", "in a while", "Tuesdays", "31/2", "next", ""])
+def test_what_is_no_one_day_stays_words(words):
+    assert read_date(words, SATURDAY) is None
+
+
+@pytest.mark.parametrize("words", ["31/2/2026", "29 February 2027", "31 April", "32/1", "2026-13-01", "Feb 30 2026"])
+def test_a_day_that_does_not_exist_is_known_as_one(words):
+    assert is_no_day(words)
+    assert read_date(words, SATURDAY) is None
+
+
+@pytest.mark.parametrize("words", ["", "soon", "today", "3 December", "29 Feb", "3 o'clock", "4 Smarch 2027"])
+def test_other_words_are_not_taken_for_a_day_that_does_not_exist(words):
+    assert not is_no_day(words)
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(9999, 12, 31)))
 def test_a_day_said_is_read_as_the_same_day(day):
     assert read_date(say_date(day)) == day
@@ -49,4 +97,5 @@ def test_a_day_said_is_read_as_the_same_day(day):
 
 @given(st.text())
 def test_any_words_are_safe_to_read(words):
-    read_date(words)
+    read_date(words, SATURDAY)
+    is_no_day(words)

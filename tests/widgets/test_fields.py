@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -268,10 +269,18 @@ async def test_yes_no_and_blank():
 
 @pytest.mark.parametrize(
     ("typed", "kept", "said"),
-    [("3 March 2027", "2027-03-03", "Wednesday 3 March 2027"), ("soon", "soon", "kept as you write it"), ("", "", "")],
+    [
+        ("3 March 2027", "2027-03-03", "Wednesday 3 March 2027"),
+        ("tomorrow", "2026-11-29", "Sunday 29 November 2026"),
+        ("next Tue", "2026-12-01", "Tuesday 1 December 2026"),
+        ("3 Dec", "2026-12-03", "Thursday 3 December 2026"),
+        ("31/2/2026", "31/2/2026", "there's no 31/2/2026"),
+        ("soon", "soon", "kept as you write it"),
+        ("", "", ""),
+    ],
 )
 async def test_dates_are_kept_plain_and_unclear_ones_as_typed(typed, kept, said):
-    field = DateField("2020-01-01", label="When", name="when")
+    field = DateField("2020-01-01", label="When", name="when", today=lambda: date(2026, 11, 28))
     app = Stage(field)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "1 January 2020" in app.shown
@@ -279,6 +288,14 @@ async def test_dates_are_kept_plain_and_unclear_ones_as_typed(typed, kept, said)
         await pilot.press("ctrl+u", *typed)
         assert field.answer == kept
         assert said in app.shown
+
+
+async def test_words_kept_before_are_not_taken_for_a_day_of_now():
+    field = DateField("today", label="When", name="when", today=lambda: date(2026, 11, 28))
+    app = Stage(field)
+    async with app.run_test(size=(80, 24)):
+        assert field.answer == "today"
+        assert "kept as you write it" in app.shown
 
 
 async def test_order_takes_a_number_or_nothing_and_keeps_the_rest():

@@ -2,6 +2,7 @@ import time
 
 from tests.widgets.stage import Stage
 from widgets.numbered_list import NumberedList, Row
+from widgets.painted import NumberRefused
 from widgets.row import number_rows
 from widgets.row_filter import RowFilter, fold
 from widgets.row_layout import MOST_CELLS
@@ -20,7 +21,7 @@ async def test_arrows_move_and_enter_picks():
     app = Stage(numbered)
     async with app.run_test(size=(80, 24)) as pilot:
         numbered.focus()
-        await pilot.press("down", "down", "enter", "home", "space")
+        await pilot.press("down", "down", "enter", "space", "home", "enter")
         assert picked(app) == ["r3", "r1"]
         assert [m.row.id for m in app.of(NumberedList.Moved)] == ["r2", "r3", "r1"]
         assert app.heard[0].control is numbered
@@ -52,6 +53,20 @@ async def test_a_digit_picks_at_once_when_it_is_plain_and_waits_when_it_is_not()
         await pilot.press("1", "enter")
         await pilot.press("1", "down", "2")
         assert picked(app) == ["r5", "r12", "r1", "r2"]
+
+
+async def test_a_number_that_is_not_there_picks_nothing_and_neither_does_its_enter():
+    numbered = NumberedList(rows(11))
+    app = Stage(numbered)
+    async with app.run_test(size=(80, 24)) as pilot:
+        numbered.focus()
+        await pilot.press("1", "7", "enter")
+        assert picked(app) == []
+        assert [m.number for m in app.of(NumberRefused)] == ["17", "17"]
+        await pilot.press("1", "7", "3")
+        assert picked(app) == ["r3"]
+        await pilot.press("1", "7", "down", "enter")
+        assert picked(app) == ["r3", "r2"]
 
 
 async def test_rows_may_bring_their_own_number():
