@@ -42,6 +42,10 @@ class Spoilt(Quick):
         self._look(path)
         return super().head(path, size)
 
+    def piece(self, path: Path, at: int, size: int) -> bytes:
+        self._look(path)
+        return super().piece(path, at, size)
+
     def _look(self, path: Path) -> None:
         if path in self.paths:
             raise OSError(self.error, "")

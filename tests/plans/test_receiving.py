@@ -104,7 +104,7 @@ def test_a_later_wording_that_was_left_out_there_takes_no_place_here() -> None:
     stands, beside = take_in(record(here), record(there), "Kit", NOON).entries
     assert stands == here
     assert (beside.text("text"), beside.kept, beside.on_page) == ("music", False, False)
-    [found] = news(record(here), record(there))
+    [found] = news(record(here), record(there), NOON)
     assert not found.later
 
 

@@ -224,7 +224,7 @@ def test_the_same_number_under_another_name_is_asked_about(desk: Desk) -> None:
     new = desk.receive("--new").out.strip()
     assert new != "robin"
     assert {record.person.called: len(record.notes) for record in desk.kept()} == {"Max": 1, "Robin": 1}
-    assert desk.receive("--into", "robin").out == "robin\n"
+    assert desk.receive("--into", "Max", "--yes").out == "robin\n"
     assert {record.person.called for record in desk.kept()} == {"Max", "Robin"}
 
 

@@ -92,7 +92,7 @@ def test_no_handover_stays_of_which_nobody_saw_the_words(
     to = tmp_path / "robin.age"
     if before is not None:
         to.write_bytes(before)
-    assert unseen("export", "robin", "--to", str(to)) == Exit.FAILED
+    assert unseen("export", "robin", "--to", str(to), *([] if before is None else ["--over"])) == Exit.FAILED
     assert "nothing was made" in said(capsys)
     assert (to.read_bytes() if to.exists() else None) == before
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
@@ -149,7 +149,7 @@ def test_a_backup_and_what_it_brings_back_are_said_to_be_made(
 
 
 def test_what_was_removed_is_said_to_be_gone(unseen: Run, vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert unseen("remove", "aaaa1111", "--for-good") == Exit.UNSHOWN
+    assert unseen("remove", "aaaa1111", "--for-good", "--yes") == Exit.UNSHOWN
     assert "Removed for good." in said(capsys)
     assert called(vault) == ["Noor"]
 
