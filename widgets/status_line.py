@@ -45,12 +45,14 @@ class StatusLine(Painted):
     follows_typing = False
     """Whether what is typed on this screen is kept at once, letter by letter."""
     _says_saved = False
+    _typed_since = False
+    """Whether a letter was typed since the last message."""
     _typed_at = float("-inf")
     message: reactive[tuple[Level, str]] = reactive((Level.QUIET, ""), init=False)
 
     def say(self, words: str, level: Level = Level.QUIET) -> None:
         """Show these words instead of what stood here."""
-        self._says_saved = False
+        self._says_saved = self._typed_since = False
         self.message = (level, words)
 
     def say_saved(self, moment: str) -> None:
@@ -68,11 +70,17 @@ class StatusLine(Painted):
 
     def typed(self) -> None:
         """A letter was typed, and is on its way to whoever keeps it."""
+        self._typed_since = True
         if self.follows_typing:
             self._typed_at = time.monotonic()
             if not self.is_saving:
                 self.unsaved()
                 self.post_message(self.Typed())
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether it says why something was not done, and nothing was typed since: a save of before leaves it there."""
+        return self.message[0] is Level.TROUBLE and not self._typed_since
 
     @property
     def is_saving(self) -> bool:

@@ -178,7 +178,7 @@ class BaseScreen(Screen[Result]):
                 if line.message[0] is Level.NOT_SAVED:  # that is over
                     line.say(SAVING)
                 self.set_timer(AGAIN, self.show_save_state)
-            elif line.is_saving or (is_news and holds):
+            elif line.is_saving or (is_news and holds and not line.is_being_read):
                 line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
 
     @on(StatusLine.Typed)

@@ -21,9 +21,11 @@ from peertui.screens.about import AboutScreen, SettingsScreen
 from peertui.screens.entry import EntryScreen
 from peertui.screens.note import NoteScreen
 from peertui.screens.page import PageScreen
+from plans import changes
 from plans.loading import load_pack
 from plans.record import Entry, Note, Outcome, Record, Session, Share, TrailItem
-from tests.peertui.kit import NOW, a_vault, press, robin, write
+from tests.peertui.kit import NOW, a_vault, press, robin, running, shown, write
+from widgets.status_line import Level
 
 MEETING = Session(
     id="s1",
@@ -216,3 +218,13 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
         await write(pilot, "6")
         await until(app, pilot, "Saved")
         app.desk.close()
+
+
+async def test_why_something_was_not_done_stays_though_a_save_of_before_lands(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot)
+        app.screen.say("type a password.", Level.TROUBLE)
+        app.desk.put(changes.change_person(app.desk.record, full_name="Robin Reed"))
+        app.desk.save_now()
+        await press(pilot)
+        assert "Not done: type a password." in shown(app)
