@@ -11,6 +11,7 @@ from peertui.cli.secret import new_passphrase
 from peertui.people_rows import namesake
 from peertui.places import place
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
+from plans.letters import fold
 from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
@@ -58,13 +59,14 @@ def import_document(arguments: Namespace) -> int:
 
 
 def find_person(vault: Vault, wanted: str) -> Summary:
-    """The person meant by an id, a unique part of one, or a name. Stop if there is none, or more than one."""
+    """The person meant by an id, a unique part of one, or a name without its accents too. Stop if not one."""
     everyone = vault.people()
     name = wanted.strip().casefold()
     exact = [one for one in everyone if one.id == wanted]
     named = [one for one in everyone if name and name in (one.called.casefold(), one.full_name.casefold())]
+    alike = [one for one in everyone if name and fold(name) in (fold(one.called), fold(one.full_name))]
     part = [one for one in everyone if name and name in one.id.casefold()]
-    found = exact or named or part
+    found = exact or named or alike or part
     if not found:
         raise Stop(f"Nobody here is called {wanted} or has that id: peertui people lists everyone.")
     if len(found) > 1:

@@ -34,10 +34,6 @@ class BurstReader:
             seconds = NEXT
         return "\n".join(lines)
 
-    def forget(self) -> None:
-        """Throw away what came with a line that is one alone."""
-        self._waiting(FIRST)
-
     def _to_its_end(self, more: str) -> str:
         if more.endswith(_ENDED):
             self._ended = True
@@ -62,6 +58,13 @@ if sys.platform == "win32":
             time.sleep(0.001)
         return "" if there else None
 
+    def drop() -> None:
+        """Throw away what came with a line that was read alone."""
+        import msvcrt
+
+        while waiting(FIRST) is not None:
+            msvcrt.getwch()
+
 else:
 
     def waiting(seconds: float) -> str | None:
@@ -79,12 +82,18 @@ else:
             termios.tcsetattr(number, termios.TCSANOW, by_letter)
             try:
                 while select.select([number], [], [], NEXT if sent else seconds)[0]:
-                    letters = os.read(number, 65536)
-                    if not letters:
+                    part = os.read(number, 65536)
+                    if not part:
                         break
-                    sent += letters
+                    sent += part
             finally:
                 termios.tcsetattr(number, termios.TCSANOW, before)
         except (OSError, termios.error):
             pass  # the terminal has gone: the next line says so
-        return sent.decode(sys.stdin.encoding or "ascii", "surrogateescape") if sent else None
+        # Enter is a carriage return while something else reads the terminal letter by letter.
+        letters = sent.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return letters.decode(sys.stdin.encoding or "ascii", "surrogateescape") if letters else None
+
+    def drop() -> None:
+        """Throw away what came with a line that was read alone."""
+        waiting(FIRST)

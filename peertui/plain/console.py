@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from locale import getpreferredencoding
 
 from exports.cells import cells, wrapped
-from peertui.plain.burst import BurstReader, waiting
+from peertui.plain.burst import BurstReader, drop, waiting
 from widgets.cleaning import clean
 
 WIDTH = 72
@@ -161,7 +161,7 @@ def of_this_process() -> Console:
             from getpass import getpass
 
             line = as_sent(getpass(prompt), getpreferredencoding(False))
-            typed.forget()
+            drop()
             return line
         write(prompt)
         return read()

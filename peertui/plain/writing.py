@@ -64,7 +64,7 @@ class _Writer:
     # -- many of a kind ------------------------------------------------------------------------------------------------
 
     def _one_by_one(self, target: Target) -> str:
-        """A line is one entry; a note can have several lines."""
+        """A line, or a paste, is one entry; a note can have several lines."""
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
         names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
@@ -73,7 +73,7 @@ class _Writer:
         talk.say(*numbered)
         while True:
             again = (*self._here.again, *numbered)
-            answer = talk.ask(prompt, self._here, again=again, lines=several, empties=True)
+            answer = talk.ask(prompt, self._here, again=again, lines=True, empties=True)
             if isinstance(answer, Command):
                 return answer.id
             if not answer.strip():

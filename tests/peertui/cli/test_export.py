@@ -242,7 +242,7 @@ def test_the_fit_of_too_much_says_by_how_much(peertui: Peertui, vault: Path, tmp
     assert "If things get really hard" in ended.out
 
 
-@pytest.mark.parametrize("wanted", ["aaaa1111", "aaaa", "AAAA", "sam", "Sam Aldous", " Noor ", "bbb"])
+@pytest.mark.parametrize("wanted", ["aaaa1111", "aaaa", "AAAA", "sam", "Sam Aldous", "SÁM aldous", " Noor ", "bbb"])
 def test_a_person_is_an_id_a_part_of_one_or_a_name(peertui: Peertui, vault: Path, tmp_path: Path, wanted: str) -> None:
     to = tmp_path / "out.json"
     assert peertui("export", wanted, "--to", to).code == Exit.DONE

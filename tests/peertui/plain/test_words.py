@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ from peertui.plain.fields import changed_words
 from peertui.plain.lines import row_meant
 from peertui.plain.talk import AS, Back, Here, Talk
 from peertui.plain.words import ABOUT_DASH, MEANINGS, Word
+from plans.record import Person, Record
+from tests.peertui.kit import a_vault, robin
+from tests.peertui.plain.typing import Typist
 from widgets.command import Command
 from widgets.row import Row
 
@@ -163,6 +168,12 @@ def test_a_name_is_found_whatever_its_accents_and_order(typed: str) -> None:
     rows = [Row("a", "Łukasz Nowak"), Row("b", "Zoë Owen")]
     assert row_meant(rows, typed) == rows[1]
     assert row_meant(rows, "lukasz") == rows[0]
+
+
+def test_the_list_of_people_finds_her_too(tmp_path: Path) -> None:
+    zoe = Record(person=Person(id="zoe", called="Zoë", full_name="Zoë Owen"))
+    typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", robin(), zoe))
+    assert "Zoë." in typist.type("owen zo")
 
 
 def test_two_that_could_be_meant_are_none() -> None:
