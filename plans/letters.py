@@ -13,4 +13,4 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_STRUCK)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().translate(_STRUCK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -85,6 +86,17 @@ def test_what_comes_in_one_burst_is_one_answer_in_plain_lines(loaded: str) -> No
         terminal.wait_for("'hidden' Fourth?")
         terminal.type("back\r\r")
         terminal.wait_for("'back'")
+
+
+def test_through_a_pipe_each_line_is_an_answer() -> None:
+    lines = "I slept badly.\n\nThen Kit rang.\nback\n"
+    ended = subprocess.run([sys.executable, "-c", ASKING], input=lines, capture_output=True, text=True, check=True)
+    assert [line for line in ended.stdout.split("\n") if line.startswith("'")] == [
+        "'I slept badly.'",
+        "''",
+        "'Then Kit rang.'",
+        "'back'",
+    ]
 
 
 def test_a_paste_of_many_lines_is_one_answer_in_plain_lines_too() -> None:

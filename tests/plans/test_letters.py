@@ -17,7 +17,7 @@ from plans.letters import fold
         ("SØREN", "soren"),
         ("Straße", "strasse"),
         ("I", "i"),
-        ("日本", "日本"),
+        ("日本™", "日本tm"),
     ],
 )
 def test_accents_and_capitals_go(words: str, folded: str) -> None:
