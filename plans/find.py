@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from plans.in_words import entry_words
+from plans.letters import fold
 from plans.pack import Pack
 from plans.record import Record, Session
 
@@ -20,12 +20,6 @@ class Hit:
     label: str
     """What it is in plain words: "early sign", "note", "meeting 3"."""
     text: str
-
-
-def fold(text: str) -> str:
-    """Letters without capitals and accents, so that "cafe" finds "Café"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def find(pack: Pack, record: Record, wanted: str) -> tuple[Hit, ...]:

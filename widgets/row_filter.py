@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
+from plans.letters import fold
 from widgets.row import Row
-
-
-def fold(words: str) -> str:
-    """Words without capitals and accents, for looking up."""
-    if words.isascii():
-        return words.lower()
-    letters = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class RowFilter:

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from locale import getpreferredencoding
 
 from exports.cells import cells, wrapped
+from peertui.plain.burst import BurstReader, drop, waiting
 from widgets.cleaning import clean, one_line
 
 WIDTH = 72
@@ -24,7 +25,7 @@ _LOOKALIKES = str.maketrans(
 
 
 class Console:
-    """Reads whole lines and writes whole lines. Nothing it writes can steer a terminal."""
+    """Reads whole answers and writes whole lines. Nothing it writes can steer a terminal."""
 
     def __init__(
         self,
@@ -35,9 +36,9 @@ class Console:
         letters: str = "utf-8",
         columns: Callable[[], int] = lambda: WIDTH,
     ) -> None:
-        """`read` and `secret` give a line or raise EOFError; `letters` is the encoding that `write` ends in.
+        """`read` gives a line, or the lines of one paste, `secret` a line; both may raise EOFError.
 
-        `columns` is how wide the window is now.
+        `letters` is the encoding that `write` ends in, `columns` how wide the window is now.
         """
         self._read, self._secret, self._write, self._letters = read, secret, write, letters
         self._columns = columns
@@ -56,7 +57,7 @@ class Console:
                     self._write(short + "\n")
 
     def ask(self, prompt: str) -> str:
-        """One line of words, without what keys and control letters leave in it. EOFError."""
+        """The words typed, or the lines pasted, without what keys and control letters leave in them. EOFError."""
         self._write(self._last_line(prompt) + " ")
         while True:
             try:
@@ -147,8 +148,10 @@ def of_this_process() -> Console:
         sys.stdout.write(words)
         sys.stdout.flush()
 
+    typed = BurstReader(input, waiting)
+
     def read() -> str:
-        line = as_sent(input(), sys.stdin.encoding or "ascii")
+        line = as_sent(typed.read() if typed_by_hand else input(), sys.stdin.encoding or "ascii")
         if not typed_by_hand:
             write("\n")  # nobody's Enter ended the prompt's line
         return line
@@ -157,7 +160,9 @@ def of_this_process() -> Console:
         if typed_by_hand:
             from getpass import getpass
 
-            return as_sent(getpass(prompt), getpreferredencoding(False))
+            line = as_sent(getpass(prompt), getpreferredencoding(False))
+            drop()
+            return line
         write(prompt)
         return read()
 

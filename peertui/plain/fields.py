@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from peertui.plain.talk import Here, Talk
-from peertui.plain.words import EMPTY
+from peertui.plain.words import EMPTY, as_dash
 from plans.pack import FieldSpec, FieldType
 from plans.suggestions import put_in
 from widgets.answers import date_remark, kept_date, kept_number, number_remark, phone_remark, shown_date
@@ -48,7 +48,7 @@ class Fields:
 
     def lines(self, label: str, there: str, keep: Callable[[str], None], hint: str = "") -> None:
         """Lines of words, ended by an empty one, kept after each of them."""
-        first = self._first(label, there, hint)
+        first = self._first(label, there, hint, lines=True)
         words = changed_words(there, first)
         if words == there:
             return
@@ -92,7 +92,7 @@ class Fields:
             if typed == EMPTY:
                 items = []
             elif number == typed or not (number.isascii() and number.isdigit()):
-                items.append(typed)
+                items.append(as_dash(typed))
             elif 1 <= int(number) <= len(items):
                 del items[int(number) - 1]
             else:
@@ -126,17 +126,19 @@ class Fields:
                     self._talk.say(*remark)
                     keep(kept)
 
-    def _first(self, label: str, there: str, hint: str, offers: Sequence[tuple[str, str]] = ()) -> str:
+    def _first(
+        self, label: str, there: str, hint: str, offers: Sequence[tuple[str, str]] = (), *, lines: bool = False
+    ) -> str:
         what, enter = "Words, a number," if offers else "Words,", "leave it" if there else "go on"
         prompt = f"{what} or Enter to {enter}:"
         said = (*_said(label, there, hint), *offered(offers))
         if hint or there or offers:
             self._talk.say(*said)
-            return self._typed(prompt, said)
-        return self._typed(f"{said[0]} {prompt}", ())
+            return self._typed(prompt, said, lines=lines)
+        return self._typed(f"{said[0]} {prompt}", (), lines=lines)
 
-    def _typed(self, prompt: str, again: Sequence[str]) -> str:
-        answer = self._talk.ask(prompt, self._here, again=again)
+    def _typed(self, prompt: str, again: Sequence[str], *, lines: bool = False) -> str:
+        answer = self._talk.ask(prompt, self._here, again=again, lines=lines, empties=True)
         if isinstance(answer, Command):
             self._heed(answer)
             return ""
@@ -168,7 +170,7 @@ def changed_words(there: str, typed: str) -> str:
         return ""
     if typed.startswith(ADD) and there:
         return f"{there} {typed.removeprefix(ADD).strip()}"
-    return typed.strip()
+    return as_dash(typed)
 
 
 def offered(offers: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def receive(room: Room) -> Arrival | None:
     talk = room.talk
     try:
         path = place(talk.ask_words("Which file?", RECEIVING).strip())
-        words = talk.ask_words("The six words:", RECEIVING)
+        words = talk.ask_words("The six words:", RECEIVING, free=False)
         who = talk.ask_words("Who handed it over? Or Enter:", RECEIVING)
         room.say("Opening. This takes a few seconds.")
         theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plans.letters import fold
 from widgets.row import Row, number_rows
 
 
@@ -17,15 +18,25 @@ def row_words(row: Row, number: int | None) -> str:
     return f"{number}. {text}" + (f" ({rest})" if rest else "")
 
 
-def row_meant(rows: Sequence[Row], typed: str) -> Row | None:
-    """The row of a number, of its whole words, or of the first letters of one row alone."""
-    wanted = typed.strip().rstrip(".").casefold()
+def row_meant(rows: Sequence[Row], typed: str, *, any_order: bool = True) -> Row | None:
+    """The row of a number, of its whole words, or of the first letters of one row alone, whatever its accents.
+
+    In any order, the first letters of some of its words are enough too.
+    """
+    wanted = fold(typed.strip().rstrip("."))
     can_be = [(row, number) for row, number in zip(rows, number_rows(rows), strict=True) if not row.heading]
     if wanted.isascii() and wanted.isdigit():
         return next((row for row, number in can_be if number == int(wanted)), None)
-    named = [row for row, _ in can_be if row.text.casefold() == wanted]
-    begun = [row for row, _ in can_be if wanted and row.text.casefold().startswith(wanted)]
-    return named[0] if len(named) == 1 else begun[0] if len(begun) == 1 else None
+    folded = [(row, fold(row.text)) for row, _ in can_be if wanted]
+    named = [row for row, text in folded if text == wanted]
+    begun = [row for row, text in folded if text.startswith(wanted)]
+    parts = [row for row, text in folded if any_order and _begin_words(wanted.split(), text.split())]
+    return next((found[0] for found in (named, begun, parts) if len(found) == 1), None)
+
+
+def _begin_words(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each wanted part begins one of the words."""
+    return bool(wanted) and all(any(word.startswith(part) for word in words) for part in wanted)
 
 
 def not_there(rows: Sequence[Row]) -> str:

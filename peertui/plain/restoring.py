@@ -21,7 +21,7 @@ def restore(room: Room) -> None:
         if way is None:
             return
         asked = "Passphrase of that day (not shown):" if way == PASSPHRASE else "Recovery key:"
-        typed = talk.ask_words(asked, HERE, secret=way == PASSPHRASE)
+        typed = talk.ask_words(asked, HERE, secret=way == PASSPHRASE, free=way == PASSPHRASE)
         people = bring_back(file, into, way, typed)
     except Back:
         return

@@ -244,7 +244,7 @@ class Room(InUse):
             offered = replace(here, commands=(PASSPHRASE if with_recovery else RECOVERY,))
             prompt = "Recovery key:" if with_recovery else "Passphrase (what you type is not shown):"
             try:
-                typed = self.talk.ask(prompt, offered, secret=not with_recovery)
+                typed = self.talk.ask(prompt, offered, secret=not with_recovery, free=not with_recovery)
             except Back:
                 self.say("Only the passphrase leads on from here. To stop, type quit.")
                 continue

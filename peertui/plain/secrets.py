@@ -44,7 +44,7 @@ def keep_on_paper(room: Room, key: str) -> None:
     told = (f"Recovery key: {key}", *spelled)
     room.say(wording.WRITE_DOWN, *told)
     while True:
-        typed = room.talk.ask_words("Type the key from the paper:", ON_PAPER, again=told)
+        typed = room.talk.ask_words("Type the key from the paper:", ON_PAPER, again=told, free=False)
         if not typed.strip():
             room.say(*told)
             continue

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from peertui import commands
 from peertui.part_choices import Choice
 from peertui.plain.console import Console
+from peertui.plain.everywhere import Everywhere, menu_rows
 from peertui.plain.lines import not_there, parts_of, row_meant, row_words
-from peertui.plain.words import ABOUT_ESCAPE, KEPT, MEANINGS, NOT_HERE, Word, as_answer, word_of
+from peertui.plain.words import (
+    ABOUT_DASH,
+    ABOUT_ESCAPE,
+    EMPTY,
+    KEPT,
+    MEANINGS,
+    NOT_HERE,
+    SHOWN_FIRST,
+    Word,
+    about_word,
+    as_answer,
+    word_of,
+)
+from widgets.cleaning import one_line
 from widgets.command import Command
 from widgets.row import Row, number_rows
 
 AT_ONCE = 21
 """Lines of a list that are said before asking."""
 AS = Command(Word.AS, "Write it as something else", "What the next words become: an entry of a kind, or a note.")
-FIRST = (
-    replace(commands.HELP, words="Help on this place"),
-    commands.SAFETY,
-    replace(commands.HIDE, words="Hide the words", help="Move them up, out of sight."),
-)
-"""They keep the numbers 1, 2 and 3 in every menu, as in the app."""
 HEAR = "Enter to hear the list again"
 
 
@@ -52,35 +59,6 @@ class Here:
         return next((c for c in self.commands if c.id == command_id), None)
 
 
-class Everywhere(Protocol):
-    """What holds at every question."""
-
-    def before_words(self) -> bool:
-        """Have everything on the disk, so that what is said after an answer holds. Whether it is."""
-
-    def before_question(self) -> bool:
-        """The same, and say so if it is not. Whether it is."""
-
-    def after_answer(self) -> None:
-        """Somebody typed: go on only if it was not locked meanwhile."""
-
-    def safety(self) -> None:
-        """Say the safety card."""
-
-    def hide(self) -> None:
-        """Move the words out of sight."""
-
-    def lock(self) -> None:
-        """Save, lock, and ask for the passphrase."""
-
-    def may_leave(self) -> bool:
-        """Save; whether they really leave."""
-
-    @property
-    def last_commands(self) -> tuple[Command, ...]:
-        """What stands at the end of every menu."""
-
-
 class Talk:
     """Questions and answers."""
 
@@ -96,26 +74,56 @@ class Talk:
     # -- questions -----------------------------------------------------------------------------------------------------
 
     def ask(
-        self, prompt: str, here: Here, *, again: Sequence[str] = (), later: str = "", secret: bool = False
+        self,
+        prompt: str,
+        here: Here,
+        *,
+        again: Sequence[str] = (),
+        later: str = "",
+        secret: bool = False,
+        free: bool = True,
+        lines: bool = False,
+        empties: bool = False,
     ) -> str | Command:
         """What was typed, or the command that was wanted instead.
 
-        `again`, or else what the place itself asked, is said after help and the like; `later` is the prompt from
-        then on. Back if they want to go back, Leave if they want to stop.
+        Args:
+            prompt: what stands before the answer.
+            here: where it is asked.
+            again: said after help and the like; else what the place itself asked is.
+            later: the prompt from then on.
+            secret: what is typed is not shown.
+            free: any words can be an answer, so whose word was taken as a command hears once how to write it.
+            lines: a paste keeps its lines; else it becomes one.
+            empties: a dash alone empties what stands there, and is left for whoever asks to heed, with a full stop
+                before it too.
+
+        Raises:
+            Back: they want to go back.
+            Leave: they want to stop.
         """
+        told = not free
         while True:
             typed = self._line(prompt, secret=secret)
             word = word_of(typed)
             if word is None:
-                return as_answer(typed)
+                if empties and typed.strip() == EMPTY:
+                    self.say(ABOUT_DASH)
+                return as_answer(typed if lines else one_line(typed), dash=not empties)
+            about = () if told or word is Word.HELP else (about_word(word),)
+            told = True
+            first = word not in SHOWN_FIRST and (word not in NOT_HERE or here.command(word) is not None)
+            self.say(*(about if first else ()))
             if wanted := self._heed(word, here):
                 return wanted
-            self.say(*(again or here.again))
+            self.say(*(() if first else about), *(again or here.again))
             prompt = later or prompt
 
-    def ask_words(self, prompt: str, here: Here, *, again: Sequence[str] = (), secret: bool = False) -> str:
+    def ask_words(
+        self, prompt: str, here: Here, *, again: Sequence[str] = (), secret: bool = False, free: bool = True
+    ) -> str:
         """As `ask`, where nothing but words is wanted; a command of the place is taken for going on with "" words."""
-        answer = self.ask(prompt, here, again=again, secret=secret)
+        answer = self.ask(prompt, here, again=again, secret=secret, free=free)
         return "" if isinstance(answer, Command) else answer
 
     def choose(self, question: str, choices: Sequence[Choice], here: Here) -> str | None:
@@ -152,7 +160,7 @@ class Talk:
             more = said < len(rows)
             later = f"{prompt}, or {'Enter for more' if more else enter}:"
             now = f"{prompt}:" if enter == HEAR and not known and not more else later
-            typed = self.ask(now, here, again=titled, later=later)
+            typed = self.ask(now, here, again=titled, later=later, free=words)
             known = True
             if isinstance(typed, Command):
                 return typed
@@ -164,7 +172,7 @@ class Talk:
                 else:
                     self.say(*titled)
                     said, known = self._say_rows(rows, 0), False
-            elif row := row_meant(rows, typed):
+            elif row := row_meant(rows, typed, any_order=not words):
                 return row
             elif words:
                 return typed
@@ -208,7 +216,7 @@ class Talk:
         keep(first)
         while True:
             try:
-                typed = self.ask(prompt, here)
+                typed = self.ask(prompt, here, lines=True)
             except Back:
                 return None
             if isinstance(typed, Command):
@@ -269,9 +277,7 @@ class Talk:
 
     def _menu(self, here: Here) -> Command | None:
         """All that can be done here, numbered as in the app; None if nothing of the place was picked."""
-        back = () if here.command("back") or here.command("back_out") else (commands.BACK_OUT,)
-        listed = (*FIRST, *here.commands, *back, *self._everywhere.last_commands)
-        rows = (*(Row(c.id, c.words) for c in listed), Row(commands.LEAVE.id, commands.LEAVE.words, number=0))
+        rows = menu_rows(here.commands, self._everywhere.last_commands)
         self.say("Menu.", *(row_words(row, number) for row, number in zip(rows, number_rows(rows), strict=True)))
         while True:
             typed = self._line("Number, or Enter to close the menu:")

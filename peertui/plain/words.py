@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -37,6 +38,8 @@ MEANINGS = {
 EMPTY = "-"
 """Typed alone in a form, it empties what stands there."""
 ESCAPE = "."
+ABOUT_DASH = f"A dash leaves it empty. To write a dash, type {ESCAPE}{EMPTY}"
+_DASH = re.compile(r"\.+-\d*")
 ABOUT_ESCAPE = "To write one of these words as an answer, put a full stop before it: .skip"
 NOT_HERE = {
     Word.SKIP: "There is nothing to skip here.",
@@ -55,10 +58,32 @@ def word_of(typed: str) -> Word | None:
     return Word(alone) if alone in set(Word) else None
 
 
-def as_answer(typed: str) -> str:
-    """The answer meant: the full stop goes that was put before one of the words."""
+def as_answer(typed: str, *, dash: bool = True) -> str:
+    """The answer meant: the full stop goes that was put before one of the words, or before a `dash`."""
     alone = typed.strip()
     rest = alone.lstrip(ESCAPE)
-    if rest != alone and (word_of(rest) or rest == EMPTY):
+    if rest != alone and (word_of(rest) or (dash and rest == EMPTY)):
         return alone.removeprefix(ESCAPE)
     return typed
+
+
+def about_word(word: Word) -> str:
+    """What to type for a word that was taken as a command."""
+    return f"Taken as a command. To write the word, type {ESCAPE}{word}"
+
+
+def as_dash(typed: str) -> str:
+    """The same words; the full stop goes that keeps a dash, or a dash with a number, from emptying anything."""
+    alone = typed.strip()
+    return alone.removeprefix(ESCAPE) if _DASH.fullmatch(alone) else alone
+
+
+NOT_HERE = {
+    Word.SKIP: "There is nothing to skip here.",
+    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
+    Word.UNDO: "There is nothing to undo at this question.",
+    Word.AS: "This is no step to write at.",
+}
+"""What is said of a word that does nothing at a question."""
+SHOWN_FIRST = (Word.SAFETY, Word.HIDE)
+"""What cannot wait until it was said how to write the word."""

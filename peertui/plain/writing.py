@@ -33,7 +33,7 @@ def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
 
 def _wait(room: Room, here: Here) -> str:
     while True:
-        answer = room.talk.ask(PLAIN_ENTER, here)
+        answer = room.talk.ask(PLAIN_ENTER, here, free=False)
         if isinstance(answer, Command):
             return answer.id
         if not answer.strip():
@@ -64,24 +64,28 @@ class _Writer:
     # -- many of a kind ------------------------------------------------------------------------------------------------
 
     def _one_by_one(self, target: Target) -> str:
-        """A line is one entry; a note can have several lines."""
+        """A line, or a paste, is one entry; a note can have several lines."""
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
         names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
+        several = target.kind is None or target.asks[0].field.type is FieldType.LONG
         numbered = offered(names)
         talk.say(*numbered)
         while True:
-            answer = talk.ask(prompt, self._here, again=(*self._here.again, *numbered))
+            again = (*self._here.again, *numbered)
+            answer = talk.ask(prompt, self._here, again=again, lines=True, empties=True)
             if isinstance(answer, Command):
                 return answer.id
             if not answer.strip():
                 return GO_ON
+            if not (words := with_offer("", answer, names)):
+                continue
             writing = Writing(target, self._seen, self._session)
-            if target.kind is None or target.asks[0].field.type is FieldType.LONG:
-                if command := talk.ask_lines(answer, self._here, self._keeper(writing)):
+            if several:
+                if command := talk.ask_lines(words, self._here, self._keeper(writing)):
                     return command.id
             else:
-                self._put(writing, with_offer("", answer, names))
+                self._put(writing, words)
             prompt = "Kept. Another, or Enter to go on:"
 
     # -- fields in turn ------------------------------------------------------------------------------------------------

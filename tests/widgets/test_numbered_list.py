@@ -1,10 +1,11 @@
 import time
 
+from plans.letters import fold
 from tests.widgets.stage import Stage
 from widgets.numbered_list import NumberedList, Row
 from widgets.painted import NumberRefused
 from widgets.row import number_rows
-from widgets.row_filter import RowFilter, fold
+from widgets.row_filter import RowFilter
 from widgets.row_layout import MOST_CELLS
 
 
