@@ -57,7 +57,7 @@ def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = N
         room.close()  # nobody reads our words any more: the command line knows what to do
         raise
     except Exception as fault:
-        words = last_words(fault, room.desk if room.is_open else None)
+        words = last_words(fault, room.desk if room.is_open else None, room.unkept)
         room.close()
         room.say("", words)
         return NOT_DONE
@@ -75,7 +75,8 @@ def _stay(room: Room, passphrase: str | None, vault: Vault | None) -> None:
 
 def _end(room: Room, words: str, code: int) -> int:
     saved = room.close()
-    room.say("", f"{words} Everything is saved." if saved else f"{words} What is not saved is lost.")
+    told = f"{'Everything else' if room.unkept else 'Everything'} is saved." if saved else "What is not saved is lost."
+    room.say("", " ".join(part for part in (words, told, room.unkept) if part))
     return code if saved else NOT_DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from textual import work
+from textual.widget import Widget
 
 from exports import ExportError
 from peertui.giving import NO, Giving, as_answered, question
@@ -73,13 +74,19 @@ class SendingScreen(BaseScreen[None]):
         try:
             copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
         except (ExportError, CannotPrint) as error:
-            self.app.call_from_thread(self._refused, why_not(giving, error))
+            self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
             self.app.call_from_thread(self._done, giving, copy, told)
 
-    def _refused(self, why: str) -> None:
+    def _refused(self, why: str, error: Exception) -> None:
         self._busy = False
         self._tell(why, Level.TROUBLE)
+        if field := self.field_meant(error):
+            self.refuse(field, why)
+
+    def field_meant(self, error: Exception) -> Widget | None:  # noqa: ARG002
+        """The field that has to be changed before it can be tried again, if it is one."""
+        return None
 
     def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
         self._busy = False
