@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
+from peertui import clock
 from peertui.backups import reminder
 from peertui.desk import Desk
 from peertui.help_lines import WHY, review_words
@@ -18,7 +19,11 @@ def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *
     """The one thing that matters most, as a sentence; "" if all is well."""
     if programme.trouble:
         return f"{programme.trouble} {WHY}"
-    if demo or not desk.vault.people():
+    if demo:
+        return ""
+    if words := clock.clock_words(today, clock.newest_save(desk.vault.people())):
+        return words
+    if not desk.vault.people():
         return ""
     late = review_words(programme, settings.region, today)
     return _of_the_vault(desk, settings) or late or _of_backups(desk, settings, today)

@@ -8,7 +8,7 @@ from pathlib import Path
 from peertui import handing
 from peertui.cli.folder import open_vault, save, words_for
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person
+from peertui.cli.people import find_person, say_clock
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.handing import Arrival
@@ -26,6 +26,7 @@ def hand_over(arguments: Namespace) -> int:
     to = _check(arguments)
     with open_vault(arguments) as vault:
         record = vault.load(find_person(vault, arguments.person).id).record
+        say_clock(vault, record, now_utc().astimezone().date())
         pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)

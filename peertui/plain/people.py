@@ -96,7 +96,7 @@ def open_person(room: Room, person_id: str) -> None:
     except VaultError as error:
         room.say(str(error))
         return
-    room.say(*opened.notices)
+    room.say(*opened.notices, *filter(None, (room.desk.clock_words,)))
     _stay(room)
 
 
