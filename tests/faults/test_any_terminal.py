@@ -169,6 +169,17 @@ def record_in(folder: Path) -> Record:
         return vault.load("robin").record
 
 
+@pytest.mark.parametrize("after", [0.0, 0.2])
+def test_the_passphrase_and_enter_typed_before_anything_is_drawn_open_the_door(tmp_path: Path, after: float) -> None:
+    a_vault(tmp_path / "vault")
+    with Terminal("--data-dir", str(tmp_path / "vault")) as terminal:
+        time.sleep(after)
+        terminal.type(f"{PASSPHRASE}\r")  # the terminal makes a line end of it: nobody has told it otherwise yet
+        terminal.wait_for("Find a person")
+        terminal.type("\x11")
+        assert terminal.process.wait(timeout=20) == 0
+
+
 def test_ctrl_z_puts_it_aside_and_fg_brings_it_back(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")
     (tmp_path / "passphrase").write_text(PASSPHRASE)

@@ -341,3 +341,15 @@ async def test_the_terminal_cursor_stands_after_the_words(value):
                 2 if value == "ああ" else 1
             )
             assert app.cursor_position.y == field.content_region.y
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+j"])
+@pytest.mark.parametrize("make", [LineField, PhoneField, OrderField])
+async def test_enter_submits_a_line_however_the_terminal_sends_it(make: type[LineField], key: str) -> None:
+    app = Stage(make("7", name="line"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.screen.query_one(LineField).focus()
+        await pilot.press(key)
+        await pilot.pause()
+        assert [message.field_name for message in app.of(FieldSubmitted)] == ["line"]
