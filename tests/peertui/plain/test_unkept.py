@@ -179,3 +179,16 @@ def test_no_form_half_done_is_called_saved(tmp_path: Path, go: object, unkept: s
     assert typist.prompt == before
     typist.type("quit")
     assert "Everything else is saved" in flat(typist.type(typist.number_of("Leave without it")))
+
+
+def test_nothing_is_called_saved_before_there_is_a_vault(tmp_path: Path) -> None:
+    typist = Typist(tmp_path / "vault")
+    assert "Goodbye. Nothing is kept yet." in flat(typist.type("quit"))
+    assert not (tmp_path / "vault").exists()
+
+
+def test_nothing_of_the_demo_is_called_saved(tmp_path: Path) -> None:
+    typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault"), demo=True)
+    typist.type(typist.number_of("New person"))
+    typist.type("Alex")
+    assert "Goodbye. Nothing of the demo is kept." in flat(typist.type("quit"))
