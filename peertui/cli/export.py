@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from exports import CardFit, Fit, Paper, card_fit, fit
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import say_clock
 from peertui.delivery import HANDOVER, HANDOVER_ENDING, PRINTED, WHOLE, Form, deliver, form_of, page_for
 from peertui.giving import EVERYTHING, Giving, Naming, consent_lines, give, naming, page_of
 from peertui.places import place
@@ -39,7 +38,7 @@ def export(arguments: Namespace) -> int:
     form = _check(arguments)
     with _open(arguments) as vault:
         record = _record(vault, arguments.person)
-        say_clock(vault, record, date.today())
+        _say_clock(vault, record)
         pack = _pack(arguments, record)
         leave_out = _leave_out(arguments, pack)
         if arguments.fit:
@@ -171,6 +170,12 @@ def _open(arguments: Namespace) -> Vault:
     from peertui.cli.folder import open_vault
 
     return open_vault(arguments)
+
+
+def _say_clock(vault: Vault, record: Record) -> None:
+    from peertui.cli.people import say_clock
+
+    say_clock(vault, record, date.today())
 
 
 def _record(vault: Vault, person: str) -> Record:
