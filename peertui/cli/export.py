@@ -173,7 +173,7 @@ def _open(arguments: Namespace) -> Vault:
 
 
 def _say_clock(vault: Vault, record: Record) -> None:
-    from peertui.cli.people import say_clock
+    from peertui.cli.folder import say_clock
 
     say_clock(vault, record, date.today())
 

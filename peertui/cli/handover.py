@@ -6,9 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui import handing
-from peertui.cli.folder import open_vault, save, words_for
+from peertui.cli.folder import open_vault, save, say_clock, words_for
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
-from peertui.cli.people import find_person, say_clock
+from peertui.cli.people import find_person
 from peertui.cli.secret import handover_passphrase
 from peertui.consent_words import agreed_lines, unwanted_lines
 from peertui.handing import Arrival

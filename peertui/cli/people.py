@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
-from peertui import clock
 from peertui.cli.folder import data_folder, open_vault
 from peertui.cli.outcomes import Exit, Stop, say, say_beside
 from peertui.cli.secret import new_passphrase
 from peertui.people_rows import namesake
 from peertui.places import place
 from plans.document import MOST_BYTES, DocumentError, clean_words, read_document
-from plans.record import Record, local, new_id, now_utc
+from plans.record import local, new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.errors import VaultExists
 
@@ -73,13 +71,6 @@ def find_person(vault: Vault, wanted: str) -> Summary:
         ids = ", ".join(one.id for one in found[:5])
         raise Stop(f"{wanted} can mean {len(found)} people ({ids}{', …' * (len(found) > 5)}): give the id.")
     return found[0]
-
-
-def say_clock(vault: Vault, record: Record, today: date) -> None:
-    """Say that the clock of this laptop is behind, if it is: its day goes on the page."""
-    kept = max(filter(None, (clock.newest_save(vault.people()), clock.newest_words(record))), default=None)
-    if words := clock.clock_words(today, kept):
-        say_beside(f"Note: {words}")
 
 
 def _read(path: Path) -> bytes:
