@@ -24,9 +24,8 @@ from peertui import settings as stored_settings
 from peertui.idle import LOOK_EVERY, IdleWatch
 from peertui.in_use import InUse
 from peertui.last_words import last_words
-from peertui.lockable import LockableApp
+from peertui.lockable import LockableApp, Typed
 from peertui.screens.base import BaseScreen
-from peertui.terminal import has_gone
 from widgets import themes
 from widgets.cursor import FollowCursor
 from widgets.status_line import Level
@@ -219,36 +218,6 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         if self._desk is not None:
             self.run_worker(self._desk.save_now, thread=True, description="saving")
 
-    def leave(self) -> None:
-        """Save everything and close; if it cannot be saved, say why and stay."""
-        report = self._desk.save_now() if self._desk else None
-        if report is None or (self._desk and self._desk.all_saved):
-            self.exit(0)
-            return
-        from peertui.screens.ask import AskScreen
-
-        question = f"Not saved: {report.why}"
-        choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
-
-        def answered(answer: str | None) -> None:
-            if answer == "again":
-                self.leave()
-            elif answer == "lose":
-                self.exit(1)
-
-        self.push_screen(AskScreen("Not saved", question, choices), answered)
-
-    def look_at_the_terminal(self) -> None:
-        """Stop if it has gone: nobody could ever come back to it."""
-        if has_gone():
-            self._asked_to_stop()
-
-    def _asked_to_stop(self) -> None:
-        """The system ends the session, or the terminal has gone: save, then leave."""
-        if self._desk is not None:
-            self._desk.save_now()
-        self.exit(0 if self._desk is None or self._desk.all_saved else 1)
-
     def on_unmount(self) -> None:
         """Lock the vault once no screen is left that could ask for a word of it."""
         if self._desk is not None:
@@ -262,7 +231,10 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
             self.panic(Text(self._last_words()))
 
     def _last_words(self) -> str:
-        return last_words(self._exception, self._desk)
+        typed = Typed(problem="what was typed in a form could not be looked at.")
+        with suppress(Exception):  # the fault may be in a form
+            typed = self.keep_forms()
+        return last_words(self._exception, self._desk, *typed)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 

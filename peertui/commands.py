@@ -8,8 +8,19 @@ HELP = Command("help", "Help on this screen", "What can be done here, in plain w
 SAFETY = Command("safety", "Safety card", "What to do if someone may not be safe.", key="f2", in_line=False)
 HIDE = Command("hide", "Hide the screen", "Blank the screen; Enter brings it back.", key="f3", in_line=False)
 MENU = Command("menu", "Menu", "Everything that can be done here, numbered.", key="f10")
-LOCK = Command("lock", "Lock", "Save everything and lock it; the passphrase leads back here.", in_line=False)
-LEAVE = Command("leave", "Save and leave", "Save everything and close peertui.", key="ctrl+q", in_line=False)
+LOCK = Command(
+    "lock",
+    "Lock",
+    "Save everything and lock it; the passphrase leads back here.",
+    in_line=False,
+)
+LEAVE = Command(
+    "leave",
+    "Save and leave",
+    "Save and close. If something cannot be kept, you are asked.",
+    key="ctrl+q",
+    in_line=False,
+)
 BACK_OUT = Command("back_out", "Go back", "Back to the screen before this one.")
 UNDO = Command("undo", "Undo", "Take back the last change; it can be done again.", in_line=False)
 FIRST_MEETING = Command(

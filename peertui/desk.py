@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from peertui import clock
 from peertui.autosave import Autosave, Report
 from peertui.copies import DailyCopies
 from peertui.remains import Remains
@@ -56,6 +57,12 @@ class Desk:
     def has_record(self) -> bool:
         """Whether a person is open."""
         return self._record is not None
+
+    @property
+    def clock_words(self) -> str:
+        """What to say of the clock because of the record in use; "" if nothing, or if the list of people says it."""
+        saved, written = clock.newest_save(self.vault.people()), clock.newest_words(self.record)
+        return clock.clock_words(self.today, written) if written and (saved is None or saved < written) else ""
 
     def open(self, person_id: str) -> Opened:
         """Take out a person's record. VaultError if it cannot be read."""

@@ -48,6 +48,7 @@ FIELDS = (
     FieldSpec(name="urgent", type=FieldType.YES_NO, label='Under "Urgent help now" on the page?', default=False),
 )
 """What is asked of a new help line."""
+NEEDED = {"name": "Say what the help line is called.", "hours": "Say when it is open."}
 NOT_THE_SAME = "The two numbers are not the same. Look at it again, and type both."
 SAME_AS_NOW = "That is the number it has now."
 WHY = "Why: Settings, then Help lines."
@@ -189,7 +190,7 @@ def add_line(holder: Holder, region: str, given: Mapping[str, Any]) -> str:
     """Keep a new line of a region, from what was filled in. Why that cannot be, as a sentence, or ""."""
     said = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
     number = said.get("number", "")
-    for name, words in (("name", "Say what the help line is called."), ("hours", "Say when it is open.")):
+    for name, words in NEEDED.items():
         if not said.get(name):
             return words
     if problem := number_problem(number) or _twice(number, said.pop("again", "")):
@@ -197,6 +198,15 @@ def add_line(holder: Holder, region: str, given: Mapping[str, Any]) -> str:
     fields = {name: value for name, value in said.items() if value not in ("", None, [])}
     below, today = holder.programme.below, holder.today
     return _keep(holder, lambda own: own_lines.add_line(below, own, today, region=region, **fields))
+
+
+def field_meant(trouble: str, given: Mapping[str, Any]) -> str:
+    """The name of the field that a sentence of `add_line` or `change_number` is about; "" if it is none."""
+    for name, words in NEEDED.items():
+        if trouble == words:
+            return name
+    is_number = trouble in (NOT_THE_SAME, SAME_AS_NOW, number_problem(str(given.get("number") or "").strip()))
+    return "number" if is_number else ""
 
 
 def _twice(number: str, again: str) -> str:

@@ -1,19 +1,24 @@
-"""An app that can be locked: by itself, by a command, and back again to where it was."""
+"""An app that can be left and locked with nothing lost in silence, and comes back to where it was."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 
 from peertui import commands
 from peertui.idle import IdleWatch
+from peertui.terminal import has_gone
+from peertui.wording import unkept_words
+from plans.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from peertui.desk import Desk
+    from peertui.screens.base import BaseScreen
     from peertui.screens.people import PeopleScreen
     from peertui.settings import Settings
     from widgets.command import Command
@@ -26,10 +31,20 @@ class Place(NamedTuple):
     in_meeting: bool
 
 
+class Typed(NamedTuple):
+    """What became of the words in forms that were left or locked."""
+
+    unkept: str = ""
+    """What is not kept, as a sentence without a word of it; "" if everything is."""
+    problem: str = ""
+    """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
+
+
 class LockableApp(App[int]):
     """What an app on a vault knows of locking it."""
 
     demo: bool
+    notice: str
     settings: Settings
 
     def __init__(self, watch: IdleWatch) -> None:
@@ -76,13 +91,40 @@ class LockableApp(App[int]):
         if self.can_lock and not any(isinstance(screen, LockingScreen) for screen in self.screen_stack):
             self.push_screen(LockingScreen())
 
-    def forget(self) -> bool:
-        """Lock the vault, drop every word and show the door. False, and nothing is dropped, if not all is saved."""
-        desk = self.desk
+    def unkept(self) -> str:
+        """What is typed in a form and cannot be kept without asking, as a sentence; "" if nothing is."""
+        return unkept_words([words for form in self._forms if (words := form.unkept())])
+
+    def keep_forms(self) -> Typed:
+        """Keep what is typed in forms, as far as nothing has to be asked."""
+        unkept = self.unkept()  # first: somebody who is kept is listed just like the name in the form
+        try:
+            for form in self._forms:
+                form.keep_typed()
+        except VaultError as error:
+            return Typed(unkept, str(error))
+        return Typed(unkept)
+
+    @property
+    def _forms(self) -> list[BaseScreen[Any]]:
+        if self._desk is None or self.demo:
+            return []
+        from peertui.screens.base import BaseScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
+
+    def forget(self) -> str:
+        """Lock the vault, drop every word and show the door. Why not, if not all is saved; nothing is dropped then."""
+        desk, typed = self.desk, self.keep_forms()
+        if typed.problem:
+            from peertui.autosave import Report
+
+            return Report(problem=typed.problem).why
         place = self._where()
         desk.close()
         if not desk.all_saved:
-            return False
+            return desk.latest_save.why
+        self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
         self._desk, self._place, self._clipboard = None, place, ""
         if exports := sys.modules.get("exports"):
             exports.forget()
@@ -93,7 +135,57 @@ class LockableApp(App[int]):
                 self.pop_screen()
             self.push_screen(UnlockScreen())
         self.call_after_refresh(gc.collect)
-        return True
+        return ""
+
+    def leave(self) -> None:
+        """Save everything and close; if something cannot be saved or kept, say so and stay."""
+        from peertui.screens.ask import AskScreen
+
+        if not (unkept := self.unkept()):
+            self._save_and_leave()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "lose":
+                self._save_and_leave()
+
+        choices = (("stay", "Go back to it"), ("lose", "Leave without it"))
+        self.push_screen(AskScreen("Not kept yet", unkept, choices), answered)
+
+    def _save_and_leave(self) -> None:
+        from peertui.autosave import Report
+
+        report = Report(problem=self.keep_forms().problem)
+        if self._desk and not report.problem:
+            report = self._desk.save_now()
+        if not report.problem and (self._desk is None or self._desk.all_saved):
+            self.exit(0)
+            return
+        from peertui.screens.ask import AskScreen
+
+        question = f"Not saved: {report.why}"
+        choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self._save_and_leave()
+            elif answer == "lose":
+                self.exit(1)
+
+        self.push_screen(AskScreen("Not saved", question, choices), answered)
+
+    def look_at_the_terminal(self) -> None:
+        """Stop if it has gone: nobody could ever come back to it."""
+        if has_gone():
+            self._asked_to_stop()
+
+    def _asked_to_stop(self) -> None:
+        """The system ends the session, or the terminal has gone: save, then leave."""
+        typed = self.keep_forms()
+        if self._desk is not None:
+            self._desk.save_now()
+        saved = not typed.problem and (self._desk is None or self._desk.all_saved)
+        self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
 
     def _where(self) -> Place | None:
         from peertui.screens.session import SessionScreen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
+from peertui import clock
 from peertui.backups import reminder
 from peertui.desk import Desk
 from peertui.help_lines import WHY, review_words
@@ -16,14 +17,12 @@ from plans.vault import KnownBackup, VaultError
 
 def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     """The one thing that matters most, as a sentence or a few; "" if all is well."""
-    if desk.vault.notices:
-        return " ".join(desk.vault.notices)
-    if settings.trouble:
-        return settings.trouble
-    if programme.trouble:
-        return f"{programme.trouble} {WHY}"
-    if demo or not desk.vault.people():
-        return ""
+    trouble = programme.trouble and f"{programme.trouble} {WHY}"
+    if words := " ".join(desk.vault.notices) or settings.trouble or trouble:
+        return words
+    people = () if demo else desk.vault.people()
+    if demo or (words := clock.clock_words(today, clock.newest_save(people))) or not people:
+        return words
     late = review_words(programme, settings.region, today)
     return _of_the_vault(desk, settings) or late or _of_backups(desk, settings, today)
 

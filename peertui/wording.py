@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 WELCOME = (
     "Welcome. Before anything is written, choose a passphrase. It locks all that is kept on this laptop. "
     "Nobody can open it without the passphrase or the recovery key that comes next. Four or five words that do not "
@@ -62,6 +64,16 @@ FORGET_BACKUP = (
 KEY_NOT_ON_PAPER = "The recovery key may not be on paper yet. Settings can make a new one to write down."
 NAME_UNSEEN = "Nothing can be seen of that name: type it again, or leave it empty."
 NAME_NEEDED = "A name is needed, or any word they like to be called by."
+UNKEPT_PERSON = "the new person whose name you typed"
+UNKEPT_ALIKE = f"{UNKEPT_PERSON}, because somebody here is listed just like that"
+UNKEPT_FULL_NAME = "the full name you typed, because somebody here is listed just like that"
+UNKEPT_LINE = "the help line you were filling in"
+UNKEPT_COPY = "who the copy is for, and where it goes"
+UNKEPT_HANDOVER = "who the handover is for, and where it goes"
+UNKEPT_RECEIVED = "what you typed to open a handover"
+UNKEPT_FOLDER = "the folder you typed for a backup"
+UNKEPT_RESTORE = "what you typed to bring a backup back"
+"""What is typed in a form and kept nowhere yet. No word of it: these are shown on a locked screen too."""
 REGION_OF_NEW = "Their help lines: {region}. To change that: Name and region."
 SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."
 
@@ -69,3 +81,8 @@ IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an h
 """After how long it locks, as it is kept in the settings, and in words."""
 FRONTS = (("screen", "full screen"), ("plain", "plain lines, for a screen reader"))
 """How peertui starts, as it is kept in the settings, and in words."""
+
+
+def unkept_words(unkept: Sequence[str]) -> str:
+    """What was typed and is not kept, as a sentence; "" if everything is."""
+    return f"This is not kept: {'; '.join(unkept)}." if unkept else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -83,6 +84,14 @@ class Field(Widget):
         if words != self._said:
             self._said = words
             self._draw_label()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do a key of this field at once: by way of the app it would come after letters that were typed later."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def on_resize(self) -> None:
         self._draw_label()

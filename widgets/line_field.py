@@ -18,10 +18,14 @@ from widgets.words import one_line
 
 
 def _own_bindings() -> list[BindingType]:
-    """Input's keys, with ctrl+backspace going to the left as it does everywhere else."""
+    """Input's keys, with ctrl+backspace going to the left as it does everywhere else.
+
+    Ctrl+J is what Enter arrives as when it was pressed before the app had the terminal.
+    """
     right = "ctrl+backspace,alt+backspace"
     kept = [b for b in Input.BINDINGS if isinstance(b, Binding)]
-    return [with_(b, action="delete_left_word") if b.key == right else b for b in kept]
+    own = [with_(b, action="delete_left_word") if b.key == right else b for b in kept]
+    return [*own, Binding("ctrl+j", "submit", show=False)]
 
 
 class LineField(Input, Field, inherit_css=False, inherit_bindings=False):

@@ -51,6 +51,7 @@ def export(arguments: Namespace) -> int:
     to = None if arguments.to is None or arguments.fit else _file_to_write(arguments)
     with _open(arguments) as vault:
         record = _record(vault, arguments.person)
+        _say_clock(vault, record)
         pack = _pack(arguments, vault, record, form)
         leave_out = _leave_out(arguments, pack)
         if arguments.fit:
@@ -208,6 +209,12 @@ def _open(arguments: Namespace) -> Vault:
     from peertui.cli.folder import open_vault
 
     return open_vault(arguments)
+
+
+def _say_clock(vault: Vault, record: Record) -> None:
+    from peertui.cli.folder import say_clock
+
+    say_clock(vault, record, date.today())
 
 
 def _record(vault: Vault, person: str) -> Record:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peertui import clock
 from peertui.cli.outcomes import Exit, Stop, say_beside
 from peertui.places import place
 
@@ -97,3 +99,10 @@ def save(vault: Vault, record: Record, *, but: str) -> None:
         pass
     except VaultError as error:
         raise Stop(f"{but} {error}") from error
+
+
+def say_clock(vault: Vault, record: Record, today: date) -> None:
+    """Say that the clock of this laptop is behind, if it is: its day goes on the page."""
+    kept = max(filter(None, (clock.newest_save(vault.people()), clock.newest_words(record))), default=None)
+    if words := clock.clock_words(today, kept):
+        say_beside(f"Note: {words}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from peertui import handing
-from peertui.cli.folder import file_to_write, keep_what_is_there, open_vault, save, words_for
+from peertui.cli.folder import file_to_write, keep_what_is_there, open_vault, save, say_clock, words_for
 from peertui.cli.lookup import confirm_person, find_person, listed, say_whose
 from peertui.cli.outcomes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.secret import handover_passphrase
@@ -30,6 +30,7 @@ def hand_over(arguments: Namespace) -> int:
     to = _check(arguments)
     with open_vault(arguments) as vault:
         record = vault.load(find_person(vault, arguments.person).id).record
+        say_clock(vault, record, now_utc().astimezone().date())
         pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
         chosen = _chosen(pack, record, arguments.sections)
         part = handover.cut(pack, record, chosen, handover_id=handover_id, now=now)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from peertui.clock import day_behind
 from peertui.doctor.facts import Laptop
 from peertui.doctor.finding import Finding, fail, ok, warn
 
-RELEASED = datetime(2025, 1, 1, tzinfo=UTC).timestamp()
-"""No clock that is right is before this."""
-_HUNDRED_YEARS, _DAY = 100 * 366 * 86400.0, 86400.0
+_FAR = datetime(2126, 1, 1, tzinfo=UTC).timestamp()
+_SET_IT = "set the date: each save and each page carries it"
 _ENCRYPTION = {"win32": "BitLocker", "darwin": "FileVault"}
 
 
@@ -33,12 +33,18 @@ def _encryption(laptop: Laptop) -> Finding:
 
 
 def _clock(laptop: Laptop) -> Finding:
-    if not RELEASED <= laptop.now < RELEASED + _HUNDRED_YEARS:
-        return warn("clock", "wrong", "set the date: each save carries it")
-    if laptop.newest is not None and laptop.newest - laptop.now > _DAY:
-        days = int((laptop.newest - laptop.now) / _DAY)
-        return warn("clock", f"{days} days behind", "the last save is later than now: look at the date")
-    return ok("clock", "plausible")
+    if not 0 <= laptop.now < _FAR:
+        return warn("clock", "wrong", _SET_IT)
+    today = _day(laptop.now)
+    behind = day_behind(today, None if laptop.newest is None else _day(min(laptop.newest, _FAR)))
+    if behind is None:
+        return ok("clock", "plausible")
+    days = (behind - today).days
+    return warn("clock", f"{days} {'day' if days == 1 else 'days'} behind", _SET_IT)
+
+
+def _day(seconds: float) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def _temporary(laptop: Laptop) -> Finding:

@@ -19,7 +19,7 @@ from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
 from peertui.printing import CannotPrint, has_printer, open_file
 from peertui.sending import can_print, on_its_way, send, why_not
-from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
+from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from plans.holders import could_have_one
 from plans.names import seen
 from plans.record import Copy
@@ -57,8 +57,9 @@ def at_everything(room: Room) -> None:
 
 def _ask_and_send(room: Room, asking: _Asking) -> None:
     try:
-        giving = asking.ask()
-        sent = _send(room, giving, None)
+        with room.form() as hold:
+            giving = asking.ask(hold)
+            sent = _send(room, giving, None)
     except Back:
         room.say("Nothing was written.")
         return
@@ -72,9 +73,14 @@ class _Asking:
         self._giving = Giving(Form.PDF, paper)
         self._off_the_card: set[str] = set()
         self._printing = False
+        self._hold: Callable[[str], None] = lambda _: None
 
-    def ask(self) -> Giving:
-        """One question after another; which ones depends on the answers before. Back, from the first one."""
+    def ask(self, hold: Callable[[str], None]) -> Giving:
+        """One question after another; which ones depends on the answers before. Back, from the first one.
+
+        `hold` is told once somebody is named whom it is for.
+        """
+        self._hold = hold
         in_turn(self._steps)
         leave_out = frozenset(self._off_the_card) if self._giving.form is Form.CARD else frozenset()
         return replace(self._giving, leave_out=leave_out)
@@ -121,6 +127,7 @@ class _Asking:
                 break
             self._room.say(NAME_UNSEEN)
         self._giving = replace(self._giving, who=who.strip())
+        self._hold(UNKEPT_COPY if who.strip() else "")
 
     def _lock(self) -> None:
         password = None

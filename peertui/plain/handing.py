@@ -21,6 +21,7 @@ from peertui.places import place
 from peertui.plain.files import ask_where
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
+from peertui.wording import UNKEPT_HANDOVER, UNKEPT_RECEIVED
 from plans import handover
 from plans.record import Record
 from plans.vault.errors import VaultError
@@ -46,8 +47,10 @@ def hand_over(room: Room) -> None:
             room.say(NOTHING_GOES)
             return
         room.say(*about_words(room.desk.pack, room.desk.record, part))
-        who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
-        path = ask_where(room, handover_path(), WRITING)
+        with room.form() as hold:
+            who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
+            hold(UNKEPT_HANDOVER if who else "")
+            path = ask_where(room, handover_path(), WRITING)
     except Back:
         room.say("Nothing was written.")
         return
@@ -106,9 +109,11 @@ def receive(room: Room) -> Arrival | None:
     room.say(RECEIVE_ABOUT)
     talk = room.talk
     try:
-        path = place(talk.ask_words("Which file?", RECEIVING).strip())
-        words = talk.ask_words("The six words:", RECEIVING, free=False)
-        who = talk.ask_words("Who handed it over? Or Enter:", RECEIVING)
+        with room.form() as hold:
+            path = place(talk.ask_words("Which file?", RECEIVING).strip())
+            hold(UNKEPT_RECEIVED)
+            words = talk.ask_words("The six words:", RECEIVING, free=False)
+            who = talk.ask_words("Who handed it over? Or Enter:", RECEIVING)
         room.say("Opening. This takes a few seconds.")
         theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())
         target = _whose(room, theirs)

@@ -12,6 +12,7 @@ from peertui.plain.fields import HOW, Fields
 from peertui.plain.in_turn import in_turn
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
+from peertui.wording import UNKEPT_LINE
 from plans.help_lines import HelpLine
 from plans.pack import FieldSpec
 from widgets.row import Row
@@ -79,27 +80,29 @@ def _add(room: Room, region: str) -> None:
 def _until_kept(room: Room, fields: tuple[FieldSpec, ...], keep: Callable[[dict[str, Any]], str]) -> None:
     """Ask, and ask again with what was typed while `keep` says that something is wrong. Back, Leave."""
     given: dict[str, Any] = {}
-    while True:
-        _ask(room, fields, given)
-        if not (trouble := keep(dict(given))):
-            room.say(KEPT)
-            return
-        room.say(trouble)
-        given.pop(AGAIN.name, None)
+    with room.form() as hold:
+        while True:
+            _ask(room, fields, given, hold)
+            if not (trouble := keep(dict(given))):
+                room.say(KEPT)
+                return
+            room.say(trouble)
+            given.pop(AGAIN.name, None)
 
 
-def _ask(room: Room, fields: tuple[FieldSpec, ...], given: dict[str, Any]) -> None:
+def _ask(room: Room, fields: tuple[FieldSpec, ...], given: dict[str, Any], hold: Callable[[str], None]) -> None:
     """Ask for each; `back` goes to the one before, and from the first out. Back, Leave."""
 
     def asking(spec: FieldSpec) -> Callable[[], None]:
         there = given.get(spec.name, spec.default)
-        return lambda: Fields(room.talk, FIELD, room.today).of_entry(spec, there, _keeper(given, spec.name))
+        return lambda: Fields(room.talk, FIELD, room.today).of_entry(spec, there, _keeper(given, spec.name, hold))
 
     in_turn(lambda: [asking(spec) for spec in fields])
 
 
-def _keeper(given: dict[str, Any], name: str) -> Any:
+def _keeper(given: dict[str, Any], name: str, hold: Callable[[str], None]) -> Any:
     def keep(value: Any) -> None:
         given[name] = value
+        hold(UNKEPT_LINE)
 
     return keep

@@ -7,7 +7,7 @@ from dataclasses import replace
 from peertui import commands
 from peertui.bringing_back import RESTORE
 from peertui.people_rows import people_row
-from peertui.plain.about import new_person
+from peertui.plain.about import begin_record
 from peertui.plain.backing_up import back_up
 from peertui.plain.handing import receive
 from peertui.plain.newcomer import say_first_meeting
@@ -17,7 +17,6 @@ from peertui.plain.room import Room
 from peertui.plain.settings import at_settings
 from peertui.plain.talk import Back, Gone, Here
 from peertui.reminders import to_know
-from plans.record import Record
 from plans.vault import VaultError
 from widgets.command import Command
 from widgets.row import Row
@@ -97,17 +96,15 @@ def open_person(room: Room, person_id: str) -> None:
     except VaultError as error:
         room.say(str(error))
         return
-    room.say(*opened.notices)
+    room.say(*opened.notices, *filter(None, (room.desk.clock_words,)))
     _stay(room)
 
 
 def _add(room: Room, called: str) -> None:
     try:
-        person = new_person(room, called)
+        begin_record(room, called)
     except Back:
         return
-    try:
-        room.desk.add(Record(person=person))
     except VaultError as error:
         room.say(str(error))
         return

@@ -6,6 +6,7 @@ from peertui.bringing_back import HELP, PASSPHRASE, WAYS, bring_back, told
 from peertui.places import place
 from peertui.plain.room import Room
 from peertui.plain.talk import Back, Here
+from peertui.wording import UNKEPT_RESTORE
 from plans.vault.errors import VaultError
 
 HERE = Here(HELP)
@@ -15,14 +16,16 @@ def restore(room: Room) -> None:
     """Ask for file, folder and key, and bring it back. Leave; `back` leads out of it at any question."""
     talk = room.talk
     try:
-        file = place(talk.ask_words("Which backup file?", HERE).strip())
-        into = place(talk.ask_words("Into which new folder?", HERE).strip()).absolute()
-        way = talk.choose("How does it open?", WAYS, HERE)
-        if way is None:
-            return
-        asked = "Passphrase of that day (not shown):" if way == PASSPHRASE else "Recovery key:"
-        typed = talk.ask_words(asked, HERE, secret=way == PASSPHRASE, free=way == PASSPHRASE)
-        people = bring_back(file, into, way, typed)
+        with room.form() as hold:
+            file = place(talk.ask_words("Which backup file?", HERE).strip())
+            hold(UNKEPT_RESTORE)
+            into = place(talk.ask_words("Into which new folder?", HERE).strip()).absolute()
+            way = talk.choose("How does it open?", WAYS, HERE)
+            if way is None:
+                return
+            asked = "Passphrase of that day (not shown):" if way == PASSPHRASE else "Recovery key:"
+            typed = talk.ask_words(asked, HERE, secret=way == PASSPHRASE, free=way == PASSPHRASE)
+            people = bring_back(file, into, way, typed)
     except Back:
         return
     except VaultError as error:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports import ExportError
 from peertui import commands, wording
 from peertui import settings as stored_settings
 from peertui.idle import IdleWatch
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from plans.vault import Vault
 
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
-LOCKED = Here("It is locked. Type the passphrase to go on where you were. What you entered is saved.")
+UNKEPT = (("stay", "Go back to it"), ("lose", "Leave without it"))
+LOCKED = Here("It is locked. Type the passphrase to go on where you were. Everything you entered is still there.")
 RECOVERY = Command("recovery", "I have lost the passphrase", "Use the recovery key instead.")
 PASSPHRASE = Command("recovery", "Use the passphrase", "Go back to the passphrase.")
 
@@ -65,6 +67,7 @@ class Room(InUse):
         self.say = self.talk.say
         self._desk: Desk | None = None
         self._locked = False
+        self._unkept = ""
         self._person: str | None = None
         """Who was open when it was locked."""
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
@@ -141,15 +144,37 @@ class Room(InUse):
         self.say(f"Not saved: {report.why}")
         return False
 
+    @contextmanager
+    def form(self) -> Iterator[Callable[[str], None]]:
+        """A few questions whose answers are kept together at the end.
+
+        Whoever asks says what is typed and kept nowhere yet, without a word of it, or "" for nothing.
+        """
+
+        def hold(words: str) -> None:
+            self._unkept = words
+
+        try:
+            yield hold
+        except (Back, Gone, ExportError, VaultError):  # whatever else leads out of here ends plain mode
+            self._unkept = ""
+            raise
+        self._unkept = ""
+
+    @property
+    def unkept(self) -> str:
+        """What was typed and is kept nowhere yet, as a sentence; "" if everything is."""
+        return wording.unkept_words([self._unkept] if self._unkept and not self.demo else [])
+
     def may_leave(self) -> bool:
-        """Save; if that cannot be done, ask what to do."""
+        """Save; if that cannot be done, or something typed is not kept, ask what to do."""
         while not self.save():
             answer = self.talk.choose("It is not saved. What now?", LEAVING, Here("Choose what to do."))
             if answer == "lose":
                 return True
             if answer != "again":
                 return False
-        return True
+        return not self.unkept or self.talk.choose(self.unkept, UNKEPT, Here("Choose what to do.")) == "lose"
 
     def close(self) -> bool:
         """Save, and lock the vault. Whether all is on the disk."""

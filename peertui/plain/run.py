@@ -15,11 +15,13 @@ from peertui.plain.door import open_door
 from peertui.plain.people import DEMO, at_people, open_person
 from peertui.plain.room import Room
 from peertui.plain.talk import Leave
+from plans.vault.presence import vault_exists
 
 if TYPE_CHECKING:
     from plans.vault import Vault
 
 DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
+GOODBYE = "Goodbye."
 
 
 class _AskedToStop(BaseException):
@@ -46,7 +48,7 @@ def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = N
     try:
         _stay(room, passphrase, vault)
     except Leave:
-        return _end(room, "Goodbye.", DONE)
+        return _end(room, GOODBYE, DONE)
     except EOFError:
         return _end(room, "The input has ended.", DONE)
     except KeyboardInterrupt:
@@ -57,7 +59,7 @@ def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = N
         room.close()  # nobody reads our words any more: the command line knows what to do
         raise
     except Exception as fault:
-        words = last_words(fault, room.desk if room.is_open else None)
+        words = last_words(fault, room.desk if room.is_open else None, room.unkept)
         room.close()
         room.say("", words)
         return NOT_DONE
@@ -75,8 +77,21 @@ def _stay(room: Room, passphrase: str | None, vault: Vault | None) -> None:
 
 def _end(room: Room, words: str, code: int) -> int:
     saved = room.close()
-    room.say("", f"{words} Everything is saved." if saved else f"{words} What is not saved is lost.")
+    room.say("", " ".join(part for part in (words, _told(room, saved, words), room.unkept) if part))
     return code if saved else NOT_DONE
+
+
+def _told(room: Room, saved: bool, words: str) -> str:
+    """What is true of everything that was entered."""
+    if room.demo:
+        return "Nothing of the demo is kept."
+    if not saved:
+        return "What is not saved is lost."
+    if not room.is_open and not vault_exists(room.folder):
+        return "Nothing is kept yet."
+    if room.unkept:
+        return "Everything else is saved."
+    return "Everything is saved." if words == GOODBYE else "Everything you entered is saved."  # half a line is not seen
 
 
 @contextmanager

@@ -270,7 +270,7 @@ class Talk:
             "Words you can type at any question:",
             *(f"{word}: {meaning}" for word, meaning in MEANINGS.items()),
             ABOUT_ESCAPE,
-            "Everything you enter is saved at once.",
+            "What you enter is saved at once. If something is not, you are told before you leave.",
         )
         if here.commands:
             self.say("In the menu here:", *(f"{command.words}: {command.help}" for command in here.commands))

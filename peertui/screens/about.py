@@ -14,10 +14,19 @@ from textual.widgets import Static
 
 from peertui.people_rows import namesake
 from peertui.screens.base import BaseScreen
-from peertui.wording import FRONTS, IDLE, NAME_NEEDED, NEW_KEYS_ABOUT, RECOVERY_ABOUT, REGION_OF_NEW
+from peertui.wording import (
+    FRONTS,
+    IDLE,
+    NAME_NEEDED,
+    NEW_KEYS_ABOUT,
+    RECOVERY_ABOUT,
+    REGION_OF_NEW,
+    UNKEPT_ALIKE,
+    UNKEPT_PERSON,
+)
 from plans import changes
 from plans.names import seen
-from plans.record import Person
+from plans.record import Person, Record
 from widgets import themes
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
@@ -46,7 +55,8 @@ class NewPersonScreen(BaseScreen[Person]):
 
     HELP = (
         "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
-        "Enter begins the record. Everything here can be changed later."
+        "Enter begins the record. Everything here can be changed later. If you leave or lock with a name typed, the "
+        "record is begun with it; Go back keeps nothing."
     )
 
     def __init__(self, called: str) -> None:
@@ -74,22 +84,41 @@ class NewPersonScreen(BaseScreen[Person]):
         event.stop()
         self.do_add()
 
+    @property
+    def _names(self) -> tuple[str, str]:
+        called, full_name = (seen(field.value) for field in self.query(LineField))
+        return called, full_name
+
+    @property
+    def _alike(self) -> str:
+        """What has to be said first, because somebody else is listed just like that; "" if nobody is."""
+        return "" if self._said_alike == self._names else namesake(self.desk.vault.people(), *self._names)
+
+    @property
+    def _person(self) -> Person:
+        called, full_name = self._names
+        return Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
+
+    def unkept(self) -> str:
+        called, full_name = self._names
+        if called:
+            return UNKEPT_ALIKE if self._alike else ""
+        return UNKEPT_PERSON if full_name else ""
+
+    def keep_typed(self) -> None:
+        if self._names[0] and not self._alike:
+            self.desk.add(Record(person=self._person))
+
     def do_add(self) -> None:
         """Keep the person, if there is a name."""
-        called, full_name = (seen(field.value) for field in self.query(LineField))
-        if not called:
-            self.say(NAME_NEEDED, Level.TROUBLE)
-            self.focus_first()
-            return
-        alike = namesake(self.desk.vault.people(), called, full_name)
-        if alike and self._said_alike != (called, full_name):
-            self._said_alike = (called, full_name)
+        if not self._names[0]:
+            self.refuse(self.first_focus(), NAME_NEEDED)
+        elif alike := self._alike:
+            self._said_alike = self._names
             self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
             self.query(LineField).last().focus()
-            return
-        self.dismiss(
-            Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
-        )
+        else:
+            self.dismiss(self._person)
 
 
 class AboutScreen(BaseScreen[None]):

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from peertui.backups import told
 from peertui.bringing_back import RESTORE
 from peertui.screens.choosing import WaitingScreen
-from peertui.wording import BACKING_UP, BACKUP_ABOUT
+from peertui.wording import BACKING_UP, BACKUP_ABOUT, UNKEPT_FOLDER
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
@@ -33,6 +33,9 @@ class BackUpScreen(WaitingScreen[None]):
         "Then the file is read back and all of it is opened, so that you know it is whole."
     )
 
+    _made = False
+    """Whether a backup was written from here."""
+
     def title_words(self) -> tuple[str, str, str]:
         return ("People", "Back up", "")
 
@@ -46,6 +49,9 @@ class BackUpScreen(WaitingScreen[None]):
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
 
+    def unkept(self) -> str:
+        return UNKEPT_FOLDER if self.query_one(LineField).value.strip() and not self._made else ""
+
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
@@ -53,9 +59,10 @@ class BackUpScreen(WaitingScreen[None]):
 
     def do_make(self) -> None:
         """Write it."""
-        typed = self.query_one(LineField).value.strip()
+        field = self.query_one(LineField)
+        typed = field.value.strip()
         if not typed:
-            self.say("Type the folder first.", Level.TROUBLE)
+            self.refuse(field, "Type the folder first.")
             return
         vault, today, made = self.desk.vault, self.desk.today, []
 
@@ -63,6 +70,7 @@ class BackUpScreen(WaitingScreen[None]):
             made.append(vault.back_up(Path(typed).expanduser(), today))
 
         def done() -> None:
+            self._made = True
             if not made[0].noted:
                 self.peertui.keep_settings(replace(self.peertui.settings, backup_day=today.isoformat()))
             quiet = made[0].noted and not made[0].left_out and not made[0].older
@@ -82,7 +90,6 @@ class BackUpScreen(WaitingScreen[None]):
 
         self.app.push_screen(BringBackScreen())
 
-    def refused(self, why: str) -> None:
+    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002
         """Say why, and leave the folder there to be changed."""
-        self.say(why, Level.TROUBLE)
-        self.focus_first()
+        self.refuse(self.query_one(LineField), why)

@@ -142,6 +142,18 @@ class BaseScreen(Screen[Result]):
         for line in self.query(StatusLine):  # none while the screen is being taken away
             line.say(words, level)
 
+    def refuse(self, field: Widget, words: str) -> None:
+        """Say why something was not done, and go to the field that has to be changed first."""
+        self.say(words, Level.TROUBLE)
+        field.focus()
+
+    def unkept(self) -> str:
+        """What was typed here and is not kept yet, without a word of it; "" if nothing is lost by leaving."""
+        return ""
+
+    def keep_typed(self) -> None:
+        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError."""
+
     def show_save_state(self) -> None:
         """Show when the words were last saved, "Saving" until they are, or why they could not be.
 

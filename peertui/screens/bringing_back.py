@@ -12,11 +12,11 @@ from peertui import bringing_back
 from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.choosing import WaitingScreen
+from peertui.wording import UNKEPT_RESTORE
 from widgets.choice_field import ChoiceField
 from widgets.command import Command
 from widgets.field import FieldChanged, FieldSubmitted
 from widgets.line_field import LineField
-from widgets.status_line import Level
 
 BRING = Command("bring", "Bring it back", "Check the backup, and make a vault in the new folder.")
 SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
@@ -50,6 +50,9 @@ class BringBackScreen(WaitingScreen[None]):
     def _line(self, name: str) -> LineField:
         return next(field for field in self.query(LineField) if field.name == name)
 
+    def unkept(self) -> str:
+        return UNKEPT_RESTORE if any(self._line(name).value.strip() for name in ("file", "into")) else ""
+
     @property
     def _way(self) -> str:
         return str(self.query_one(ChoiceField).answer)
@@ -80,8 +83,7 @@ class BringBackScreen(WaitingScreen[None]):
         file, into = (self._line(name) for name in ("file", "into"))
         for field, why in ((file, bringing_back.FILE_FIRST), (into, bringing_back.FOLDER_FIRST)):
             if not field.value.strip():
-                self.say(why, Level.TROUBLE)
-                field.focus()
+                self.refuse(field, why)
                 return
         backup, folder = place(file.value.strip()), place(into.value.strip()).absolute()
         way, typed, people = self._way, self._line("key").value, list[int]()
@@ -95,9 +97,12 @@ class BringBackScreen(WaitingScreen[None]):
 
         self.wait_for(bringing_back.BRINGING_BACK, slow, done)
 
-    def refused(self, why: str) -> None:
-        """Say why, and leave what was typed there to be changed. What nobody sees is the likeliest slip."""
+    def refused(self, why: str, error: Exception) -> None:
+        """Say why, and leave what was typed there to be changed."""
+        from plans.vault import BackupDamaged, CannotRestore, NotABackup
+        from plans.vault.errors import BadPlace
+
         key = self._line("key")
         key.answer = ""
-        self.say(why, Level.TROUBLE)
-        key.focus()
+        wrong = {BadPlace: "into", BackupDamaged: "file", CannotRestore: "file", NotABackup: "file"}
+        self.refuse(self._line(wrong.get(type(error), "key")), why)

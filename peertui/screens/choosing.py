@@ -16,7 +16,6 @@ from peertui.wording import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
 from widgets.command import Command
 from widgets.field import FieldChanged, FieldSubmitted
 from widgets.line_field import LineField
-from widgets.status_line import Level
 
 Result = TypeVar("Result")
 
@@ -45,7 +44,7 @@ class WaitingScreen(BaseScreen[Result]):
         try:
             slow()
         except self.troubles() as error:
-            self.app.call_from_thread(self._done, self.refused, str(error))
+            self.app.call_from_thread(self._done, self.refused, str(error), error)
         else:
             self.app.call_from_thread(self._done, then)
 
@@ -55,17 +54,16 @@ class WaitingScreen(BaseScreen[Result]):
 
         return (VaultError,)
 
-    def _done(self, what: Callable[..., object], *words: str) -> None:
+    def _done(self, what: Callable[..., object], *why: object) -> None:
         self.waiting = False
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
-            what(*words)
+            what(*why)
 
-    def refused(self, why: str) -> None:
+    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002 - some screens ask it which field it means
         """Say why it was not done, and begin again."""
         for field in self.query(LineField):
             field.answer = ""
-        self.say(why, Level.TROUBLE)
-        self.focus_first()
+        self.refuse(self.query(LineField).first(), why)
 
 
 class PassphraseScreen(WaitingScreen[Result]):
@@ -115,15 +113,12 @@ class PassphraseScreen(WaitingScreen[Result]):
         first, again = (field.value for field in fields[-2:])
         old = fields[0].value if self.ASKS_OLD else ""
         if self.ASKS_OLD and not old:
-            self.say("Type the passphrase that opens it now first.", Level.TROUBLE)
-            self.focus_first()
+            self.refuse(fields[0], "Type the passphrase that opens it now first.")
         elif not first.strip():
-            self.say("Choose a passphrase first.", Level.TROUBLE)
-            fields[-2].focus()
+            self.refuse(fields[-2], "Choose a passphrase first.")
         elif first != again:
-            self.say(NOT_THE_SAME, Level.TROUBLE)
             fields[-1].answer = ""
-            fields[-1].focus()
+            self.refuse(fields[-1], NOT_THE_SAME)
         else:
             self.chosen(first, old)
 
@@ -162,15 +157,16 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         from plans.vault import WrongRecoveryKey
         from plans.vault.recovery import recovery_secret
 
+        field = self.query_one(LineField)
         try:
-            same = recovery_secret(self.query_one(LineField).value) == recovery_secret(self._key)
+            same = recovery_secret(field.value) == recovery_secret(self._key)
         except WrongRecoveryKey as error:
-            self.say(str(error), Level.TROUBLE)
+            self.refuse(field, str(error))
             return
         if same:
             self.on_paper()
         else:
-            self.say(OTHER_KEY, Level.TROUBLE)
+            self.refuse(field, OTHER_KEY)
 
     def on_paper(self) -> None:
         """Called once the key was typed from the paper."""

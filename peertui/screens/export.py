@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports import Paper, card_fit
+from exports import ExportError, Paper, card_fit
 from peertui.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.destination import destination
 from peertui.forms import LOCKED, LOCKS, PAPERS, default_path, forms
@@ -18,13 +18,13 @@ from peertui.giving import Giving
 from peertui.part_choices import Choice
 from peertui.screens.sending import NamesScreen, SendingScreen
 from peertui.sending import can_print
-from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN
+from peertui.wording import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from plans.holders import could_have_one
 from plans.names import seen
+from plans.record import Copy
 from widgets.command import Command
 from widgets.fields import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.gauge import Gauge
-from widgets.status_line import Level
 
 SAVE = Command("save", "Save it", "Write the file where it says. It is asked first.")
 PRINT = Command("print", "Print it", "Send it to the printer. It is asked first.")
@@ -59,6 +59,7 @@ class ExportScreen(SendingScreen):
         self._paper = paper
         self._form = self.FIRST
         self._off_the_card: set[str] = set()
+        self._typed_for_last = ("", "")
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.desk.record.person.called, self.TITLE, "")
@@ -179,22 +180,39 @@ class ExportScreen(SendingScreen):
         self._password_field.password = not self._password_field.password
         self.refresh_frame()
 
+    def unkept(self) -> str:
+        return UNKEPT_COPY if self._typed not in (("", ""), self._typed_for_last) else ""
+
+    @property
+    def _typed(self) -> tuple[str, str]:
+        """Who it is for and where it goes, as far as somebody typed it."""
+        who, path = (str(self._field(name).answer).strip() for name in ("who", "path"))
+        return (who if self._is_for_somebody else "", path if path != str(default_path(self._form)) else "")
+
+    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
+        super()._done(giving, copy, told)
+        if self.is_attached:
+            self._typed_for_last = self._typed
+
     # -- what leaves ---------------------------------------------------------------------------------------------------
 
     def do_save(self) -> None:
         """Write the file, once it was asked."""
-        typed = str(self._field("path").answer).strip()
+        path = self._field("path")
+        typed = str(path.answer).strip()
         if not typed:
-            self.say("Say where to save it first.", Level.TROUBLE)
+            self.refuse(path, "Say where to save it first.")
         elif self._has_unseen_name():
             pass
         elif self._wants_password and not str(self._field("password").answer).strip():
-            self.say("Type a password, or choose to leave it open.", Level.TROUBLE)
-            self._field("password").focus()
+            self.refuse(self._field("password"), "Type a password, or choose to leave it open.")
         elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
-            self.say(why, Level.TROUBLE)
+            self.refuse(path, why)
         else:
             self.ask_to_send(self._giving(to.path), there=to.there)
+
+    def field_meant(self, error: Exception) -> Widget | None:
+        return self._field("path") if type(error) is ExportError else None  # a file that cannot be written
 
     def do_print(self) -> None:
         """Send it to the printer, once it was asked."""
@@ -206,8 +224,7 @@ class ExportScreen(SendingScreen):
         who = self._field("who")
         if not self._is_for_somebody or not str(who.answer).strip() or seen(str(who.answer)):
             return False
-        self.say(NAME_UNSEEN, Level.TROUBLE)
-        who.focus()
+        self.refuse(who, NAME_UNSEEN)
         return True
 
     def _giving(self, path: Path | None) -> Giving:

@@ -17,6 +17,7 @@ from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import WaitingScreen
+from peertui.wording import UNKEPT_HANDOVER
 from plans import handover
 from plans.record import Record
 from widgets.command import Command
@@ -128,9 +129,16 @@ class WriteHandoverScreen(WaitingScreen[str]):
     def troubles(self) -> tuple[type[Exception], ...]:
         return (ExportError,)
 
-    def refused(self, why: str) -> None:
-        self.say(why, Level.TROUBLE)
-        self.query(LineField).last().focus()
+    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002
+        self.refuse(self._path, why)
+
+    def unkept(self) -> str:
+        who, path = (field.value.strip() for field in self.query(LineField))
+        return UNKEPT_HANDOVER if who or path not in ("", str(handover_path())) else ""
+
+    @property
+    def _path(self) -> LineField:
+        return self.query(LineField).last()
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -142,11 +150,11 @@ class WriteHandoverScreen(WaitingScreen[str]):
 
     def do_write(self) -> None:
         """Write the file, asking first if there is one already."""
-        typed = self.query(LineField).last().value.strip()
+        typed = self._path.value.strip()
         if not typed:
-            self.refused("Say where to save it first.")
+            self.refuse(self._path, "Say where to save it first.")
         elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
-            self.refused(why)
+            self.refuse(self._path, why)
         elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"

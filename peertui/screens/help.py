@@ -13,7 +13,8 @@ from widgets.command import Command
 MOVING = (
     "Tab goes to the next part of the screen, Shift+Tab to the one before. Arrow keys move inside a list or a text. "
     "Enter goes on or picks. In a list, type a number to pick it. The last word in the bottom line is Menu: "
-    "all that can be done here stands in it with a number. Everything is saved by itself as you type."
+    "all that can be done here stands in it with a number. What you type is saved automatically, "
+    "or the form says that it is not yet."
 )
 
 

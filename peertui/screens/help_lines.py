@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui import commands, help_lines
+from peertui import commands, help_lines, wording
 from peertui.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
@@ -162,7 +162,15 @@ class HelpLineForm(BaseScreen[str]):
 
     def do_keep(self) -> None:
         """Keep it, if nothing is wrong with it."""
-        if trouble := self._keep(dict(self._given)):
-            self.say(trouble, Level.TROUBLE)
-        else:
+        trouble = self._keep(dict(self._given))
+        if not trouble:
             self.dismiss(KEPT)
+        elif meant := help_lines.field_meant(trouble, self._given):
+            fields = {field.name: field for field in self.query_one(VerticalScroll).children}
+            self.refuse(fields[meant], trouble)
+        else:
+            self.say(trouble, Level.TROUBLE)
+
+    def unkept(self) -> str:
+        typed = any(value not in ("", None, []) for value in self._given.values())
+        return wording.UNKEPT_LINE if typed else ""

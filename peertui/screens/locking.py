@@ -58,11 +58,11 @@ class LockingScreen(WaitingScreen[None]):
         self.wait_for("Saving, then locking.", save, self._saved)
 
     def _saved(self) -> None:
-        if self.peertui.forget():
+        if not (why := self.peertui.forget()):
             return
         self.query_one(LineField).display = True
         self.refresh_frame()
-        self.say(self.desk.latest_save.why, Level.NOT_SAVED)
+        self.say(why, Level.NOT_SAVED)
         if self.is_current:
             self.focus_first()
 

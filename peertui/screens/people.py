@@ -134,7 +134,8 @@ class PeopleScreen(BaseScreen[None]):
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self.app.push_screen(PersonScreen(" ".join(opened.notices)), self._put_away)
+        told = " ".join(words for words in (*opened.notices, self.desk.clock_words) if words)
+        self.app.push_screen(PersonScreen(told), self._put_away)
 
     def _put_away(self, _: None) -> None:
         self.desk.put_away()

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exports import ExportError
+from exports.errors import WrongPassphrase
 from peertui import handing
 from peertui.handing import Arrival
 from peertui.handing_words import RECEIVE_ABOUT, news_rows, whose
@@ -17,6 +18,7 @@ from peertui.places import place
 from peertui.screens.ask import AskScreen
 from peertui.screens.base import BaseScreen
 from peertui.screens.choosing import WaitingScreen
+from peertui.wording import UNKEPT_RECEIVED
 from plans.record import Record
 from plans.vault import VaultError
 from widgets.command import Command
@@ -56,12 +58,16 @@ class ReceiveScreen(WaitingScreen[Arrival]):
     def _fields(self) -> list[LineField]:
         return list(self.query(LineField))
 
+    def unkept(self) -> str:
+        return UNKEPT_RECEIVED if any(field.value.strip() for field in self._fields) else ""
+
     def troubles(self) -> tuple[type[Exception], ...]:
         return (ExportError,)
 
-    def refused(self, why: str) -> None:
+    def refused(self, why: str, error: Exception) -> None:
         """Say why, and leave what was typed to be changed."""
-        self.say(why, Level.TROUBLE)
+        file, words, _ = self._fields
+        self.refuse(words if isinstance(error, WrongPassphrase) else file, why)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -76,8 +82,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         path, words, _ = (field.value.strip() for field in self._fields)
         for field, typed, what in zip(self._fields, (path, words), ("the file", "the six words"), strict=False):
             if not typed:
-                self.say(f"Type {what} first.", Level.TROUBLE)
-                field.focus()
+                self.refuse(field, f"Type {what} first.")
                 return
         opened: list[Record] = []
         file, now = place(path), self.desk.clock()
@@ -104,7 +109,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         try:
             here = self.desk.vault.load(target).record if target else None
         except VaultError as error:
-            self.refused(str(error))
+            self.say(str(error), Level.TROUBLE)
             return
         self._decide(Arrival(theirs, here, self._fields[-1].value, self.desk.clock()))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from textual import work
+from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
 from peertui.giving import NO, Giving, as_answered, letters_question, question
@@ -75,12 +76,12 @@ class SendingScreen(BaseScreen[None]):
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
-            self.app.call_from_thread(self._refused, why_not(giving, error))
+            self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
             self.app.call_from_thread(self._done, giving, copy, told)
 
     def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
-        self._refused(why_not(giving, missing))
+        self._refused(why_not(giving, missing), missing)
 
         def answered(answer: str | None) -> None:
             if answer not in (None, NO):
@@ -89,9 +90,15 @@ class SendingScreen(BaseScreen[None]):
         if self.is_attached:
             self.app.push_screen(AskScreen(*letters_question(missing)), answered)
 
-    def _refused(self, why: str) -> None:
+    def _refused(self, why: str, error: Exception) -> None:
         self._busy = False
         self._tell(why, Level.TROUBLE)
+        if field := self.field_meant(error):
+            self.refuse(field, why)
+
+    def field_meant(self, error: Exception) -> Widget | None:  # noqa: ARG002
+        """The field that has to be changed before it can be tried again, if it is one."""
+        return None
 
     def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
         self._busy = False

@@ -16,7 +16,6 @@ from peertui.wording import OPENING
 from widgets.command import Command
 from widgets.field import FieldSubmitted
 from widgets.line_field import LineField
-from widgets.status_line import Level
 
 if TYPE_CHECKING:
     from plans.vault import Vault
@@ -76,7 +75,7 @@ class UnlockScreen(BaseScreen[None]):
         typed = field.value
         if not typed.strip():
             field.answer = ""  # spaces that nobody sees would stand before the next try
-            self.say("Type the recovery key first." if self._with_recovery else "Type your passphrase first.")
+            self.refuse(field, "Type the recovery key first." if self._with_recovery else "Type your passphrase first.")
         elif not self._opening:
             self._try(typed)
 
@@ -119,6 +118,6 @@ class UnlockScreen(BaseScreen[None]):
 
     def _refused(self, why: str) -> None:
         self._opening = False
-        self.query_one(LineField).answer = ""
-        self.say(why, Level.TROUBLE)
-        self.focus_first()
+        field = self.query_one(LineField)
+        field.answer = ""
+        self.refuse(field, why)

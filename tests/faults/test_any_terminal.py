@@ -156,7 +156,7 @@ def test_ctrl_c_at_any_prompt_saves_and_leaves_the_terminal_as_it_was(tmp_path: 
             typist.type(typist.number_of(line[3:]) if line.startswith("1. ") else line)
         typist.send("and half a line\x03")
         assert typist.code == 130
-        assert "Everything is saved." in " ".join(typist.latest.split())
+        assert "Everything you entered is saved." in " ".join(typist.latest.split())
         assert "Traceback" not in terminal.shown
         assert termios.tcgetattr(terminal._main)[3] & termios.ECHO
         assert b"\x1b" not in terminal.raw
@@ -167,6 +167,17 @@ def test_ctrl_c_at_any_prompt_saves_and_leaves_the_terminal_as_it_was(tmp_path: 
 def record_in(folder: Path) -> Record:
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
         return vault.load("robin").record
+
+
+@pytest.mark.parametrize("after", [0.0, 0.2])
+def test_the_passphrase_and_enter_typed_before_anything_is_drawn_open_the_door(tmp_path: Path, after: float) -> None:
+    a_vault(tmp_path / "vault")
+    with Terminal("--data-dir", str(tmp_path / "vault")) as terminal:
+        time.sleep(after)
+        terminal.type(f"{PASSPHRASE}\r")  # the terminal makes a line end of it: nobody has told it otherwise yet
+        terminal.wait_for("Find a person")
+        terminal.type("\x11")
+        assert terminal.process.wait(timeout=20) == 0
 
 
 def test_ctrl_z_puts_it_aside_and_fg_brings_it_back(tmp_path: Path) -> None:
@@ -204,9 +215,11 @@ def test_ctrl_z_puts_it_aside_and_fg_brings_it_back(tmp_path: Path) -> None:
     [
         ("exec 0<&-; exec {} demo --plain", 5, "", "Error: There is nobody to ask"),
         ("{} demo < /dev/null", 5, "", "Error: This is not a terminal"),
-        ("printf '1\\n\\ntea' | {} demo --plain", 0, "The input has ended. Everything is saved.", ""),
-        pytest.param("{} demo --plain < /dev/null", 0, "The input has ended. Everything is saved.", "", marks=LONG),
-        pytest.param("printf '1\\nquit\\n' | {} demo --plain", 0, "Goodbye. Everything is saved.", "", marks=LONG),
+        ("printf '1\\n\\ntea' | {} demo --plain", 0, "Nothing of the demo is kept.", ""),
+        pytest.param("{} demo --plain < /dev/null", 0, "Nothing of the demo is kept.", "", marks=LONG),
+        pytest.param(
+            "printf '1\\nquit\\n' | {} demo --plain", 0, "Goodbye. Nothing of the demo is kept.", "", marks=LONG
+        ),
         pytest.param("{} demo --plain < /dev/null | head -2; exit ${{PIPESTATUS[0]}}", 130, "made-up", "", marks=LONG),
     ],
 )

@@ -175,6 +175,46 @@ def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Pa
     assert sign_in(tmp_path) == "post"
 
 
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_being_asked_to_stop_keeps_somebody_new_whose_name_was_just_typed(
+    tmp_path: Path, asked: signal.Signals
+) -> None:
+    with beginning_a_record(tmp_path, "Alex") as terminal:
+        terminal.process.send_signal(asked)
+        assert terminal.process.wait(timeout=5) == 0
+        assert "not kept" not in terminal.shown
+    assert names(tmp_path) == ["Alex", "Robin"]
+
+
+@pytest.mark.long
+def test_a_terminal_that_goes_without_a_word_keeps_somebody_new(tmp_path: Path) -> None:
+    with beginning_a_record(tmp_path, "Alex") as terminal:
+        terminal.hang_up()
+        terminal.process.wait(timeout=LOOK_EVERY + 5)
+    assert names(tmp_path) == ["Alex", "Robin"]
+
+
+@contextmanager
+def beginning_a_record(folder: Path, called: str) -> Iterator[Terminal]:
+    """The running app, where a name was typed into the form of a new person, and nothing else."""
+    a_vault(folder / "vault")
+    (folder / "passphrase").write_text(PASSPHRASE)
+    told = ("--data-dir", str(folder / "vault"), "--passphrase-file", str(folder / "passphrase"))
+    with Terminal(*told) as terminal:
+        terminal.wait_for("Find a person")
+        terminal.type(f"{called}\r")
+        terminal.wait_for("What do they like to be called?")
+        terminal.wait_for(called)
+        terminal.settle()
+        yield terminal
+
+
+def names(folder: Path) -> list[str]:
+    """Who is there at a fresh start."""
+    with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
+        return sorted(person.called for person in vault.people())
+
+
 @pytest.mark.long
 def test_a_terminal_that_goes_without_a_word_ends_it_with_everything_saved(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")

@@ -57,7 +57,7 @@ def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -
         time.sleep(0.1)
         assert b"\x1b" not in terminal.raw
         assert PASSPHRASE.encode() not in terminal.raw
-        assert b"Everything is saved." in terminal.raw
+        assert b"Everything you entered is saved." in terminal.raw
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
         notes = vault.load(vault.people()[0].id).record.notes
     assert [" ".join(note.text.split()) for note in notes] == ["tea, [b]and[/b] ca ke"]

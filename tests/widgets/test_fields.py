@@ -358,3 +358,29 @@ async def test_the_terminal_cursor_stands_after_the_words(value):
                 2 if value == "ああ" else 1
             )
             assert app.cursor_position.y == field.content_region.y
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+j"])
+@pytest.mark.parametrize("make", [LineField, PhoneField, OrderField])
+async def test_enter_submits_a_line_however_the_terminal_sends_it(make: type[LineField], key: str) -> None:
+    app = Stage(make("7", name="line"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.screen.query_one(LineField).focus()
+        await pilot.press(key)
+        await pilot.pause()
+        assert [message.field_name for message in app.of(FieldSubmitted)] == ["line"]
+
+
+@pytest.mark.parametrize("make", [LineField, LongField])
+async def test_keys_that_come_all_at_once_are_done_in_their_order(make: type[LineField | LongField]) -> None:
+    app = Stage(make("zz", name="it"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        field = app.screen.query_one(make)
+        field.focus()
+        await pilot.press("end")
+        for key, letter in (("backspace", "\x7f"), ("backspace", "\x7f"), *((letter, letter) for letter in "Alex")):
+            app.post_message(events.Key(key, letter))  # as a slow laptop reads them, in one piece
+        await pilot.pause()
+        assert field.answer == "Alex"

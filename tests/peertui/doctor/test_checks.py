@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+import peertui
 from peertui.doctor.facts import Drive, Folder, Install, Laptop, Lock, Owned, Package, Part, Screen
 from peertui.doctor.finding import Finding, Level
 from peertui.doctor.folder import GOOD_FREE, LEAST_FREE, check_folder
-from peertui.doctor.laptop import RELEASED, check_laptop
+from peertui.doctor.laptop import check_laptop
 from peertui.doctor.parts import check_install, fits
 from peertui.doctor.screen import check_screen
 
+RELEASED = datetime(peertui.RELEASED.year, peertui.RELEASED.month, peertui.RELEASED.day, tzinfo=UTC).timestamp()
 INSTALL = Install(
     version="0.1.0",
     system="Windows 10.0.22631",
@@ -160,7 +163,10 @@ def test_colours_are_told_as_a_number(colours: int, said: str) -> None:
     [
         ({"encrypted": None, "system": "win32"}, "disk encryption", Level.WARN, "unknown"),
         ({"encrypted": False, "system": "darwin"}, "disk encryption", Level.WARN, "none seen"),
-        ({"now": 0.0}, "clock", Level.WARN, "wrong"),
+        ({"now": 0.0}, "clock", Level.WARN, "days behind"),
+        ({"now": RELEASED - 1}, "clock", Level.WARN, "1 day behind"),
+        ({"now": -1e12}, "clock", Level.WARN, "wrong"),
+        ({"newest": 9e11}, "clock", Level.WARN, "days behind"),
         ({"now": 9e11}, "clock", Level.WARN, "wrong"),
         ({"newest": LAPTOP.now + 3.5 * 86400}, "clock", Level.WARN, "3 days behind"),
         ({"temporary": False}, "temporary files", Level.FAIL, "cannot"),

@@ -34,9 +34,9 @@ def notes_on_disk(folder: Path) -> list[str]:
     ("ended", "code", "words"),
     [
         ("quit", 0, "Goodbye. Everything is saved."),
-        (EOFError(), 0, "The input has ended. Everything is saved."),
-        (KeyboardInterrupt(), 130, "Stopped. Everything is saved."),
-        (_AskedToStop(), 0, "Asked to stop. Everything is saved."),
+        (EOFError(), 0, "The input has ended. Everything you entered is saved."),
+        (KeyboardInterrupt(), 130, "Stopped. Everything you entered is saved."),
+        (_AskedToStop(), 0, "Asked to stop. Everything you entered is saved."),
         (ZeroDivisionError("tea"), 1, "a fault of its own (ZeroDivisionError"),
     ],
 )
