@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from peertui import clock
 from peertui.clock import clock_words
-from tests.peertui.cli.conftest import Peertui
+from plans.record import Note, Person, Record
+from plans.vault import Vault
+from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
 
 @pytest.fixture(autouse=True)
@@ -21,11 +22,10 @@ def real_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", ["page.txt", "page.json", "part.age"])
 def test_export_says_it_and_writes_the_file(peertui: Peertui, vault: Path, tmp_path: Path, name: str) -> None:
-    note = {"text": "tea", "created": "2097-03-05T12:00:00Z", "changed": "2097-03-05T12:00:00Z"}
-    document = {"format": "peertui-record", "person": {"called": "Alex"}, "notes": [note]}
-    (tmp_path / "in.json").write_text(json.dumps(document))
-    who = peertui("import", tmp_path / "in.json").out.strip()
-    done = peertui("export", who, "--to", tmp_path / name, *(["--sections", "notes"] if name == "part.age" else []))
+    later = datetime(2097, 3, 5, 12, tzinfo=UTC)
+    with Vault.open(vault, passphrase=PASSPHRASE) as opened:
+        opened.add(Record(person=Person(called="Alex"), notes=(Note(text="tea", created=later, changed=later),)))
+    done = peertui("export", "Alex", "--to", tmp_path / name, *(["--sections", "notes"] if name == "part.age" else []))
     assert done.code == 0
     assert done.err.count("but something here was kept on 5 March 2097. Check the date before you print.") == 1
     assert "This laptop says" not in done.out

@@ -29,7 +29,12 @@ class Nothing:
 
     last_commands: tuple[Command, ...] = ()
 
-    def before_question(self) -> None: ...
+    def before_words(self) -> bool:
+        return True
+
+    def before_question(self) -> bool:
+        return True
+
     def after_answer(self) -> None: ...
     def safety(self) -> None: ...
     def hide(self) -> None: ...
