@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,18 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from peertui import commands
+from peertui.screens.stray_keys import Result, StrayKeys
 from plans.vault.errors import VaultError
 from widgets.action_line import ActionLine
-from widgets.choice_field import ChoiceField
 from widgets.command import Command
 from widgets.field import Field
 from widgets.head_line import HeadLine
-from widgets.painted import NumberRefused
 from widgets.status_line import SAVING, Level, StatusLine
 
 if TYPE_CHECKING:
@@ -32,19 +30,14 @@ if TYPE_CHECKING:
     from peertui.autosave import Report
     from peertui.desk import Desk
 
-Result = TypeVar("Result")
-
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
 AGAIN = 0.5
 """Seconds until it is looked at whether anything typed has been saved."""
-NO_BOX = "Nothing was written: there's no box to write in here. Esc opens the menu."
-NOT_IN_THE_BOX = "Nothing was written: you're not in a box. Press Tab until you are in one."
-NOT_CHOSEN = "Nothing was written, and nothing was chosen. Press Enter once more to choose."
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
-class BaseScreen(Screen[Result]):
+class BaseScreen(StrayKeys[Result]):
     """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
 
     AUTO_FOCUS = None
@@ -55,12 +48,8 @@ class BaseScreen(Screen[Result]):
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
     """What this screen is for, in a few plain sentences."""
-    ONLY_SHOWS: ClassVar[bool] = False
-    """Whether nothing can be half done here, so that Esc goes back."""
     KEEPS_TYPING: ClassVar[bool] = False
     """Whether each letter typed in a field here is kept at once."""
-    _astray = False
-    """Whether words are being typed where there is no box: until another key, they and their Enter do nothing."""
     told: Report | None = None
     """The last save that its status line told of."""
 
@@ -206,40 +195,6 @@ class BaseScreen(Screen[Result]):
         at = len(parts) if self.focused is line else parts.index(self.focused) if self.focused in parts else -1
         if 0 <= at + by < len(parts):
             parts[at + by].focus()
-
-    # -- words typed where there is no box -----------------------------------------------------------------------------
-
-    def is_astray(self, key: events.Key) -> bool:
-        """Whether a key is part of words typed where there is no box. They are answered here, and must do nothing.
-
-        Somebody who looks at the other person and not at the screen may type a whole sentence into a list. Its digits
-        would pick rows, and the Enter at its end would press whatever the focus is on.
-        """
-        letter = key.character if key.is_printable else None
-        if isinstance(self.focused, Input | TextArea) or not (letter or (self._astray and key.key == "enter")):
-            self._astray = False
-        elif letter is None:
-            self._astray = False
-            self.say(NOT_CHOSEN, Level.NOTE)
-            return True
-        elif self._astray or not (letter.isdigit() or (letter == " " and isinstance(self.focused, ChoiceField))):
-            self._astray = True
-            self._say_no_box()
-        return self._astray
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste comes here only if no box took it."""
-        event.stop()
-        self._say_no_box()
-
-    def _say_no_box(self) -> None:
-        boxes = [widget for widget in self.focus_chain if isinstance(widget, Input | TextArea)]
-        self.say(NOT_IN_THE_BOX if boxes else NO_BOX, Level.NOTE)
-
-    @on(NumberRefused)
-    def _say_there_is_no_such_number(self, event: NumberRefused) -> None:
-        event.stop()
-        self.say(f"There's no {event.number} here. Nothing was picked.", Level.NOTE)
 
     # -- commands ------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
-from peertui.screens.base import NO_BOX, NOT_CHOSEN, NOT_IN_THE_BOX
+from peertui.screens.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_CHOSEN, NOT_IN_THE_BOX
 from tests.peertui.kit import press, robin, running, saved, shown, write
 from widgets.action_line import ActionLine
 from widgets.numbered_list import NumberedList
@@ -48,6 +48,16 @@ async def test_a_paste_where_there_is_no_box_is_answered(tmp_path: Path) -> None
         app.post_message(Paste("1\n2\nhe said it is fine\n"))
         await press(pilot)
         assert NO_BOX in app.screen.query_one(StatusLine).words
+
+
+async def test_where_words_are_only_shown_it_is_said_how_to_go_back(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        person = app.screen
+        await press(pilot, "f1")
+        await write(pilot, SENTENCE)
+        assert NO_BOX_TO_LEAVE in app.screen.query_one(StatusLine).words
+        await press(pilot, "escape")
+        assert app.screen is person
 
 
 async def test_words_in_a_box_are_written_as_ever(tmp_path: Path) -> None:

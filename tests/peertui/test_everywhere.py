@@ -18,6 +18,7 @@ from peertui.screens.pick import PickScreen
 from peertui.screens.plan import _Listing
 from peertui.screens.sending import SendingScreen
 from peertui.screens.showing import ShowingScreen
+from peertui.screens.stray_keys import StrayKeys
 from plans.loading import load_pack
 from plans.pack import FieldType
 from tests.peertui.everywhere import PLACES, WORLDS, at_world, places
@@ -32,6 +33,7 @@ BASES = {
     PickScreen,
     SendingScreen,
     ShowingScreen,
+    StrayKeys,
     WaitingScreen,
     _ByMeeting,
     _Listing,
