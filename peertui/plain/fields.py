@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from peertui.plain.talk import Here, Talk
-from peertui.plain.words import EMPTY, as_dash
+from peertui.plain.words import EMPTY, about_number, as_dash, as_number, is_number
 from plans.pack import FieldSpec, FieldType
 from plans.suggestions import put_in
 from widgets.answers import date_remark, kept_date, kept_number, number_remark, phone_remark, shown_date
@@ -44,7 +44,9 @@ class Fields:
 
     def line(self, label: str, there: str, hint: str = "", offers: Sequence[tuple[str, str]] = ()) -> str:
         """A line of words, or what stands there. The number of one of the offers puts that name in."""
-        return with_offer(there, self._first(label, there, hint, offers), offers)
+        while why := not_offered(typed := self._first(label, there, hint, offers), offers):
+            self._talk.say(why)
+        return with_offer(there, typed, offers)
 
     def lines(self, label: str, there: str, keep: Callable[[str], None], hint: str = "") -> None:
         """Lines of words, ended by an empty one, kept after each of them."""
@@ -178,12 +180,20 @@ def offered(offers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return (OFFERED, *(f"{number}. {words}" for number, (_, words) in enumerate(offers, 1))) if offers else ()
 
 
+def not_offered(typed: str, offers: Sequence[tuple[str, str]]) -> str:
+    """What to say of a number that is none of the offers; "" if it is one, or is no number, or nothing is offered."""
+    number = typed.removeprefix(ADD).strip()
+    if not offers or not is_number(number) or 1 <= int(number) <= len(offers):
+        return ""
+    return about_number(number, "among the names")
+
+
 def with_offer(there: str, typed: str, offers: Sequence[tuple[str, str]]) -> str:
     """As `changed_words`, where the number of an offer stands for its name; "+ 2" puts it beside what is there."""
     beside = typed.startswith(ADD)
     number = typed.removeprefix(ADD).strip()
     if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(offers)):
-        return changed_words(there, typed)
+        return changed_words(there, as_number(typed) if offers else typed)
     name = offers[int(number) - 1][0]
     return put_in(there, name) if beside else name
 

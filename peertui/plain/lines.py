@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peertui.plain.words import is_number
 from plans.letters import fold
 from widgets.row import Row, number_rows
 
@@ -37,6 +38,12 @@ def row_meant(rows: Sequence[Row], typed: str, *, any_order: bool = True) -> Row
 def _begin_words(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Whether each wanted part begins one of the words."""
     return bool(wanted) and all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def missing_number(rows: Sequence[Row], typed: str) -> str:
+    """The number that was typed, if it is neither a line's nor stands in one; else ""."""
+    number = typed.strip()
+    return number if is_number(number) and not any(number in row.text for row in rows) else ""
 
 
 def not_there(rows: Sequence[Row]) -> str:

@@ -9,7 +9,7 @@ from peertui import commands
 from peertui.part_choices import Choice
 from peertui.plain.console import Console
 from peertui.plain.everywhere import Everywhere, menu_rows
-from peertui.plain.lines import not_there, parts_of, row_meant, row_words
+from peertui.plain.lines import missing_number, not_there, parts_of, row_meant, row_words
 from peertui.plain.words import (
     ABOUT_DASH,
     ABOUT_ESCAPE,
@@ -19,8 +19,10 @@ from peertui.plain.words import (
     NOT_HERE,
     SHOWN_FIRST,
     Word,
+    about_number,
     about_word,
     as_answer,
+    as_number,
     word_of,
 )
 from widgets.cleaning import one_line
@@ -174,8 +176,10 @@ class Talk:
                     said, known = self._say_rows(rows, 0), False
             elif row := row_meant(rows, typed, any_order=not words):
                 return row
+            elif words and (missing := missing_number(rows, typed)):
+                self.say(about_number(missing, "here"))
             elif words:
-                return typed
+                return as_number(typed)
             else:
                 self.say(not_there(rows))
 

@@ -40,6 +40,8 @@ EMPTY = "-"
 ESCAPE = "."
 ABOUT_DASH = f"A dash leaves it empty. To write a dash, type {ESCAPE}{EMPTY}"
 _DASH = re.compile(r"\.+-\d*")
+_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+"""More digits are no number of a list: 111 is somebody to ring."""
 ABOUT_ESCAPE = "To write one of these words as an answer, put a full stop before it: .skip"
 NOT_HERE = {
     Word.SKIP: "There is nothing to skip here.",
@@ -78,12 +80,21 @@ def as_dash(typed: str) -> str:
     return alone.removeprefix(ESCAPE) if _DASH.fullmatch(alone) else alone
 
 
-NOT_HERE = {
-    Word.SKIP: "There is nothing to skip here.",
-    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
-    Word.UNDO: "There is nothing to undo at this question.",
-    Word.AS: "This is no step to write at.",
-}
-"""What is said of a word that does nothing at a question."""
+def is_number(typed: str) -> bool:
+    """Whether this was typed to pick something by its number."""
+    return _NUMBER.fullmatch(typed.strip()) is not None
+
+
+def about_number(number: str, where: str) -> str:
+    """What to say of a number that is not there, where a number can be an answer too."""
+    return f"There is no {number} {where}. To write the number, type {ESCAPE}{number}"
+
+
+def as_number(typed: str) -> str:
+    """The same words; the full stop goes that keeps a number from picking anything."""
+    alone = typed.strip()
+    return alone.removeprefix(ESCAPE) if is_number(alone.lstrip(ESCAPE)) else typed
+
+
 SHOWN_FIRST = (Word.SAFETY, Word.HIDE)
 """What cannot wait until it was said how to write the word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from peertui.beginning import offers
-from peertui.plain.fields import BLANK, Done, Fields, offered, read, with_offer
+from peertui.plain.fields import BLANK, Done, Fields, not_offered, offered, read, with_offer
 from peertui.plain.parts import put_in_plan
 from peertui.plain.room import Room
 from peertui.plain.talk import AS, Back, Here
@@ -78,6 +78,9 @@ class _Writer:
                 return answer.id
             if not answer.strip():
                 return GO_ON
+            if why := not_offered(answer, names):
+                talk.say(why)
+                continue
             if not (words := with_offer("", answer, names)):
                 continue
             writing = Writing(target, self._seen, self._session)

@@ -84,7 +84,9 @@ def test_plain_lines_offer_names_by_number(tmp_path: Path) -> None:
     typist.type("+ 1")
     assert words_of(typist, "dog") == "Kit, Ola"
     typist.type("back")
-    typist.type("3")
+    assert "There is no 3 among the names" in typist.type("3")
+    assert words_of(typist, "dog") == "Kit, Ola"
+    typist.type(".3")
     assert words_of(typist, "dog") == "3"
     typist.type("back")
     typist.type()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from peertui.plain.burst import BurstReader
 from peertui.plain.console import Console
 from peertui.plain.everywhere import menu_rows
-from peertui.plain.fields import changed_words
+from peertui.plain.fields import Fields, changed_words
 from peertui.plain.lines import row_meant
 from peertui.plain.talk import AS, Back, Here, Talk
 from peertui.plain.words import ABOUT_DASH, MEANINGS, Word
@@ -103,6 +104,32 @@ def test_where_a_name_is_an_answer_too_it_is_said_in_a_list() -> None:
     asked = Asked("Park", ".Park")
     assert asked.talk.pick([Row("a", "Sam")], Here("Who?"), words=True) == "Park"
     assert asked.said.count("To write the word, type .park") == 1
+
+
+@pytest.mark.parametrize("number", ["7", "17", " 0 "])
+def test_a_number_that_is_not_offered_picks_nothing_and_is_said(number: str) -> None:
+    asked = Asked(number, "2")
+    offers = (("Sam", "Sam"), ("Kit", "Kit"))
+    line = Fields(asked.talk, Here("Who?"), date(2026, 11, 28)).line("Who", "", "", offers)
+    assert line == "Kit"
+    assert f"There is no {number.strip()} among the names. To write the number, type .{number.strip()}" in asked.said
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(".7", "7"), ("111", "111"), ("7 Elms", "7 Elms"), ("+ 2", "Kit")])
+def test_a_number_can_still_be_written_beside_names_that_are_offered(typed: str, kept: str) -> None:
+    offers = (("Sam", "Sam"), ("Kit", "Kit"))
+    line = Fields(Asked(typed).talk, Here("Who?"), date(2026, 11, 28)).line("Who", "", "", offers)
+    assert line == kept
+
+
+def test_without_names_a_number_is_an_answer() -> None:
+    assert Fields(Asked("7").talk, Here("Who?"), date(2026, 11, 28)).line("Who", "") == "7"
+
+
+def test_in_a_list_where_names_are_answers_too_a_number_that_is_not_there_is_said() -> None:
+    asked = Asked("17", ".17")
+    assert asked.talk.pick([Row("a", "Sam")], Here("Who?"), words=True) == "17"
+    assert asked.said.count("There is no 17 here. To write the number, type .17") == 1
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("-", ""), (".-", "-"), ("..-", ".-"), ("", "tea"), ("- tea", "- tea")])
