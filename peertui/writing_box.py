@@ -112,7 +112,10 @@ class WritingBox(Vertical):
             field.display = field is self._field
         if self._writing and self._field:
             ask = self._writing.ask
-            self._field.set_label(ask.label if ask else "", ask.field.hint if ask and ask.label else "")
+            label = ask.label if ask else ""
+            if ask and ask.field.type is FieldType.DATE:  # what is said of a day stands beside its label
+                label = label or ask.field.label
+            self._field.set_label(label, ask.field.hint if ask and label else "")
             self._field.answer = self._writing.take_up(self._desk.record)
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
@@ -134,7 +137,9 @@ class WritingBox(Vertical):
             choice.options = writing.ask.choices if writing.ask else ()
             return choice
         if asked and asked.type is FieldType.DATE:
-            return self.query_one("#date", DateField)
+            day = self.query_one("#date", DateField)
+            day.when = asked.when
+            return day
         return self.query_one("#words", LongField)
 
     @on(FieldChanged)

@@ -27,6 +27,14 @@ class FieldType(StrEnum):
     REFERENCE = "reference"
 
 
+class When(StrEnum):
+    """On which side of today a day lies that is written without its year, or as a weekday alone."""
+
+    NEAREST = "nearest"
+    PAST = "past"
+    COMING = "coming"
+
+
 class FieldSpec(Part):
     """One field of an entry kind."""
 
@@ -40,6 +48,8 @@ class FieldSpec(Part):
     """For a reference: the kinds it may point to, or ("prompt",) for a look-back prompt."""
     suggest_from: tuple[str, ...] = ()
     """For a text: whose words it offers, as "kind.field": names of people and services written before."""
+    when: When = When.NEAREST
+    """For a date: "past" for what was, "coming" for what is planned."""
     default: str | bool | int | None = None
     splits: bool = False
     """Each choice is offered as a thing of its own where words are typed: "helps", "does not help"."""

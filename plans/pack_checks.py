@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from plans.copies_spec import CopiesSpec
 from plans.help_lines import region_slips, slips
-from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step
+from plans.pack import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step, When
 from plans.pack_error import PackError
 from plans.page_spec import PagePart, PageSpec
 from plans.placing import FOOT, HEAD, NOWHERE
@@ -116,6 +116,8 @@ def _of_kind(pack: Pack, kind: EntryKind) -> Iterator[PackError]:
             if name != PROMPT and name not in pack.kinds:
                 yield _unknown(file, f"{here}.refers_to", "entry kind", name, pack.kinds)
         yield from _of_suggestions(pack, field, file, f"{here}.suggest_from")
+        if field.when is not When.NEAREST and field.type is not FieldType.DATE:
+            yield PackError(file, f"{here}.when", "Only a field of type date has a side of today.", "Take it out.")
 
 
 def _of_suggestions(pack: Pack, field: FieldSpec, file: str, key: str) -> Iterator[PackError]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from widgets.british_dates import is_no_day, read_date, say_date, say_weekday
+from plans.pack import When
+from widgets.british_dates import is_no_day, other_weekday, read_date, say_date, say_weekday
 
 
-def kept_date(typed: str, today: date) -> str:
-    """A day, "tomorrow" too, as 2027-03-03; anything else as it was typed."""
-    day = read_date(typed, today)
+def kept_date(typed: str, today: date, when: When = When.NEAREST) -> str:
+    """A day, "tomorrow" too, as 2027-03-03; anything else as it was typed. As for `read_date`."""
+    day = read_date(typed, today, when)
     return typed.strip() if day is None else day.isoformat()
 
 
@@ -19,11 +20,13 @@ def shown_date(kept: str) -> str:
     return kept if day is None else say_date(day)
 
 
-def date_remark(words: str, today: date | None) -> str:
-    """The day that was meant, said in full, or that it is none; "" for no words."""
+def date_remark(words: str, today: date | None, when: When = When.NEAREST) -> str:
+    """The day that was meant, said in full, or that it is none; "" for no words. As for `read_date`."""
     if not words.strip():
         return ""
-    day = read_date(words, today)
+    day = read_date(words, today, when)
+    if day is None and (other := other_weekday(words, today, when)):
+        return f"{say_date(other)} is a {say_weekday(other)}: look again. Kept as you write it"
     if day is None and is_no_day(words):
         return f"there's no {' '.join(words.split())}: look at the day and the month. Kept as you write it"
     if day is None:

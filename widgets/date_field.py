@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from plans.pack import When
 from widgets.answers import date_remark, kept_date, shown_date
 from widgets.british_dates import say_date
 from widgets.line_field import LineField
@@ -14,16 +15,23 @@ from widgets.line_field import LineField
 class DateField(LineField):
     """Keeps 2027-03-03 of "3 March 2027", and the day of "tomorrow". Words that are no day are kept as typed."""
 
-    def __init__(self, value: Any = None, *, today: Callable[[], date] = date.today, **names: Any) -> None:
-        """`today`: which day it is where words are typed that hang on it."""
-        self._today = today
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        today: Callable[[], date] = date.today,
+        when: When = When.NEAREST,
+        **names: Any,
+    ) -> None:
+        """`today`: which day it is where words are typed that hang on it. `when`: on which side of it the day lies."""
+        self._today, self.when = today, when
         super().__init__(value, **names)
 
     def shown(self, answer: Any) -> str:
         return say_date(answer) if isinstance(answer, date) else shown_date(super().shown(answer))
 
     def read(self, typed: str) -> str:
-        return kept_date(typed, self._today())
+        return kept_date(typed, self._today(), self.when)
 
     def remark(self) -> str:
-        return date_remark(self.value, self._today() if self._edited else None)
+        return date_remark(self.value, self._today() if self._edited else None, self.when)

@@ -65,7 +65,7 @@ def field_for(
         case FieldType.LONG:
             make = partial(LongField, most_rows=8)
         case FieldType.DATE:
-            make = partial(DateField, today=today)
+            make = partial(DateField, today=today, when=spec.when)
         case _:
             make = _SIMPLE[spec.type]
     return make(value, label=spec.label, hint=spec.hint, name=spec.name)

@@ -124,7 +124,7 @@ class Fields:
                 shown = shown_date(before) if field.type is FieldType.DATE else before
                 typed = self.line(field.label, shown, field.hint, offers)
                 if typed != shown:
-                    remark, kept = read(field.type, typed, self._today)
+                    remark, kept = read(field, typed, self._today)
                     self._talk.say(*remark)
                     keep(kept)
 
@@ -151,12 +151,12 @@ class Fields:
             raise Done(command)
 
 
-def read(kind: FieldType, typed: str, today: date) -> tuple[tuple[str, ...], Any]:
+def read(field: FieldSpec, typed: str, today: date) -> tuple[tuple[str, ...], Any]:
     """A remark on a line that is not what its field is for, if there is one, and what is kept of the line."""
     remark, kept = "", typed
-    match kind:
+    match field.type:
         case FieldType.DATE:
-            remark, kept = date_remark(typed, today), kept_date(typed, today)
+            remark, kept = date_remark(typed, today, field.when), kept_date(typed, today, field.when)
         case FieldType.ORDER:
             return _sentence(number_remark(typed)), kept_number(typed)
         case FieldType.PHONE:

@@ -132,7 +132,7 @@ class _Writer:
                 return there
             case FieldType.DATE:
                 typed = fields.line(label, shown_date(str(there or "")), hint)
-                remark, kept = read(FieldType.DATE, typed, self._room.today)
+                remark, kept = read(ask.field, typed, self._room.today)
                 self._room.say(*remark)
                 return self._new(writing, there, kept)
         names = offers(self._room.desk, ask.field)

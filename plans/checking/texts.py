@@ -32,7 +32,10 @@ _OF_STEP = "title prompt follow_ups beyond after_goodbye"
 _ALONE = ("title", "beyond", "after_goodbye")
 """What of a step is not said together with its prompt."""
 _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
-    models.FieldSpec: {Reader.PERSON: "label hint choices", Reader.NONE: "name type refers_to suggest_from default"},
+    models.FieldSpec: {
+        Reader.PERSON: "label hint choices",
+        Reader.NONE: "name type refers_to suggest_from when default",
+    },
     models.EntryKind: {Reader.PERSON: "label plural", Reader.NONE: "id how_many main"},
     models.Step: {Reader.PERSON: _OF_STEP, Reader.NONE: "id entries about role gathers"},
     models.StageStep: {Reader.PERSON: f"{_OF_STEP} points", Reader.NONE: "id entries about role gathers"},

@@ -87,10 +87,18 @@ SLIPS = [
     ),
     Slip(
         "entries.toml",
-        '{ name = "given_on", type = "date", label = "Given on" }',
-        '{ name = "given_on", type = "date", label = "Given on", suggest_from = ["supporter.name"] }',
+        '{ name = "given_on", type = "date", when = "past", label = "Given on" }',
+        '{ name = "given_on", type = "date", when = "past", label = "Given on", suggest_from = ["supporter.name"] }',
         "kinds[copy].fields[given_on].suggest_from",
         "type text",
+        "Take it out",
+    ),
+    Slip(
+        "entries.toml",
+        '{ name = "how", type = "text", label = "How they got it" }',
+        '{ name = "how", type = "text", when = "past", label = "How they got it" }',
+        "kinds[copy].fields[how].when",
+        "type date",
         "Take it out",
     ),
     Slip(

@@ -5,7 +5,7 @@ import pytest
 from textual import events
 
 from plans.loading import load_pack
-from plans.pack import FieldSpec, FieldType
+from plans.pack import FieldSpec, FieldType, When
 from tests.widgets.stage import Stage
 from widgets.field import place_hint
 from widgets.fields import (
@@ -275,6 +275,7 @@ async def test_yes_no_and_blank():
         ("next Tue", "2026-12-01", "Tuesday 1 December 2026"),
         ("3 Dec", "2026-12-03", "Thursday 3 December 2026"),
         ("31/2/2026", "31/2/2026", "there's no 31/2/2026"),
+        ("Tue 3 Dec", "Tue 3 Dec", "3 December 2026 is a Thursday"),
         ("soon", "soon", "kept as you write it"),
         ("", "", ""),
     ],
@@ -288,6 +289,17 @@ async def test_dates_are_kept_plain_and_unclear_ones_as_typed(typed, kept, said)
         await pilot.press("ctrl+u", *typed)
         assert field.answer == kept
         assert said in app.shown
+
+
+async def test_the_day_a_copy_was_given_is_no_day_to_come():
+    spec = FieldSpec(name="given_on", type=FieldType.DATE, label="Given on", when=When.PAST)
+    field = field_for(spec, today=lambda: date(2026, 11, 28))
+    app = Stage(field)
+    async with app.run_test(size=(80, 24)) as pilot:
+        field.focus()
+        await pilot.press(*"Tue")
+        assert field.answer == "2026-11-24"
+        assert "Tuesday 24 November 2026" in app.shown
 
 
 async def test_words_kept_before_are_not_taken_for_a_day_of_now():
