@@ -96,11 +96,17 @@ def typed(app: App) -> list[object]:
     return parts
 
 
+_SAVE_STATE = re.compile(r"^ *(?:Saving|Saved \d\d:\d\d)? *$")
+
+
 def state_of(app: App) -> tuple[object, ...]:
-    """The state of the screen as a person sees it: where they are, what is typed, how it is scrolled, what it says."""
+    """The state of the screen as a person sees it: where they are, what is typed, how it is scrolled, what it says.
+
+    What it says of saving is not compared: it moves on with time, and `tests/peertui/test_save_words.py` looks at it.
+    """
     screen = app.screen
     scrolled = [widget.scroll_offset for widget in screen.query("*")]
-    words = [strip.text for strip in screen._compositor.render_strips()]
+    words = [_SAVE_STATE.sub("", strip.text) for strip in screen._compositor.render_strips()]
     return (*app.screen_stack, screen.focused, app.cursor_position, typed(app), scrolled, words)
 
 
