@@ -30,6 +30,7 @@ from plans.loading import load_pack
 from plans.page import compose
 from plans.record import Entry, now_utc
 from tests.peertui.kit import NOW, a_vault, press, robin
+from tests.support.folders import ROOT
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 _FAMILY = re.compile(r"font-family: Fira Code, monospace")
@@ -37,7 +38,7 @@ _IDS = re.compile(r"terminal-\d+-")
 """A picture of ours fetches nothing from anywhere, and is small."""
 _SAVED = re.compile(r"Saved(\s|&#160;)\d\d:\d\d")
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+PICTURES = ROOT / "docs" / "pictures"
 WORKERS_LAPTOP = (80, 24)
 
 Walk = Callable[[PeertuiApp, Pilot[int]], Awaitable[None]]

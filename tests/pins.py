@@ -11,12 +11,12 @@ import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
+from tests.support.folders import ROOT
+
 PROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "requirements.lock"
 COMPILE = ("uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet")

@@ -14,8 +14,8 @@ from plans.checking.ages import FOR_WORKER, joined
 from plans.checking.reading_age import STEADY, reading_age, words_of
 from plans.checking.texts import Reader
 from plans.checking.words import ALL, JARGON, NEVER, OTHERS
+from tests.support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 PACKAGES = ("peertui", "widgets", "exports", "plans")
 DOCUMENTS = [*sorted(ROOT.glob("docs/**/*.md")), *(ROOT / n for n in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"))]
 SMALL = frozenset(words_of("the a an of to it is and in or with for on at you your that this not are be what who no"))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-HOME = Path(__file__).parent / "benchmarks"
+from tests.support.folders import ROOT
+
+HOME = ROOT / "tests" / "benchmarks"
 
 
 @pytest.mark.parametrize("kind", ["bare", "peertui", "export"])

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.folders import ROOT
+
 PACKAGES = ("peertui", "widgets", "plans", "exports")
 NETWORK = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "socketserver"),

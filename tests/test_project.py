@@ -19,7 +19,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).parent.parent
+from tests.support.folders import ROOT
+
 PACKAGES = ("peertui", "widgets", "plans", "exports")
 DATA = (".toml", ".json", ".tcss", ".txt", ".typed")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

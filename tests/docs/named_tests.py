@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.folders import ROOT
+
 NOT_ON_WINDOWS = "not on Windows"
 MARKED = {"long": "long runs only", "skip": "skipped", "xfail": "expected not to hold"}
 GIVING_UP = ("pytest.skip", "pytest.importorskip", "pytest.xfail")

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+from tests.support.folders import DATA
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PLAIN = {f"{XHTML}{name}" for name in ("div", "p", "ul", "li", "h3", "br")}
@@ -31,7 +32,7 @@ ALLOWED_TARGETS = {
 @cache
 def schema() -> dict[str, Any]:
     """HL7's own JSON Schema of R4, cut to what a document of ours can hold."""
-    return json.loads((Path(__file__).parent.parent / "data" / "fhir-r4.schema.json").read_text(encoding="utf-8"))
+    return json.loads((DATA / "fhir-r4.schema.json").read_text(encoding="utf-8"))
 
 
 def against_the_schema(document: Any) -> list[str]:

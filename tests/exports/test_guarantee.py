@@ -25,9 +25,9 @@ from tests.exports.random_plans import plan
 from tests.exports.reading import Sheet, seen
 from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible
 from tests.exports.trimmed import lines_in, without_frame_lines, without_lines
+from tests.support.folders import ROOT
 
 EVERY_DAY, LONG = 60, 1000
-ROOT = Path(__file__).parents[2]
 
 
 def paper_of(number: int) -> Paper:

@@ -26,10 +26,11 @@ from tests.peertui.looking.keyboard import (
 from tests.peertui.looking.safety import safety_faults
 from tests.peertui.looking.stops import tab_round
 from tests.peertui.looking.words import cut_faults
+from tests.support.folders import ROOT
 from widgets import themes
 
 pytestmark = pytest.mark.timeout(600)
-HOME = Path(__file__).parents[2]
+HOME = ROOT
 MOST = 16
 """Places that one everyday test goes to: several processes share those of a large world."""
 PORTIONS = tuple(

@@ -35,6 +35,7 @@ from plans.pack import EntryKind, StageRole
 from plans.record import Entry, Note
 from plans.route import place, routes
 from tests.peertui.kit import NOW, PASSPHRASE, press, robin, running, shown
+from tests.support.folders import ROOT
 from widgets.action_line import ActionLine
 from widgets.entry_form import EntryForm
 from widgets.field import Field
@@ -42,7 +43,7 @@ from widgets.numbered_list import NumberedList
 from widgets.row import number_rows
 
 PACK = load_pack()
-README = Path(__file__).parent.parent.parent / "README.md"
+README = ROOT / "README.md"
 MOST = 36
 """Keys beyond the words typed, from an empty folder to the first page on the disk."""
 WAY_OF_WORKING = 1

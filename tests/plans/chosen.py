@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, count, product
-from pathlib import Path
 from typing import Any
 
 from plans.loading import load_pack
@@ -13,8 +12,9 @@ from plans.pack import EntryKind, FieldSpec, FieldType, Pack
 from plans.page import Page
 from plans.page_spec import PagePart, PageSection
 from plans.record import Entry, Share
+from tests.support.folders import DATA
 
-OWN = Path(__file__).parents[1] / "data" / "own_pack"
+OWN = DATA / "own_pack"
 _NEVER_WORDS = (FieldType.YES_NO, FieldType.ORDER, FieldType.REFERENCE)
 
 

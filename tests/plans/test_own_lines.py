@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from plans.own_lines import CannotRead, Origin, OwnLines, from_toml, lay_own, to
 from plans.pack import Pack
 from tests.plans.packs import PACK_FOLDER
 from tests.plans.pages import PACK
+from tests.support.folders import ROOT
 
 TODAY = date(2026, 11, 22)
 NIGHT = {"region": "Wales", "name": "Night line", "number": "01632 960100", "hours": "every night"}
@@ -158,7 +158,7 @@ def test_a_file_with_a_wrong_number_is_not_used():
 
 
 def test_the_example_in_the_docs_can_be_used(tmp_path):
-    docs = (Path(__file__).parents[2] / "docs" / "help_lines.md").read_text("utf-8")
+    docs = (ROOT / "docs" / "help_lines.md").read_text("utf-8")
     example = docs.partition("```toml\n")[2].partition("```")[0]
     own = from_toml(example)
     assert ([line.id for line in own.lines], own.hidden) == (["our-evening-line"], ("uk-shout",))

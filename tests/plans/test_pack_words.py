@@ -19,10 +19,11 @@ from plans.pack import FieldType, HowMany, StageRole
 from plans.templates import fields
 from plans.words import fill
 from tests.plans.packs import PACK_FOLDER
+from tests.support.folders import DATA
 
 LEFT_BLANK = "(left blank)"
 """Stands among the programme's words for an answer with no word. Nobody picks it: leaving the field alone is that."""
-PROGRAMME: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "programme.json").read_text("utf-8"))
+PROGRAMME: dict[str, Any] = json.loads((DATA / "programme.json").read_text("utf-8"))
 PACK = load_pack()
 
 

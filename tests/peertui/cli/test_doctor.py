@@ -13,6 +13,7 @@ from peertui import doctor
 from peertui.cli.outcomes import Exit
 from peertui.doctor.finding import fail, ok, warn
 from tests.peertui.cli.conftest import Peertui
+from tests.support.folders import ROOT
 
 BROKEN = {
     "platformdirs": "raise RuntimeError('in /home/quentin-smyth/lib')",
@@ -62,7 +63,7 @@ def test_half_the_packages_broken_is_a_line_each_and_no_name_is_told(tmp_path: P
     environ.pop("PEERTUI_DATA", None)
     ended = subprocess.run(
         [sys.executable, "-m", "peertui", "doctor"],
-        cwd=Path(__file__).parents[3],
+        cwd=ROOT,
         env=environ,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -10,8 +10,9 @@ from peertui.cli.outcomes import Exit
 from plans.checking.finding import Finding, fail, warn
 from tests.peertui.cli.conftest import Peertui
 from tests.peertui.cli.test_arguments import loaded
+from tests.support.folders import DATA
 
-OWN = Path(__file__).parents[2] / "data" / "own_pack"
+OWN = DATA / "own_pack"
 LATER = warn("help_lines.toml", "help_lines[own].review_by", "It is to be checked again soon.", "Ring it.")
 WRONG = fail("own/flow.toml", "stages[arrive]", "There is no such step here.", "Use one of these: " + "one, two, " * 9)
 

@@ -17,9 +17,10 @@ from plans.loading import build, load_pack
 from plans.pack import Pack
 from plans.part import Part
 from tests.plans.packs import PACK_FOLDER, change, copy_pack
+from tests.support.folders import DATA
 
 TODAY = date(2026, 11, 22)
-EXAMPLE = Path(__file__).parents[2] / "data" / "own_pack"
+EXAMPLE = DATA / "own_pack"
 PACK = load_pack()
 
 

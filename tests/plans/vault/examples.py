@@ -16,8 +16,9 @@ from plans.vault import Vault
 from plans.vault.sealed import Kind, Seal
 from plans.vault.storage import encode, parse
 from tests.plans.vault.people import LIGHT, PASSPHRASE, saying
+from tests.support.folders import DATA
 
-KEPT = Path(__file__).parents[2] / "data" / "schema"
+KEPT = DATA / "schema"
 DOCUMENT, VAULT, BACKUP, RECOVERY = "document.json", "vault", "backup-2026-03-03.ptb", "recovery-key.txt"
 _THEN = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
 PERSON = "kept-person"

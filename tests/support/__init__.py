@@ -1,0 +1,1 @@
+"""Helpers of the tests. Nothing here is a test: see README.md."""
