@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from exports import card, fitting, words
-from exports.card import CardFit, card_fit
-from exports.copies import blank_pdf, card_pdf, large_pdf, slip_pdf, whole_pdf
-from exports.documents import check, pdf
+from exports.atomic_write import write
 from exports.errors import DoesNotFit, ExportError, LettersMissing
-from exports.files import write
-from exports.fitting import Fit, fit
-from exports.making_room import could_come_off
-from exports.markdown_text import markdown
+from exports.layout import fold_card, page_fit
+from exports.layout.fold_card import CardFit, card_fit
+from exports.layout.page_fit import Fit, fit
+from exports.layout.removal_suggestion import could_come_off
 from exports.paper import Paper
-from exports.plain_text import text
-from exports.record_json import record_json
-from exports.terminal import preview
+from exports.pdf.render import blank_pdf, card_pdf, check, large_pdf, pdf, slip_pdf, whole_pdf
+from exports.text.markdown import markdown
+from exports.text.plain_text import text
+from exports.text.terminal_preview import preview
+from exports.typography import line_breaking
 
 __all__ = [
     "CardFit",
@@ -34,7 +33,6 @@ __all__ = [
     "markdown",
     "pdf",
     "preview",
-    "record_json",
     "slip_pdf",
     "text",
     "whole_pdf",
@@ -44,6 +42,6 @@ __all__ = [
 
 def forget() -> None:
     """Let go of everything measured so far: for when a person's record is closed."""
-    card.forget()
-    fitting.forget()
-    words.forget()
+    fold_card.forget()
+    page_fit.forget()
+    line_breaking.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from exports.scripts import named_letters
+from exports.typography.scripts import named_letters
 
 _FEW = 8
 """No more letters than this are named."""

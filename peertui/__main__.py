@@ -3,7 +3,7 @@
 import sys
 
 from peertui import cli
-from peertui.quiet import keep_quiet
+from peertui.services.log_silence import keep_quiet
 
 
 def main() -> int:

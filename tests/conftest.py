@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from peertui import clock
+from peertui.services import clock
 from tests import settling
 from tests.letterless import letterless
 

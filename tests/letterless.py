@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 import exports
-from exports import fonts, glyphs, system_fonts
+from exports.typography import font_choice, glyphs, system_fonts
 
 CHINESE = "我想要安静的房间"
 
 
 def _forget() -> None:
-    fonts.font_for.cache_clear()
+    font_choice.font_for.cache_clear()
     glyphs._drawn.cache_clear()
     exports.forget()
 

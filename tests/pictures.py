@@ -18,17 +18,17 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from exports import pdf
-from peertui.app import PeertuiApp
+from peertui.app.app import PeertuiApp
 from peertui.demo import demo_record, demo_vault
-from peertui.screens.export import ExportScreen
-from peertui.screens.page import PageScreen
-from peertui.screens.session import SessionScreen
-from plans import guide
-from plans.agreement import AGREEMENT
-from plans.changes import put_session, start_session
-from plans.loading import load_pack
-from plans.page import compose
-from plans.record import Entry, now_utc
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.page import PageScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.guide.writing_agreement import AGREEMENT
+from plans.pack.loader import load_pack
+from plans.page.compose import compose
+from plans.record.changes import put_session, start_session
+from plans.record.models import Entry, now_utc
 from tests.peertui.kit import NOW, a_vault, press, robin
 from tests.support.folders import ROOT
 
@@ -75,7 +75,11 @@ async def session(app: PeertuiApp, pilot: Pilot[int]) -> None:
         desk.put(start_session(desk.record, desk.make_id(), NOW))
     asked = Entry(kind=AGREEMENT, session=desk.session.id, values={"ok_to_write": "yes"})
     desk.put(desk.record.model_copy(update={"entries": (*desk.record.entries, asked)}))
-    desk.put(put_session(desk.record, guide.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")))
+    desk.put(
+        put_session(
+            desk.record, state_machine.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")
+        )
+    )
     app.push_screen(SessionScreen())
 
 
@@ -102,7 +106,7 @@ async def safety(app: PeertuiApp, pilot: Pilot[int]) -> None:
 async def _stand_at(app: PeertuiApp, pilot: Pilot[int], place: str) -> None:
     desk = app.desk
     desk.put(start_session(desk.record, desk.make_id(), NOW))
-    desk.put(put_session(desk.record, guide.go(desk.pack, desk.session, place, NOW)))
+    desk.put(put_session(desk.record, state_machine.go(desk.pack, desk.session, place, NOW)))
     app.push_screen(SessionScreen())
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from exports import Paper, blank_pdf, card_pdf, large_pdf, pdf, slip_pdf
 from peertui.demo import demo_record
-from plans.blank import blank_of
-from plans.card import card_of
-from plans.loading import load_pack
-from plans.page import compose
-from plans.slip import compose_slip
+from plans.pack.loader import load_pack
+from plans.page.blank_form import blank_of
+from plans.page.compose import compose
+from plans.page.fold_card import card_of
+from plans.page.question_slip import compose_slip
 from tests.exports.sample import RIGHT_TO_LEFT
 
 DPI = 90

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plans.checking.ages import FOR_WORKER, joined
-from plans.checking.reading_age import STEADY, reading_age, words_of
-from plans.checking.texts import Reader
-from plans.checking.words import ALL, JARGON, NEVER, OTHERS
+from plans.pack_lint.banned_words import ALL, JARGON, NEVER, OTHERS
+from plans.pack_lint.readability import STEADY, reading_age, words_of
+from plans.pack_lint.reading_level import FOR_WORKER, joined
+from plans.pack_lint.texts import Reader
 from tests.support.folders import ROOT
 
 PACKAGES = ("peertui", "widgets", "exports", "plans")
@@ -22,7 +22,7 @@ SMALL = frozenset(words_of("the a an of to it is and in or with for on at you yo
 """A sentence of ours has some of these; a list of names, a style or a pattern has none."""
 NOT_WORDS = re.compile(r"[{}<>$\\|]|(?:\w_\w.*){3}")
 """Styles, patterns, and lists of names_like_this."""
-CHECKS_THEMSELVES = "plans/checking/words.py"
+CHECKS_THEMSELVES = "plans/pack_lint/banned_words.py"
 """Names what may not be said."""
 
 

@@ -12,16 +12,16 @@ import pytest
 import peertui.plain
 import peertui.screens
 from peertui.cli.arguments import parser
-from peertui.lists import person_rows
-from peertui.plain.words import Word
-from peertui.rows import choose_rows, read_back_rows
-from plans.changes import start_session
-from plans.loading import load_pack
-from plans.record import Entry
+from peertui.plain.console.keywords import Word
+from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.session.entry_rows import choose_rows, read_back_rows
+from plans.pack.loader import load_pack
+from plans.record.changes import start_session
+from plans.record.models import Entry
 from tests import pictures
 from tests.peertui.kit import NOW, robin
 from tests.test_project import ROOT
-from widgets.command import Command
+from widgets.models.command import Command
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 KEYS = {"Enter", "Tab", "Esc", "F1", "F2", "F3", "F10"}
@@ -32,11 +32,13 @@ HEADINGS |= {"Choose together.", "Talk.", "Close."}
 
 def commands() -> set[str]:
     """The words of every command, of the screens and of plain lines."""
-    modules = [importlib.import_module("peertui.commands"), importlib.import_module("peertui.session_commands")]
+    modules = [
+        importlib.import_module("peertui.presenters.commands"),
+        importlib.import_module("peertui.presenters.session.session_commands"),
+    ]
     for package in (peertui.screens, peertui.plain):
-        modules += [
-            importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)
-        ]
+        inside = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        modules += [importlib.import_module(found.name) for found in inside]
     return {thing.words for module in modules for thing in vars(module).values() if isinstance(thing, Command)}
 
 

@@ -33,7 +33,7 @@ sys.addaudithook(listen)
 PAGE = "from peertui.__main__ import main\nsys.argv = ['peertui', 'demo', '--to', sys.argv[1]]\nsys.exit(main())\n"
 SCREEN = """
 import asyncio, pathlib
-from peertui.app import PeertuiApp
+from peertui.app.app import PeertuiApp
 from peertui.demo import demo_vault
 
 async def use(folder):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from exports.fhir.bundle import fhir
-from exports.fhir.checking import is_there, need
+from exports.fhir.validation import is_there, need
 
 __all__ = ["fhir", "is_there", "need"]

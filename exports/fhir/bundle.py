@@ -6,15 +6,15 @@ import json
 from datetime import date
 from uuid import UUID
 
-from exports.documents import pdf
-from exports.fhir.checking import check, need
+from exports.fhir.datatypes import URN, Value, identifier, moment, name_for
 from exports.fhir.people import PERSON, person, sharing, trusted, written_by
-from exports.fhir.plan import care_plan, composition, goal, printed_page
+from exports.fhir.resources import care_plan, composition, goal, printed_page
 from exports.fhir.source import Source, source_of
-from exports.fhir.values import URN, Value, identifier, moment, name_for
+from exports.fhir.validation import check, need
 from exports.paper import Paper
-from plans.pack import Pack
-from plans.record import Record
+from exports.pdf.render import pdf
+from plans.pack.models import Pack
+from plans.record.models import Record
 
 
 def fhir(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, boxes: bool = False) -> str:

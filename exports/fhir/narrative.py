@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from exports.fhir.values import Value, words
-from plans.page import PageGroup, PageItem
+from exports.fhir.datatypes import Value, words
+from plans.page.compose import PageGroup, PageItem
 
 _NAMESPACE = "http://www.w3.org/1999/xhtml"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from exports.fhir.datatypes import Value, concept, filled, moment, reference, telephone
 from exports.fhir.narrative import paragraph, says_more, says_the_same
 from exports.fhir.source import Source, as_printed
-from exports.fhir.values import Value, concept, filled, moment, reference, telephone
-from plans.placing import Placed
+from plans.page.placement import Placed
 
 PERSON = "Patient"
 """FHIR's word for whose record it is."""

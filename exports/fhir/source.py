@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from exports.fhir.values import line, name_for
-from plans.pack import Pack
-from plans.page import Page, compose
-from plans.placing import Placed, place_chosen
-from plans.record import Record
-from plans.templates import fields
+from exports.fhir.datatypes import line, name_for
+from plans.pack.line_templates import fields
+from plans.pack.models import Pack
+from plans.page.compose import Page, compose
+from plans.page.placement import Placed, place_chosen
+from plans.record.models import Record
 
 GOAL, SUPPORTER = "goal", "supporter"
 """The kinds of entry that FHIR has resources for."""

@@ -9,23 +9,23 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from peertui.cli.arguments import parser
-from peertui.cli.outcomes import Exit, Stop, let_go_of_the_output, say_stop, stop_for
+from peertui.cli.exit_codes import Exit, Stop, let_go_of_the_output, say_stop, stop_for
 
 _COMMANDS = {
-    "backup": ("backup", "backup"),
-    "backups": ("removing", "backups"),
-    "copies": ("copies", "copies"),
-    "demo": ("opening", "demo"),
-    "doctor": ("doctor", "doctor"),
-    "export": ("export", "export"),
-    "history": ("history", "history"),
-    "import": ("people", "import_document"),
-    "init": ("people", "init"),
-    "pack": ("pack", "pack"),
-    "people": ("people", "people"),
-    "receive": ("handover", "receive"),
-    "remove": ("removing", "remove"),
-    "restore": ("backup", "restore"),
+    "backup": ("backup_cmds", "backup"),
+    "backups": ("remove_cmds", "backups"),
+    "copies": ("copies_cmd", "copies"),
+    "demo": ("open_cmd", "demo"),
+    "doctor": ("doctor_cmd", "doctor"),
+    "export": ("export_cmd", "export"),
+    "history": ("history_cmd", "history"),
+    "import": ("people_cmds", "import_document"),
+    "init": ("people_cmds", "init"),
+    "pack": ("pack_cmd", "pack"),
+    "people": ("people_cmds", "people"),
+    "receive": ("handover_cmds", "receive"),
+    "remove": ("remove_cmds", "remove"),
+    "restore": ("backup_cmds", "restore"),
 }
 """Where each command is; without one, the app is opened."""
 
@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Namespace) -> int:
     try:
-        home, name = _COMMANDS.get(arguments.command, ("opening", "open_app"))
+        home, name = _COMMANDS.get(arguments.command, ("open_cmd", "open_app"))
         command = getattr(import_module(f"{__name__}.{home}"), name)
         code: int = command(arguments)
         sys.stdout.flush()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from peertui import __version__
-from peertui.cli.outcomes import Exit, Stop
+from peertui.cli.exit_codes import Exit, Stop
 
 FORMATS = (
     *("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir"),
@@ -30,7 +30,7 @@ def _path(written: str) -> Path:
 
 
 def _name(written: str) -> str:
-    from plans.names import can_be_seen
+    from plans.record.names import can_be_seen
 
     if written.strip() and not can_be_seen(written):
         raise ArgumentTypeError("nothing can be seen of that name")

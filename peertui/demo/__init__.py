@@ -14,8 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from plans.document import read_document
-from plans.record import Record, new_id, now_utc
+from plans.record.json_document import read_document
+from plans.record.models import Record, new_id, now_utc
 
 if TYPE_CHECKING:
     from plans.vault import Vault

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from peertui.doctor.finding import Finding, Level, fail
+from peertui.doctor.model import Finding, Level, fail
 
 __all__ = ["Finding", "Level", "examine"]
 
@@ -22,33 +22,33 @@ def examine(folder: Path | None, *, chosen: bool, words: Path | None = None) -> 
     newest: list[float | None] = [None]
 
     def install() -> Iterable[Finding]:
-        from peertui.doctor.looking import look_at_install
-        from peertui.doctor.parts import check_install
+        from peertui.doctor.checks.install import check_install
+        from peertui.doctor.probes.gather import look_at_install
 
         return check_install(look_at_install())
 
     def data_folder() -> Iterable[Finding]:
-        from peertui.doctor.folder import check_folder
-        from peertui.doctor.looking_at_folder import look_at_folder
+        from peertui.doctor.checks.data_folder import check_folder
+        from peertui.doctor.probes.gather_data_folder import look_at_folder
 
         seen = look_at_folder(folder, chosen=chosen) if folder else None
         newest[0] = seen.newest if seen else None
         return check_folder(seen)
 
     def own_words() -> Iterable[Finding]:
-        from peertui.doctor.own_words import check_words, look_at_words
+        from peertui.doctor.checks.custom_pack import check_words, look_at_words
 
         return check_words(look_at_words(folder, words)) if folder else ()
 
     def screen() -> Iterable[Finding]:
-        from peertui.doctor.looking import look_at_screen
-        from peertui.doctor.screen import check_screen
+        from peertui.doctor.checks.terminal import check_screen
+        from peertui.doctor.probes.gather import look_at_screen
 
         return check_screen(look_at_screen())
 
     def laptop() -> Iterable[Finding]:
-        from peertui.doctor.laptop import check_laptop
-        from peertui.doctor.looking import look_at_laptop
+        from peertui.doctor.checks.machine import check_laptop
+        from peertui.doctor.probes.gather import look_at_laptop
 
         return check_laptop(look_at_laptop(folder, newest[0]))
 

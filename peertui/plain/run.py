@@ -9,13 +9,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from peertui.last_words import last_words
-from peertui.plain.console import Console, of_this_process
-from peertui.plain.door import open_door
-from peertui.plain.people import DEMO, at_people, open_person
-from peertui.plain.room import Room
-from peertui.plain.talk import Leave
-from plans.vault.presence import vault_exists
+from peertui.plain.console.console import Console, of_this_process
+from peertui.plain.console.plain_app import Room
+from peertui.plain.console.prompts import Leave
+from peertui.plain.people.people_list import DEMO, at_people, open_person
+from peertui.plain.vault.unlock import open_door
+from peertui.services.crash_report import last_words
+from plans.vault.storage.layout import vault_exists
 
 if TYPE_CHECKING:
     from plans.vault import Vault

@@ -36,20 +36,19 @@ from plans.vault.errors import (
 )
 
 if TYPE_CHECKING:
-    from plans.vault.backup import BackedUp
+    from plans.vault.backup.backup_register import Held, KnownBackup
+    from plans.vault.backup.backup_writer import BackedUp
+    from plans.vault.backup.restore import restore
     from plans.vault.copy_marks import CopyMarks
-    from plans.vault.elsewhere import Held, KnownBackup
-    from plans.vault.files import Files
-    from plans.vault.history import SavedVersion
-    from plans.vault.index import Summary
-    from plans.vault.keys import Strength
+    from plans.vault.crypto.key_file import Strength
+    from plans.vault.crypto.passphrase_strength import advice
+    from plans.vault.crypto.recovery_key import new_recovery_key
     from plans.vault.opened import Damage, Opened
-    from plans.vault.passphrase import advice
-    from plans.vault.past import Step
-    from plans.vault.presence import vault_exists
-    from plans.vault.recovery import new_recovery_key
-    from plans.vault.restoring import restore
+    from plans.vault.storage.filesystem import Files
+    from plans.vault.storage.layout import vault_exists
+    from plans.vault.storage.people_index import Summary
     from plans.vault.vault import Vault
+    from plans.vault.version_history import SavedVersion, Step
 
 __all__ = [
     "BackedUp",
@@ -95,22 +94,22 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BackedUp": "backup",
+    "BackedUp": "backup.backup_writer",
     "CopyMarks": "copy_marks",
     "Damage": "opened",
-    "Files": "files",
-    "Held": "elsewhere",
-    "KnownBackup": "elsewhere",
+    "Files": "storage.filesystem",
+    "Held": "backup.backup_register",
+    "KnownBackup": "backup.backup_register",
     "Opened": "opened",
-    "SavedVersion": "history",
-    "Step": "past",
-    "Strength": "keys",
-    "Summary": "index",
+    "SavedVersion": "version_history",
+    "Step": "version_history",
+    "Strength": "crypto.key_file",
+    "Summary": "storage.people_index",
     "Vault": "vault",
-    "advice": "passphrase",
-    "new_recovery_key": "recovery",
-    "restore": "restoring",
-    "vault_exists": "presence",
+    "advice": "crypto.passphrase_strength",
+    "new_recovery_key": "crypto.recovery_key",
+    "restore": "backup.restore",
+    "vault_exists": "storage.layout",
 }
 
 

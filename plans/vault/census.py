@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plans.migrations import newest
-from plans.vault.backup import ENDING, inside, open_parts
-from plans.vault.backup_file import OnDisk, Parts, take_apart
-from plans.vault.daily_copies import COPIES
-from plans.vault.elsewhere import KnownBackup
+from plans.record.migrations import newest
+from plans.vault.backup.backup_file import OnDisk, Parts, take_apart
+from plans.vault.backup.backup_register import KnownBackup
+from plans.vault.backup.backup_writer import ENDING, inside, open_parts
+from plans.vault.backup.daily_copies import COPIES
+from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, peek
 from plans.vault.errors import VaultError
-from plans.vault.files import Files
-from plans.vault.index import Index, Summary
-from plans.vault.presence import PEOPLE
-from plans.vault.sealed import Damaged, Kind, Seal, peek
-from plans.vault.storage import Access, newest_generation, parse
-from plans.vault.tables import record_of
+from plans.vault.storage.filesystem import Files
+from plans.vault.storage.generations import Access, newest_generation, parse
+from plans.vault.storage.layout import PEOPLE
+from plans.vault.storage.people_index import Index, Summary
+from plans.vault.storage.record_tables import record_of
 
 _MOST_NAMES, _MOST_OF_A_NAME = 3, 24
 LIST_MADE_AGAIN = "The list of people was damaged, and is made again from everyone's files."

@@ -11,8 +11,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from plans.record import Copy
-from plans.vault.files import Files, publish
+from plans.record.models import Copy
+from plans.vault.storage.filesystem import Files, publish
 
 _NAME, _BYTES = "copies.key", 32
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from plans.record import Record
+    from plans.record.models import Record
 
 
 class VaultError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.record import Record, local
+from plans.record.models import Record, local
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,25 +23,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from plans.record import Record, new_id
+from plans.record.models import Record, new_id
 from plans.vault import errors
+from plans.vault.backup.backup_register import KnownBackup
+from plans.vault.backup.daily_copies import COPIES, drop_old_copies
 from plans.vault.census import KEYS_MENDED, Census
-from plans.vault.daily_copies import COPIES, drop_old_copies
-from plans.vault.elsewhere import KnownBackup
+from plans.vault.crypto.key_file import Strength, make_keys
+from plans.vault.crypto.sealed_object import Damaged
 from plans.vault.errors import opening, saving
-from plans.vault.files import Files, make_folder, sweep
-from plans.vault.folders import abandon, never_used
-from plans.vault.holding import BEHIND, refuse_newer_record, with_id
-from plans.vault.index import Summary
-from plans.vault.keyfiles import remove_keys, unlock_folder, write_keys
-from plans.vault.keys import Strength, make_keys
-from plans.vault.lock import Lock
+from plans.vault.open_vault import BEHIND, refuse_newer_record, with_id
 from plans.vault.opened import Opened
-from plans.vault.past import Past
-from plans.vault.person import PersonFiles
-from plans.vault.presence import INDEX, PEOPLE, is_there, vault_exists
-from plans.vault.sealed import Damaged
-from plans.vault.storage import Access, newest_generation
+from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.filesystem import Files, make_folder, sweep
+from plans.vault.storage.generations import Access, newest_generation
+from plans.vault.storage.key_file_storage import remove_keys, unlock_folder, write_keys
+from plans.vault.storage.layout import INDEX, PEOPLE, abandon, is_there, never_used, vault_exists
+from plans.vault.storage.people_index import Summary
+from plans.vault.storage.person_store import PersonFiles
+from plans.vault.version_history import Past
 
 _LOCK = "vault.lock"
 _FOLDER = re.compile("[0-9a-f]{32}")

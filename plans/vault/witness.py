@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now
 from plans.vault.errors import VaultNewer
-from plans.vault.files import publish
-from plans.vault.sealed import Damaged, Kind, Seal, now
-from plans.vault.storage import Access
+from plans.vault.storage.filesystem import publish
+from plans.vault.storage.generations import Access
 
 FILE = "witness.pt"
 _SCHEMA = 1

@@ -69,15 +69,15 @@ def main(what: str, folder: str = "") -> None:
         from peertui.cli.arguments import parser
 
         parser().parse_args([])
-        from peertui.app import PeertuiApp
+        from peertui.app.app import PeertuiApp
 
         timed(PeertuiApp, Path(folder))
     else:
-        from peertui.app import PeertuiApp
-        from peertui.cli.export import write
-        from peertui.delivery import Form
+        from peertui.app.app import PeertuiApp
+        from peertui.cli.export_cmd import write
         from peertui.demo import demo_record
-        from plans.loading import load_pack
+        from peertui.services.exporting.delivery import Form
+        from plans.pack.loader import load_pack
 
         timed(PeertuiApp, Path(folder))
         write(Path(folder) / "page.pdf", Form.PDF, demo_record(), load_pack())

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from peertui.demo import demo_record
-from plans.record import Person, Record, Session, now_utc
+from plans.record.models import Person, Record, Session, now_utc
 from plans.vault import Files, Strength, Vault
-from plans.vault.holding import with_id
+from plans.vault.open_vault import with_id
 
 MANY, FEW = 10_000, 10
 FULLEST = "fullest"

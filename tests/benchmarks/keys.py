@@ -14,13 +14,13 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from peertui.app import PeertuiApp
+from peertui.app.app import PeertuiApp
 from peertui.demo import demo_record
-from peertui.screens.session import SessionScreen
-from plans import guide
-from plans.changes import put_session, start_session
-from plans.loading import load_pack
-from plans.record import Entry, Record, now_utc
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.pack.loader import load_pack
+from plans.record.changes import put_session, start_session
+from plans.record.models import Entry, Record, now_utc
 from plans.vault import Strength, Vault
 from tests.benchmarks.figure import Figure, median, p95
 
@@ -55,7 +55,7 @@ async def _meeting(record: Record) -> tuple[list[float], list[float]]:
     """The costs of letters at a step with a box to write in, and of going through a module."""
     pack, now = load_pack(), now_utc()
     record = start_session(record, "now", now)
-    record = put_session(record, guide.open_module(pack, record.session("now"), "early_signs", now))
+    record = put_session(record, state_machine.open_module(pack, record.session("now"), "early_signs", now))
     with tempfile.TemporaryDirectory() as folder:
         vault, _ = Vault.create(Path(folder) / "vault", "bench", strength=Strength(64, 1, 1))
         vault.add(record)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from exports import fit, pdf
 from peertui.demo import demo_record
-from plans.changes import choose_for_page
-from plans.loading import load_pack
-from plans.page import compose
-from plans.record import now_utc
+from plans.pack.loader import load_pack
+from plans.page.compose import compose
+from plans.record.changes import choose_for_page
+from plans.record.models import now_utc
 from tests.benchmarks.figure import AS_USERS_HAVE_IT, Figure, median, p95
 
 ROUNDS = 5

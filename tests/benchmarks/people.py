@@ -7,13 +7,13 @@ import gc
 import time
 from collections.abc import Iterator
 
-from peertui.app import PeertuiApp
-from peertui.screens.people import PeopleScreen
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.people_list import PeopleScreen
 from plans.vault import Vault
 from tests.benchmarks.figure import Figure, median, p95
 from tests.benchmarks.filled import MANY, PASSPHRASE, filled
 from tests.benchmarks.keys import SETTLED, costs
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
 
 ROUNDS = 9
 

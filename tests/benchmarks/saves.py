@@ -10,11 +10,11 @@ from math import inf
 from pathlib import Path
 from threading import Thread
 
-from peertui.copies import DailyCopies
-from peertui.desk import Desk
-from plans.changes import write as change
-from plans.loading import load_pack
-from plans.record import now_utc
+from peertui.services.vault.daily_backup import DailyCopies
+from peertui.services.workspace import Desk
+from plans.pack.loader import load_pack
+from plans.record.changes import write as change
+from plans.record.models import now_utc
 from plans.vault import Files, Vault
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.filled import FEW, FULLEST, LIGHT, MANY, PASSPHRASE, filled

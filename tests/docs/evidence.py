@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from peertui.cli.arguments import parser
-from plans.loading import load_pack
-from plans.record import Session
-from plans.route import routes
+from plans.guide.route import routes
+from plans.pack.loader import load_pack
+from plans.record.models import Session
 from tests.docs.named_tests import ROOT, NamedTest, limits
 
 FILE = ROOT / "docs" / "evidence.md"

@@ -6,10 +6,10 @@ from dataclasses import fields
 
 import pytest
 
-from peertui.settings import Settings
-from plans.record import Copy, Entry, Kept, Note, Person, Record, Session, TrailItem
-from plans.vault import thinning
-from plans.vault.elsewhere import KnownBackup
+from peertui.services.settings import Settings
+from plans.record.models import Copy, Entry, Kept, Note, Person, Record, Session, TrailItem
+from plans.vault.backup.backup_register import KnownBackup
+from plans.vault.storage import retention
 from tests.docs.named_tests import ROOT
 
 NOTES = " ".join((ROOT / "docs" / "clinical-safety" / "data-protection.md").read_text(encoding="utf-8").split())
@@ -115,8 +115,8 @@ def test_every_setting_is_told() -> None:
 
 
 def test_how_long_versions_stay_is_as_the_vault_has_it() -> None:
-    spans = [(span // 3600, count) for span, count in thinning._SPANS]
-    assert (thinning.NEWEST, spans) == (20, [(1, 25), (24, 32), (168, 54)])
+    spans = [(span // 3600, count) for span, count in retention._SPANS]
+    assert (retention.NEWEST, spans) == (20, [(1, 25), (24, 32), (168, 54)])
     assert "the newest 20, then one an hour for a day, one a day for a month, one a week for a year" in row("versions")
     assert set(KnownBackup._fields) == {"id", "path", "made", "people"}
     assert "where each went, when, and which version of whom is in it" in row("backups")

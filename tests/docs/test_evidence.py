@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
-from plans.checking.evidence import Evidence
-from plans.loading import load_pack
+from plans.pack.loader import load_pack
+from plans.pack_lint.evidence import Evidence
 from tests.docs.evidence import FILE, is_there, read
 from tests.plans.packs import PACK_FOLDER
 

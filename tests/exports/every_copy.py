@@ -9,11 +9,11 @@ from datetime import date
 import exports
 from exports import Paper
 from peertui.demo import demo_record
-from plans.blank import blank_of
-from plans.everything import compose_everything
-from plans.page import Page
-from plans.record import Entry, Share
-from plans.slip import compose_slip
+from plans.page.blank_form import blank_of
+from plans.page.compose import Page
+from plans.page.full_record import compose_everything
+from plans.page.question_slip import compose_slip
+from plans.record.models import Entry, Share
 from tests.exports.sample import CRISIS, FULL, RIGHT_TO_LEFT, USUAL, section
 from tests.plans.pages import PACK, TODAY, record
 

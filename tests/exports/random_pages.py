@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from plans.page import Page, PageGroup, PageItem, Section
+from plans.page.compose import Page, PageGroup, PageItem, Section
 from tests.exports.sample import USUAL
 
 LETTERS = {

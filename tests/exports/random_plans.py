@@ -7,10 +7,10 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldType, Pack
-from plans.page import Page, compose, has_place
-from plans.record import Entry, Person, Record, Share
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldType, Pack
+from plans.page.compose import Page, compose, has_place
+from plans.record.models import Entry, Person, Record, Share
 from tests.exports.random_pages import LETTERS
 
 MOST_ENTRIES, MOST_WORDS = 60, 3000

@@ -15,7 +15,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pypdf import PdfReader
 
-from exports.letters import is_invisible
+from exports.typography.clean_text import is_invisible
 
 
 class Stretch(NamedTuple):

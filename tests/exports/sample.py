@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plans.page import Page, PageGroup, PageItem, Section
+from plans.page.compose import Page, PageGroup, PageItem, Section
 
 
 def _items(*rows: str | tuple[str, ...]) -> tuple[PageItem, ...]:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports import age
 from exports.errors import CannotOpen, WrongPassphrase
+from exports.handover import age_format
 
 WORDS = "loft kettle garden"
 PLAIN = b'{"format": "peertui-record"}'
@@ -23,7 +23,7 @@ AGE = shutil.which("age")
 
 
 def made(plain: bytes = PLAIN, passphrase: str = WORDS) -> bytes:
-    return age.encrypt(plain, passphrase, log_n=1)
+    return age_format.encrypt(plain, passphrase, log_n=1)
 
 
 def armoured(data: bytes, end: bytes = b"\n") -> bytes:
@@ -36,9 +36,9 @@ def armoured(data: bytes, end: bytes = b"\n") -> bytes:
 @given(st.binary(max_size=300), st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
 def test_what_goes_in_comes_out(plain: bytes, passphrase: str) -> None:
     data = made(plain, passphrase)
-    assert age.decrypt(data, passphrase) == plain
+    assert age_format.decrypt(data, passphrase) == plain
     with pytest.raises(WrongPassphrase):
-        age.decrypt(data, passphrase + "x")
+        age_format.decrypt(data, passphrase + "x")
 
 
 @pytest.mark.parametrize("size", [0, 1, 65535, 65536, 65537, 131072, 131073])
@@ -47,16 +47,16 @@ def test_any_size_in_chunks(size: int) -> None:
     data = made(plain)
     chunks = max(1, -(-size // 65536))
     assert len(data) == data.index(b"\n", data.index(b"\n---") + 1) + 1 + 16 + size + 16 * chunks
-    assert age.decrypt(data, WORDS) == plain
+    assert age_format.decrypt(data, WORDS) == plain
 
 
 def test_it_begins_as_the_specification_says() -> None:
-    version, stanza, body, mac, *_ = age.encrypt(PLAIN, WORDS, log_n=2).split(b"\n")
+    version, stanza, body, mac, *_ = age_format.encrypt(PLAIN, WORDS, log_n=2).split(b"\n")
     assert version == b"age-encryption.org/v1"
     assert stanza.startswith(b"-> scrypt ")
     assert [len(word) for word in stanza.split(b" ")] == [2, 6, 22, 1]
     assert (len(body), len(mac)) == (43, 47)
-    assert age.LOG_N == 18
+    assert age_format.LOG_N == 18
 
 
 def test_no_two_files_are_alike() -> None:
@@ -67,7 +67,7 @@ def test_every_cut_is_refused() -> None:
     data = made()
     for end in range(len(data)):
         with pytest.raises(CannotOpen):
-            age.decrypt(data[:end], WORDS)
+            age_format.decrypt(data[:end], WORDS)
 
 
 def test_every_flipped_bit_is_refused() -> None:
@@ -76,13 +76,13 @@ def test_every_flipped_bit_is_refused() -> None:
         flipped = bytearray(data)
         flipped[at // 8] ^= 1 << at % 8
         with pytest.raises(CannotOpen):
-            age.decrypt(bytes(flipped), WORDS)
+            age_format.decrypt(bytes(flipped), WORDS)
 
 
 def test_anything_behind_it_is_refused() -> None:
     for more in (b"\0", b"\n", bytes(16), made()):
         with pytest.raises(CannotOpen):
-            age.decrypt(made() + more, WORDS)
+            age_format.decrypt(made() + more, WORDS)
 
 
 def test_chunks_cannot_be_left_out_or_swapped() -> None:
@@ -91,17 +91,17 @@ def test_chunks_cannot_be_left_out_or_swapped() -> None:
     first, second, third = (data[begin + at * chunk :][:chunk] for at in range(3))
     for chunks in ((first, second), (first, third), (second, first, third), (first, second, third, third)):
         with pytest.raises(CannotOpen, match="damaged"):
-            age.decrypt(data[:begin] + b"".join(chunks), WORDS)
+            age_format.decrypt(data[:begin] + b"".join(chunks), WORDS)
 
 
 def test_an_empty_last_chunk_is_refused() -> None:
     key, nonce = bytes(16), bytes(16)
-    aead = age.ChaCha20Poly1305(age._derived(key, nonce, b"payload"))
+    aead = age_format.ChaCha20Poly1305(age_format._derived(key, nonce, b"payload"))
     full = aead.encrypt(bytes(12), bytes(65536), None)
     empty = aead.encrypt(bytes(10) + b"\1\1", b"", None)
     with pytest.raises(CannotOpen):
-        age._opened(key, nonce + full + empty)
-    assert age._opened(key, nonce + aead.encrypt(bytes(11) + b"\1", b"", None)) == b""
+        age_format._opened(key, nonce + full + empty)
+    assert age_format._opened(key, nonce + aead.encrypt(bytes(11) + b"\1", b"", None)) == b""
 
 
 HEADER = b"age-encryption.org/v1\n-> scrypt %s 18\n%s\n--- %s\n"
@@ -138,15 +138,15 @@ SALT, BODY, MAC = b"A" * 22, b"A" * 43, b"A" * 43
     ],
 )
 def test_a_header_that_is_not_by_the_rules(data: bytes, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age, "_wrap_key", lambda *_: bytes(32))
+    monkeypatch.setattr(age_format, "_wrap_key", lambda *_: bytes(32))
     with pytest.raises(CannotOpen, match=said) as refused:
-        age.decrypt(data, WORDS)
+        age_format.decrypt(data, WORDS)
     assert str(refused.value).endswith(".")
 
 
 def test_a_file_too_large_is_refused_before_it_is_looked_at() -> None:
     with pytest.raises(CannotOpen, match="larger than 32 MB"):
-        age.check(bytes(age.MOST_BYTES + 1))
+        age_format.check(bytes(age_format.MOST_BYTES + 1))
 
 
 def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,16 +154,16 @@ def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         raise MemoryError
 
     data = made()
-    monkeypatch.setattr(age, "_wrap_key", no_memory)
+    monkeypatch.setattr(age_format, "_wrap_key", no_memory)
     with pytest.raises(CannotOpen, match="not enough memory"):
-        age.decrypt(data, WORDS)
+        age_format.decrypt(data, WORDS)
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 @pytest.mark.parametrize("size", [0, 30, 31, 32, 500])
 def test_armour_is_read(size: int, end: bytes) -> None:
     plain = os.urandom(size)
-    assert age.decrypt(b" \n\n" + armoured(made(plain), end) + b"\n \t", WORDS) == plain
+    assert age_format.decrypt(b" \n\n" + armoured(made(plain), end) + b"\n \t", WORDS) == plain
 
 
 ARMOURED = armoured(made(bytes(50)))
@@ -187,7 +187,7 @@ ARMOURED = armoured(made(bytes(50)))
 )
 def test_armour_in_another_way_is_refused(data: bytes) -> None:
     with pytest.raises(CannotOpen):
-        age.decrypt(data, WORDS)
+        age_format.decrypt(data, WORDS)
 
 
 # -- the age command of the system ---------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ needs_age = pytest.mark.skipif(AGE is None or sys.platform == "win32", reason="n
 @pytest.mark.parametrize("size", [0, 100, 65536, 200_000])
 def test_age_opens_ours(tmp_path: Path, size: int) -> None:
     plain = os.urandom(size)
-    (tmp_path / "ours.age").write_bytes(age.encrypt(plain, WORDS, log_n=8))
+    (tmp_path / "ours.age").write_bytes(age_format.encrypt(plain, WORDS, log_n=8))
     code, said = asked([str(AGE), "--decrypt", "-o", "out", "ours.age"], [WORDS], tmp_path)
     assert code == 0, said
     out = tmp_path / "out"
@@ -242,4 +242,4 @@ def test_ours_opens_what_age_makes(tmp_path: Path, options: list[str]) -> None:
     assert code == 0, said
     data = (tmp_path / "theirs.age").read_bytes()
     assert data.startswith(b"-----BEGIN") is bool(options)
-    assert age.decrypt(data, WORDS) == PLAIN * 3000
+    assert age_format.decrypt(data, WORDS) == PLAIN * 3000

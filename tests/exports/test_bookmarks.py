@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 import exports
-from plans.page import Page
+from plans.page.compose import Page
 from tests.exports.every_copy import everything, slip
 from tests.exports.reading import all_sheets, seen
 from tests.exports.sample import FULL, RIGHT_TO_LEFT, USUAL, replace

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import exports
 from exports import DoesNotFit, ExportError, Paper
-from exports.card import ACROSS, DOWN, LEAST, PADDING, PANEL, arranged_card
-from exports.documents import check_words
-from exports.wording import in_card_order
-from exports.words import printed
-from plans.page import Page
+from exports.layout.fold_card import ACROSS, DOWN, LEAST, PADDING, PANEL, arranged_card
+from exports.layout.reading_order import in_card_order
+from exports.pdf.render import check_words
+from exports.typography.line_breaking import printed
+from plans.page.compose import Page
 from tests.exports.every_copy import CARD, FOLD
 from tests.exports.random_pages import pages
 from tests.exports.reading import Sheet, seen

@@ -12,12 +12,12 @@ import pytest
 from pypdf import PdfReader
 
 from exports import card_pdf, large_pdf, markdown, pdf, text
-from exports.fhir.plan import composition
+from exports.fhir.resources import composition
 from exports.fhir.source import source_of
-from plans.card import card_of
-from plans.pack import Pack
-from plans.page import Page, compose
-from plans.record import Entry, Record
+from plans.pack.models import Pack
+from plans.page.compose import Page, compose
+from plans.page.fold_card import card_of
+from plans.record.models import Entry, Record
 from tests.plans.chosen import PACKS, written_of
 from tests.plans.pages import PACK, TODAY, chosen, record, supporter
 

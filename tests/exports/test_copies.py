@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import exports
-from exports.cells import cells
-from exports.letters import clean
-from exports.wording import in_reading_order
-from exports.words import printed
-from plans.document import read_document
-from plans.page import Page
-from plans.record import Entry, Person, Record, new_id, now_utc
+from exports.layout.reading_order import in_reading_order
+from exports.text.cell_width import cells
+from exports.typography.clean_text import clean
+from exports.typography.line_breaking import printed
+from plans.page.compose import Page
 from tests.exports.random_pages import pages
 from tests.exports.reading import seen
 from tests.exports.sample import BAND, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections
@@ -151,13 +149,6 @@ def test_a_page_that_does_not_fit_can_still_be_seen():
 def test_the_help_lines_are_in_every_copy():
     for copy in (exports.text(USUAL), exports.markdown(USUAL), exports.preview(USUAL, 80)):
         assert all(item.right in copy for item in BAND)
-
-
-def test_the_record_comes_back_from_json_unchanged():
-    entry = Entry(kind="early_sign", values={"sign": "I stop humming", "what_helps": ["tea", "rain"], "odd": {"a": 1}})
-    record = Record(person=Person(called="Wren 🌱"), entries=(entry,))
-
-    assert read_document(exports.record_json(record), now=now_utc(), new_id=new_id) == record
 
 
 def test_a_number_with_a_sign_that_joins_to_what_stands_before_it_keeps_to_the_width():

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from exports.arabic import joined
-from exports.bidi import is_rtl, levels, visual_order
-from exports.line import in_visual_order
-from exports.words import tokenised
+from exports.typography.arabic_joining import joined
+from exports.typography.bidi import is_rtl, levels, visual_order
+from exports.typography.glyph_positions import in_visual_order
+from exports.typography.line_breaking import tokenised
 
 
 def on_paper(words: str) -> str:

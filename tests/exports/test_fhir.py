@@ -16,11 +16,11 @@ import pytest
 
 import exports
 from exports import DoesNotFit, ExportError, Paper
-from exports.fhir import checking, fhir
+from exports.fhir import fhir, validation
 from exports.fhir.bundle import bundle
 from peertui.demo import demo_record
-from plans.page import compose
-from plans.record import Copy, Entry, Person, Share, Voice
+from plans.page.compose import compose
+from plans.record.models import Copy, Entry, Person, Share, Voice
 from tests.exports.fhir_rules import (
     narratives,
     not_plain,
@@ -192,7 +192,7 @@ def test_what_was_typed_as_markup_is_read_as_it_was_typed():
 def test_the_same_record_and_day_give_the_same_document_in_another_process():
     script = (
         "from datetime import date; from exports.fhir.bundle import bundle; from peertui.demo import demo_record;"
-        "from plans.loading import load_pack; import sys, json;"
+        "from plans.pack.loader import load_pack; import sys, json;"
         "print(json.dumps(bundle(demo_record(date(2026, 3, 20)), load_pack(), date(2026, 3, 3))));"
         "print([name for name in sys.modules if name.startswith('fhir')])"
     )
@@ -223,9 +223,9 @@ def test_too_much_for_one_page_is_refused():
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(checking, "find_spec", lambda name: None)
+    monkeypatch.setattr(validation, "find_spec", lambda name: None)
 
-    assert not checking.is_there()
+    assert not validation.is_there()
     with pytest.raises(ExportError, match='install peertui with its extra "fhir"'):
         fhir(DEMO, PACK, TODAY)
 

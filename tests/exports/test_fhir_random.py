@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from exports import DoesNotFit
 from exports.fhir import fhir
-from exports.fhir.values import words
-from plans.page import Page, compose
-from plans.record import Copy, Entry, Note, Person, Record, Session, Share, Voice
+from exports.fhir.datatypes import words
+from plans.page.compose import Page, compose
+from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice
 from tests.exports.fhir_rules import problems, resources, said
 from tests.exports.random_pages import texts
 from tests.exports.reading import seen

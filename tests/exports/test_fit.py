@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import exports
-from exports import Paper, fitting
-from exports.columns import STEPS, rows_of, without
-from plans.page import Page
+from exports import Paper
+from exports.layout import page_fit
+from exports.layout.columns import STEPS, rows_of, without
+from plans.page.compose import Page
 from tests.exports.random_pages import pages
 from tests.exports.sample import FULL, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections
 
@@ -164,7 +165,7 @@ def test_less_always_fits_where_more_did(page: Page):
 
 
 def test_a_page_measured_again_is_measured_the_same():
-    fitting.forget()
+    page_fit.forget()
     first = exports.fit(USUAL)
     exports.forget()
 

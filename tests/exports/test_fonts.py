@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from exports.fonts import font_for, main_font
-from exports.sfnt import FontFile, UnusableFont
+from exports.typography.font_choice import font_for, main_font
+from exports.typography.truetype import FontFile, UnusableFont
 
 NO_BREAK_SPACE = 0xA0
 """The other reader puts the plain space in its place."""

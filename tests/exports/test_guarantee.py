@@ -16,11 +16,11 @@ import pytest
 
 import exports
 from exports import DoesNotFit, Fit, Paper
-from exports.fonts import BLANK
-from exports.letters import clean
-from exports.wording import in_reading_order
-from exports.words import printed
-from plans.page import Page
+from exports.layout.reading_order import in_reading_order
+from exports.typography.clean_text import clean
+from exports.typography.font_choice import BLANK
+from exports.typography.line_breaking import printed
+from plans.page.compose import Page
 from tests.exports.random_plans import plan
 from tests.exports.reading import Sheet, seen
 from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from exports import age
 from exports.errors import CannotOpen, WrongPassphrase
-from exports.handover import seal, unseal
-from plans.migrations import newest
-from plans.record import Entry, Note, Person, Record
+from exports.handover import age_format
+from exports.handover.handover_file import seal, unseal
+from plans.record.migrations import newest
+from plans.record.models import Entry, Note, Person, Record
 
 NOW = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
 WORDS = "abode kettle apple garden butter candle"
@@ -19,7 +19,7 @@ ROBIN = Record(person=Person(called="Robin"), entries=(Entry(kind="wish", values
 
 
 def locked(text: str) -> bytes:
-    return age.encrypt(text.encode(), WORDS, log_n=1)
+    return age_format.encrypt(text.encode(), WORDS, log_n=1)
 
 
 def test_a_record_comes_back_as_it_was() -> None:

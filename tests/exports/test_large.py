@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 import exports
 from exports import ExportError, Paper
-from exports.documents import check_words
-from exports.flow import Style
-from exports.large import LARGE, MARGIN, SLIP, WHOLE, Sheets, sheets
-from exports.wording import in_flowing_order
-from exports.words import printed
-from plans.page import Page, PageItem
-from plans.templates import render
+from exports.layout.flow import Style
+from exports.layout.flowing_copies import LARGE, MARGIN, SLIP, WHOLE, Sheets, sheets
+from exports.layout.reading_order import in_flowing_order
+from exports.pdf.render import check_words
+from exports.typography.line_breaking import printed
+from plans.pack.line_templates import render
+from plans.page.compose import Page, PageItem
 from tests.exports.random_pages import pages
 from tests.exports.reading import Sheet, all_sheets, seen
 from tests.exports.sample import BAND, CRISIS, FULL, RIGHT_TO_LEFT, TOO_FULL, USUAL, section, with_sections

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.letters import clean, clusters, is_invisible, one_line, spelled
-from exports.line import in_visual_order
-from exports.words import broken, printed, tokenised, width
+from exports.typography.clean_text import clean, clusters, is_invisible, one_line, spelled
+from exports.typography.glyph_positions import in_visual_order
+from exports.typography.line_breaking import broken, printed, tokenised, width
 
 
 @pytest.mark.parametrize(

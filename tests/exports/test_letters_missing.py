@@ -11,11 +11,11 @@ import pytest
 import exports
 from exports import LettersMissing, Paper
 from exports.fhir import fhir
-from exports.fonts import BLANK
-from exports.scripts import named_letters
-from plans.blank import blank_of
-from plans.page import Page
-from plans.record import Entry
+from exports.typography.font_choice import BLANK
+from exports.typography.scripts import named_letters
+from plans.page.blank_form import blank_of
+from plans.page.compose import Page
+from plans.record.models import Entry
 from tests.exports.every_copy import CARD
 from tests.exports.reading import Sheet
 from tests.exports.sample import USUAL, section

@@ -8,8 +8,8 @@ from itertools import count
 from hypothesis import given, settings
 
 from exports import could_come_off, fit
-from exports.making_room import without_entries
-from plans.page import Page
+from exports.layout.removal_suggestion import without_entries
+from plans.page.compose import Page
 from tests.exports.random_pages import pages
 from tests.exports.sample import FULL, TOO_FULL, USUAL
 

@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from exports import Paper
-from exports.wording import in_flowing_order
-from exports.words import printed
-from plans.page import Page
+from exports.layout.reading_order import in_flowing_order
+from exports.typography.line_breaking import printed
+from plans.page.compose import Page
 from tests.exports.every_copy import every_kind
 from tests.exports.pdf_ua import Document, faults
 from tests.exports.reading import seen

@@ -20,7 +20,7 @@ from pdfminer.pdfparser import PDFParser
 
 import exports
 from exports import ExportError
-from exports.password import password_bytes
+from exports.pdf.password import password_bytes
 from tests.exports.sample import NEARLY_EMPTY
 
 FORBIDDEN = ("emoji", "Hebrew and a digit", "line end")

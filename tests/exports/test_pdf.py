@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 import exports
 from exports import DoesNotFit, ExportError, Paper
-from exports.bidi import has_rtl
-from exports.columns import continued
-from exports.fitting import MARGIN, arranged
-from exports.wording import in_reading_order
-from exports.words import printed
-from plans.page import Page, PageGroup, PageItem
+from exports.layout.columns import continued
+from exports.layout.page_fit import MARGIN, arranged
+from exports.layout.reading_order import in_reading_order
+from exports.typography.bidi import has_rtl
+from exports.typography.line_breaking import printed
+from plans.page.compose import Page, PageGroup, PageItem
 from tests.exports.random_pages import pages
 from tests.exports.reading import Sheet, Stretch, seen
 from tests.exports.sample import BAND, CRISIS, FULL, NEARLY_EMPTY, TOO_FULL, USUAL, section, with_sections

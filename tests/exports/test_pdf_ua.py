@@ -15,7 +15,7 @@ from pypdf.generic import TextStringObject as Text
 
 import exports
 from exports import Paper
-from plans.page import Page
+from plans.page.compose import Page
 from tests.exports.pdf_ua import MORE, RULES, Document, faults
 from tests.exports.sample import CRISIS, FULL, NEARLY_EMPTY, USUAL, section, with_sections
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exports
-from exports.reading import letters_of
-from exports.wording import in_reading_order
+from exports.layout.reading_order import in_reading_order
+from exports.pdf.read_back import letters_of
 from tests.exports.reading import seen
 from tests.exports.sample import USUAL
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 import exports
-from exports import fonts, letters, shaping, system_fonts, words
-from exports.line import placed
-from exports.wording import reads_from_the_right
-from exports.words import tokenised, unjoined
-from plans.page import Page
+from exports.layout.reading_order import reads_from_the_right
+from exports.typography import clean_text, font_choice, harfbuzz_shaping, system_fonts
+from exports.typography import line_breaking as words
+from exports.typography.glyph_positions import placed
+from exports.typography.line_breaking import tokenised, unjoined
+from plans.page.compose import Page
 from tests.exports.random_plans import pack
 from tests.exports.reading import Sheet, seen
 from tests.exports.sample import USUAL, section, with_sections
@@ -26,11 +27,11 @@ HEBREW = with_sections(section("people", "People I trust", "left", SISTER, ("Ifo
 
 @pytest.fixture
 def without_harfbuzz(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(shaping, "available", lambda: False)
-    shaping.has_rules.cache_clear()
+    monkeypatch.setattr(harfbuzz_shaping, "available", lambda: False)
+    harfbuzz_shaping.has_rules.cache_clear()
     exports.forget()
     yield
-    shaping.has_rules.cache_clear()
+    harfbuzz_shaping.has_rules.cache_clear()
     exports.forget()
 
 
@@ -42,7 +43,7 @@ def test_a_vowel_written_later_is_drawn_first():
     ki = tokenised("कि")[0].glyphs
 
     assert "".join(g.text for g in ki) == "कि"
-    assert ki[1].number == fonts.main_font(False).letters[ord("क")]
+    assert ki[1].number == font_choice.main_font(False).letters[ord("क")]
     assert ki[0].width > 0
 
 
@@ -154,7 +155,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A computer whose only fonts are in one folder."""
 
     def forget():
-        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened, fonts.font_for):
+        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened, font_choice.font_for):
             cached.cache_clear()
 
     monkeypatch.setattr(system_fonts, "folders", lambda: (tmp_path, tmp_path / "missing"))
@@ -215,7 +216,7 @@ def test_letters_without_a_meaning_of_their_own_are_not_looked_for(folder: Path)
 def test_letters_read_one_by_one_are_those_of_the_whole_table(folder: Path):
     for name in ("FiraGO_Regular", "NotoSans_Regular"):
         (folder / f"{name}.ttf").write_bytes(bundled(name))
-        table, font = system_fonts._letters(folder / f"{name}.ttf"), fonts._bundled(name)
+        table, font = system_fonts._letters(folder / f"{name}.ttf"), font_choice._bundled(name)
         assert table is not None
         assert all(table.glyph(code) == font.letters.get(code, 0) for code in range(0x20, 0x3000))
 
@@ -226,4 +227,4 @@ def test_nothing_a_person_wrote_is_kept_after_forget():
     exports.forget()
 
     assert not words.printed.cache_info().currsize + words._troubles.cache_info().currsize
-    assert letters.clean("x") == "x"
+    assert clean_text.clean("x") == "x"

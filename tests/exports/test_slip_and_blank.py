@@ -14,13 +14,13 @@ from pypdf import PdfReader
 
 import exports
 from exports import ExportError, Paper
-from exports.blank import Kind, arranged_blank
-from exports.documents import check_words
-from exports.large import MARGIN as SHEET_MARGIN
-from exports.large import SLIP, sheets
-from exports.wording import in_flowing_order
-from plans.blank import blank_of
-from plans.loading import load_pack
+from exports.layout.blank_form import Kind, arranged_blank
+from exports.layout.flowing_copies import MARGIN as SHEET_MARGIN
+from exports.layout.flowing_copies import SLIP, sheets
+from exports.layout.reading_order import in_flowing_order
+from exports.pdf.render import check_words
+from plans.pack.loader import load_pack
+from plans.page.blank_form import blank_of
 from tests.exports.every_copy import made, slip
 from tests.exports.reading import Sheet, all_sheets
 from tests.exports.test_pdf import assert_apart, assert_embedded, assert_legible

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import spoken
-from exports.spoken import WORDS, misheard, new_passphrase, readings, spoken_words
+from exports.handover import word_passphrase
+from exports.handover.word_passphrase import WORDS, misheard, new_passphrase, readings, spoken_words
 
 LIST = tuple(spoken_words().values())
 NOT_HERE = set(
@@ -42,7 +42,7 @@ def test_six_of_them_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(words) <= set(LIST)
     assert new_passphrase() != new_passphrase()
     asked = []
-    monkeypatch.setattr(spoken.secrets, "choice", lambda these: asked.append(len(these)) or these[0])
+    monkeypatch.setattr(word_passphrase.secrets, "choice", lambda these: asked.append(len(these)) or these[0])
     assert new_passphrase() == " ".join([LIST[0]] * WORDS)
     assert asked == [len(LIST)] * WORDS
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exports import frame
-from exports.columns import PAD, STEPS, Set, item_lines
-from exports.fitting import GUTTER, MARGIN
-from exports.overfull import NAME
+from exports.layout import header_footer
+from exports.layout.columns import PAD, STEPS, Set, item_lines
+from exports.layout.overflow_advice import NAME
+from exports.layout.page_fit import GUTTER, MARGIN
 from exports.paper import Paper
-from exports.words import tokenised
-from plans.page import Page, PageItem, Section
+from exports.typography.line_breaking import tokenised
+from plans.page.compose import Page, PageItem, Section
 
 
 def lines_in(page: Page, paper: Paper, section: int) -> int:
@@ -41,20 +41,20 @@ def without_frame_lines(page: Page, paper: Paper, label: str, count: int) -> Pag
     """`page` without the last `count` lines of what stands outside its columns under this label."""
     room = paper.size[0] - 2 * MARGIN
     if label == page.copies_label:
-        words = [word for line in frame.foot(page, room).copies.lines[:-count] for word in line]
+        words = [word for line in header_footer.foot(page, room).copies.lines[:-count] for word in line]
         return replace(page, copies=tuple(filter(None, [_words(Set(words[len(tokenised(label, True)) :]))])))
     if label == NAME:
-        head = frame.head(page, room)
+        head = header_footer.head(page, room)
         if len(head.name.lines) > len(head.full_name.lines):
             return replace(page, name=_text(head.name, count))
         return replace(page, full_name=_text(head.full_name, count))
-    cells = [cell for row in frame.band(page, room).rows for cell in row]
+    cells = [cell for row in header_footer.band(page, room).rows for cell in row]
     at = max(range(len(cells)), key=lambda at: len(cells[at].text.lines))
     item = replace(page.band[at], text=_text(cells[at].text, count))
     return replace(page, band=(*page.band[:at], item, *page.band[at + 1 :]))
 
 
-def _text(block: frame.Block, less: int) -> str:
+def _text(block: header_footer.Block, less: int) -> str:
     return "\n".join(_words(Set(line)) for line in block.lines[:-less])
 
 

@@ -9,23 +9,25 @@ from typing import Any
 
 import pytest
 
-from plans.vault import files, keyfiles, removal, restoring, storage
-from plans.vault.files import Files, publish
-from plans.vault.past import Past
-from plans.vault.storage import Generations
+from plans.vault import purge
+from plans.vault.backup import restore
+from plans.vault.storage import filesystem, generations, key_file_storage
+from plans.vault.storage.filesystem import Files, publish
+from plans.vault.storage.generations import Generations
+from plans.vault.version_history import Past
 
 Break = Callable[[pytest.MonkeyPatch], None]
 _USERS = (
-    "files",
-    "storage",
-    "keyfiles",
-    "backup",
-    "removal",
-    "rekeying",
-    "restoring",
-    "index",
-    "elsewhere",
-    "strongbox",
+    "storage.filesystem",
+    "storage.generations",
+    "storage.key_file_storage",
+    "backup.backup_writer",
+    "purge",
+    "key_rotation",
+    "backup.restore",
+    "storage.people_index",
+    "backup.backup_register",
+    "key_and_backup_services",
     "vault",
 )
 
@@ -105,7 +107,7 @@ def _said_too_early(patch: pytest.MonkeyPatch) -> None:
         waiting[:] = [(disk, path.parent / f".{os.urandom(6).hex()}.tmp", path)]
         _written(disk, waiting[0][1], data)
 
-    patch.setattr(storage, "publish", lazily)
+    patch.setattr(generations, "publish", lazily)
 
 
 def _thins_first(patch: pytest.MonkeyPatch) -> None:
@@ -120,7 +122,7 @@ def _thins_first(patch: pytest.MonkeyPatch) -> None:
     real = Generations._save
 
     def thinning(self: Generations, data: Any) -> None:
-        patch.setattr(storage, "publish", lambda disk, path, blob, **_: save(self, path, blob))
+        patch.setattr(generations, "publish", lambda disk, path, blob, **_: save(self, path, blob))
         real(self, data)
 
     patch.setattr(Generations, "_save", thinning)
@@ -138,14 +140,14 @@ def _no_parent_sync(patch: pytest.MonkeyPatch) -> None:
 
 def _both_keys_at_once(patch: pytest.MonkeyPatch) -> None:
     def replace_keys(disk: Files, folder: Path, old: bytes, new: bytes, opens: object) -> None:
-        for name in (keyfiles.COPY, keyfiles.MAIN):
+        for name in (key_file_storage.COPY, key_file_storage.MAIN):
             publish(disk, folder / name, new)
 
-    patch.setattr("plans.vault.rekeying.replace_keys", replace_keys)
+    patch.setattr("plans.vault.key_rotation.replace_keys", replace_keys)
 
 
 def _restored_in_place(patch: pytest.MonkeyPatch) -> None:
-    real = restoring._build
+    real = restore._build
 
     class InPlace:
         """The disk, but what is under another name first is not."""
@@ -173,24 +175,24 @@ def _restored_in_place(patch: pytest.MonkeyPatch) -> None:
     def build(disk: Files, parts: Any, ring: Any, into: Path, *known: Any) -> None:
         real(InPlace(disk, into), parts, ring, into, *known)
 
-    patch.setattr(restoring, "_build", build)
+    patch.setattr(restore, "_build", build)
 
 
 def _removed_without_a_note(patch: pytest.MonkeyPatch) -> None:
     """What is to go is known only to the process."""
     wanted: dict[str, Any] = {}
-    patch.setattr(removal.Removals, "begin", lambda self, folder, ids: wanted.update({folder: ids}))
-    patch.setattr(removal.Removals, "wanted", lambda self, folder: wanted[folder] and set(wanted[folder]))
-    patch.setattr(removal.Removals, "done", lambda self, folder: None)
+    patch.setattr(purge.Removals, "begin", lambda self, folder, ids: wanted.update({folder: ids}))
+    patch.setattr(purge.Removals, "wanted", lambda self, folder: wanted[folder] and set(wanted[folder]))
+    patch.setattr(purge.Removals, "done", lambda self, folder: None)
 
 
 def _copies_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("plans.vault.past.drop_copies", lambda access, folder: None)
+    patch.setattr("plans.vault.version_history.drop_copies", lambda access, folder: None)
 
 
 def _old_copies_kept(patch: pytest.MonkeyPatch) -> None:
     """A change of keys leaves the daily copies, and so does the next opening."""
-    patch.setattr("plans.vault.strongbox.renew_copies", lambda working, folder, day: None)
+    patch.setattr("plans.vault.key_and_backup_services.renew_copies", lambda working, folder, day: None)
     patch.setattr("plans.vault.vault.drop_old_copies", lambda access, folder: None)
 
 
@@ -200,7 +202,7 @@ def _newest_only(patch: pytest.MonkeyPatch) -> None:
 
 
 def _without(record: Any, ids: Any) -> Any:
-    from plans import changes
+    from plans.record import changes
 
     return changes.without(record, *ids)
 
@@ -225,4 +227,4 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "removed from the newest version only": (_newest_only, "death", "remove an entry"),
 }
 """What is broken; how; the trouble in which it shows; and in which operation."""
-assert files.publish is publish
+assert filesystem.publish is publish

@@ -12,8 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.vault.files import Files
-from plans.vault.lock import Lock
+from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.filesystem import Files
 
 
 class How(Enum):

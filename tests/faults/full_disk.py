@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotSave, Files, Vault
 from tests.faults.operations import SAM, with_notes
 from tests.plans.vault.people import new_vault, open_vault

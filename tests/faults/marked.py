@@ -11,8 +11,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from plans.pack import EntryKind, FieldSpec, FieldType, Pack
-from plans.record import Copy, Entry, Note, Person, Record, Session, Share, Voice
+from plans.pack.models import EntryKind, FieldSpec, FieldType, Pack
+from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice
 
 MARK = "zqxvjk"
 """In every word, every name, the passphrase and the password: one search finds any of them."""

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import Mock, patch
 
-from peertui import settings
-from plans import changes
-from plans.record import Entry, Note, Person, Record, Session
+from peertui.services import settings
+from plans.record import changes
+from plans.record.models import Entry, Note, Person, Record, Session
 from plans.vault import Files, Vault, restore
-from plans.vault.backup import file_name
-from plans.vault.keyfiles import COPY
-from plans.vault.removal import Removals
+from plans.vault.backup.backup_writer import file_name
+from plans.vault.purge import Removals
+from plans.vault.storage.key_file_storage import COPY
 from tests.plans.vault.people import LIGHT, PASSPHRASE, renamed
 
 NEW_PASSPHRASE = "lantern otter gravel nine"
@@ -92,7 +92,7 @@ Step = Callable[[Work], object]
 
 def create(work: Work) -> None:
     """Make a vault whose recovery key is known."""
-    with patch("plans.vault.keys.new_recovery_key", lambda: KEY):
+    with patch("plans.vault.crypto.key_file.new_recovery_key", lambda: KEY):
         work.open_vault, _ = Vault.create(work.folder, PASSPHRASE, files=work.files, strength=LIGHT)
 
 
@@ -182,7 +182,7 @@ def _changing(change: Callable[[Vault], object]) -> Step:
     """A change of keys on the day on which its fresh daily copy is expected."""
 
     def step(work: Work) -> None:
-        with patch("plans.vault.strongbox.date", Mock(today=lambda: DAY)):
+        with patch("plans.vault.key_and_backup_services.date", Mock(today=lambda: DAY)):
             change(work.vault)
 
     return step

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from peertui import settings
-from plans.record import Record
+from peertui.services import settings
+from plans.record.models import Record
 from plans.vault import (
     Files,
     UnknownPerson,
@@ -22,10 +22,10 @@ from plans.vault import (
     restore,
     vault_exists,
 )
-from plans.vault.backup import take_apart
-from plans.vault.keyfiles import COPY, MAIN
-from plans.vault.keys import unlock
-from plans.vault.storage import Version
+from plans.vault.backup.backup_writer import take_apart
+from plans.vault.crypto.key_file import unlock
+from plans.vault.storage.generations import Version
+from plans.vault.storage.key_file_storage import COPY, MAIN
 from tests.faults.failing import Quick
 from tests.faults.operations import KEY, NEW_KEY, NEW_PASSPHRASE, OPERATIONS, SECRET, Operation, Work, with_notes
 from tests.plans.vault.people import PASSPHRASE

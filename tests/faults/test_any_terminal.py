@@ -14,7 +14,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.faults.terminal import Terminal
 from tests.faults.test_app_killed import PASSPHRASE, a_vault, sign_in

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.autosave import LONGEST
-from peertui.idle import LOOK_EVERY
-from plans.record import Note, Outcome, Person, Record, Session, TrailItem
+from peertui.services.idle_timer import LOOK_EVERY
+from peertui.services.vault.autosave import LONGEST
+from plans.record.models import Note, Outcome, Person, Record, Session, TrailItem
 from plans.vault import Strength, Vault
 
 if sys.platform == "win32":

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotBackUp, CannotRestore, Vault, VaultError, restore
-from plans.vault.backup import file_name
-from plans.vault.daily_copies import COPIES
-from plans.vault.presence import ELSEWHERE
+from plans.vault.backup.backup_writer import file_name
+from plans.vault.backup.daily_copies import COPIES
+from plans.vault.storage.layout import ELSEWHERE
 from tests.faults.failing import EVERY, Died, FailingFiles, Wrong, ids
 from tests.plans.vault.people import PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 

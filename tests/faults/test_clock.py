@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault, restore
-from plans.vault.backup import file_name
-from plans.vault.daily_copies import COPIES, KEEP
+from plans.vault.backup.backup_writer import file_name
+from plans.vault.backup.daily_copies import COPIES, KEEP
 from tests.faults.failing import Quick
 from tests.faults.operations import SAM, with_notes
 from tests.plans.vault.people import PASSPHRASE, new_vault, open_vault
@@ -36,7 +36,7 @@ def at(moment: datetime) -> Iterator[None]:
         def now(cls, tz: object = None) -> datetime:
             return moment
 
-    with patch("plans.vault.sealed.datetime", Clock):
+    with patch("plans.vault.crypto.sealed_object.datetime", Clock):
         yield
 
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 import pytest
 
-from peertui import settings
+from peertui.services import settings
 from plans.vault import BackupDamaged, NotABackup, VaultDamaged, restore
 from plans.vault.census import LIST_MADE_AGAIN
-from plans.vault.keyfiles import COPY, MAIN
+from plans.vault.storage.key_file_storage import COPY, MAIN
 from tests.faults.conftest import Count
 from tests.faults.failing import Quick
 from tests.faults.operations import SAM_NOW, SAM_WROTE, Work
 from tests.faults.promise import Promises
 from tests.plans.vault.people import PASSPHRASE, all_bytes, open_vault
-from widgets import themes
+from widgets.base import themes
 
 EVERY_DAY = 60
 """Bits and cuts of each kind of file that are looked at every day."""

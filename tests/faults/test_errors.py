@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotOpen, CannotSave, Opened, Vault, VaultDamaged, VaultError
-from plans.vault.steps import DEPTH
+from plans.vault.storage.undo_stack import DEPTH
 from tests.faults.failing import ERRORS, EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import all_bytes, new_vault, open_vault, saying, someone
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from exports import ExportError, write
-from exports.handover import seal, unseal
-from plans.record import Note, Person, Record, now_utc
+from exports.handover.handover_file import seal, unseal
+from plans.record.models import Note, Person, Record, now_utc
 
 WORDS = "abode kettle apple garden butter candle"
 ROBIN = Record(person=Person(called="Robin"), notes=(Note(text="words"),))

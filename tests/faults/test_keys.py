@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
-from plans.vault.sealed import Kind, Seal
+from plans.vault.crypto.sealed_object import Kind, Seal
 from tests.faults.conftest import Count
 from tests.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
@@ -57,7 +57,7 @@ CHANGES = {
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Record]:
     """A vault of one person with two versions, closed."""
-    monkeypatch.setattr("plans.vault.keys.new_recovery_key", lambda: OLD_KEY)
+    monkeypatch.setattr("plans.vault.crypto.key_file.new_recovery_key", lambda: OLD_KEY)
     folder = tmp_path / "kept"
     with Vault.create(folder, PASSPHRASE, strength=LIGHT)[0] as vault:
         record = vault.add(someone())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotOpen, CannotSave, VaultDamaged, VaultError
 from tests.faults.failing import Died, FailingFiles, How
 from tests.faults.test_errors import EVERY, Wrong, ids

@@ -16,9 +16,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from plans.changes import write
-from plans.loading import load_pack
-from plans.record import Entry, Note, Record, now_utc
+from plans.pack.loader import load_pack
+from plans.record.changes import write
+from plans.record.models import Entry, Note, Record, now_utc
 from plans.vault import Strength, Vault
 from tests.faults.marked import MARK, disguises, gives_away, leaks, marked_record
 from tests.faults.terminal import Terminal
@@ -158,7 +158,7 @@ FAULT = """
 import sys
 from peertui.__main__ import keep_quiet, main
 keep_quiet()  # as it is: before Textual is there
-from peertui.screens.session import SessionScreen
+from peertui.screens.session.session import SessionScreen
 def fault(self, *_):
     words = self.desk.record.person.called
     raise {raised}

@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.faults.terminal import Terminal
 from tests.faults.test_app_killed import PASSPHRASE, a_vault
@@ -61,7 +61,7 @@ def test_two_hundred_pasted_lines_are_one_sign(tmp_path: Path, marks: tuple[str,
 
 
 ASKING = """
-from peertui.plain.console import of_this_process
+from peertui.plain.console.console import of_this_process
 console = of_this_process()
 print(repr(console.ask("First?")), flush=True)
 print(repr(console.ask("Second?")), flush=True)
@@ -100,9 +100,7 @@ def test_through_a_pipe_each_line_is_an_answer() -> None:
 
 
 def test_a_paste_of_many_lines_is_one_answer_in_plain_lines_too() -> None:
-    asking = (
-        "from peertui.plain.console import of_this_process\nprint(len(of_this_process().ask('What?').split('\\n')))"
-    )
+    asking = "from peertui.plain.console.console import of_this_process\nprint(len(of_this_process().ask('What?').split('\\n')))"
     with Terminal(program=("-c", asking)) as terminal:
         terminal.wait_for("What?")
         terminal.type("\r".join(LINES) + "\r")

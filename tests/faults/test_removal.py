@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plans import changes
-from plans.record import Record
+from plans.record import changes
+from plans.record.models import Record
 from plans.vault import CannotRemove, Vault, VaultError
 from tests.faults.failing import Died, FailingFiles, How, Wrong, ids
 from tests.plans.vault.people import new_vault, open_vault, saying, someone

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Note, Person, Record
+from plans.record.models import Note, Person, Record
 from plans.vault import Strength, Vault
 
 if sys.platform == "win32" or shutil.which("tmux") is None:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import BackupDamaged, CannotOpen, Vault, VaultDamaged, VaultError, restore
 from plans.vault.census import KEYS_MENDED, LIST_MADE_AGAIN
 from plans.vault.errors import is_damage
-from plans.vault.removal import Removals
+from plans.vault.purge import Removals
 from tests.faults.conftest import Count
 from tests.faults.failing import DAMAGE, UNREADABLE, FailingFiles, Quick, Wrong, ids
 from tests.faults.operations import OPERATIONS

@@ -14,7 +14,7 @@ from pdfminer.layout import LTTextContainer
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from plans.record import Outcome
+from plans.record.models import Outcome
 from plans.vault import Vault
 from tests.faults.terminal import Terminal
 

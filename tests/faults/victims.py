@@ -7,7 +7,7 @@ from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from plans.record import Person, Record
+from plans.record.models import Person, Record
 from plans.vault import Files
 from tests.faults.operations import OPERATIONS, Work
 from tests.plans.vault.people import open_vault, renamed, said, saying

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from plans.pack import Pack
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
+from plans.pack.models import Pack
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
 from tests.peertui.kit import NOW
 
 ODD = "\x1b]0;title\x07\x1b[2J\x9b31m\x00 [/b][red] \u202eback e\u0301\u200b שלום مرحبا 👩‍👩‍👧\r\nnext line"

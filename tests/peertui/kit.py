@@ -9,8 +9,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from peertui.app import PeertuiApp
-from plans.record import Person, Record
+from peertui.app.app import PeertuiApp
+from plans.record.models import Person, Record
 from plans.vault import Strength, Vault
 
 NOW = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
@@ -61,7 +61,7 @@ async def write(pilot: Pilot[int], words: str, *then: str) -> None:
 
 async def save_it(app: PeertuiApp, pilot: Pilot[int], answer: str = "2", how: str = "save") -> None:
     """Save or print from the form, with the number of an answer if anything is asked, and wait until it is done."""
-    from peertui.screens.ask import AskScreen
+    from peertui.screens.dialogs.question import AskScreen
 
     app.screen.run(how)
     await press(pilot)
@@ -73,9 +73,9 @@ async def save_it(app: PeertuiApp, pilot: Pilot[int], answer: str = "2", how: st
 
 async def choose(pilot: Pilot[int], words: str) -> None:
     """Do a command by its words in the numbered menu, as somebody without function keys would."""
-    from peertui.screens.menu import MenuScreen
-    from widgets.action_line import ActionLine
-    from widgets.numbered_list import NumberedList
+    from peertui.screens.base.menu import MenuScreen
+    from widgets.lists.numbered_list import NumberedList
+    from widgets.panels.command_bar import ActionLine
 
     line = pilot.app.screen.query_one(ActionLine)
     for _ in range(40):

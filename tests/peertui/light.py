@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
-from exports.handover import seal
-from peertui import handing
+from exports.handover.handover_file import seal
+from peertui.services.exporting import handover
 
 
 def light(patch: pytest.MonkeyPatch) -> None:
     """The least work for a passphrase, so that tests need not wait for it."""
-    patch.setattr(handing, "seal", partial(seal, log_n=1))
+    patch.setattr(handover, "seal", partial(seal, log_n=1))

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from itertools import count, product
 from typing import Any
 
-from peertui.delivery import Form
-from plans import handover
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldType
-from plans.page_spec import PagePart
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
+from peertui.services.exporting.delivery import Form
+from plans.handover import selection
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldType
+from plans.pack.page_models import PagePart
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -178,17 +178,17 @@ def goes_over(record: Record, chosen: Collection[str]) -> set[str]:
     """Every mark that a handover of these parts holds, and no other."""
     goes = {record.person.called}
     for entry in record.entries:
-        allowed = not entry.deleted_at and handover.section_of(PACK, entry) in chosen
-        allowed = allowed and (handover.PRIVATE in chosen or not _private(entry))
-        if allowed and (handover.UNASKED in chosen or not _not_asked(entry)):
+        allowed = not entry.deleted_at and selection.section_of(PACK, entry) in chosen
+        allowed = allowed and (selection.PRIVATE in chosen or not _private(entry))
+        if allowed and (selection.UNASKED in chosen or not _not_asked(entry)):
             goes |= marks_in(entry.values) | {entry.came_from}
     for note in record.notes:
         own = note.voice is Voice.WORKER
-        shared = own or handover.PRIVATE in chosen or note.share is Share.CAN_SHARE
-        if not note.deleted_at and shared and (handover.WORKER_NOTES if own else handover.NOTES) in chosen:
+        shared = own or selection.PRIVATE in chosen or note.share is Share.CAN_SHARE
+        if not note.deleted_at and shared and (selection.WORKER_NOTES if own else selection.NOTES) in chosen:
             goes |= {note.text, note.came_from} | marks_in(note.id)
-    for part, name in ((record.sessions, handover.MEETINGS), (record.person.full_name, handover.FULL_NAME)):
+    for part, name in ((record.sessions, selection.MEETINGS), (record.person.full_name, selection.FULL_NAME)):
         goes |= marks_in(part) if name in chosen else set()
-    if handover.COPIES in chosen:
+    if selection.COPIES in chosen:
         goes |= {words for copy in record.copies for words in (copy.who, copy.how) if words}
     return goes

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from textual.events import Paste
 
-from peertui.screens.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_CHOSEN, NOT_IN_THE_BOX
+from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_CHOSEN, NOT_IN_THE_BOX
 from tests.peertui.kit import press, robin, running, saved, shown, write
-from widgets.action_line import ActionLine
-from widgets.numbered_list import NumberedList
-from widgets.row import number_rows
-from widgets.status_line import StatusLine
+from widgets.base.status_bar import StatusLine
+from widgets.lists.numbered_list import NumberedList
+from widgets.models.row import number_rows
+from widgets.panels.command_bar import ActionLine
 
 SENTENCE = "he said it is fine"
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from peertui import autosave
-from peertui.autosave import Autosave, Report
-from plans.record import Person, Record
+from peertui.services.vault import autosave
+from peertui.services.vault.autosave import Autosave, Report
+from plans.record.models import Person, Record
 
 T0 = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from peertui import settings
-from peertui.app import PeertuiApp
-from peertui.backups import reminder
-from peertui.copies import DailyCopies
-from peertui.settings import Settings
+from peertui.app.app import PeertuiApp
+from peertui.presenters.vault.backup_reminder import reminder
+from peertui.services import settings
+from peertui.services.settings import Settings
+from peertui.services.vault.daily_backup import DailyCopies
 from plans.vault import Vault, restore
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, running, shown, write
 from tests.peertui.test_locking import settle

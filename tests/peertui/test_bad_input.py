@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from peertui.app import PeertuiApp
-from peertui.screens.ask import AskScreen
-from peertui.screens.base import AGAIN
-from peertui.screens.export import ExportScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.session import SessionScreen
-from plans.record import Record
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.screen import AGAIN
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.session.session import SessionScreen
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.peertui.bad import MEETING, SIGN
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, press, robin, running, save_it, saved, shown, write

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from peertui.app import PeertuiApp
-from peertui.screens.ask import AskScreen
-from peertui.screens.base import TOO_SMALL
-from peertui.screens.help import HelpScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.plan import PlanScreen
-from peertui.screens.session import SessionScreen
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.help import HelpScreen
+from peertui.screens.base.screen import TOO_SMALL
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.people.plan import PlanScreen
+from peertui.screens.session.session import SessionScreen
 from tests.peertui.bad import MEETING, ODD, SIGN, steering
 from tests.peertui.kit import press, robin, running, saved, shown, write
 

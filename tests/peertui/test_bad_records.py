@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from peertui.screens.ask import AskScreen
-from peertui.screens.entry import EntryScreen
-from peertui.screens.parts import open_part
-from peertui.screens.session import SessionScreen
-from plans.loading import load_pack
-from plans.record import Entry, Note, Outcome, Record, Session, TrailItem
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.session.entry import EntryScreen
+from peertui.screens.session.entry_actions import open_part
+from peertui.screens.session.session import SessionScreen
+from plans.pack.loader import load_pack
+from plans.record.models import Entry, Note, Outcome, Record, Session, TrailItem
 from tests.peertui.bad import ODD, bad_record, steering
 from tests.peertui.kit import NOW, choose, press, robin, running, saved, shown, write
 

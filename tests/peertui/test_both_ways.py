@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui.app import PeertuiApp
-from plans.record import Record
+from peertui.app.app import PeertuiApp
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.peertui.kit import NOW, a_vault, press, robin
 from tests.peertui.plain.typing import Typist

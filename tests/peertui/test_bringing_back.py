@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.app import PeertuiApp
-from peertui.screens.bringing_back import BringBackScreen
-from peertui.screens.first_run import FirstRunScreen
+from peertui.app.app import PeertuiApp
+from peertui.screens.vault.first_run import FirstRunScreen
+from peertui.screens.vault.restore import BringBackScreen
 from plans.vault import Vault
 from tests.peertui.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.peertui.test_locking import settle

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import peertui
-from peertui import clock
-from peertui.clock import clock_words, day_behind, newest_save, newest_words
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from plans.record import Copy, Entry, Note, Session
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.services import clock
+from peertui.services.clock import clock_words, day_behind, newest_save, newest_words
+from plans.record.models import Copy, Entry, Note, Session
 from tests.peertui.kit import NOW, a_vault, press, robin, running, shown
 from tests.peertui.plain.typing import Typist
 
@@ -43,7 +43,7 @@ def saved_in_2026() -> Iterator[None]:
         def now(cls, tz: object = None) -> datetime:
             return KEPT
 
-    with patch("plans.vault.sealed.datetime", Clock):
+    with patch("plans.vault.crypto.sealed_object.datetime", Clock):
         yield
 
 
@@ -129,7 +129,7 @@ def test_a_clock_that_is_right_is_not_spoken_of(tmp_path: Path) -> None:
         def now(cls, tz: object = None) -> datetime:
             return NOW - timedelta(days=1)
 
-    with patch("plans.vault.sealed.datetime", Clock):
+    with patch("plans.vault.crypto.sealed_object.datetime", Clock):
         vault = a_vault(tmp_path / "vault", robin(notes=(Note(text="x", created=NOW, changed=NOW),)))
     typist = Typist(tmp_path / "vault", vault=vault)
     typist.type("1")

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from peertui import part_choices
-from peertui.consent_words import agreed_lines, unwanted_lines
-from peertui.delivery import Form
-from peertui.giving import Giving, question
-from peertui.handing_words import about_words
-from peertui.lists import person_rows
-from peertui.rows import entry_row, note_row
-from peertui.step_words import ASK_FIRST, NOT_ASKED, agreed_words
-from peertui.targets import targets_at
-from peertui.writing import Writing
-from plans import guide
-from plans.loading import load_pack
-from plans.record import Copy, Entry, Note, Record, Session, Share, Voice, Way
+from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
+from peertui.presenters.exporting.handover_text import about_words
+from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.session import entry_actions
+from peertui.presenters.session.entry_rows import entry_row, note_row
+from peertui.presenters.session.step_text import ASK_FIRST, NOT_ASKED, agreed_words
+from peertui.services.exporting.delivery import Form
+from peertui.services.exporting.export_request import Giving, question
+from peertui.services.session.entry_draft import Writing
+from peertui.services.session.write_targets import targets_at
+from plans.guide import state_machine
+from plans.pack.loader import load_pack
+from plans.record.models import Copy, Entry, Note, Record, Session, Share, Voice, Way
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown
 from tests.peertui.plain.typing import Typist
 
@@ -35,13 +35,13 @@ def agreement(session: str = "now", **values: object) -> Entry:
 
 def meeting(*entries: Entry, at: str = "early_signs/well", notes: tuple[Note, ...] = ()) -> Record:
     """A first meeting that stands at a place."""
-    session = guide.go(PACK, Session(id="now", started=NOW), at, NOW)
+    session = state_machine.go(PACK, Session(id="now", started=NOW), at, NOW)
     return robin(entries=entries, notes=notes, sessions=(session,))
 
 
 def said_at(record: Record, place: str = "early_signs/well") -> str:
-    session = guide.go(PACK, record.sessions[-1], place, NOW)
-    seen = guide.view(PACK, session)
+    session = state_machine.go(PACK, record.sessions[-1], place, NOW)
+    seen = state_machine.view(PACK, session)
     assert seen is not None
     return agreed_words(PACK, record, session, seen)
 
@@ -78,10 +78,10 @@ def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
     session = record.sessions[-1]
     for module in PACK.modules:
         for step in module.steps:
-            seen = guide.view(PACK, guide.go(PACK, session, f"{module.id}/{step.id}", NOW))
+            seen = state_machine.view(PACK, state_machine.go(PACK, session, f"{module.id}/{step.id}", NOW))
             assert seen is not None
             assert targets_at(PACK, record, session, seen) == ()
-    asking = guide.view(PACK, guide.go(PACK, session, "arrive/typing", NOW))
+    asking = state_machine.view(PACK, state_machine.go(PACK, session, "arrive/typing", NOW))
     assert asking is not None
     target = targets_at(PACK, record, session, asking)[0]
     for answer, more in (("not today", False), ("some of it", True), ("yes", True)):
@@ -89,8 +89,8 @@ def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
 
 
 def offered_at(record: Record, place: str) -> list[str]:
-    session = guide.go(PACK, record.sessions[-1], place, NOW)
-    seen = guide.view(PACK, session)
+    session = state_machine.go(PACK, record.sessions[-1], place, NOW)
+    seen = state_machine.view(PACK, session)
     assert seen is not None
     return [target.id for target in targets_at(PACK, record, session, seen)]
 
@@ -247,13 +247,13 @@ def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> N
             )
             desk = Desk()
             desk.record = robin(entries=three)
-            choices = part_choices.entry_choices(desk, three[1])  # type: ignore[arg-type]
+            choices = entry_actions.entry_choices(desk, three[1])  # type: ignore[arg-type]
             assert len(choices) <= 9
             assert [choices[-2][0], choices[-1][0]] == ["out", "remove"]
 
 
 def test_a_form_with_its_own_row_for_it_says_the_same() -> None:
-    from plans import changes
+    from plans.record import changes
 
     story = Entry(id="s", kind="my_story", values={"text": "x", "share": "private to us"})
     record = changes.choose_to_share(robin(entries=(story,)), "s", NOW)

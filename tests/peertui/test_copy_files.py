@@ -14,21 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.handover import seal, unseal
-from peertui import copy_files
-from peertui.copy_choices import copy_choices, copy_lines
-from peertui.copy_files import CannotDelete
-from peertui.destination import is_last_copy
-from peertui.handing import Arrival
-from peertui.remains import Remains, remains_words
-from peertui.whereabouts import State
-from plans import handover
-from plans.document import dump_document, read_document
-from plans.loading import load_pack
-from plans.record import Copy, Entry, Person, Record, Share, Way, new_id
+from exports.handover.handover_file import seal, unseal
+from peertui.presenters.exporting.copy_actions import copy_choices, copy_lines
+from peertui.presenters.people.removal_remains import Remains, remains_words
+from peertui.services.exporting import copy_files
+from peertui.services.exporting.copy_files import CannotDelete
+from peertui.services.exporting.destination import is_last_copy
+from peertui.services.exporting.file_status import State
+from peertui.services.exporting.handover import Arrival
+from plans.handover import selection
+from plans.pack.loader import load_pack
+from plans.record.json_document import dump_document, read_document
+from plans.record.merge import unite
+from plans.record.models import Copy, Entry, Person, Record, Share, Way, new_id
 from plans.vault import Files, Strength, Vault, restore
 from plans.vault.copy_marks import CopyMarks
-from plans.vault.unite import unite
 
 NOW = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
 LIGHT = Strength(memory_kib=64, iterations=1, lanes=1)
@@ -158,7 +158,7 @@ def test_no_mark_leaves_the_vault(vault: Vault) -> None:
     assert "written_here" not in dump_document(record)
     entry = Entry(kind="wish", values={"text": "tea"}, share=Share.CAN_SHARE)
     full = record.model_copy(update={"entries": (entry,)})
-    part = handover.cut(load_pack(), full, {"copies", "crisis"}, handover_id="h", now=NOW)
+    part = selection.cut(load_pack(), full, {"copies", "crisis"}, handover_id="h", now=NOW)
     assert mark not in repr(part)
 
 

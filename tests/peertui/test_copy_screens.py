@@ -8,13 +8,13 @@ import pytest
 from pypdf import PdfReader
 from textual.pilot import Pilot
 
-from peertui.app import PeertuiApp
-from peertui.screens.copy_parts import CardScreen, SlipScreen
-from peertui.screens.export import ExportScreen
-from plans.record import Entry, Record, Share
+from peertui.app.app import PeertuiApp
+from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
+from peertui.screens.exporting.export import ExportScreen
+from plans.record.models import Entry, Record, Share
 from tests.letterless import CHINESE
 from tests.peertui.kit import choose, press, robin, running, save_it, shown
-from widgets.gauge import Gauge
+from widgets.panels.gauge import Gauge
 
 QUESTION = Entry(id="why", kind="question", values={"question": "Why in November?"})
 

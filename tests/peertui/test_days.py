@@ -9,7 +9,7 @@ import exports
 import peertui
 import plans
 import widgets
-from peertui.days import day_words
+from peertui.services.dates import day_words
 
 
 def test_a_day_is_said_without_a_nought():

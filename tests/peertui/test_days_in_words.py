@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from peertui.screens.entry import EntryScreen
-from peertui.screens.session import SessionScreen
-from plans import changes, guide
-from plans.record import Entry
+from peertui.screens.session.entry import EntryScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.record import changes
+from plans.record.models import Entry
 from tests.peertui.kit import NOW, a_vault, press, robin, running, saved, shown, write
 from tests.peertui.plain.typing import Typist
 
@@ -29,7 +30,7 @@ async def test_when_to_look_again_is_a_day_to_come(tmp_path: Path, typed: str, k
     async with running(tmp_path, robin()) as (app, pilot):
         desk = app.desk
         desk.put(changes.start_session(desk.record, desk.make_id(), NOW))
-        desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, LOOK_AGAIN, NOW)))
+        desk.put(changes.put_session(desk.record, state_machine.go(desk.pack, desk.session, LOOK_AGAIN, NOW)))
         app.push_screen(SessionScreen())
         await press(pilot)
         await write(pilot, typed)

@@ -10,13 +10,13 @@ import pytest
 
 from exports import Paper, fit, text
 from peertui.demo import demo_record, demo_vault
-from plans import guide
-from plans.document import dump_document
-from plans.loading import load_pack
-from plans.pack import FieldType, Pack
-from plans.page import compose
-from plans.record import Outcome, Record, Voice
-from plans.route import known, stands
+from plans.guide import state_machine
+from plans.guide.route import known, stands
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType, Pack
+from plans.page.compose import compose
+from plans.record.json_document import dump_document
+from plans.record.models import Outcome, Record, Voice
 
 TODAY = date(2026, 9, 14)
 DRAMA_NUMBERS = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}|0161 496 0\d{3}")
@@ -54,7 +54,7 @@ def test_three_meetings_that_walked_the_guide(record: Record, pack: Pack) -> Non
     assert [s.number for s in record.sessions] == [1, 2, 3]
     for session in record.sessions:
         assert session.ended is not None
-        assert guide.view(pack, session) is None
+        assert state_machine.view(pack, session) is None
         for at, item in enumerate(session.trail):
             assert known(pack, session, item.step), item.step
             if item.outcome is not Outcome.OPENED:

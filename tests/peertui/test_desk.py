@@ -6,10 +6,10 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
-from peertui.desk import Desk
-from plans.changes import add_note
-from plans.loading import load_pack
-from plans.record import Note, Person, Record
+from peertui.services.workspace import Desk
+from plans.pack.loader import load_pack
+from plans.record.changes import add_note
+from plans.record.models import Note, Person, Record
 from plans.vault import Conflict, Vault
 from tests.peertui.kit import NOW, a_vault, robin
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from peertui import settings
-from peertui.app import PeertuiApp
-from peertui.screens.first_run import FirstRunScreen, RecoveryKeyScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.unlock import UnlockScreen
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
+from peertui.screens.vault.unlock import UnlockScreen
+from peertui.services import settings
 from plans.vault import Vault
 from tests.peertui.kit import LIGHT, NOW, PASSPHRASE, press, shown, write
-from widgets.fields import LineField
+from widgets.forms.field_factory import LineField
 
 
 async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(

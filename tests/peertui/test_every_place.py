@@ -27,7 +27,7 @@ from tests.peertui.looking.safety import safety_faults
 from tests.peertui.looking.stops import tab_round
 from tests.peertui.looking.words import cut_faults
 from tests.support.folders import ROOT
-from widgets import themes
+from widgets.base import themes
 
 pytestmark = pytest.mark.timeout(600)
 HOME = ROOT

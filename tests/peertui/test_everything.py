@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from peertui.forms import EVERYTHING_ABOUT
-from peertui.giving import EVERYTHING
-from peertui.screens.everything import EverythingScreen
-from peertui.screens.export import ExportScreen
-from plans.record import Entry, Note, Record, Voice
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.services.exporting.export_formats import EVERYTHING_ABOUT
+from peertui.services.exporting.export_request import EVERYTHING
+from plans.record.models import Entry, Note, Record, Voice
 from tests.peertui.cli.conftest import Peertui, folder, peertui, vault
 from tests.peertui.kit import a_vault, choose, press, robin, running, save_it, saved, shown
 from tests.peertui.plain.typing import Typist
@@ -110,7 +110,7 @@ async def test_the_whole_of_it_is_one_row_away(tmp_path: Path, way, kind: str, n
 def test_the_command_line_makes_the_same(
     peertui: Peertui, vault: Path, tmp_path: Path, form: str, name: str, options: list[str]
 ) -> None:
-    from plans.document import dump_document
+    from plans.record.json_document import dump_document
 
     (tmp_path / "in.json").write_text(dump_document(a_record()), encoding="utf-8")
     person = peertui("import", tmp_path / "in.json").out.strip()

@@ -10,17 +10,17 @@ import pytest
 from textual.screen import Screen
 
 import peertui.screens
-from peertui.screens.base import BaseScreen
-from peertui.screens.choosing import KeyOnPaperScreen, PassphraseScreen, WaitingScreen
-from peertui.screens.copy_parts import CopyPartsScreen
-from peertui.screens.module import _ByMeeting
-from peertui.screens.pick import PickScreen
-from peertui.screens.plan import _Listing
-from peertui.screens.sending import SendingScreen
-from peertui.screens.showing import ShowingScreen
-from peertui.screens.stray_keys import StrayKeys
-from plans.loading import load_pack
-from plans.pack import FieldType
+from peertui.screens.base.read_only import ShowingScreen
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.base.stray_keys import StrayKeys
+from peertui.screens.dialogs.pick import PickScreen
+from peertui.screens.exporting.copy_content import CopyPartsScreen
+from peertui.screens.exporting.sending import SendingScreen
+from peertui.screens.people.plan import _Listing
+from peertui.screens.session.module import _ByMeeting
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen, WaitingScreen
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType
 from tests.peertui.everywhere import PLACES, WORLDS, at_world, places
 from tests.peertui.everywhere.forms import DAILY
 from tests.peertui.everywhere.guide import STEPS

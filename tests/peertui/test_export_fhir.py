@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.fhir import checking
-from peertui.delivery import Form, form_of, named_for
-from plans.record import Entry, Share
+from exports.fhir import validation
+from peertui.services.exporting.delivery import Form, form_of, named_for
+from plans.record.models import Entry, Share
 from tests.peertui.kit import press, robin, running, shown
 
 CHOSEN = Entry(kind="about_me", values={"text": "I mend clocks"}, on_page=True, share=Share.CAN_SHARE)
@@ -17,7 +17,7 @@ KEPT = Entry(kind="about_me", values={"text": "I never liked June"}, on_page=Tru
 
 
 async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.forms.documents", lambda: tmp_path)
+    monkeypatch.setattr("peertui.services.exporting.export_formats.documents", lambda: tmp_path)
     async with running(tmp_path, robin(entries=(CHOSEN, KEPT))) as (app, pilot):
         app.screen.run("page")
         await press(pilot)
@@ -42,7 +42,7 @@ async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch
 
 
 async def test_fhir_is_not_offered_without_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "find_spec", lambda name: None)
+    monkeypatch.setattr(validation, "find_spec", lambda name: None)
     async with running(tmp_path, robin(entries=(CHOSEN,))) as (app, pilot):
         app.screen.run("page")
         await press(pilot)

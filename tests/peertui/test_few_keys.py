@@ -11,36 +11,37 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from peertui import places
-from peertui.app import PeertuiApp
-from peertui.screens.about import AboutScreen, NewPersonScreen, SettingsScreen
-from peertui.screens.backup import BackUpScreen
-from peertui.screens.base import BaseScreen
-from peertui.screens.choosing import KeyOnPaperScreen
-from peertui.screens.cover import SafetyScreen
-from peertui.screens.entry import EntryScreen
-from peertui.screens.export import ExportScreen
-from peertui.screens.find import FindScreen
-from peertui.screens.first_run import FirstRunScreen
-from peertui.screens.note import NoteScreen
-from peertui.screens.page import PageScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.receiving import ReceiveScreen
-from peertui.screens.session import SessionScreen
-from peertui.writing_box import WritingBox
-from plans import changes, guide
-from plans.loading import load_pack
-from plans.pack import EntryKind, StageRole
-from plans.record import Entry, Note
-from plans.route import place, routes
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.dialogs.cover import SafetyScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.page import PageScreen
+from peertui.screens.exporting.receive import ReceiveScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.people.person_and_settings_forms import AboutScreen, NewPersonScreen, SettingsScreen
+from peertui.screens.session.entry import EntryScreen
+from peertui.screens.session.find import FindScreen
+from peertui.screens.session.note import NoteScreen
+from peertui.screens.session.session import SessionScreen
+from peertui.screens.session.writing_box import WritingBox
+from peertui.screens.vault.backup import BackUpScreen
+from peertui.screens.vault.first_run import FirstRunScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.services import paths
+from plans.guide import state_machine
+from plans.guide.route import place, routes
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, StageRole
+from plans.record import changes
+from plans.record.models import Entry, Note
 from tests.peertui.kit import NOW, PASSPHRASE, press, robin, running, shown
 from tests.support.folders import ROOT
-from widgets.action_line import ActionLine
-from widgets.entry_form import EntryForm
-from widgets.field import Field
-from widgets.numbered_list import NumberedList
-from widgets.row import number_rows
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.field import Field
+from widgets.lists.numbered_list import NumberedList
+from widgets.models.row import number_rows
+from widgets.panels.command_bar import ActionLine
 
 PACK = load_pack()
 README = ROOT / "README.md"
@@ -88,8 +89,8 @@ class Hands:
 async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "documents", lambda: tmp_path)
-    monkeypatch.setattr("peertui.forms.documents", lambda: tmp_path)
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path)
+    monkeypatch.setattr("peertui.services.exporting.export_formats.documents", lambda: tmp_path)
     app = PeertuiApp(tmp_path / "vault", clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -135,7 +136,7 @@ async def _to_the_list_of_parts(hands: Hands) -> None:
     desk = hands.app.desk
     for _ in range(30):
         step = place(PACK, desk.session)
-        seen = guide.view(PACK, desk.session)
+        seen = state_machine.view(PACK, desk.session)
         if seen is not None and seen.role is StageRole.CHOOSE:
             return
         if step == "arrive/typing" and not desk.record.of_kind("writing_agreement"):
@@ -148,7 +149,7 @@ async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) 
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         desk = app.desk
-        desk.put(changes.put_session(desk.record, guide.go(PACK, desk.session, "early_signs/first", NOW)))
+        desk.put(changes.put_session(desk.record, state_machine.go(PACK, desk.session, "early_signs/first", NOW)))
         app.screen.show_step()
         await press(pilot, "escape")
         rows = app.screen.query_one(NumberedList).rows
@@ -174,7 +175,7 @@ async def test_at_every_step_the_focus_is_where_the_next_word_is_typed(tmp_path:
         found = set()
         for route in routes(PACK, desk.session):
             for step in route.steps:
-                here = guide.go(PACK, desk.session, f"{route.id}/{step.id}", NOW)
+                here = state_machine.go(PACK, desk.session, f"{route.id}/{step.id}", NOW)
                 desk.put(changes.put_session(desk.record, here))
                 screen.show_step()
                 await pilot.pause()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from exports import text
-from peertui.delivery import Form, page_for
-from peertui.forms import LOCKED, default_path
-from peertui.screens.export import ExportScreen
-from plans.loading import load_pack
-from plans.page import compose
+from peertui.screens.exporting.export import ExportScreen
+from peertui.services.exporting.delivery import Form, page_for
+from peertui.services.exporting.export_formats import LOCKED, default_path
+from plans.pack.loader import load_pack
+from plans.page.compose import compose
 from tests.peertui.kit import NOW, press, robin, running, save_it, shown
 
 TELLING = ("robin", "crisis", "mental", "wellness", "recovery", "health", "peertui")

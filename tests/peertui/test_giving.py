@@ -8,22 +8,23 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from peertui import copy_choices, copy_files, sending
-from peertui.app import PeertuiApp
-from peertui.copy_files import CannotDelete
-from peertui.printing import CannotPrint
-from peertui.screens.ask import AskScreen
-from peertui.screens.copies import CopiesScreen
-from peertui.screens.export import ExportScreen
-from peertui.screens.person import PersonScreen
-from peertui.whereabouts import State
-from plans.copies import copy_words, without_files
-from plans.holders import could_have_one
-from plans.loading import load_pack
-from plans.record import Copy, Entry, Record, Share, Way
+from peertui.app.app import PeertuiApp
+from peertui.presenters.exporting import copy_actions
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.copy_log import CopiesScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.services.exporting import copy_files, export_sending
+from peertui.services.exporting.copy_files import CannotDelete
+from peertui.services.exporting.file_status import State
+from peertui.services.exporting.printing import CannotPrint
+from plans.pack.loader import load_pack
+from plans.page.copy_holders import could_have_one
+from plans.record.copy_log import copy_words, without_files
+from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
 from tests.peertui.kit import NOW, choose, press, robin, running, save_it, saved, shown, write
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
 
 TODAY = NOW.date()
 WIDE = (160, 40)
@@ -158,9 +159,9 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
 
 
 async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "has_printer", lambda: True)
+    monkeypatch.setattr(export_sending, "has_printer", lambda: True)
     sent: list[bytes] = []
-    monkeypatch.setattr(sending, "print_bytes", sent.append)
+    monkeypatch.setattr(export_sending, "print_bytes", sent.append)
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, tmp_path / "plan.pdf", "1", who="Kit")
         assert "Print it" in shown(app)
@@ -174,7 +175,7 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
         def refuse(_: bytes) -> None:
             raise CannotPrint("The printer did not take it.")
 
-        monkeypatch.setattr(sending, "print_bytes", refuse)
+        monkeypatch.setattr(export_sending, "print_bytes", refuse)
         await save_it(app, pilot, "2", "print")
         assert "The printer did not take it." in flat(app)
         assert len(app.desk.record.copies) == 1
@@ -185,9 +186,9 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
 
 async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
-    monkeypatch.setattr(sending, "has_printer", lambda: False)
-    monkeypatch.setattr(sending, "WINDOWS", True)
-    monkeypatch.setattr(sending, "print_file", printed.append)
+    monkeypatch.setattr(export_sending, "has_printer", lambda: False)
+    monkeypatch.setattr(export_sending, "WINDOWS", True)
+    monkeypatch.setattr(export_sending, "print_file", printed.append)
     to = tmp_path / "plan.pdf"
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, to, "1")
@@ -255,7 +256,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
 
 async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(copy_choices, "open_file", opened.append)
+    monkeypatch.setattr(copy_actions, "open_file", opened.append)
     to = tmp_path / "plan.txt"
     to.write_text("words")
     received = Copy(id="r", who="Bo", way=Way.RECEIVED)

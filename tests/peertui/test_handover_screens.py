@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from exports.handover import seal, unseal
-from peertui.app import PeertuiApp
-from peertui.screens.copies import CopiesScreen
-from peertui.screens.handing_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.receiving import NewsScreen, ReceiveScreen
-from plans.record import Entry, Note, Person, Record, Share, Voice, Way
+from exports.handover.handover_file import seal, unseal
+from peertui.app.app import PeertuiApp
+from peertui.screens.exporting.copy_log import CopiesScreen
+from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
+from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from plans.record.models import Entry, Note, Person, Record, Share, Voice, Way
 from tests.peertui.kit import NOW, choose, press, robin, running, saved, shown, write
 from tests.peertui.light import light
 from tests.peertui.test_locking import settle
-from widgets.fields import LineField
-from widgets.numbered_list import NumberedList
+from widgets.forms.field_factory import LineField
+from widgets.lists.numbered_list import NumberedList
 
 WORDS = "abode kettle apple garden butter candle"
 EARLIER = datetime(2026, 1, 5, tzinfo=UTC)
@@ -35,7 +35,7 @@ WORKER = Note(id="w", text="what I thought", voice=Voice.WORKER, changed=EARLIER
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     light(monkeypatch)
-    monkeypatch.setattr("peertui.screens.handing_over.handover_path", lambda: tmp_path / "out.age")
+    monkeypatch.setattr("peertui.screens.exporting.hand_over.handover_path", lambda: tmp_path / "out.age")
 
 
 def flat(app: PeertuiApp) -> str:

@@ -12,18 +12,20 @@ from pathlib import Path
 import pytest
 
 import peertui.screens
-from peertui import commands, session_commands
-from peertui.first_meeting import first_meeting_words
-from peertui.screens.base import BaseScreen
-from peertui.screens.help import FirstMeetingScreen, HelpScreen
-from peertui.screens.page import EXPORT
-from peertui.screens.session import SessionScreen
-from peertui.step_help import AT_ROLE
-from peertui.step_words import meeting_words
-from peertui.writing_box import WritingBox
-from plans import changes, guide
-from plans.loading import load_pack
-from plans.record import Record
+from peertui.presenters import commands
+from peertui.presenters.session import session_commands
+from peertui.presenters.session.first_meeting_text import first_meeting_words
+from peertui.presenters.session.step_help import AT_ROLE
+from peertui.presenters.session.step_text import meeting_words
+from peertui.screens.base.help import FirstMeetingScreen, HelpScreen
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.exporting.page import EXPORT
+from peertui.screens.session.session import SessionScreen
+from peertui.screens.session.writing_box import WritingBox
+from plans.guide import state_machine
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.models import Record
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, shown
 from tests.peertui.plain.typing import Typist
 
@@ -84,7 +86,7 @@ async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
         found = {}
         for stage in PACK.flow.stages:
             for step in () if stage.needs_last_time else stage.steps:
-                there = guide.go(PACK, app.desk.session, f"{stage.id}/{step.id}", NOW)
+                there = state_machine.go(PACK, app.desk.session, f"{stage.id}/{step.id}", NOW)
                 app.desk.put(changes.put_session(app.desk.record, there))
                 screen.show_step()
                 found[step.role] = screen.help_words()

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from peertui import help_lines
-from peertui.programme import FILE, read_programme
-from peertui.screens.help_lines import HelpLinesScreen
-from plans import own_lines
-from plans.own_lines import OwnLines, from_toml, to_toml
+from peertui.screens.people.help_lines import HelpLinesScreen
+from peertui.services import help_lines
+from peertui.services.programme import FILE, read_programme
+from plans.pack import local_help_lines
+from plans.pack.local_help_lines import OwnLines, from_toml, to_toml
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories.with_plain import PlainHands
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
 
 TODAY = NOW.date()
 
@@ -211,7 +211,7 @@ def test_what_was_done_can_be_taken_back_and_what_was_added_taken_away(tmp_path:
 def test_a_newer_number_of_peertui_is_said_beside_it(tmp_path: Path):
     old = Holder(tmp_path).programme.pack
     line = next(line for line in old.help_lines if line.id == "uk-samaritans")
-    own = own_lines.rang(old, OwnLines(), line.model_copy(update={"number": "116 213"}), TODAY)
+    own = local_help_lines.rang(old, OwnLines(), line.model_copy(update={"number": "116 213"}), TODAY)
     own = own.model_copy(update={"lines": (own.lines[0].model_copy(update={"instead_of": "116 213"}),)})
     (tmp_path / FILE).write_text(to_toml(own), "utf-8")
     programme = Holder(tmp_path).programme
@@ -224,7 +224,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("peertui.programme.publish", refuse)
+    monkeypatch.setattr("peertui.services.programme.publish", refuse)
     holder = Holder(tmp_path)
     assert "could not be kept: No space" in help_lines.do(holder, "uk-shout", "hide")
     assert holder.programme.own == OwnLines()
@@ -235,7 +235,7 @@ def late(folder: Path, *names: str) -> None:
     pack, own = read_programme(folder).pack, OwnLines()
     for name in names:
         line = next(line for line in pack.help_lines if line.id == name)
-        own = own_lines.rang(pack, own, line, TODAY.replace(year=2024))
+        own = local_help_lines.rang(pack, own, line, TODAY.replace(year=2024))
     folder.mkdir(exist_ok=True)
     (folder / FILE).write_text(to_toml(own), "utf-8")
 

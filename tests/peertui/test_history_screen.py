@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from peertui.app import PeertuiApp
-from peertui.screens.history import HistoryScreen, VersionScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.session import SessionScreen
-from plans import guide
-from plans.record import Note, Record
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.history import HistoryScreen, VersionScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.record.models import Note, Record
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
 from tests.peertui.kit import NOW, PASSPHRASE, choose, just_talk, press, robin, running, saved, shown, write
 from tests.peertui.test_screens import pick, with_plan
 from tests.plans.vault.test_removal import everything_on_disk, holding
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
 
 
 def flat(app: PeertuiApp) -> str:
@@ -101,10 +101,10 @@ async def test_in_a_meeting_the_step_on_screen_follows_undo(tmp_path: Path) -> N
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter", "enter")
         app.desk.save_now()
-        first = guide.view(app.desk.pack, app.desk.session)
+        first = state_machine.view(app.desk.pack, app.desk.session)
         await choose(pilot, "Just talk")
         app.desk.save_now()
-        second = guide.view(app.desk.pack, app.desk.session)
+        second = state_machine.view(app.desk.pack, app.desk.session)
         assert first
         assert second
         assert first.place != second.place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peertui.idle import LOOK_EVERY, IdleWatch
+from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
 
 
 class Clocks:

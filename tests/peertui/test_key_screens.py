@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from peertui import settings
-from peertui.app import PeertuiApp
-from peertui.screens.about import SettingsScreen
-from peertui.screens.keys import NewKeysScreen, NewPassphraseScreen, NewRecoveryKeyScreen
-from peertui.screens.people import PeopleScreen
-from peertui.settings import Settings
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person_and_settings_forms import SettingsScreen
+from peertui.screens.vault.keys import NewKeysScreen, NewPassphraseScreen, NewRecoveryKeyScreen
+from peertui.services import settings
+from peertui.services.settings import Settings
 from plans.vault import Strength, Vault, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from tests.peertui.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.peertui.test_locking import settle
-from widgets.line_field import LineField
+from widgets.forms.line_field import LineField
 
 NEW = "lantern otter gravel nine"
 

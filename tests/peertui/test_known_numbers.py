@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from peertui import help_lines, settings
-from peertui.known_numbers import Known, differences, known_of
-from peertui.programme import FILE, read_programme
-from peertui.screens.help_lines import HelpLinesScreen
+from peertui.screens.people.help_lines import HelpLinesScreen
+from peertui.services import help_lines, settings
+from peertui.services.known_numbers import Known, differences, known_of
+from peertui.services.programme import FILE, read_programme
 from plans.vault.witness import FILE as WITNESS
 from tests.peertui.cli.conftest import Peertui, folder, peertui, vault  # noqa: F401  fixtures
 from tests.peertui.kit import a_vault, choose, robin, running, shown

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from peertui import help_lines, settings
-from peertui.delivery import Form, page_for
-from peertui.forms import to_know
-from peertui.giving import Giving, question
-from plans.help_lines import ADD_ONE, NOT_CHECKED
-from plans.loading import load_pack
+from peertui.services import help_lines, settings
+from peertui.services.exporting.delivery import Form, page_for
+from peertui.services.exporting.export_formats import to_know
+from peertui.services.exporting.export_request import Giving, question
+from plans.pack.help_lines import ADD_ONE, NOT_CHECKED
+from plans.pack.loader import load_pack
 from tests.peertui.kit import NOW, robin, running, shown
 from tests.peertui.test_help_lines import Holder, at_lines, typist_at_lines
 

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from peertui.app import PeertuiApp
-from peertui.screens.cover import HiddenScreen
-from peertui.screens.locking import LockingScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.session import SessionScreen
-from peertui.screens.unlock import UnlockScreen
-from plans.record import Note, Record
+from peertui.app.app import PeertuiApp
+from peertui.screens.dialogs.cover import HiddenScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.session.session import SessionScreen
+from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.unlock import UnlockScreen
+from plans.record.models import Note, Record
 from plans.vault import Vault, VaultLocked
 from plans.vault.errors import CannotSave
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, choose, just_talk, press, robin, shown, write
 from tests.peertui.test_idle import Clocks
-from widgets.line_field import LineField
+from widgets.forms.line_field import LineField
 
 WORDS = "I stop opening post"
 
@@ -81,7 +81,7 @@ async def test_five_minutes_without_a_key_lock_it(tmp_path: Path) -> None:
 
 
 async def test_the_clock_is_looked_at_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.app.LOOK_EVERY", 0.05)
+    monkeypatch.setattr("peertui.app.app.LOOK_EVERY", 0.05)
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         clocks.monotonic += 300
         await pilot.pause(0.3)
@@ -137,7 +137,7 @@ async def test_locking_comes_back_to_the_same_person_and_to_nobody_if_nobody_was
 
 
 async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
-    from plans.vault.sealed import KeyRing
+    from plans.vault.crypto.sealed_object import KeyRing
 
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         vault, old = app.desk.vault, app.desk
@@ -213,7 +213,7 @@ async def test_what_cannot_be_saved_is_not_dropped_and_the_reason_is_said_on_a_b
 async def test_it_locks_by_itself_once_the_disk_has_room_again(
     tmp_path: Path, full_disk: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("peertui.autosave.RETRY", 0.2)
+    monkeypatch.setattr("peertui.services.vault.autosave.RETRY", 0.2)
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         await just_talk(pilot)
         await write(pilot, "kept in hand")

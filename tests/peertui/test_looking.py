@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui.app import PeertuiApp
+from peertui.app.app import PeertuiApp
 from tests.peertui.looking.glyphs import Looked
 from tests.peertui.looking.keyboard import (
     binding_faults,
@@ -27,9 +27,9 @@ from tests.peertui.looking.planted import LONG, Planted, fields, showing
 from tests.peertui.looking.safety import safety_faults
 from tests.peertui.looking.stops import tab_round
 from tests.peertui.looking.words import cut_faults
-from widgets import themes
-from widgets.fields import ChoiceField, LineField, LongField
-from widgets.numbered_list import NumberedList, Row
+from widgets.base import themes
+from widgets.forms.field_factory import ChoiceField, LineField, LongField
+from widgets.lists.numbered_list import NumberedList, Row
 
 
 async def seen(folder: Path, screen: Screen) -> str:

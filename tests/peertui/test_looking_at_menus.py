@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from peertui.screens.menu import MenuScreen
-from plans.pack import FieldType
+from peertui.screens.base.menu import MenuScreen
+from plans.pack.models import FieldType
 from tests.peertui.kit import press
 from tests.peertui.looking.keyboard import (
     Commands,
@@ -20,9 +20,9 @@ from tests.peertui.looking.keyboard import (
 )
 from tests.peertui.looking.planted import LONG, Planted, fields, showing
 from tests.widgets.test_entry_form import FieldSpec, kind
-from widgets.command import Command
-from widgets.entry_form import EntryForm
-from widgets.fields import ChoiceField
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.field_factory import ChoiceField
+from widgets.models.command import Command
 
 HOP = Command("hop", "Hop", "Hop.", key="f4")
 

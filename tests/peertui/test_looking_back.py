@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from peertui import rows, step_words
-from peertui.lists import kind_rows, look_back_rows, person_rows
-from peertui.part_choices import plan_kinds
-from peertui.screens.entry import EntryScreen
-from peertui.screens.pick import KindScreen
-from peertui.session_commands import session_commands
-from peertui.targets import targets_at
-from plans import changes, guide
-from plans.ending import ENDING
-from plans.loading import load_pack
-from plans.record import Entry, Record, Session, Voice
-from plans.route import place, routes
+from peertui.presenters.people.list_rows import kind_rows, look_back_rows, person_rows
+from peertui.presenters.session import entry_rows, step_text
+from peertui.presenters.session.entry_actions import plan_kinds
+from peertui.presenters.session.session_commands import session_commands
+from peertui.screens.dialogs.pick import KindScreen
+from peertui.screens.session.entry import EntryScreen
+from peertui.services.session.write_targets import targets_at
+from plans.guide import state_machine
+from plans.guide.ending import ENDING
+from plans.guide.route import place, routes
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.models import Entry, Record, Session, Voice
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
 from tests.peertui.plain.typing import Typist
 from tests.peertui.test_session_screen import choose_answer
@@ -34,8 +35,8 @@ AT = (*(f"look_back/{s}" for s in (BOOK.where.id, BOOK.pick.id, *PICKED, BOOK.no
 def looking_back(at: str, *entries: Entry, number: int = 3) -> Record:
     """A record in the middle of a look-back."""
     record = in_meeting("choose/what-matters", *entries, number=number)
-    session = guide.pick_prompts(PACK, record.session("now"), PICKED)
-    return changes.put_session(record, guide.go(PACK, session, at, NOW))
+    session = state_machine.pick_prompts(PACK, record.session("now"), PICKED)
+    return changes.put_session(record, state_machine.go(PACK, session, at, NOW))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ async def test_cautions_and_reasons_are_a_key_away_and_leave_the_focus_in_sight(
     async with running(tmp_path, looking_back(at)) as (app, pilot):
         await press(pilot, "enter", *keys)
         assert place(PACK, app.desk.session) == at
-        seen = guide.view(PACK, app.desk.session)
+        seen = state_machine.view(PACK, app.desk.session)
         assert seen is not None
         for key, texts in (("f4", seen.cautions), ("f5", seen.why)):
             await press(pilot, key)
@@ -132,28 +133,28 @@ def test_no_number_is_said_anywhere_in_it() -> None:
     for at in AT:
         record = looking_back(at, *written)
         session = record.session("now")
-        seen = guide.view(PACK, session)
+        seen = state_machine.view(PACK, session)
         assert seen is not None
-        said = step_words.prompt_text(PACK, record, session, seen)
-        words = [step_words.where_words(PACK, record, seen), said.prompt]
+        said = step_text.prompt_text(PACK, record, session, seen)
+        words = [step_text.where_words(PACK, record, seen), said.prompt]
         words += [*said.follow_ups, *said.cautions, *said.why, said.agreed]
-        words += [step_words.nothing_written(PACK, record, session, seen)]
+        words += [step_text.nothing_written(PACK, record, session, seen)]
         for target in targets_at(PACK, record, session, seen):
             asks = target.asks
             words += [target.words, *(a.label for a in asks), *(a.field.hint for a in asks)]
             words += [w for a in asks for _, w in a.choices]
-        listed = rows.step_rows(PACK, record, session, seen) + rows.prompt_rows(PACK, session, ())
+        listed = entry_rows.step_rows(PACK, record, session, seen) + entry_rows.prompt_rows(PACK, session, ())
         words += [f"{row.marker} {row.text} {row.detail}" for row in listed]
         assert not [w for w in words if re.search(r"\d|%", w)], at
-    row = next(r for r in rows.choose_rows(PACK, record, session) if r.id == "do:look_back")
+    row = next(r for r in entry_rows.choose_rows(PACK, record, session) if r.id == "do:look_back")
     assert not re.search(r"\d", row.text + row.detail)
 
 
 def test_skip_is_as_near_as_next_and_the_worker_can_read_why_at_every_step() -> None:
-    session = guide.pick_prompts(PACK, Session(number=2, started=NOW), PICKED)
+    session = state_machine.pick_prompts(PACK, Session(number=2, started=NOW), PICKED)
     for route in routes(PACK, session):
         for step in route.steps:
-            seen = guide.view(PACK, guide.go(PACK, session, f"{route.id}/{step.id}", NOW))
+            seen = state_machine.view(PACK, state_machine.go(PACK, session, f"{route.id}/{step.id}", NOW))
             assert seen is not None
             offered = {c.id: c for c in session_commands(seen, first=False)}
             if seen.looks_back or seen.module:
@@ -169,7 +170,7 @@ def test_softly_offered_near_the_end_and_never_with_a_number() -> None:
 
     def offered(number: int) -> dict[str, str]:
         record = in_meeting("choose/what-matters", ending, number=number)
-        return {row.id: row.detail for row in rows.choose_rows(PACK, record, record.session("now"))}
+        return {row.id: row.detail for row in entry_rows.choose_rows(PACK, record, record.session("now"))}
 
     assert "do:finish_well" not in offered(4)
     assert offered(1)["do:look_back"] == "offered, never due"
@@ -257,7 +258,7 @@ def test_at_the_workers_own_story_no_note_in_their_words_is_offered() -> None:
         for step in module.steps:
             record = in_meeting(f"{module.id}/{step.id}")
             session = record.session("now")
-            seen = guide.view(PACK, session)
+            seen = state_machine.view(PACK, session)
             assert seen is not None
             targets = targets_at(PACK, record, session, seen)
             voices = {t.voice for t in targets if t.id.startswith("note:")}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peertui.screens.entry import EntryScreen
-from peertui.screens.session import SessionScreen
-from plans import changes, guide
-from plans.record import Entry, Record
+from peertui.screens.session.entry import EntryScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.record import changes
+from plans.record.models import Entry, Record
 from tests.peertui.kit import NOW, a_vault, press, robin, running, saved, shown, write
 from tests.peertui.plain.typing import Typist
-from widgets.offers_field import OffersField
+from widgets.forms.suggestion_list import OffersField
 
 
 def known(**values: object) -> Record:
@@ -41,7 +42,7 @@ async def test_a_step_that_asks_for_a_service_offers_those_written_before(tmp_pa
         desk = app.desk
         desk.put(changes.start_session(desk.record, desk.make_id(), NOW))
         here = next(f"{m.id}/{s.id}" for m in desk.pack.modules for s in m.steps if s.entries[:1] == ("signpost",))
-        desk.put(changes.put_session(desk.record, guide.go(desk.pack, desk.session, here, NOW)))
+        desk.put(changes.put_session(desk.record, state_machine.go(desk.pack, desk.session, here, NOW)))
         app.push_screen(SessionScreen())
         await press(pilot)
         assert "The repair shop" in shown(app)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peertui.people_rows import namesake
-from peertui.screens.about import NewPersonScreen
+from peertui.presenters.people.people_rows import namesake
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from tests.peertui.kit import a_vault, choose, press, robin, running
 
 UNSEEN = "\u200b\u200d\u2060"

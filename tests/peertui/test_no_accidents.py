@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports import DoesNotFit, ExportError, Paper, preview, text
-from peertui.delivery import PRINTED, WHOLE, Form, page_for, render
-from peertui.giving import EVERYTHING, Giving, question
-from plans import changes
-from plans.loading import load_pack
-from plans.pack import FieldSpec, FieldType
-from plans.record import Copy, Entry, Note, Person, Record, Session, Share
+from peertui.services.exporting.delivery import PRINTED, WHOLE, Form, page_for, render
+from peertui.services.exporting.export_request import EVERYTHING, Giving, question
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldSpec, FieldType
+from plans.record import changes
+from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share
 from tests.peertui.marked import Marks, marks_in
 
 PACK = load_pack()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from peertui import wording
-from peertui.app import PeertuiApp
-from peertui.backups import after_new_keys
-from peertui.screens.ask import AskScreen
-from peertui.screens.people import PeopleScreen
+from peertui.app.app import PeertuiApp
+from peertui.presenters.vault import messages
+from peertui.presenters.vault.backup_reminder import after_new_keys
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.people.people_list import PeopleScreen
 from plans.vault import Vault
 from tests.peertui.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
@@ -108,11 +108,11 @@ def test_every_change_names_the_backups_and_what_could_not_be_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)[0] as vault:
-        assert after_new_keys(vault, wording.CHANGED) == wording.CHANGED
+        assert after_new_keys(vault, messages.CHANGED) == messages.CHANGED
         with_backup(tmp_path, vault)
         stays = tmp_path / "vault" / "backups" / "backup-2026-03-01.ptb"
         monkeypatch.setattr(Vault, "old_copies", lambda _: (stays,))
-        for said in (wording.CHANGED, wording.RECOVERY_HOLDS, wording.NEW_KEYS_HOLD):
+        for said in (messages.CHANGED, messages.RECOVERY_HOLDS, messages.NEW_KEYS_HOLD):
             words = after_new_keys(vault, said)
             assert words.startswith(said)
             assert f"{BACKUP}, made" in words

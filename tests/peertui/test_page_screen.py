@@ -7,15 +7,15 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from peertui.app import PeertuiApp
-from peertui.rows import entry_row
-from peertui.screens.page import CARRYING, PageScreen
-from peertui.screens.preview import PreviewScreen
-from plans.loading import load_pack
-from plans.record import Entry, Record, Share
+from peertui.app.app import PeertuiApp
+from peertui.presenters.session.entry_rows import entry_row
+from peertui.screens.exporting.page import CARRYING, PageScreen
+from peertui.screens.exporting.preview import PreviewScreen
+from plans.pack.loader import load_pack
+from plans.record.models import Entry, Record, Share
 from tests.peertui.kit import choose, press, robin, running, saved, shown
-from widgets.gauge import Gauge
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
+from widgets.panels.gauge import Gauge
 
 EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 SAVED = "Saved"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from peertui.pasting import QUIET, Marks, PasteParser, looks_pasted
+from peertui.app.paste_detection import QUIET, Marks, PasteParser, looks_pasted
 
 START, END = "\x1b[200~", "\x1b[201~"
 LATER = 2 * QUIET

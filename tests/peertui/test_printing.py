@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui import printing
-from peertui.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
+from peertui.services.exporting import printing
+from peertui.services.exporting.printing import CannotPrint, has_printer, open_file, print_bytes, print_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

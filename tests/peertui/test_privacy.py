@@ -18,15 +18,15 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
 from exports import Paper, preview
-from exports.handover import seal, unseal
-from peertui.delivery import PRINTED, WHOLE, Form, page_for
-from peertui.forms import default_path
-from peertui.giving import Giving, give
-from peertui.handing_words import handover_path
-from plans import handover
-from plans.document import dump_document
-from plans.holders import not_asked
-from plans.record import Record, Share
+from exports.handover.handover_file import seal, unseal
+from peertui.presenters.exporting.handover_text import handover_path
+from peertui.services.exporting.delivery import PRINTED, WHOLE, Form, page_for
+from peertui.services.exporting.export_formats import default_path
+from peertui.services.exporting.export_request import Giving, give
+from plans.handover import selection
+from plans.page.copy_holders import not_asked
+from plans.record.json_document import dump_document
+from plans.record.models import Record, Share
 from tests.peertui.marked import (
     NOW,
     PACK,
@@ -193,23 +193,23 @@ def test_a_private_word_that_gets_out_is_seen(tmp_path: Path) -> None:
 
 def handed_over(record: Record, chosen: Collection[str]) -> set[str]:
     """The marks in a handover, once it is opened."""
-    part = handover.cut(PACK, record, chosen, handover_id="h", now=NOW)
+    part = selection.cut(PACK, record, chosen, handover_id="h", now=NOW)
     data = seal(part, WORDS, log_n=1)
     assert marks_in(data.decode("latin-1")) == set()
     return marks_in(dump_document(unseal(data, WORDS, now=NOW)))
 
 
 def choices(record: Record) -> tuple[str, ...]:
-    return tuple(section.id for section in handover.sections(PACK, record))
+    return tuple(section.id for section in selection.sections(PACK, record))
 
 
 def test_a_handover_holds_its_parts_and_no_other_word() -> None:
     record = record_with(*SOME)
     every = choices(record)
-    assert {handover.PRIVATE, handover.UNASKED, handover.WORKER_NOTES, handover.NOTES} < set(every)
+    assert {selection.PRIVATE, selection.UNASKED, selection.WORKER_NOTES, selection.NOTES} < set(every)
     random = Random(7)
     some = [random.sample(every, random.randint(2, len(every))) for _ in range(6)]
-    for chosen in ((), handover.usual(PACK, record), every, *some):
+    for chosen in ((), selection.usual(PACK, record), every, *some):
         assert handed_over(record, chosen) == goes_over(record, chosen), chosen
     assert marks_in(handover_path()) == set()
 
@@ -218,7 +218,7 @@ def test_a_handover_holds_its_parts_and_no_other_word() -> None:
 def test_so_does_each_one_that_can_be_chosen() -> None:
     record = record_with(*SOME)
     every = choices(record)
-    careful = (handover.PRIVATE, handover.UNASKED, handover.WORKER_NOTES)
+    careful = (selection.PRIVATE, selection.UNASKED, selection.WORKER_NOTES)
     for part, more in product(every, [c for many in range(4) for c in combinations(careful, many)]):
         assert handed_over(record, {part, *more}) == goes_over(record, {part, *more}), (part, more)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from peertui import whereabouts
-from peertui.programme import FILE, FOLDER, Programme, keep_own, read_programme
-from plans import own_lines
-from plans.loading import load_pack
-from plans.own_lines import CannotRead, OwnLines, to_toml
-from plans.vault.files import Files
+from peertui.services.exporting import file_status
+from peertui.services.programme import FILE, FOLDER, Programme, keep_own, read_programme
+from plans.pack import local_help_lines
+from plans.pack.loader import load_pack
+from plans.pack.local_help_lines import CannotRead, OwnLines, to_toml
+from plans.vault.storage.filesystem import Files
 
 TODAY = date(2026, 11, 22)
 CARD = 'title = "If someone may not be safe"\n'
@@ -35,7 +35,7 @@ def a_folder(folder: Path, text: str = CARD, name: str = "safety.toml") -> Path:
 
 
 def hide_shout(own: OwnLines) -> OwnLines:
-    return own_lines.hide(own, "uk-shout")
+    return local_help_lines.hide(own, "uk-shout")
 
 
 def ids(programme: Programme) -> list[str]:
@@ -93,7 +93,7 @@ def test_a_folder_that_is_not_there_or_is_a_file_is_said(tmp_path: Path):
 
 
 def test_a_drive_that_does_not_answer_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(whereabouts, "_ask", lambda *_: None)
+    monkeypatch.setattr(file_status, "_ask", lambda *_: None)
     programme = read_programme(tmp_path, a_folder(tmp_path / "own"))
     assert "does not answer" in programme.why
     assert programme.pack == load_pack()
@@ -122,7 +122,7 @@ def test_help_lines_of_this_laptop_are_kept_and_found_again(tmp_path: Path):
 def test_what_another_window_has_changed_stays(tmp_path: Path):
     here = there = read_programme(tmp_path)
     keep_own(tmp_path, here, hide_shout)
-    both = keep_own(tmp_path, there, lambda own: own_lines.hide(own, "uk-samaritans"))
+    both = keep_own(tmp_path, there, lambda own: local_help_lines.hide(own, "uk-samaritans"))
     assert both.own.hidden == ("uk-shout", "uk-samaritans")
 
 
@@ -161,12 +161,14 @@ def test_lines_that_cannot_be_written_leave_the_old_ones_whole(
 
     monkeypatch.setattr(Files, call, refuse)
     with pytest.raises(OSError, match="No space"):
-        keep_own(tmp_path, programme, lambda own: own_lines.hide(own, "uk-samaritans"))
+        keep_own(tmp_path, programme, lambda own: local_help_lines.hide(own, "uk-samaritans"))
     assert read_programme(tmp_path).own.hidden == ("uk-shout",)
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
 def test_lines_of_this_laptop_lie_over_a_services_folder(tmp_path: Path):
-    folder = a_folder(tmp_path / "own", to_toml(own_lines.hide(OwnLines(), "uk-shout")), "help_lines.toml")
-    programme = keep_own(tmp_path, read_programme(tmp_path, folder), lambda own: own_lines.hide(own, "uk-samaritans"))
+    folder = a_folder(tmp_path / "own", to_toml(local_help_lines.hide(OwnLines(), "uk-shout")), "help_lines.toml")
+    programme = keep_own(
+        tmp_path, read_programme(tmp_path, folder), lambda own: local_help_lines.hide(own, "uk-samaritans")
+    )
     assert not {"uk-shout", "uk-samaritans"} & set(ids(programme))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from peertui import rows
-from peertui.lists import jump_rows, kind_rows, person_rows, plan_rows
-from peertui.rows import ALL_READ
-from plans.record import Entry, Note, Record, Voice
+from peertui.presenters.people.list_rows import jump_rows, kind_rows, person_rows, plan_rows
+from peertui.presenters.session import entry_rows
+from peertui.presenters.session.entry_rows import ALL_READ
+from plans.record.models import Entry, Note, Record, Voice
 from tests.peertui.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories.with_plain import PlainHands
@@ -32,9 +32,9 @@ def written_today() -> Record:
 
 def test_it_is_listed_in_the_order_it_was_written() -> None:
     record = written_today()
-    listed = rows.read_back_rows(PACK, record, record.sessions[-1])
-    assert [row.id for row in listed] == [rows.READ_BACK, "entry:hum", "note:n", "entry:tea", "entry:out"]
-    assert rows.read_back_rows(PACK, robin(sessions=record.sessions), record.sessions[-1]) == ()
+    listed = entry_rows.read_back_rows(PACK, record, record.sessions[-1])
+    assert [row.id for row in listed] == [entry_rows.READ_BACK, "entry:hum", "note:n", "entry:tea", "entry:out"]
+    assert entry_rows.read_back_rows(PACK, robin(sessions=record.sessions), record.sessions[-1]) == ()
 
 
 async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: P
     session, said = record.sessions[-1], "Low water: if things get really hard"
     for listed in (
         person_rows(PACK, record),
-        rows.choose_rows(PACK, record, session),
+        entry_rows.choose_rows(PACK, record, session),
         plan_rows(PACK, record, left_out=False),
         jump_rows(PACK, record, session),
         kind_rows(PACK, record),

@@ -10,24 +10,24 @@ from typing import Any
 import pytest
 
 from exports import Paper
-from peertui import help_lines
-from peertui.app import PeertuiApp
-from peertui.screens.about import NewPersonScreen
-from peertui.screens.ask import AskScreen
-from peertui.screens.backup import BackUpScreen
-from peertui.screens.base import BaseScreen
-from peertui.screens.bringing_back import BringBackScreen
-from peertui.screens.export import ExportScreen
-from peertui.screens.handing_over import WriteHandoverScreen
-from peertui.screens.help_lines import HelpLineForm
-from peertui.screens.keys import AskForKeyScreen, ChangePassphraseScreen, NewRecoveryKeyScreen
-from peertui.screens.receiving import ReceiveScreen
-from peertui.screens.unlock import UnlockScreen
-from plans import handover
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.hand_over import WriteHandoverScreen
+from peertui.screens.exporting.receive import ReceiveScreen
+from peertui.screens.people.help_lines import HelpLineForm
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.vault.backup import BackUpScreen
+from peertui.screens.vault.keys import AskForKeyScreen, ChangePassphraseScreen, NewRecoveryKeyScreen
+from peertui.screens.vault.restore import BringBackScreen
+from peertui.screens.vault.unlock import UnlockScreen
+from peertui.services import help_lines
+from plans.handover import selection
 from plans.vault import new_recovery_key
 from tests.peertui.kit import press, robin, running, shown
-from widgets.action_line import ActionLine
-from widgets.field import Field
+from widgets.forms.field import Field
+from widgets.panels.command_bar import ActionLine
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Refused:
 
 def _hand_over(app: PeertuiApp) -> WriteHandoverScreen:
     desk = app.desk
-    part = handover.cut(desk.pack, desk.record, frozenset(), handover_id="h", now=desk.clock())
+    part = selection.cut(desk.pack, desk.record, frozenset(), handover_id="h", now=desk.clock())
     return WriteHandoverScreen(part, frozenset())
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from peertui import whereabouts
-from peertui.backups import reminder
-from peertui.remains import Remains, remains_words
-from peertui.screens.people import PeopleScreen
-from peertui.settings import Settings
-from peertui.whereabouts import State, look
-from plans.record import Copy
+from peertui.presenters.people.removal_remains import Remains, remains_words
+from peertui.presenters.vault.backup_reminder import reminder
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.services.exporting import file_status
+from peertui.services.exporting.file_status import State, look
+from peertui.services.settings import Settings
+from plans.record.models import Copy
 from plans.vault import Held, KnownBackup
 from tests.peertui.kit import choose, press, running
 from tests.peertui.test_backup_screen import TODAY, flat
@@ -75,14 +75,14 @@ def test_files_are_looked_for(tmp_path: Path) -> None:
 
 def test_a_drive_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = threading.Event()
-    real = whereabouts._state
+    real = file_status._state
 
     def slow(path: Path) -> State:
         if path.parent.name == "dead":
             let_go.wait(60)
         return real(path)
 
-    monkeypatch.setattr(whereabouts, "_state", slow)
+    monkeypatch.setattr(file_status, "_state", slow)
     (tmp_path / "there.ptb").write_bytes(b"")
     begun = time.monotonic()
     found = look([tmp_path / "dead" / "a.ptb", tmp_path / "there.ptb"], 1.5)

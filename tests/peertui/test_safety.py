@@ -9,25 +9,17 @@ from pathlib import Path
 import pytest
 
 from exports import Paper, markdown, text
-from peertui import settings
-from peertui.app import PeertuiApp
-from peertui.delivery import Form, page_for, render
-from peertui.safety import card_lines
-from plans import changes, own_lines
-from plans.help_lines import (
-    NOT_CHECKED,
-    NOT_SEEN,
-    OLD_CHECK,
-    OLD_SOURCE,
-    HelpLine,
-    doubt,
-    numbers_in,
-    on_paper,
-)
-from plans.loading import load_pack
-from plans.pack import Pack
-from plans.record import Person, Record
-from plans.words import fill
+from peertui.app.app import PeertuiApp
+from peertui.presenters.session.safety_card import card_lines
+from peertui.services import settings
+from peertui.services.exporting.delivery import Form, page_for, render
+from plans.pack import local_help_lines
+from plans.pack.help_lines import NOT_CHECKED, NOT_SEEN, OLD_CHECK, OLD_SOURCE, HelpLine, doubt, numbers_in, on_paper
+from plans.pack.loader import load_pack
+from plans.pack.models import Pack
+from plans.pack.personal_wording import fill
+from plans.record import changes
+from plans.record.models import Person, Record
 from tests.exports.reading import all_sheets
 from tests.peertui.kit import a_vault, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
@@ -132,8 +124,8 @@ def test_without_a_line_for_urgent_help_that_sentence_is_left_out():
 
 
 def test_a_line_that_is_hidden_is_named_no_more():
-    own = own_lines.hide(own_lines.OwnLines(), "england-111")
-    assert "Urgent: Samaritans on 116 123." in told("England", own_lines.lay_own(PACK, own))[2]
+    own = local_help_lines.hide(local_help_lines.OwnLines(), "england-111")
+    assert "Urgent: Samaritans on 116 123." in told("England", local_help_lines.lay_own(PACK, own))[2]
 
 
 @pytest.mark.parametrize("region", REGIONS)

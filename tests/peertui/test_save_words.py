@@ -15,17 +15,17 @@ import pytest
 from textual._compositor import CompositorUpdate
 from textual.pilot import Pilot
 
-from peertui import settings as stored_settings
-from peertui.app import PeertuiApp
-from peertui.screens.about import AboutScreen, SettingsScreen
-from peertui.screens.entry import EntryScreen
-from peertui.screens.note import NoteScreen
-from peertui.screens.page import PageScreen
-from plans import changes
-from plans.loading import load_pack
-from plans.record import Entry, Note, Outcome, Record, Session, Share, TrailItem
+from peertui.app.app import PeertuiApp
+from peertui.screens.exporting.page import PageScreen
+from peertui.screens.people.person_and_settings_forms import AboutScreen, SettingsScreen
+from peertui.screens.session.entry import EntryScreen
+from peertui.screens.session.note import NoteScreen
+from peertui.services import settings as stored_settings
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.models import Entry, Note, Outcome, Record, Session, Share, TrailItem
 from tests.peertui.kit import NOW, a_vault, press, robin, running, shown, write
-from widgets.status_line import Level
+from widgets.base.status_bar import Level
 
 MEETING = Session(
     id="s1",
@@ -73,11 +73,11 @@ class Held:
 @asynccontextmanager
 async def drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Drawn, Pilot[int], Held]]:
     """The app at Robin's screen, once something was saved."""
-    monkeypatch.setattr("peertui.autosave.QUIET", 0.02)
-    monkeypatch.setattr("peertui.autosave.LONGEST", 0.1)
-    monkeypatch.setattr("peertui.autosave.RETRY", 0.1)
-    monkeypatch.setattr("peertui.screens.base.AGAIN", 0.05)
-    monkeypatch.setattr("widgets.status_line._ON_ITS_WAY", 0.02)
+    monkeypatch.setattr("peertui.services.vault.autosave.QUIET", 0.02)
+    monkeypatch.setattr("peertui.services.vault.autosave.LONGEST", 0.1)
+    monkeypatch.setattr("peertui.services.vault.autosave.RETRY", 0.1)
+    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
+    monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
     app = Drawn(folder, vault=a_vault(folder / "vault", ROBIN), clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -195,8 +195,8 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = Drawn(tmp_path, vault=a_vault(tmp_path / "vault", ROBIN), clock=lambda: NOW)
-    monkeypatch.setattr("widgets.status_line._ON_ITS_WAY", 0.02)
-    monkeypatch.setattr("peertui.screens.base.AGAIN", 0.05)
+    monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
+    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
     keep = stored_settings.keep
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -205,7 +205,7 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
         await write(pilot, "07700 900123")
         await until(app, pilot, "Saved")
         assert stored_settings.load(tmp_path).on_call == "07700 900123"
-        monkeypatch.setattr("peertui.settings.keep", lambda *_: "The settings could not be kept: full.")
+        monkeypatch.setattr("peertui.services.settings.keep", lambda *_: "The settings could not be kept: full.")
         first = len(app.seen)
         await write(pilot, "45")
         await pilot.pause(0.2)
@@ -214,7 +214,7 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
         app.screen.show_save_state()  # type: ignore[attr-defined]
         await press(pilot)
         assert "could not be kept" in app.seen[-1]
-        monkeypatch.setattr("peertui.settings.keep", keep)
+        monkeypatch.setattr("peertui.services.settings.keep", keep)
         await write(pilot, "6")
         await until(app, pilot, "Saved")
         app.desk.close()

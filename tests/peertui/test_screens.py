@@ -8,17 +8,17 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from peertui import settings
-from peertui.app import PeertuiApp
-from peertui.screens.entry import EntryScreen
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from plans.record import Entry, Note, Share, Voice
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.session.entry import EntryScreen
+from peertui.services import settings
+from plans.record.models import Entry, Note, Share, Voice
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
 from tests.peertui.kit import PASSPHRASE, choose, just_talk, press, robin, running, saved, shown, write
-from widgets.numbered_list import NumberedList
-from widgets.status_line import StatusLine
+from widgets.base.status_bar import StatusLine
+from widgets.lists.numbered_list import NumberedList
 
 EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -8,14 +8,14 @@ import pytest
 from textual import events
 from textual._compositor import Compositor
 
-from peertui.app import PeertuiApp
-from peertui.screens.people import PeopleScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.session import SessionScreen
-from plans import guide
-from plans.loading import load_pack
-from plans.record import Entry, Outcome, Session, Share, Voice
-from plans.route import place, routes
+from peertui.app.app import PeertuiApp
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine
+from plans.guide.route import place, routes
+from plans.pack.loader import load_pack
+from plans.record.models import Entry, Outcome, Session, Share, Voice
 from tests.peertui.kit import NOW, choose, just_talk, press, robin, running, saved, shown, write
 from tests.settling import draw_only_when_looked_at
 
@@ -112,7 +112,7 @@ async def test_notes_in_every_voice(tmp_path: Path) -> None:
 
 async def test_letters_typed_ahead_of_a_slow_screen_go_where_they_were_meant(tmp_path: Path) -> None:
     asked = Entry(id="a", kind="writing_agreement", values={"ok_to_write": "yes"}, session="now")
-    session = guide.go(PACK, Session(id="now", started=NOW), "arrive/today", NOW)
+    session = state_machine.go(PACK, Session(id="now", started=NOW), "arrive/today", NOW)
     async with running(tmp_path, robin(entries=(asked,), sessions=(session,))) as (app, pilot):
         await press(pilot, "enter")
         for key in ("a", "enter", "b", "c", "enter", "enter", "d", "e"):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from peertui.targets import targets_at
-from plans import guide
-from plans.changes import put_session
-from plans.loading import load_pack
-from plans.record import Entry, Record, Session, Share
-from plans.words import fill
+from peertui.services.session.write_targets import targets_at
+from plans.guide import state_machine
+from plans.pack.loader import load_pack
+from plans.pack.personal_wording import fill
+from plans.record.changes import put_session
+from plans.record.models import Entry, Record, Session, Share
 from tests.peertui.kit import NOW, choose, press, robin, running, saved, shown, write
 
 PACK = load_pack()
@@ -22,7 +22,7 @@ EARLIER = datetime(2026, 2, 1, tzinfo=UTC)
 def in_meeting(place: str, *entries: Entry, number: int = 1) -> Record:
     """A record in the middle of a meeting, at a place."""
     earlier = tuple(Session(id=f"s{n}", number=n, started=EARLIER, ended=EARLIER) for n in range(1, number))
-    session = guide.go(PACK, Session(id="now", number=number, started=NOW), place, NOW)
+    session = state_machine.go(PACK, Session(id="now", number=number, started=NOW), place, NOW)
     return put_session(robin(entries=entries, sessions=earlier), session)
 
 
@@ -62,7 +62,7 @@ async def test_what_helps_is_asked_of_each_sign_in_turn_and_joins_that_sign(tmp_
             ["Open one", "Ask Sam"],
             ["Ear plugs"],
         ]
-        assert guide.view(PACK, app.desk.session).place == "early_signs/tell"
+        assert state_machine.view(PACK, app.desk.session).place == "early_signs/tell"
 
 
 async def test_how_the_last_small_step_went_is_kept_on_that_step(tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ async def test_where_not_to_write_was_agreed_there_is_no_box(tmp_path: Path) -> 
         assert "Not writing today, as you agreed." in shown(app)
         assert "Write it as" not in shown(app)
         session = app.desk.session
-        back = guide.go(PACK, session, "arrive/typing", NOW)
-        assert targets_at(PACK, app.desk.record, back, guide.view(PACK, back))
+        back = state_machine.go(PACK, session, "arrive/typing", NOW)
+        assert targets_at(PACK, app.desk.record, back, state_machine.view(PACK, back))
 
 
 async def test_a_no_to_medication_is_asked_again_not_passed_over(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ async def test_a_step_opened_from_its_module_asks_before_it_begins_a_meeting(tmp
         assert "No meeting is open now." in shown(app)
         assert app.desk.record.sessions == ()
         await press(pilot, "1")
-        assert guide.view(PACK, app.desk.session).place == "crisis/time"
+        assert state_machine.view(PACK, app.desk.session).place == "crisis/time"
 
 
 async def test_only_what_the_page_has_a_place_for_is_offered_for_it(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peertui import settings
-from peertui.settings import ASIDE, FILE, Settings
+from peertui.services import settings
+from peertui.services.settings import ASIDE, FILE, Settings
 from tests.faults.failing import FailingFiles
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from peertui.terminal import has_gone, is_utf_8, unsuitable
+from peertui.services.terminal import has_gone, is_utf_8, unsuitable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="TERM says nothing there")
 

@@ -11,24 +11,25 @@ import pytest
 from textual.pilot import Pilot
 
 from exports import Paper
-from peertui import help_lines, wording
-from peertui.app import PeertuiApp
-from peertui.screens.about import NewPersonScreen
-from peertui.screens.ask import AskScreen
-from peertui.screens.backup import BackUpScreen
-from peertui.screens.base import BaseScreen
-from peertui.screens.bringing_back import BringBackScreen
-from peertui.screens.export import ExportScreen
-from peertui.screens.handing_over import WriteHandoverScreen
-from peertui.screens.help_lines import HelpLineForm
-from peertui.screens.locking import LockingScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.receiving import ReceiveScreen
-from peertui.screens.unlock import UnlockScreen
+from peertui.app.app import PeertuiApp
+from peertui.presenters.vault import messages
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.hand_over import WriteHandoverScreen
+from peertui.screens.exporting.receive import ReceiveScreen
+from peertui.screens.people.help_lines import HelpLineForm
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.vault.backup import BackUpScreen
+from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.restore import BringBackScreen
+from peertui.screens.vault.unlock import UnlockScreen
+from peertui.services import help_lines
 from plans.vault import CannotSave, Vault
 from tests.peertui.kit import PASSPHRASE, press, robin, running, save_it, saved, shown, write
 from tests.peertui.test_giving import form as a_copy
-from widgets.line_field import LineField
+from widgets.forms.line_field import LineField
 
 Opened = Callable[[PeertuiApp], BaseScreen[Any]]
 
@@ -113,7 +114,7 @@ async def test_locking_says_at_the_door_what_it_could_not_keep(tmp_path: Path) -
         app.lock()
         await settle(pilot)
         assert isinstance(app.screen, UnlockScreen)
-        assert wording.UNKEPT_ALIKE in " ".join(shown(app).split())
+        assert messages.UNKEPT_ALIKE in " ".join(shown(app).split())
         assert "Robin" not in shown(app)
     assert names(tmp_path) == ["Robin"]
 
@@ -142,13 +143,13 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
 
 
 FORMS: list[tuple[Opened, str, str]] = [
-    (lambda app: HelpLineForm("A help line", help_lines.FIELDS, lambda _: ""), "Night desk", wording.UNKEPT_LINE),
-    (lambda app: ExportScreen(Paper.A4), "Dr Lowe", wording.UNKEPT_COPY),
-    (lambda app: WriteHandoverScreen(app.desk.record, frozenset()), "Jo", wording.UNKEPT_HANDOVER),
-    (lambda app: ReceiveScreen(), "stick/file.age", wording.UNKEPT_RECEIVED),
-    (lambda app: BackUpScreen(), "stick", wording.UNKEPT_FOLDER),
-    (lambda app: BringBackScreen(), "stick/backup.ptb", wording.UNKEPT_RESTORE),
-    (lambda app: NewPersonScreen(""), "", wording.UNKEPT_PERSON),
+    (lambda app: HelpLineForm("A help line", help_lines.FIELDS, lambda _: ""), "Night desk", messages.UNKEPT_LINE),
+    (lambda app: ExportScreen(Paper.A4), "Dr Lowe", messages.UNKEPT_COPY),
+    (lambda app: WriteHandoverScreen(app.desk.record, frozenset()), "Jo", messages.UNKEPT_HANDOVER),
+    (lambda app: ReceiveScreen(), "stick/file.age", messages.UNKEPT_RECEIVED),
+    (lambda app: BackUpScreen(), "stick", messages.UNKEPT_FOLDER),
+    (lambda app: BringBackScreen(), "stick/backup.ptb", messages.UNKEPT_RESTORE),
+    (lambda app: NewPersonScreen(""), "", messages.UNKEPT_PERSON),
 ]
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from peertui.people_rows import namesake, people_row
-from peertui.screens.about import NewPersonScreen
-from peertui.screens.person import PersonScreen
-from plans.record import Person, Record
+from peertui.presenters.people.people_rows import namesake, people_row
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from plans.record.models import Person, Record
 from plans.vault import Summary
 from tests.peertui.kit import NOW, a_vault, press, robin, running, shown, write
 from tests.peertui.plain.typing import Typist
-from widgets.head_line import HeadLine
-from widgets.numbered_list import NumberedList
+from widgets.lists.numbered_list import NumberedList
+from widgets.panels.header_bar import HeadLine
 
 AGAIN = "Somebody else here is listed as Robin."
 

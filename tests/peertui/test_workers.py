@@ -10,7 +10,7 @@ import pytest
 from textual.dom import DOMNode
 from textual.worker import Worker
 
-from peertui.app import PeertuiApp
+from peertui.app.app import PeertuiApp
 from tests.peertui.kit import PASSPHRASE, a_vault, robin
 
 

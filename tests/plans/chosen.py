@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations, count, product
 from typing import Any
 
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldSpec, FieldType, Pack
-from plans.page import Page
-from plans.page_spec import PagePart, PageSection
-from plans.record import Entry, Share
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldSpec, FieldType, Pack
+from plans.pack.page_models import PagePart, PageSection
+from plans.page.compose import Page
+from plans.record.models import Entry, Share
 from tests.support.folders import DATA
 
 OWN = DATA / "own_pack"

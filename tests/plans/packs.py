@@ -7,7 +7,7 @@ from pathlib import Path
 
 import plans
 
-PACK_FOLDER = Path(plans.__file__).parent / "packs" / "en-GB"
+PACK_FOLDER = Path(plans.__file__).parent / "pack" / "locales" / "en-GB"
 
 
 def copy_pack(to: Path) -> Path:

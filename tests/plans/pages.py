@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from plans.loading import load_pack
-from plans.page import Page, Section, candidates, compose
-from plans.record import Entry, Person, Record, Share
+from plans.pack.loader import load_pack
+from plans.page.compose import Page, Section, candidates, compose
+from plans.record.models import Entry, Person, Record, Share
 
 PACK = load_pack()
 TODAY = date(2026, 3, 3)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plans.migrations import Document, Step
+from plans.record.migrations import Document, Step
 
 
 def to_2(document: Document) -> Document:
@@ -27,7 +27,7 @@ STEPS: tuple[Step, ...] = (to_2, to_3)
 
 def plant(monkeypatch: pytest.MonkeyPatch, *steps: Step) -> None:
     """Have these steps in the place of our own; the version written is one more than there are steps."""
-    monkeypatch.setattr("plans.migrations.STEPS", steps)
+    monkeypatch.setattr("plans.record.migrations.STEPS", steps)
 
 
 def leaves(value: Any) -> Iterator[Any]:

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plans import guide
-from plans.loading import load_pack
-from plans.meeting import asks_first, leave
-from plans.pack import FieldType, StageRole
-from plans.record import Entry, Outcome, Person, Record, Session
-from plans.route import place
+from plans.guide import state_machine
+from plans.guide.meeting import asks_first, leave
+from plans.guide.route import place
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType, StageRole
+from plans.record.models import Entry, Outcome, Person, Record, Session
 
 PACK = load_pack()
 T0 = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -89,7 +89,7 @@ def test_medication_has_no_field_for_what_is_taken():
 
 
 def at_medication(answer: str | None = None) -> Record:
-    session = guide.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)
+    session = state_machine.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)
     values = {"talk_about_it": answer}
     said = (Entry(kind="med_ok", values=values, session="s1", created=T0, changed=T0),) if answer else ()
     return Record(person=Person(called="Robin"), sessions=(session,), entries=said)
@@ -113,7 +113,7 @@ def test_a_jump_into_it_leads_to_the_question_until_there_is_a_yes(answer, leads
 @pytest.mark.parametrize("answer", [None, "yes"])
 def test_passing_over_the_question_does_not_open_it(answer, outcome):
     after = leave(PACK, at_medication(answer), "s1", outcome, T0)
-    seen = guide.view(PACK, after.session("s1"))
+    seen = state_machine.view(PACK, after.session("s1"))
     assert seen.role is StageRole.CHOOSE
     assert after.person.hidden_modules == ()
 
@@ -129,16 +129,16 @@ def test_the_check_before_the_door_leaves_no_mark_in_the_record(how):
     assert "before" not in after.model_dump_json()
     other = {Outcome.TALKED: Outcome.SKIPPED, Outcome.SKIPPED: Outcome.TALKED}[how]
     assert leave(PACK, fresh, "s1", other, T0) == after, "nobody can tell whether it was gone through"
-    assert guide.back(after.session("s1")) == fresh.session("s1")
+    assert state_machine.back(after.session("s1")) == fresh.session("s1")
 
 
 def test_the_check_after_leaves_nothing_but_the_end_of_the_meeting():
     session = Session(id="s1", number=1, started=T0)
     while place(PACK, session) != "after/leaving":
-        session = guide.advance(PACK, session, T0)
-    ended = guide.advance(PACK, session, T0)
+        session = state_machine.advance(PACK, session, T0)
+    ended = state_machine.advance(PACK, session, T0)
     assert ended == session.model_copy(update={"ended": T0})
-    assert ended == guide.skip(PACK, session, T0)
+    assert ended == state_machine.skip(PACK, session, T0)
     assert "after/" not in ended.model_dump_json()
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from plans import changes
-from plans.find import find
-from plans.loading import load_pack
-from plans.record import Entry, Note, Person, Record, Share, Voice
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.models import Entry, Note, Person, Record, Share, Voice
+from plans.record.search import find
 
 PACK = load_pack()
 T0, T1 = datetime(2026, 3, 3, 10, tzinfo=UTC), datetime(2026, 3, 3, 11, tzinfo=UTC)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from plans.card import card_of
-from plans.omissions import LeftOff, left_off
-from plans.pack import Pack
-from plans.page import candidates, compose
-from plans.placing import is_printed
-from plans.record import Entry, Share
-from plans.slip import slip_candidates
+from plans.pack.models import Pack
+from plans.page.compose import candidates, compose
+from plans.page.fold_card import card_of
+from plans.page.omissions import LeftOff, left_off
+from plans.page.placement import is_printed
+from plans.page.question_slip import slip_candidates
+from plans.record.models import Entry, Share
 from tests.plans.chosen import PACKS, Written, said_on, written_of
 from tests.plans.pages import PACK, TODAY, all_words, chosen, lines, made, record, section, supporter
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import changes, guide
-from plans.differences import differences, typed_in, words
-from plans.loading import load_pack
-from plans.record import Copy, Entry, Note, Person, Record, Voice
+from plans.guide import state_machine
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.diff import differences, typed_in, words
+from plans.record.models import Copy, Entry, Note, Person, Record, Voice
 
 PACK = load_pack()
 T0 = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
@@ -38,7 +39,7 @@ def meeting(record: Record) -> Record:
 
 
 def gone_on(record: Record) -> Record:
-    return changes.put_session(record, guide.advance(PACK, record.session("m1"), T1))
+    return changes.put_session(record, state_machine.advance(PACK, record.session("m1"), T1))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_each_change_has_its_words(before: Record, after: Record, line: str) -> 
 
 def test_a_meeting_that_ends_and_is_opened_again() -> None:
     begun = meeting(ROBIN)
-    ended = changes.put_session(begun, guide.end(begun.session("m1"), T1))
+    ended = changes.put_session(begun, state_machine.end(begun.session("m1"), T1))
     assert said(begun, ended) == "meeting 1 ended"
     assert said(ended, begun) == "meeting 1 opened again"
 

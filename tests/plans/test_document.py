@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.document import MOST_BYTES, DocumentError, clean_words, dump_document, read_document, schema
-from plans.record import Record, Share, Voice
+from plans.record.json_document import MOST_BYTES, DocumentError, clean_words, dump_document, read_document, schema
+from plans.record.models import Record, Share, Voice
 
 NOW = datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
 HEAD = {"format": "peertui-record", "version": 1, "person": {"called": "Sam"}}

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plans import guide
-from plans.ending import (
+from plans.guide import state_machine
+from plans.guide.ending import (
     ENDING,
     MEETINGS,
     cover_person,
@@ -18,12 +18,12 @@ from plans.ending import (
     prompt_now,
     said_goodbye,
 )
-from plans.loading import build, load_pack
-from plans.meeting import written_at
-from plans.overview import overview
-from plans.pack import Step
-from plans.record import Entry, Person, Record, Session
-from plans.words import say, slots
+from plans.guide.meeting import written_at
+from plans.guide.module_progress import overview
+from plans.pack.loader import build, load_pack
+from plans.pack.models import Step
+from plans.pack.personal_wording import say, slots
+from plans.record.models import Entry, Person, Record, Session
 from tests.plans.packs import change, copy_pack
 
 PACK = load_pack()
@@ -96,13 +96,13 @@ def test_finishing_well_is_offered_before_the_last_planned_meeting_and_from_then
 
 
 def test_finishing_well_can_be_opened_at_any_meeting_and_leads_back_to_choosing():
-    session = guide.open_module(PACK, Session(number=1, started=T0), FINISHING.id, T0)
+    session = state_machine.open_module(PACK, Session(number=1, started=T0), FINISHING.id, T0)
     walked = []
-    while (seen := guide.view(PACK, session)) is not None and seen.module == FINISHING.id:
+    while (seen := state_machine.view(PACK, session)) is not None and seen.module == FINISHING.id:
         walked.append(seen.step.id)
         assert seen.cautions == FINISHING.cautions
         assert seen.why == FINISHING.why
-        session = guide.advance(PACK, session, T0)
+        session = state_machine.advance(PACK, session, T0)
     assert walked == [step.id for step in FINISHING.steps]
     assert seen is not None
     assert seen.place == "choose/what-matters"
@@ -117,8 +117,8 @@ def test_what_is_to_be_read_stands_before_what_can_be_added():
     )
     first = {"took-away": "takeaway", "small-steps": "small_step"}
     for step, kind in first.items():
-        session = guide.go(PACK, about.sessions[-1], f"{FINISHING.id}/{step}", T0)
-        seen = guide.view(PACK, session)
+        session = state_machine.go(PACK, about.sessions[-1], f"{FINISHING.id}/{step}", T0)
+        seen = state_machine.view(PACK, session)
         assert seen is not None
         kinds = [e.kind for e in written_at(PACK, about, session, seen)]
         assert kinds[0] == kind
@@ -140,8 +140,8 @@ def test_it_gathers_the_persons_words_of_every_meeting():
     about = record(*written, meetings=4)
     shown: dict[str, list[str]] = {}
     for step in FINISHING.steps:
-        session = guide.go(PACK, about.sessions[3], f"{FINISHING.id}/{step.id}", T0)
-        seen = guide.view(PACK, session)
+        session = state_machine.go(PACK, about.sessions[3], f"{FINISHING.id}/{step.id}", T0)
+        seen = state_machine.view(PACK, session)
         here = written_at(PACK, about, session, seen)
         assert len({e.id for e in here}) == len(here)
         shown[step.id] = [e.text(PACK.kinds[e.kind].main) for e in here]
@@ -160,14 +160,14 @@ def test_it_gathers_the_persons_words_of_every_meeting():
 
 def test_after_the_goodbye_nobody_is_asked_when_to_meet_next():
     small, last = frame_step("small", "small-step"), frame_step("close", "next-meeting")
-    session = guide.go(PACK, Session(number=10, started=T0), f"{FINISHING.id}/goodbye", T0)
+    session = state_machine.go(PACK, Session(number=10, started=T0), f"{FINISHING.id}/goodbye", T0)
     assert not said_goodbye(PACK, session)
     assert "meet" in said(small, record(), session)
-    session = guide.advance(PACK, session, T0)
+    session = state_machine.advance(PACK, session, T0)
     assert said_goodbye(PACK, session)
     for step in (small, last):
         assert "meet" not in said(step, record(), session)
-    assert not said_goodbye(PACK, guide.back(session))
+    assert not said_goodbye(PACK, state_machine.back(session))
 
 
 def test_nothing_of_it_is_counted_and_it_is_none_of_the_modules():

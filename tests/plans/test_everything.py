@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from exports import text, whole_pdf
-from exports.large import WHOLE
+from exports.layout.flowing_copies import WHOLE
 from peertui.demo import demo_record
-from plans.everything import compose_everything
-from plans.in_words import NO, YES
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldSpec, FieldType
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way, local
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldSpec, FieldType
+from plans.page.full_record import compose_everything
+from plans.record.entry_text import NO, YES
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way, local
 from tests.exports.reading import Sheet, seen
 
 PACK = load_pack()

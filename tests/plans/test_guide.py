@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import changes, guide
-from plans.loading import load_pack
-from plans.meeting import leave
-from plans.pack import StageRole
-from plans.record import Entry, Note, Outcome, Person, Record, Session, TrailItem
-from plans.route import LOOK_BACK, place, routes
+from plans.guide import state_machine
+from plans.guide.meeting import leave
+from plans.guide.route import LOOK_BACK, place, routes
+from plans.pack.loader import load_pack
+from plans.pack.models import StageRole
+from plans.record import changes
+from plans.record.models import Entry, Note, Outcome, Person, Record, Session, TrailItem
 
 PACK = load_pack()
 T0 = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -36,17 +37,30 @@ moves = st.one_of(
 def moved(session: Session, move: str, now: datetime = T0) -> Session:
     """The session after one move by name."""
     name, _, target = move.partition(" ")
-    plain = {"advance": guide.advance, "skip": guide.skip, "park": guide.park, "just_talk": guide.just_talk}
-    plain |= {"finish": guide.finish, "choose": guide.choose_again, "look_back": guide.look_back}
+    plain = {
+        "advance": state_machine.advance,
+        "skip": state_machine.skip,
+        "park": state_machine.park,
+        "just_talk": state_machine.just_talk,
+    }
+    plain |= {
+        "finish": state_machine.finish,
+        "choose": state_machine.choose_again,
+        "look_back": state_machine.look_back,
+    }
     if name in plain:
         return plain[name](PACK, session, now)
     if name in ("open", "short"):
-        return guide.open_module(PACK, session, target, now, short=name == "short")
+        return state_machine.open_module(PACK, session, target, now, short=name == "short")
     if name == "go":
-        return guide.go(PACK, session, target, now) if target in _places(session) else session
+        return state_machine.go(PACK, session, target, now) if target in _places(session) else session
     if name == "pick":
-        return guide.pick_prompts(PACK, session, (*session.looking_back, target))
-    others = {"back": guide.back, "shorten": lambda s: guide.shorten(PACK, s), "end": lambda s: guide.end(s, now)}
+        return state_machine.pick_prompts(PACK, session, (*session.looking_back, target))
+    others = {
+        "back": state_machine.back,
+        "shorten": lambda s: state_machine.shorten(PACK, s),
+        "end": lambda s: state_machine.end(s, now),
+    }
     return others[name](session)
 
 
@@ -65,7 +79,7 @@ def walks(draw: st.DrawFn) -> Session:
 
 @given(walks())
 def test_there_is_always_something_to_show_until_the_session_ends(session: Session) -> None:
-    seen = guide.view(PACK, session)
+    seen = state_machine.view(PACK, session)
     assert (seen is None) == (session.ended is not None)
     if seen is not None:
         assert seen.step.prompt
@@ -87,8 +101,8 @@ def test_a_part_opened_again_keeps_the_route_of_today_and_back_undoes_the_openin
     short = moved(Session(number=1, started=T0), "short peer_support")
     there = moved(short, "advance")
     again = moved(there, "open peer_support")
-    assert place(PACK, there) == place(PACK, guide.back(again)) == "peer_support/agree"
-    assert guide.shorten(PACK, again).short == ()
+    assert place(PACK, there) == place(PACK, state_machine.back(again)) == "peer_support/agree"
+    assert state_machine.shorten(PACK, again).short == ()
 
 
 @given(walks(), moves)
@@ -98,14 +112,14 @@ def test_back_undoes_whatever_moved(session: Session, move: str) -> None:
     after = moved(session, move)
     if len(after.trail) == len(session.trail):
         return  # a jump to the place where we are is no move
-    assert place(PACK, guide.back(after)) == place(PACK, session)
-    assert guide.back(after).trail == session.trail
+    assert place(PACK, state_machine.back(after)) == place(PACK, session)
+    assert state_machine.back(after).trail == session.trail
 
 
 @given(walks())
 def test_resuming_from_what_was_saved_lands_on_the_same_prompt(session: Session) -> None:
     again = Session.model_validate_json(session.model_dump_json())
-    assert guide.view(PACK, again) == guide.view(PACK, session)
+    assert state_machine.view(PACK, again) == state_machine.view(PACK, session)
 
 
 @given(walks(), moves)
@@ -123,47 +137,47 @@ def test_a_move_changes_only_the_frame_never_the_words(session: Session, move: s
 
 @pytest.mark.parametrize("order", list(permutations(MODULES[:3])))
 def test_modules_can_be_taken_in_any_order_and_lead_back_to_choosing(order: tuple[str, ...]) -> None:
-    session = guide.finish(PACK, Session(number=1, started=T0), T0)
+    session = state_machine.finish(PACK, Session(number=1, started=T0), T0)
     for module_id in order:
-        session = guide.open_module(PACK, session, module_id, T0)
+        session = state_machine.open_module(PACK, session, module_id, T0)
         for _ in PACK.module(module_id).steps:
-            session = guide.advance(PACK, session, T0)
-        assert guide.view(PACK, session).role is StageRole.CHOOSE
+            session = state_machine.advance(PACK, session, T0)
+        assert state_machine.view(PACK, session).role is StageRole.CHOOSE
     assert session.chosen == order
 
 
 @pytest.mark.parametrize("module", PACK.modules, ids=lambda m: m.id)
 def test_every_step_is_walked_and_the_short_route_takes_only_its_own(module: object) -> None:
-    session = guide.open_module(PACK, Session(number=1, started=T0), module.id, T0)
+    session = state_machine.open_module(PACK, Session(number=1, started=T0), module.id, T0)
     walked = []
-    while (seen := guide.view(PACK, session)).module:
+    while (seen := state_machine.view(PACK, session)).module:
         walked.append(seen.step.id)
-        session = guide.advance(PACK, session, T0)
+        session = state_machine.advance(PACK, session, T0)
     assert walked == [s.id for s in module.steps]
 
-    session = guide.open_module(PACK, Session(number=1, started=T0), module.id, T0, short=True)
+    session = state_machine.open_module(PACK, Session(number=1, started=T0), module.id, T0, short=True)
     walked = []
-    while (seen := guide.view(PACK, session)).module:
+    while (seen := state_machine.view(PACK, session)).module:
         walked.append(seen.step.id)
-        session = guide.advance(PACK, session, T0)
+        session = state_machine.advance(PACK, session, T0)
     assert walked == [s.id for s in module.steps if s.id in module.short_route]
 
 
 def test_just_talking_comes_back_to_the_step_that_was_left() -> None:
-    session = guide.open_module(PACK, Session(number=1, started=T0), "early_signs", T0)
-    session = guide.advance(PACK, session, T0)
+    session = state_machine.open_module(PACK, Session(number=1, started=T0), "early_signs", T0)
+    session = state_machine.advance(PACK, session, T0)
     here = place(PACK, session)
-    talking = guide.just_talk(PACK, session, T0)
-    assert guide.view(PACK, talking).role is StageRole.JUST_TALK
-    assert place(PACK, guide.advance(PACK, talking, T0)) == here
+    talking = state_machine.just_talk(PACK, session, T0)
+    assert state_machine.view(PACK, talking).role is StageRole.JUST_TALK
+    assert place(PACK, state_machine.advance(PACK, talking, T0)) == here
 
 
 def test_a_first_meeting_does_not_ask_about_last_time() -> None:
     def stages(number: int) -> list[str]:
         session, seen = Session(number=number, started=T0), []
-        while (view := guide.view(PACK, session)) is not None:
+        while (view := state_machine.view(PACK, session)) is not None:
             seen.append(view.place.partition("/")[0])
-            session = guide.advance(PACK, session, T0)
+            session = state_machine.advance(PACK, session, T0)
         return list(dict.fromkeys(seen))
 
     assert stages(1) == ["before", "arrive", "choose", "small", "close", "after"]
@@ -171,13 +185,13 @@ def test_a_first_meeting_does_not_ask_about_last_time() -> None:
 
 
 def test_the_look_back_asks_three_prompts_at_most_and_only_those_picked() -> None:
-    session = guide.look_back(PACK, Session(number=2, started=T0), T0)
-    session = guide.pick_prompts(PACK, session, ("b1", "a2", "b1", "nothing", "a3", "a4"))
+    session = state_machine.look_back(PACK, Session(number=2, started=T0), T0)
+    session = state_machine.pick_prompts(PACK, session, ("b1", "a2", "b1", "nothing", "a3", "a4"))
     assert session.looking_back == ("b1", "a2", "a3")
     walked = []
-    while (seen := guide.view(PACK, session)).place.startswith(LOOK_BACK):
+    while (seen := state_machine.view(PACK, session)).place.startswith(LOOK_BACK):
         walked.append(seen.look_back_prompt)
-        session = guide.advance(PACK, session, T0)
+        session = state_machine.advance(PACK, session, T0)
     assert walked == [None, None, "b1", "a2", "a3", None, None]
     assert seen.role is StageRole.CHOOSE
 
@@ -193,18 +207,18 @@ def test_a_step_the_pack_no_longer_has_is_passed_over() -> None:
 
 def test_an_unknown_place_is_refused_and_changes_nothing() -> None:
     with pytest.raises(KeyError):
-        guide.go(PACK, Session(number=1), "early_signs/nothing", T0)
+        state_machine.go(PACK, Session(number=1), "early_signs/nothing", T0)
     with pytest.raises(KeyError):
-        guide.open_module(PACK, Session(number=1), "nothing", T0)
+        state_machine.open_module(PACK, Session(number=1), "nothing", T0)
 
 
 @pytest.mark.parametrize(("answer", "hidden"), [("yes", False), ("not today", False), ("never with you", True)])
 def test_medication_is_left_when_the_person_says_no(answer: str, hidden: bool) -> None:
-    session = guide.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)
+    session = state_machine.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)
     entry = Entry(kind="med_ok", values={"talk_about_it": answer}, session="s1", created=T0, changed=T0)
     record = Record(person=Person(called="Robin"), sessions=(session,), entries=(entry,))
     after = leave(PACK, record, "s1", Outcome.TALKED, T0 + timedelta(minutes=1))
-    seen = guide.view(PACK, after.session("s1"))
+    seen = state_machine.view(PACK, after.session("s1"))
     assert (seen.place == "medication/matters") == (answer == "yes")
     assert (seen.role is StageRole.CHOOSE) == (answer != "yes")
     assert ("medication" in after.person.hidden_modules) == hidden

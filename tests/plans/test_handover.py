@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from peertui.demo import demo_record
-from plans import handover
-from plans.copies import copy_words, keep_copy
-from plans.document import dump_document, read_document
-from plans.handover import contents, cut, sections, usual
-from plans.loading import load_pack
-from plans.page import compose
-from plans.placing import unasked
-from plans.record import Copy, Entry, Note, Person, Record, Session, Share, Voice, Way
+from plans.handover import selection
+from plans.handover.selection import contents, cut, sections, usual
+from plans.pack.loader import load_pack
+from plans.page.compose import compose
+from plans.page.placement import unasked
+from plans.record.copy_log import copy_words, keep_copy
+from plans.record.json_document import dump_document, read_document
+from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice, Way
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -63,8 +63,8 @@ def test_private_goes_only_when_chosen_and_only_in_its_part() -> None:
         Entry(id="a", kind="wish"), by_field, Entry(id="b", kind="wish", **SHARED), Entry(id="c", kind="goal")
     )
     assert going(record, "crisis") == ["b"]
-    assert going(record, "crisis", handover.PRIVATE) == ["a", "f", "b"]
-    assert going(record, handover.PRIVATE) == []
+    assert going(record, "crisis", selection.PRIVATE) == ["a", "f", "b"]
+    assert going(record, selection.PRIVATE) == []
 
 
 def test_whoever_was_not_asked_goes_only_when_chosen() -> None:
@@ -80,7 +80,7 @@ def test_whoever_was_not_asked_goes_only_when_chosen() -> None:
     )
     everywhere = [section.id for section in sections(PACK, robin(*entries)) if not section.widens]
     assert sorted(going(robin(*entries), *everywhere)) == ["Mo", "dog", "plant"]
-    assert len(going(robin(*entries), *everywhere, handover.UNASKED)) == 7
+    assert len(going(robin(*entries), *everywhere, selection.UNASKED)) == 7
 
 
 def test_the_workers_own_notes_are_a_part_of_their_own() -> None:
@@ -92,10 +92,10 @@ def test_the_workers_own_notes_are_a_part_of_their_own() -> None:
             Note(id="gone", text="d", deleted_at=NOW, **SHARED),
         )
     )
-    assert usual(PACK, record) == {handover.NOTES}
-    assert going(record, handover.NOTES) == ["t"]
-    assert going(record, handover.NOTES, handover.PRIVATE) == ["t", "p"]
-    assert going(record, handover.WORKER_NOTES) == ["w"]
+    assert usual(PACK, record) == {selection.NOTES}
+    assert going(record, selection.NOTES) == ["t"]
+    assert going(record, selection.NOTES, selection.PRIVATE) == ["t", "p"]
+    assert going(record, selection.WORKER_NOTES) == ["w"]
 
 
 def test_a_hidden_part_does_not_go_by_itself_and_stays_hidden() -> None:
@@ -108,13 +108,13 @@ def test_a_hidden_part_does_not_go_by_itself_and_stays_hidden() -> None:
 def test_what_was_left_out_never_goes() -> None:
     record = robin(Entry(id="a", kind="wish", deleted_at=NOW, **SHARED))
     assert not [section for section in sections(PACK, record) if section.id == "crisis"]
-    assert going(record, "crisis", handover.PRIVATE) == []
+    assert going(record, "crisis", selection.PRIVATE) == []
 
 
 def test_unknown_fields_of_person_and_record_stay_here() -> None:
     record = Record(person=Person(called="Robin", secret="x"), other="y")
-    assert "secret" not in dump_document(sent(record, handover.FULL_NAME))
-    assert sent(record).model_extra == {handover.HANDOVER: {"id": "h", "made": NOW.isoformat(), "what": []}}
+    assert "secret" not in dump_document(sent(record, selection.FULL_NAME))
+    assert sent(record).model_extra == {selection.HANDOVER: {"id": "h", "made": NOW.isoformat(), "what": []}}
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_unknown_fields_of_person_and_record_stay_here() -> None:
     [
         (Entry(kind="wish"), "crisis"),
         (Entry(kind="wish", module="early_signs"), "early_signs"),
-        (Entry(kind="small_step", module="close"), handover.TOGETHER),
-        (Entry(kind="takeaway"), handover.TOGETHER),
+        (Entry(kind="small_step", module="close"), selection.TOGETHER),
+        (Entry(kind="takeaway"), selection.TOGETHER),
         (Entry(kind="reflection"), "look_back"),
-        (Entry(kind="from_a_later_time"), handover.OTHER),
+        (Entry(kind="from_a_later_time"), selection.OTHER),
     ],
 )
 def test_every_entry_belongs_to_one_part(entry: Entry, part: str) -> None:
-    assert handover.section_of(PACK, entry) == part
+    assert selection.section_of(PACK, entry) == part
 
 
 def test_amounts_are_said_in_words() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plans.help_lines import (
+from plans.pack.help_lines import (
     ADD_ONE,
     NOT_BY_ITSELF,
     NOT_CHECKED,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plans.in_words import entry_facts, entry_lines
-from plans.loading import load_pack
-from plans.record import Entry, Person, Record
+from plans.pack.loader import load_pack
+from plans.record.entry_text import entry_facts, entry_lines
+from plans.record.models import Entry, Person, Record
 
 PACK = load_pack()
 

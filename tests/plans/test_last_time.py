@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from plans import guide
-from plans.loading import load_pack
-from plans.meeting import notes_at, written_at
-from plans.record import Entry, Note, Person, Record, Session
+from plans.guide import state_machine
+from plans.guide.meeting import notes_at, written_at
+from plans.pack.loader import load_pack
+from plans.record.models import Entry, Note, Person, Record, Session
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -30,8 +30,8 @@ RECORD = Record(
 
 
 def shown(record: Record, step: str) -> list[str]:
-    session = guide.go(PACK, record.sessions[-1], f"last/{step}", NOW)
-    seen = guide.view(PACK, session)
+    session = state_machine.go(PACK, record.sessions[-1], f"last/{step}", NOW)
+    seen = state_machine.view(PACK, session)
     assert seen is not None
     return [part.id for part in (*written_at(PACK, record, session, seen), *notes_at(record, session, seen))]
 

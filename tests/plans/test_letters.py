@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.letters import fold
+from plans.record.letter_folding import fold
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plans import guide
-from plans.loading import PackError, build, gather, load_pack
-from plans.record import Session, now_utc
+from plans.guide import state_machine
+from plans.pack.loader import PackError, build, gather, load_pack
+from plans.record.models import Session, now_utc
 from tests.plans.packs import copy_pack
 
 
@@ -197,8 +197,8 @@ def test_everything_that_is_wrong_is_gathered_file_by_file(pack, own):
 def test_a_module_without_a_short_route_is_walked_whole(pack, own):
     (own / "modules" / "recovery.toml").write_text("short_route = []\n", "utf-8")
     built = build("en-GB", pack, own)
-    session = guide.open_module(built, Session(), "recovery", now_utc(), short=True)
-    seen = guide.view(built, session)
+    session = state_machine.open_module(built, Session(), "recovery", now_utc(), short=True)
+    seen = state_machine.view(built, session)
     assert seen.place == "recovery/my-words"
     assert not seen.can_shorten
 

@@ -8,14 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from exports import markdown, text
-from plans import changes, guide
-from plans.ending import ENDING
-from plans.loading import load_pack
-from plans.looking_back import could_suit, earlier, hidden_kinds, joins
-from plans.meeting import kinds_at
-from plans.pack import FieldType
-from plans.page import compose
-from plans.record import Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
+from plans.guide import state_machine
+from plans.guide.ending import ENDING
+from plans.guide.look_back import could_suit, earlier, hidden_kinds, joins
+from plans.guide.meeting import kinds_at
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType
+from plans.page.compose import compose
+from plans.record import changes
+from plans.record.models import Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
 
 PACK = load_pack()
 BOOK = PACK.look_back
@@ -84,7 +85,7 @@ def test_what_the_person_put_away_is_not_offered():
     hidden = changes.hide_module(record, "medication", True)
     assert "med_person" in dict(joins(PACK, record, "a5"))
     assert "med_person" not in dict(joins(PACK, hidden, "a5"))
-    seen = guide.view(PACK, _at("a5"))
+    seen = state_machine.view(PACK, _at("a5"))
     assert "med_person" in kinds_at(PACK, record, seen)
     assert "med_person" not in kinds_at(PACK, hidden, seen)
     assert hidden_kinds(PACK, record) == frozenset()
@@ -93,8 +94,8 @@ def test_what_the_person_put_away_is_not_offered():
 
 
 def _at(prompt: str) -> Session:
-    session = guide.pick_prompts(PACK, Session(number=1, started=T0), (prompt,))
-    return guide.go(PACK, session, f"look_back/{prompt}", T0)
+    session = state_machine.pick_prompts(PACK, Session(number=1, started=T0), (prompt,))
+    return state_machine.go(PACK, session, f"look_back/{prompt}", T0)
 
 
 def test_earlier_ones_come_by_the_day_in_the_same_words_and_without_where_the_person_was():
@@ -150,7 +151,7 @@ def test_nothing_of_it_reaches_the_page_unless_it_was_put_in_the_plan():
 
 def test_reasons_say_that_they_are_counts_and_no_measure_of_effect():
     for module in PACK.modules:
-        seen = guide.view(PACK, guide.open_module(PACK, Session(number=1, started=T0), module.id, T0))
+        seen = state_machine.view(PACK, state_machine.open_module(PACK, Session(number=1, started=T0), module.id, T0))
         assert seen.why == (*module.why, PACK.flow.why_note)
     assert PACK.flow.why_note == "These are counts of who mentioned something, not measures of effect."
     assert "not a measure of effect" in BOOK.why[-1]

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import migrations
-from plans.document import DocumentError, dump_document, read_document, schema
-from plans.migrations import Document, Step, is_newer, migrate, newest
-from plans.record import Outcome, Record, Share, Voice
+from plans.record import migrations
+from plans.record.json_document import DocumentError, dump_document, read_document, schema
+from plans.record.migrations import Document, Step, is_newer, migrate, newest
+from plans.record.models import Outcome, Record, Share, Voice
 from tests.plans.planted import STEPS, leaves, plant, to_2, to_3
 from tests.plans.vault.examples import document, versions
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.document import DocumentError, read_document
-from plans.holders import named_in
-from plans.names import can_be_seen, name_key
-from plans.receiving import take_in
-from plans.record import Person, Record
+from plans.handover.merge import take_in
+from plans.page.copy_holders import named_in
+from plans.record.json_document import DocumentError, read_document
+from plans.record.models import Person, Record
+from plans.record.names import can_be_seen, name_key
 
 NFC, NFD = "Jos\u00e9", "Jose\u0301"
 UNSEEN = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plans.loading import PackError, build
+from plans.pack.loader import PackError, build
 from tests.plans.packs import change, copy_pack
 
 

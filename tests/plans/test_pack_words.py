@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from plans.checking.words import NEVER
-from plans.help_lines import SourceKind, on_paper
-from plans.loading import load_pack
-from plans.pack import FieldType, HowMany, StageRole
-from plans.templates import fields
-from plans.words import fill
+from plans.pack.help_lines import SourceKind, on_paper
+from plans.pack.line_templates import fields
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType, HowMany, StageRole
+from plans.pack.personal_wording import fill
+from plans.pack_lint.banned_words import NEVER
 from tests.plans.packs import PACK_FOLDER
 from tests.support.folders import DATA
 
@@ -279,4 +279,4 @@ def test_supporters_print_no_more_than_who_they_are_when_and_a_number():
 
 
 def test_the_pack_is_found_as_package_data():
-    assert (files("plans") / "packs" / "en-GB" / "modules" / "crisis.toml").is_file()
+    assert (files("plans") / "pack" / "locales" / "en-GB" / "modules" / "crisis.toml").is_file()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.loading import build
-from plans.page import candidates, compose
-from plans.record import Entry, Share
+from plans.pack.loader import build
+from plans.page.compose import candidates, compose
+from plans.record.models import Entry, Share
 from tests.plans.packs import copy_pack
 from tests.plans.pages import PACK, T0, TODAY, all_words, chosen, lines, made, record, section, supporter, why_not
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plans.help_lines import ADD_ONE, SourceKind, lines_left_off, on_paper
-from plans.loading import build
-from plans.page import compose
-from plans.record import Copy, Entry, Person, Record, Session
+from plans.pack.help_lines import ADD_ONE, SourceKind, lines_left_off, on_paper
+from plans.pack.loader import build
+from plans.page.compose import compose
+from plans.record.models import Copy, Entry, Person, Record, Session
 from tests.plans.packs import copy_pack
 from tests.plans.pages import PACK, TODAY, chosen, lines, made, record, section
 

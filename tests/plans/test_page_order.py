@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import changes
-from plans.page_order import goes_by_date, move_on_page, row_of
-from plans.record import Entry, Record
+from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.record import changes
+from plans.record.models import Entry, Record
 from tests.plans.pages import PACK, T0, all_words, chosen, made, record, section, supporter
 
 LATER = T0 + timedelta(hours=1)

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.handover import HANDOVER
-from plans.receiving import as_new, keep_received, news, take_in
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
+from plans.handover.merge import as_new, keep_received, news, take_in
+from plans.handover.selection import HANDOVER
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
 from tests.plans.vault.test_unite import copies, meetings, moments, some, texts, words
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

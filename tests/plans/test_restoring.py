@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plans import changes
-from plans.record import Copy, Note
-from plans.restoring import restore_all, restore_entry, restore_note
+from plans.record import changes
+from plans.record.changes import restore_all, restore_entry, restore_note
+from plans.record.models import Copy, Note
 from tests.plans.test_differences import NOTE, OTHER, ROBIN, SIGN, T1
 
 NOW = changes.add_entry(changes.write(ROBIN, "s1", {"sign": "loud"}, T1), OTHER)

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from plans.blank import blank_of
-from plans.card import card_of
-from plans.changes import choose_for_slip
-from plans.page import compose
-from plans.record import Entry, Share
-from plans.slip import compose_slip, slip_candidates
+from plans.page.blank_form import blank_of
+from plans.page.compose import compose
+from plans.page.fold_card import card_of
+from plans.page.question_slip import compose_slip, slip_candidates
+from plans.record.changes import choose_for_slip
+from plans.record.models import Entry, Share
 from tests.plans.pages import PACK, T0, TODAY, chosen, made, record, supporter
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from plans.loading import load_pack
-from plans.pack import FieldType
-from plans.record import Entry, Person, Record
-from plans.suggestions import MOST, put_in, stands_in, suggestions, take_out
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldType
+from plans.page.name_suggestions import MOST, put_in, stands_in, suggestions, take_out
+from plans.record.models import Entry, Person, Record
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.loading import load_pack
-from plans.templates import TemplateError, fields, parse, render
+from plans.pack.line_templates import TemplateError, fields, parse, render
+from plans.pack.loader import load_pack
 
 PAGE = load_pack().page
 TEMPLATES = sorted(

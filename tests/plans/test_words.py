@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.loading import load_pack
-from plans.page import compose
-from plans.record import Entry, Person, Record, Session, Share
-from plans.words import fill, heading_of, say, slots, title_of, use_my_words
+from plans.pack.loader import load_pack
+from plans.pack.personal_wording import fill, heading_of, say, slots, title_of, use_my_words
+from plans.page.compose import compose
+from plans.record.models import Entry, Person, Record, Session, Share
 
 PACK = load_pack()
 FIRST, SECOND = Session(id="s1", number=1), Session(id="s2", number=2)

@@ -8,13 +8,13 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from widgets import themes
-from widgets.action_line import ActionLine
-from widgets.cursor import FollowCursor
-from widgets.entry_form import EntryForm
-from widgets.field import FieldChanged, FieldSubmitted
-from widgets.numbered_list import NumberedList
-from widgets.painted import NumberRefused
+from widgets.base import themes
+from widgets.base.line_widget import NumberRefused
+from widgets.base.terminal_cursor import FollowCursor
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.field import FieldChanged, FieldSubmitted
+from widgets.lists.numbered_list import NumberedList
+from widgets.panels.command_bar import ActionLine
 
 
 class Stage(FollowCursor, App[None]):

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.widgets.stage import Stage
-from widgets.action_line import ActionLine
-from widgets.command import Command
+from widgets.models.command import Command
+from widgets.panels.command_bar import ActionLine
 
 WORDS = ("Next", "Back", "Skip", "Park [plan] [/x]", "Just talk", "Menu")
 COMMANDS = tuple(Command(words.lower(), words, "Goes on.") for words in WORDS)

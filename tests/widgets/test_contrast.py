@@ -8,17 +8,17 @@ from tests.widgets.contrast import TERMINALS, contrasts
 from tests.widgets.stage import Stage
 from tests.widgets.test_entry_form import EVERY, REFERENCES
 from tests.widgets.test_panels import PROMPT
-from widgets import themes
-from widgets.action_line import ActionLine
-from widgets.command import Command
-from widgets.entry_form import EntryForm
-from widgets.fields import ChoiceField, LineField, LongField, YesNoField
-from widgets.gauge import Gauge
-from widgets.head_line import HeadLine
-from widgets.numbered_list import NumberedList, Row
-from widgets.prompt_panel import PromptPanel
-from widgets.status_line import Level, StatusLine
-from widgets.text_view import TextView
+from widgets.base import themes
+from widgets.base.status_bar import Level, StatusLine
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.field_factory import ChoiceField, LineField, LongField, YesNoField
+from widgets.lists.numbered_list import NumberedList, Row
+from widgets.models.command import Command
+from widgets.panels.command_bar import ActionLine
+from widgets.panels.gauge import Gauge
+from widgets.panels.header_bar import HeadLine
+from widgets.panels.prompt_panel import PromptPanel
+from widgets.panels.text_view import TextView
 
 LONG = "words that go on " * 30
 FILLED = {"sign": LONG, "f_list": ["one", "two"], "f_choice": "two", "f_yes_no": True, "f_date": "soon", "f_order": "x"}
@@ -119,7 +119,7 @@ async def test_what_is_marked_can_be_seen_without_any_colour(make, monkeypatch):
 def test_no_glyph_is_outside_the_old_code_pages():
     from textual._border import BORDER_CHARS
 
-    from widgets.scroll_bar import PlainScrollBarRender
+    from widgets.base.scroll_bar import PlainScrollBarRender
 
     bar = PlainScrollBarRender
     glyphs = {bar.THUMB, *bar.TRACKS.values(), BORDER_CHARS["solid"][1][0], BORDER_CHARS["thick"][1][0]}

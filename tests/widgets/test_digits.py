@@ -1,4 +1,4 @@
-from widgets.digits import Digits, type_digit
+from widgets.base.number_entry import Digits, type_digit
 
 
 def test_a_number_that_cannot_go_on_is_settled_at_once():

@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from plans.pack import EntryKind, FieldSpec, FieldType
-from plans.record import Share, Voice
+from plans.pack.models import EntryKind, FieldSpec, FieldType
+from plans.record.models import Share, Voice
 from tests.widgets.stage import Stage
-from widgets.entry_form import EntryForm
-from widgets.field import FieldChanged, FieldSubmitted
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.field import FieldChanged, FieldSubmitted
 
 
 def kind(*fields: FieldSpec, main: str = "sign") -> EntryKind:

@@ -4,11 +4,11 @@ from typing import Any
 import pytest
 from textual import events
 
-from plans.loading import load_pack
-from plans.pack import FieldSpec, FieldType, When
+from plans.pack.loader import load_pack
+from plans.pack.models import FieldSpec, FieldType, When
 from tests.widgets.stage import Stage
-from widgets.field import place_hint
-from widgets.fields import (
+from widgets.forms.field import place_hint
+from widgets.forms.field_factory import (
     ChoiceField,
     DateField,
     FieldChanged,

@@ -1,12 +1,11 @@
 import time
 
-from plans.letters import fold
+from plans.record.letter_folding import fold
 from tests.widgets.stage import Stage
-from widgets.numbered_list import NumberedList, Row
-from widgets.painted import NumberRefused
-from widgets.row import number_rows
-from widgets.row_filter import RowFilter
-from widgets.row_layout import MOST_CELLS
+from widgets.base.line_widget import NumberRefused
+from widgets.lists.numbered_list import NumberedList, Row
+from widgets.lists.row_layout import MOST_CELLS
+from widgets.models.row import RowFilter, number_rows
 
 
 def rows(count: int) -> tuple[Row, ...]:

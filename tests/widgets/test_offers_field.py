@@ -1,7 +1,7 @@
 from tests.widgets.stage import Stage
 from tests.widgets.test_entry_form import kind, last, text
-from widgets.entry_form import EntryForm
-from widgets.offers_field import OffersField
+from widgets.forms.entry_form import EntryForm
+from widgets.forms.suggestion_list import OffersField
 
 OLA, SAM = ("Ola", "Ola"), ("Sam", "Sam, not asked yet")
 ASKS = kind(text("sign"), text("who"), text("more"))

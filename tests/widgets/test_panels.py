@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.widgets.stage import Stage
-from widgets.gauge import CELLS, Gauge, bar
-from widgets.head_line import HeadLine
-from widgets.prompt_panel import PromptPanel, PromptText
-from widgets.status_line import Level, StatusLine
-from widgets.text_view import TextView
-from widgets.words import EASY_TO_READ
+from widgets.base.status_bar import Level, StatusLine
+from widgets.panels.gauge import CELLS, Gauge, bar
+from widgets.panels.header_bar import HeadLine
+from widgets.panels.prompt_panel import PromptPanel, PromptText
+from widgets.panels.text_view import TextView
+from widgets.text.wrapping import EASY_TO_READ
 
 PROMPT = PromptText(
     "First sign",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from peertui.cli import main
-from plans.record import Person, Record
+from plans.record.models import Person, Record
 from plans.vault import Strength, Vault
 
 PASSPHRASE = "marmalade on the bus"

@@ -11,8 +11,8 @@ import pytest
 from exports import Paper
 from peertui import __version__
 from peertui.cli.arguments import FORMATS, PAPERS, parser
-from peertui.cli.outcomes import Exit
-from peertui.delivery import ENDINGS, HANDOVER, Form
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting.delivery import ENDINGS, HANDOVER, Form
 from tests.peertui.cli.conftest import Peertui
 
 

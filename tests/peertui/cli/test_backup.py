@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui import settings
-from peertui.cli.outcomes import Exit
+from peertui.cli.exit_codes import Exit
+from peertui.services import settings
 from plans.vault import Strength, Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 from tests.peertui.plain.typing import Typist

@@ -14,15 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from exports import age
-from exports.handover import unseal
-from peertui import handing, settings
+from exports.handover import age_format
+from exports.handover.handover_file import unseal
 from peertui.cli import main
-from peertui.programme import read_programme
-from peertui.screens.people import PeopleScreen
-from plans import loading, own_lines, pack_files
-from plans.document import MOST_BYTES, MOST_PARTS
-from plans.record import now_utc
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.services import settings
+from peertui.services.exporting import handover
+from peertui.services.programme import read_programme
+from plans.pack import loader, local_help_lines, overlay
+from plans.record.json_document import MOST_BYTES, MOST_PARTS
+from plans.record.models import now_utc
 from plans.vault import VaultError, restore
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 from tests.peertui.kit import robin, running, shown
@@ -55,7 +56,7 @@ def use_settings(path: Path) -> str:
 
 
 def use_words(path: Path) -> str:
-    loading._load.cache_clear()
+    loader._load.cache_clear()
     programme = read_programme(_data(path))
     assert programme.pack.help_lines
     return f"{programme.trouble} {programme.why}" if programme.trouble else ""
@@ -72,8 +73,8 @@ def use_pack_folder(path: Path) -> str:
 
 def use_handover(path: Path) -> str:
     try:
-        handing.unsealed(path, handing.read_file(path), WORDS, now=now_utc())
-    except handing.CannotOpen as error:
+        handover.unsealed(path, handover.read_file(path), WORDS, now=now_utc())
+    except handover.CannotOpen as error:
         return str(error)
     return ""
 
@@ -102,7 +103,7 @@ def padded(text: str, comment: str) -> Callable[[int], bytes]:
 
 
 def locked(text: str) -> bytes:
-    return age.encrypt(text.encode(), WORDS, log_n=1)
+    return age_format.encrypt(text.encode(), WORDS, log_n=1)
 
 
 DIGITS = "9" * 6000
@@ -111,15 +112,15 @@ SETTINGS = Kind(
     b'{"a": ' + b"[" * 21 + b"]" * 21 + b"}", f'{{"a": {DIGITS}}}'.encode(),
 )  # fmt: skip
 HELP_LINES = Kind(
-    "help_lines.toml", use_words, own_lines.BOUNDS.size, padded("# mine\n#", "x"),
+    "help_lines.toml", use_words, local_help_lines.BOUNDS.size, padded("# mine\n#", "x"),
     b"x = " + b"[" * 11 + b"]" * 11, f"x = {DIGITS}".encode(),
 )  # fmt: skip
 PACK_FILE = Kind(
-    "pack/safety.toml", use_words, pack_files.BOUNDS.size, padded("# mine\n#", "x"),
+    "pack/safety.toml", use_words, overlay.BOUNDS.size, padded("# mine\n#", "x"),
     b".".join([b"a"] * 20_000) + b" = 1", f"x = {DIGITS}".encode(),
 )  # fmt: skip
 HANDOVER = Kind(
-    "robin.age", use_handover, age.MOST_BYTES, None,
+    "robin.age", use_handover, age_format.MOST_BYTES, None,
     locked("[" * 50 + "]" * 50), locked(f"{HEAD}{DIGITS}]}}"), leads_out=False,
 )  # fmt: skip
 BACKUP = Kind("backup-2026-03-03.ptb", use_backup, 0, None, b"PEERTUIB" + b"[" * 999, leads_out=False)
@@ -215,7 +216,7 @@ def test_a_pack_folder_that_is_none(tmp_path: Path, what: str) -> None:
         folder.write_bytes(b"")
     else:
         folder.mkdir()
-        for number in range(pack_files.MOST_NAMES + 1 if what == "many" else 3):
+        for number in range(overlay.MOST_NAMES + 1 if what == "many" else 3):
             (folder / f"{number}.txt").touch()
             if what == "large":
                 (folder / f"{number}.toml").write_bytes(b"#" * 500_000)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui import clock
-from peertui.clock import clock_words
-from plans.record import Note, Person, Record
+from peertui.services import clock
+from peertui.services.clock import clock_words
+from plans.record.models import Note, Person, Record
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 

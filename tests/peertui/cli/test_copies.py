@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from peertui.cli import export as command
-from peertui.cli.outcomes import Exit
-from peertui.printing import CannotPrint
-from plans.record import Copy, Entry
+from peertui.cli import export_cmd as command
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting.printing import CannotPrint
+from plans.record.models import Copy, Entry
 from plans.vault import CannotSave, Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
-from peertui.destination import destination
-from plans.record import Entry, Share
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting.destination import destination
+from plans.record.models import Entry, Share
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 from tests.peertui.light import light

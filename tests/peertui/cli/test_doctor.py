@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from peertui import doctor
-from peertui.cli.outcomes import Exit
-from peertui.doctor.finding import fail, ok, warn
+from peertui.cli.exit_codes import Exit
+from peertui.doctor.model import fail, ok, warn
 from tests.peertui.cli.conftest import Peertui
 from tests.support.folders import ROOT
 
@@ -27,7 +27,7 @@ BROKEN = {
 
 def test_it_ends_well_unless_something_fails(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
     findings = [ok("one", "1"), warn("two", "2", "do this")]
-    monkeypatch.setattr("peertui.cli.doctor.examine", lambda *_, **__: findings)
+    monkeypatch.setattr("peertui.cli.doctor_cmd.examine", lambda *_, **__: findings)
     ended = peertui("doctor")
     assert (ended.code, ended.err) == (Exit.DONE, "")
     assert ended.out.splitlines() == [
@@ -43,7 +43,7 @@ def test_a_group_of_checks_that_goes_wrong_is_one_line(tmp_path: Path, monkeypat
     def broken() -> None:
         raise ZeroDivisionError
 
-    for name in ("looking.look_at_install", "looking.look_at_screen"):
+    for name in ("probes.gather.look_at_install", "probes.gather.look_at_screen"):
         monkeypatch.setattr(f"peertui.doctor.{name}", broken)
     lines = [finding.line for finding in doctor.examine(tmp_path, chosen=True)]
     assert [line.split()[:3] for line in lines if line.startswith("FAIL")] == [

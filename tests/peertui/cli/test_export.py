@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from peertui.cli.outcomes import Exit
-from peertui.giving import EVERYTHING
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldSpec, FieldType
-from plans.record import Share
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting.export_request import EVERYTHING
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldSpec, FieldType
+from plans.record.models import Share
 from tests.letterless import CHINESE
 from tests.peertui.cli.conftest import Ended, Peertui
 
@@ -85,9 +85,9 @@ def test_a_fhir_document_says_that_it_is_open(
 def test_without_its_library_no_fhir_document_is_written_and_no_passphrase_asked(
     peertui: Peertui, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from exports.fhir import checking
+    from exports.fhir import validation
 
-    monkeypatch.setattr(checking, "find_spec", lambda name: None)
+    monkeypatch.setattr(validation, "find_spec", lambda name: None)
     before = set(tmp_path.iterdir())
     ended = peertui("export", "sam2", "--to", tmp_path / "page.fhir.json")
     assert ended.code == Exit.FAILED

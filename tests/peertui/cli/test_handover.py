@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from exports.errors import ExportError
-from exports.handover import seal, unseal
-from peertui import handing
-from peertui.cli.outcomes import Exit
-from plans.record import Copy, Entry, Note, Person, Record, Share, Way
+from exports.handover.handover_file import seal, unseal
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting import handover
+from plans.record.models import Copy, Entry, Note, Person, Record, Share, Way
 from plans.vault import CannotSave, Vault
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 from tests.peertui.light import light
@@ -117,7 +117,7 @@ def test_what_cannot_be_written_is_not_kept_as_handed_over(desk: Desk, monkeypat
         raise ExportError("The disk is full.")
 
     desk.put(ROBIN)
-    monkeypatch.setattr(handing, "write", no_room)
+    monkeypatch.setattr(handover, "write", no_room)
     ended = desk.run("export", "robin", "--to", desk.file)
     assert (ended.code, ended.out) == (Exit.FAILED, "")
     assert desk.kept() == [ROBIN]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
-from plans.changes import add_note, change_note
-from plans.record import Copy, Note, now_utc
+from peertui.cli.exit_codes import Exit
+from plans.record.changes import add_note, change_note
+from plans.record.models import Copy, Note, now_utc
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports.handover import seal
-from peertui.cli import lookup
-from peertui.cli.lookup import ENOUGH, people_meant
-from peertui.cli.outcomes import Exit
-from plans.names import can_be_seen, name_key
-from plans.record import Copy, Note, Person, Record, new_id
+from exports.handover.handover_file import seal
+from peertui.cli import person_lookup
+from peertui.cli.exit_codes import Exit
+from peertui.cli.person_lookup import ENOUGH, people_meant
+from plans.record.models import Copy, Note, Person, Record, new_id
+from plans.record.names import can_be_seen, name_key
 from plans.vault import Summary, Vault
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Peertui
 from tests.peertui.light import light
@@ -179,7 +179,7 @@ def test_every_command_asks_the_one_lookup(peertui: Peertui, known: Path, monkey
         asked.append((written, beginnings))
         return real(people, written, beginnings=beginnings)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lookup, "people_meant", seen)
+    monkeypatch.setattr(person_lookup, "people_meant", seen)
     for words in commands(known):
         asked.clear()
         assert peertui(*as_person(words, "Noo")).code == Exit.FAILED, words

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from peertui import settings
-from peertui.cli.outcomes import Exit
-from plans.document import read_document
-from plans.record import new_id, now_utc
+from peertui.cli.exit_codes import Exit
+from peertui.services import settings
+from plans.record.json_document import read_document
+from plans.record.models import new_id, now_utc
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
 
 @pytest.fixture
 def good_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.terminal.unsuitable", lambda: None)
+    monkeypatch.setattr("peertui.services.terminal.unsuitable", lambda: None)
 
 
 @pytest.mark.parametrize("argv", [[], ["demo"], ["--theme", "dark"]])
@@ -36,7 +36,7 @@ def test_the_app_gets_folder_passphrase_and_theme(
     peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: dict[str, object] = {}
-    monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: seen.update(folder=folder, **more) or 7)
+    monkeypatch.setattr("peertui.app.app.run_app", lambda folder, **more: seen.update(folder=folder, **more) or 7)
     assert peertui("--theme", "light").code == 7
     assert seen == {"folder": folder, "passphrase": PASSPHRASE, "theme": "light", "pack_folder": None}
     monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
@@ -49,7 +49,7 @@ def in_plain(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     """What plain mode was opened with, each time."""
     opened: list[dict[str, object]] = []
     monkeypatch.setattr("peertui.plain.run.run_plain", lambda folder, **more: opened.append(more) or 8)
-    monkeypatch.setattr("peertui.app.run_app", lambda folder, **more: 7)
+    monkeypatch.setattr("peertui.app.app.run_app", lambda folder, **more: 7)
     monkeypatch.delenv("PEERTUI_PLAIN", raising=False)
     return opened
 
@@ -79,8 +79,8 @@ def test_the_first_start_asks_once_which_way(
     peertui: Peertui, folder: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, kept: str
 ) -> None:
     monkeypatch.delenv("PEERTUI_PASSPHRASE_FILE")
-    monkeypatch.setattr("peertui.terminal.is_terminal", lambda: True)
-    monkeypatch.setattr("peertui.terminal.cannot_draw", lambda: False)
+    monkeypatch.setattr("peertui.services.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("peertui.services.terminal.cannot_draw", lambda: False)
     monkeypatch.setattr("builtins.input", lambda: typed)
     first = peertui()
     assert first.code == code
@@ -94,8 +94,8 @@ def test_the_first_start_asks_once_which_way(
 def test_a_terminal_that_only_shows_words_gets_plain_lines(
     peertui: Peertui, vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("peertui.terminal.is_terminal", lambda: True)
-    monkeypatch.setattr("peertui.terminal.cannot_draw", lambda: True)
+    monkeypatch.setattr("peertui.services.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("peertui.services.terminal.cannot_draw", lambda: True)
     assert peertui().code == 8
     assert peertui("demo").code == 8
 
@@ -116,7 +116,7 @@ def test_the_demo_leaves_nothing_behind(
             raise fault
         return 0
 
-    monkeypatch.setattr("peertui.app.run_app", run_app)
+    monkeypatch.setattr("peertui.app.app.run_app", run_app)
     if fault:
         with pytest.raises(fault):
             peertui("demo")

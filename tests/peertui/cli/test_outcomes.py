@@ -12,11 +12,11 @@ import pytest
 
 from exports import DoesNotFit, ExportError, Fit
 from peertui.cli import main
-from peertui.cli.outcomes import Exit, stop_for
+from peertui.cli.exit_codes import Exit, stop_for
 from plans import vault
-from plans.document import DocumentError
-from plans.pack_error import PackError
-from plans.record import Person, Record
+from plans.pack.base import PackError
+from plans.record.json_document import DocumentError
+from plans.record.models import Person, Record
 
 FIT = Fit(fits=False, size=None, lines_over=3, fullness=1.1, longest=(), unprintable=())
 
@@ -55,7 +55,7 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("plans.document.schema", interrupted)
+    monkeypatch.setattr("plans.record.json_document.schema", interrupted)
     assert main(["export", "--schema"]) == Exit.INTERRUPTED == 130
     assert capsys.readouterr().err == ""
 

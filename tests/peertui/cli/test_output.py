@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from peertui import output
-from peertui.plain.console import Console
-from plans.record import Copy
+from peertui.plain.console.console import Console
+from peertui.services import output
+from plans.record.models import Copy
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
@@ -24,9 +24,9 @@ OSC = "\x1b]52;c;cm0=\x07\x1b]0;mine\x1b\\"
 EVIL = f"a{OSC}\x9b31m\u202egnp\n\rError: \x1b[2J\u200bz"
 
 OUTSIDE = {
-    "peertui/output.py": "the door",
-    "peertui/plain/console.py": "the door of plain mode, which cleans what it says",
-    "peertui/doctor/probes.py": "a child process that answers its parent through a pipe, in JSON",
+    "peertui/services/output.py": "the door",
+    "peertui/plain/console/console.py": "the door of plain mode, which cleans what it says",
+    "peertui/doctor/probes/subprocess_probe.py": "a child process that answers its parent through a pipe, in JSON",
 }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
-from peertui.doctor.own_words import check_words, look_at_words
+from peertui.cli.exit_codes import Exit
+from peertui.doctor.checks.custom_pack import check_words, look_at_words
 from tests.peertui.cli.conftest import Peertui
 from tests.peertui.cli.test_export import LEFT_OFF
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
-from plans.checking.finding import Finding, fail, warn
+from peertui.cli.exit_codes import Exit
+from plans.pack_lint.finding import Finding, fail, warn
 from tests.peertui.cli.conftest import Peertui
 from tests.peertui.cli.test_arguments import loaded
 from tests.support.folders import DATA
@@ -30,7 +30,7 @@ def test_the_example_has_nothing_to_mend_whenever_it_is_checked(peertui: Peertui
 
 
 def test_what_is_to_be_mended_comes_first_and_fails(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.cli.pack.check_pack", finding(LATER, WRONG))
+    monkeypatch.setattr("peertui.cli.pack_cmd.check_pack", finding(LATER, WRONG))
     ended = peertui("pack", "check", OWN)
     assert (ended.code, ended.err) == (Exit.FAILED, "")
     assert ended.out.splitlines() == [
@@ -44,7 +44,7 @@ def test_what_is_to_be_mended_comes_first_and_fails(peertui: Peertui, monkeypatc
 
 
 def test_what_is_only_to_be_looked_at_does_not_fail(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.cli.pack.check_pack", finding(LATER))
+    monkeypatch.setattr("peertui.cli.pack_cmd.check_pack", finding(LATER))
     ended = peertui("pack", "check", OWN)
     assert ended.code == Exit.DONE
     assert ended.out.endswith("0 FAIL (to be mended), 1 WARN (to be looked at)\n")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
+from peertui.cli.exit_codes import Exit
 from plans.vault import Files, Vault
-from plans.vault.passphrase import advice
+from plans.vault.crypto.passphrase_strength import advice
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 
 DOCUMENT = {"format": "peertui-record", "version": 1, "person": {"called": "Jo"}}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit
-from plans import changes
-from plans.record import Copy, Note
+from peertui.cli.exit_codes import Exit
+from plans.record import changes
+from plans.record.models import Copy, Note
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 

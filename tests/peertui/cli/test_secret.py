@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui.cli.outcomes import Exit, Stop
-from peertui.cli.secret import first_line
+from peertui.cli.exit_codes import Exit, Stop
+from peertui.cli.passphrase_input import first_line
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from peertui.cli import main
-from peertui.cli.outcomes import Exit
-from peertui.plain import handing as plain_handing
-from peertui.plain.console import Console
-from peertui.plain.room import Room
-from plans import handover
+from peertui.cli.exit_codes import Exit
+from peertui.plain.console.console import Console
+from peertui.plain.console.plain_app import Room
+from peertui.plain.exporting import handover as plain_handing
+from plans.handover import selection
 from plans.vault import Vault
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Peertui
 from tests.peertui.cli.test_handover import ROBIN, _quick
@@ -108,7 +108,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     room.unlocked(vault)
     room.desk.open("robin")
     to = tmp_path / "robin.age"
-    monkeypatch.setattr(plain_handing, "_choose", lambda room: handover.usual(room.desk.pack, room.desk.record))
+    monkeypatch.setattr(plain_handing, "_choose", lambda room: selection.usual(room.desk.pack, room.desk.record))
     monkeypatch.setattr(plain_handing, "ask_where", lambda *_: to)
     monkeypatch.setattr(room.talk, "ask_words", lambda *_: "Kit")
     written: list[bool] = []

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 import peertui
-from peertui.doctor.facts import Drive, Folder, Install, Laptop, Lock, Owned, Package, Part, Screen
-from peertui.doctor.finding import Finding, Level
-from peertui.doctor.folder import GOOD_FREE, LEAST_FREE, check_folder
-from peertui.doctor.laptop import check_laptop
-from peertui.doctor.parts import check_install, fits
-from peertui.doctor.screen import check_screen
+from peertui.doctor.checks.data_folder import GOOD_FREE, LEAST_FREE, check_folder
+from peertui.doctor.checks.install import check_install, fits
+from peertui.doctor.checks.machine import check_laptop
+from peertui.doctor.checks.terminal import check_screen
+from peertui.doctor.model import Drive, Finding, Folder, Install, Laptop, Level, Lock, Owned, Package, Part, Screen
 
 RELEASED = datetime(peertui.RELEASED.year, peertui.RELEASED.month, peertui.RELEASED.day, tzinfo=UTC).timestamp()
 INSTALL = Install(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from peertui.doctor.drives import (
+from peertui.doctor.model import Drive
+from peertui.doctor.probes.drives import (
     Mount,
     linux_encrypted,
     linux_mount,
@@ -16,8 +17,7 @@ from peertui.doctor.drives import (
     posix_drive,
     windows_drive,
 )
-from peertui.doctor.facts import Drive
-from peertui.doctor.synced import synced_by
+from peertui.doctor.probes.sync_folders import synced_by
 
 MOUNTINFO = r"""22 1 253:1 / / rw,relatime shared:1 - ext4 /dev/mapper/root rw
 30 22 0:40 / /home/robin/team\040share rw - cifs //server/team rw

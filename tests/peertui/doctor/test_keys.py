@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from peertui.doctor.key_names import arrives_as, name_of, pieces
-from peertui.doctor.keys import told
+from peertui.doctor.keys.key_names import arrives_as, name_of, pieces
+from peertui.doctor.keys.key_viewer import told
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_the_terminal_is_put_back_whatever_ends_it(end: str) -> None:
 
     main, other = pty.openpty()
     before = termios.tcgetattr(other)
-    code = "from peertui.doctor import keys\n"
-    code += "keys.name_of = lambda key: 1 // 0\n" if end == "fault" else ""
+    code = "from peertui.doctor.keys import key_viewer\n"
+    code += "key_viewer.name_of = lambda key: 1 // 0\n" if end == "fault" else ""
     process = subprocess.Popen(
-        [sys.executable, "-c", code + "keys.show_keys()"], stdin=other, stdout=other, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", code + "key_viewer.show_keys()"], stdin=other, stdout=other, stderr=subprocess.DEVNULL
     )
     until = time.monotonic() + 20
     while termios.tcgetattr(other)[3] & termios.ICANON:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from peertui.doctor import looking, probes
-from peertui.doctor.discreet import discreet, plain_word
-from peertui.doctor.facts import Drive, Folder, Lock, Owned
-from peertui.doctor.folder import check_folder
-from peertui.doctor.limits import told, within
-from peertui.doctor.looking_at_folder import look_at_folder
-from plans.vault.files import temporary_name
+from peertui.doctor.checks.data_folder import check_folder
+from peertui.doctor.model import Drive, Folder, Lock, Owned
+from peertui.doctor.probes import gather, subprocess_probe
+from peertui.doctor.probes.gather_data_folder import look_at_folder
+from peertui.doctor.probes.redaction import discreet, plain_word
+from peertui.doctor.probes.time_limits import told, within
+from plans.vault.storage.filesystem import temporary_name
 from tests.plans.vault.people import new_vault, newest_file, someone
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way there")
@@ -120,7 +120,7 @@ def test_rights_and_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device", "/home/robin/x")
 
-    monkeypatch.setattr("peertui.doctor.looking_at_folder.os.fsync", full)
+    monkeypatch.setattr("peertui.doctor.probes.gather_data_folder.os.fsync", full)
     seen = look(folder)
     assert (seen.trouble, seen.lock) == ("No space left on device", Lock.UNKNOWN)
     assert list(folder.iterdir()) == []
@@ -128,7 +128,7 @@ def test_rights_and_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @POSIX
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plans.vault.lock._take", lambda handle: None)
+    monkeypatch.setattr("plans.vault.storage.file_lock._take", lambda handle: None)
     assert look(tmp_path).lock is Lock.NONE
 
 
@@ -143,14 +143,14 @@ def test_a_drive_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.Monkey
     def asleep(seconds: float, ask: Callable[[], object], otherwise: object) -> object:
         return otherwise
 
-    monkeypatch.setattr("peertui.doctor.looking_at_folder.within", asleep)
+    monkeypatch.setattr("peertui.doctor.probes.gather_data_folder.within", asleep)
     assert not look(tmp_path).answers
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks this system")
 def test_the_drive_of_a_folder_here(tmp_path: Path) -> None:
     assert look(tmp_path).drive in (Drive.HERE, Drive.NETWORK)
-    assert looking.mount_of(Path("/proc")) is not None
+    assert gather.mount_of(Path("/proc")) is not None
 
 
 # -- parts, in processes of their own ----------------------------------------------------------------------------------
@@ -159,40 +159,40 @@ def test_the_drive_of_a_folder_here(tmp_path: Path) -> None:
 def test_sealing_works_here_and_a_part_that_crashes_takes_only_its_own_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not looking.look_at_part("AES-GCM").trouble
-    assert not looking.look_at_part("Argon2id").trouble
+    assert not gather.look_at_part("AES-GCM").trouble
+    assert not gather.look_at_part("Argon2id").trouble
     (tmp_path / "reportlab").mkdir()
     (tmp_path / "reportlab" / "__init__.py").write_text("import os; os._exit(3)")
     monkeypatch.syspath_prepend(tmp_path)
-    assert looking.look_at_part("reportlab").trouble == "stops the whole program"
+    assert gather.look_at_part("reportlab").trouble == "stops the whole program"
 
 
 def test_a_part_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [path for path in sys.path if "site-packages" not in path])
-    fhir, tables = looking.look_at_part("fhir.resources"), looking.look_at_part("tinydb")
+    fhir, tables = gather.look_at_part("fhir.resources"), gather.look_at_part("tinydb")
     assert (fhir.optional, fhir.there, tables.there) == (True, False, False)
 
 
 def test_every_part_works_where_the_tests_run() -> None:
-    for name in set(probes.PARTS) - {"fhir.resources"}:
-        assert probes.tried(name) == {"there": True, "trouble": ""}, name
+    for name in set(subprocess_probe.PARTS) - {"fhir.resources"}:
+        assert subprocess_probe.tried(name) == {"there": True, "trouble": ""}, name
 
 
-@pytest.mark.parametrize("name", looking.OUR_NAMES)
+@pytest.mark.parametrize("name", gather.OUR_NAMES)
 def test_our_names_are_ours_here(name: str) -> None:
-    assert looking._owned(name) == Owned(name=name, ours=True)
+    assert gather._owned(name) == Owned(name=name, ours=True)
 
 
 def test_a_package_of_one_of_our_names_that_is_found_first_or_installed_over_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looking.metadata, "packages_distributions", lambda: {"widgets": ["peertui", "other-widgets"]})
-    assert looking._owned("widgets") == Owned(name="widgets", ours=True, others=("other-widgets",))
+    monkeypatch.setattr(gather.metadata, "packages_distributions", lambda: {"widgets": ["peertui", "other-widgets"]})
+    assert gather._owned("widgets") == Owned(name="widgets", ours=True, others=("other-widgets",))
     (tmp_path / "widgets").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "widgets", raising=False)
     (tmp_path / "widgets" / "__init__.py").write_text("")
-    assert not looking._owned("widgets").ours
+    assert not gather._owned("widgets").ours
 
 
 # -- the terminal ------------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def test_a_package_of_one_of_our_names_that_is_found_first_or_installed_over_our
     ],
 )
 def test_colours(environ: dict[str, str], system: str, colours: int) -> None:
-    assert looking.colours_of(environ, system) == colours
+    assert gather.colours_of(environ, system) == colours
 
 
 @pytest.mark.parametrize(
@@ -223,12 +223,12 @@ def test_colours(environ: dict[str, str], system: str, colours: int) -> None:
     ],
 )
 def test_programs(environ: dict[str, str], program: str) -> None:
-    assert looking.program_of(environ) == program
+    assert gather.program_of(environ) == program
 
 
 def test_what_is_between_is_told_without_any_address() -> None:
     environ = {"SSH_CONNECTION": "192.0.2.7 5 192.0.2.8 22", "TMUX": "/tmp/tmux-1/robin,1,0", "TERM": "screen-256color"}
-    seen = looking.look_at_screen(environ)
+    seen = gather.look_at_screen(environ)
     assert (seen.over_ssh, seen.inside, seen.term) == (True, "tmux", "screen-256color")
     assert "192.0.2" not in str(seen)
     assert "robin" not in str(seen)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 from exports import Paper
-from peertui.delivery import Form
-from peertui.forms import forms
-from peertui.giving import Giving
-from peertui.screens.ask import AskScreen
-from peertui.screens.copy_parts import CardScreen, SlipScreen
-from peertui.screens.everything import EverythingScreen
-from peertui.screens.export import ExportScreen
-from peertui.screens.page import PageScreen
-from peertui.screens.preview import PreviewScreen
-from peertui.screens.sending import NamesScreen
-from plans.record import Entry, Share
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
+from peertui.screens.exporting.export import ExportScreen
+from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.page import PageScreen
+from peertui.screens.exporting.preview import PreviewScreen
+from peertui.screens.exporting.sending import NamesScreen
+from peertui.services.exporting.delivery import Form
+from peertui.services.exporting.export_formats import forms
+from peertui.services.exporting.export_request import Giving
+from plans.record.models import Entry, Share
 from tests.peertui.everywhere.people import WORDS
 from tests.peertui.everywhere.walk import Walk, place
 from tests.peertui.everywhere.worlds import EVERYTHING, NOTHING, PERSON
@@ -83,7 +83,7 @@ async def preview(walk: Walk) -> None:
 def _form(form: Form) -> None:
     @place(ExportScreen, f"save it as {form.value}", EVERYTHING, daily=form in (Form.CARD, Form.JSON))
     async def export(walk: Walk) -> None:
-        walk.patch.setattr("peertui.sending.has_printer", lambda: True)
+        walk.patch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
         await walk.do("page", "export")
         walk.field("form").focus()
         await walk.press(str(OFFERED.index(form) + 1))
@@ -131,7 +131,7 @@ async def saved(walk: Walk) -> None:
 
 @place(EverythingScreen, "everything kept about me, saved, with a printer", EVERYTHING)
 async def everything_saved(walk: Walk) -> None:
-    walk.patch.setattr("peertui.sending.has_printer", lambda: True)
+    walk.patch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
     await walk.do("everything")
     screen = walk.screen
     assert isinstance(screen, EverythingScreen)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from peertui.screens.about import NewPersonScreen, SettingsScreen
-from peertui.screens.ask import AskScreen
-from peertui.screens.cover import HiddenScreen, SafetyScreen
-from peertui.screens.help import FirstMeetingScreen, HelpScreen
-from peertui.screens.help_lines import HelpLineForm, HelpLinesScreen
-from peertui.screens.keys import AskForKeyScreen, ChangePassphraseScreen, NewKeysScreen, NewRecoveryKeyScreen
-from peertui.screens.menu import MenuScreen
-from peertui.screens.people import PeopleScreen
+from peertui.screens.base.help import FirstMeetingScreen, HelpScreen
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.dialogs.cover import HiddenScreen, SafetyScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.people.help_lines import HelpLineForm, HelpLinesScreen
+from peertui.screens.people.people_list import PeopleScreen
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen, SettingsScreen
+from peertui.screens.vault.keys import AskForKeyScreen, ChangePassphraseScreen, NewKeysScreen, NewRecoveryKeyScreen
 from plans.vault import new_recovery_key
 from tests.peertui.everywhere.people import WORDS
 from tests.peertui.everywhere.walk import Walk, place

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from peertui.screens.about import AboutScreen
-from peertui.screens.ask import AskScreen
-from peertui.screens.copies import CopiesScreen
-from peertui.screens.cover import HiddenScreen, SafetyScreen
-from peertui.screens.everything import EverythingScreen
-from peertui.screens.find import FindScreen
-from peertui.screens.handing_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
-from peertui.screens.help import HelpScreen
-from peertui.screens.history import HistoryScreen, VersionScreen
-from peertui.screens.menu import MenuScreen
-from peertui.screens.module import MeetingsScreen, ModuleScreen
-from peertui.screens.note import NoteScreen
-from peertui.screens.person import PersonScreen
-from peertui.screens.pick import KindScreen
-from peertui.screens.plan import NotesScreen, PlanScreen
-from peertui.screens.removing import show_remains
-from plans.loading import load_pack
-from plans.record import Copy
+from peertui.screens.base.help import HelpScreen
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.dialogs.cover import HiddenScreen, SafetyScreen
+from peertui.screens.dialogs.pick import KindScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.dialogs.remove import show_remains
+from peertui.screens.exporting.copy_log import CopiesScreen
+from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
+from peertui.screens.people.history import HistoryScreen, VersionScreen
+from peertui.screens.people.person import PersonScreen
+from peertui.screens.people.person_and_settings_forms import AboutScreen
+from peertui.screens.people.plan import NotesScreen, PlanScreen
+from peertui.screens.session.find import FindScreen
+from peertui.screens.session.module import MeetingsScreen, ModuleScreen
+from peertui.screens.session.note import NoteScreen
+from plans.pack.loader import load_pack
+from plans.record.models import Copy
 from tests.peertui.everywhere.walk import Walk, place
 from tests.peertui.everywhere.worlds import EVERYTHING, NOTHING, PERSON
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 
-from peertui import removal
-from peertui.autosave import Report
-from peertui.handing import Arrival
-from peertui.screens.ask import AskScreen
-from peertui.screens.backup import BackUpScreen
-from peertui.screens.bringing_back import BringBackScreen
-from peertui.screens.known_backups import KnownBackupsScreen
-from peertui.screens.locking import LockingScreen
-from peertui.screens.receiving import NewsScreen, ReceiveScreen
-from plans.record import Entry, Note, Person, Record
+from peertui.presenters.people import removal_text
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
+from peertui.screens.vault.backup import BackUpScreen
+from peertui.screens.vault.backup_list import KnownBackupsScreen
+from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.restore import BringBackScreen
+from peertui.services.exporting.handover import Arrival
+from peertui.services.vault.autosave import Report
+from plans.record.models import Entry, Note, Person, Record
 from plans.vault.errors import CannotSave
 from tests.peertui.everywhere.around_people import LISTS
 from tests.peertui.everywhere.people import WORDS, full_record
@@ -167,4 +167,4 @@ async def cannot_leave(walk: Walk) -> None:
 
 @place(AskScreen, "remove a person?", PEOPLE, daily=False)
 async def remove_person(walk: Walk) -> None:
-    await walk.show(AskScreen(*removal.person_question(full_record()), removal.CHOICES))
+    await walk.show(AskScreen(*removal_text.person_question(full_record()), removal_text.CHOICES))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from peertui.screens.choosing import KeyOnPaperScreen
-from peertui.screens.first_run import FirstRunScreen, RecoveryKeyScreen
-from peertui.screens.keys import NewPassphraseScreen
-from peertui.screens.unlock import UnlockScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
+from peertui.screens.vault.keys import NewPassphraseScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.unlock import UnlockScreen
 from plans.vault import Vault, VaultError, new_recovery_key
 from plans.vault.errors import NoVault, VaultDamaged, VaultInUse, VaultNewer, WrongRecoveryKey
 from tests.peertui.everywhere.walk import Walk, place

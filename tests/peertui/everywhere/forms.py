@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from peertui.beginning import begin_entry
-from peertui.screens.entry import EntryScreen
-from plans.loading import load_pack
-from plans.record import Entry
+from peertui.screens.session.entry import EntryScreen
+from peertui.services.session.new_entries import begin_entry
+from plans.pack.loader import load_pack
+from plans.record.models import Entry
 from tests.peertui.everywhere.people import full_entry, odd_value
 from tests.peertui.everywhere.walk import Walk, place
 from tests.peertui.everywhere.worlds import EVERYTHING, NOTHING

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from peertui.screens.ask import AskScreen
-from peertui.screens.help import HelpScreen
-from peertui.screens.menu import MenuScreen
-from peertui.screens.module import LookBacksScreen
-from peertui.screens.pick import JumpScreen
-from peertui.screens.session import SessionScreen
-from plans import changes
-from plans import guide as guided
-from plans.loading import load_pack
-from plans.pack import StageRole
-from plans.record import Session
-from plans.route import LOOK_BACK, routes
+from peertui.screens.base.help import HelpScreen
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.dialogs.pick import JumpScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.session.module import LookBacksScreen
+from peertui.screens.session.session import SessionScreen
+from plans.guide import state_machine as guided
+from plans.guide.route import LOOK_BACK, routes
+from plans.pack.loader import load_pack
+from plans.pack.models import StageRole
+from plans.record import changes
+from plans.record.models import Session
 from tests.peertui.everywhere.people import MEETING
 from tests.peertui.everywhere.walk import Walk, place
 from tests.peertui.everywhere.worlds import EVERYTHING, NOTHING, PERSON

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from plans.loading import load_pack
-from plans.pack import EntryKind, FieldSpec, FieldType, Pack
-from plans.record import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
-from plans.route import routes
+from plans.guide.route import routes
+from plans.pack.loader import load_pack
+from plans.pack.models import EntryKind, FieldSpec, FieldType, Pack
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
 from tests.peertui.kit import NOW
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"

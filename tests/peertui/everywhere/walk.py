@@ -11,12 +11,12 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from peertui.app import PeertuiApp
-from peertui.screens.base import BaseScreen
-from plans.record import Record
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.screen import BaseScreen
+from plans.record.models import Record
 from tests.peertui.kit import press
-from widgets.field import Field
-from widgets.numbered_list import NumberedList
+from widgets.forms.field import Field
+from widgets.lists.numbered_list import NumberedList
 
 SIZE = (80, 24)
 

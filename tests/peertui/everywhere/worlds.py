@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual._compositor import Compositor
 
-from peertui.app import PeertuiApp
-from plans.record import Person, Record
+from peertui.app.app import PeertuiApp
+from plans.record.models import Person, Record
 from tests.peertui.everywhere.people import BLANK, full_record
 from tests.peertui.everywhere.walk import SIZE, Walk
 from tests.peertui.kit import NOW, a_vault, press
@@ -30,7 +30,7 @@ async def at_world(
     """The app of a world, where its places start."""
     app = _app(world, folder, theme)
     for wait in ("QUIET", "LONGEST"):  # nothing is said of saving while somebody looks
-        patch.setattr(f"peertui.autosave.{wait}", 3600.0)
+        patch.setattr(f"peertui.services.vault.autosave.{wait}", 3600.0)
     patch.setattr(Compositor, "render_update", draw_only_when_looked_at)
     async with app.run_test(size=size) as pilot:
         await press(pilot)

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tests.widgets.contrast import TERMINALS, contrasts
-from widgets import themes
+from widgets.base import themes
 
 LEAST = 7.0
 CODE_PAGES = ("cp437", "cp850")

@@ -12,18 +12,18 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from peertui import commands
-from peertui.screens.base import BaseScreen
-from peertui.screens.everything import EverythingScreen
-from peertui.screens.menu import MenuScreen
+from peertui.presenters import commands
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.exporting.full_record import EverythingScreen
 from tests.peertui.kit import press
 from tests.peertui.looking.stops import Stop, controls, look, placed
-from widgets.action_line import ActionLine
-from widgets.choice_field import ChoiceField
-from widgets.field import Field
-from widgets.numbered_list import NumberedList
-from widgets.row import number_rows
-from widgets.text_view import TextView
+from widgets.forms.choice_field import ChoiceField
+from widgets.forms.field import Field
+from widgets.lists.numbered_list import NumberedList
+from widgets.models.row import number_rows
+from widgets.panels.command_bar import ActionLine
+from widgets.panels.text_view import TextView
 
 EVERYWHERE = {command.id for command in (*commands.FIRST, commands.MENU, *commands.LAST, commands.LEAVE)}
 MOVES = {"up", "down", "enter", "tab", "shift+tab", "ctrl+c", "super+c"}

@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from peertui.app import PeertuiApp
-from peertui.screens.base import BaseScreen
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.screen import BaseScreen
 from tests.peertui.kit import press
-from widgets.fields import LineField
+from widgets.forms.field_factory import LineField
 
 LONG = "words that go on and on " * 30
 """More than any line has room for."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from textual import events
 from textual.pilot import Pilot
 
-from peertui.screens.cover import SafetyScreen
-from peertui.screens.menu import MenuScreen
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.dialogs.cover import SafetyScreen
 from tests.peertui.kit import press
 from tests.peertui.looking.keyboard import state_of
 from tests.peertui.looking.stops import Stop, look
-from widgets.line_field import LineField
-from widgets.long_field import LongField
+from widgets.forms.line_field import LineField
+from widgets.forms.text_area_field import LongField
 
 WAYS = (("f2",), ("f10", "2"))
 """By its own key, and by the menu and its number there: two keys at most."""

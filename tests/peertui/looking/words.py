@@ -11,15 +11,15 @@ from textual.widgets import Static
 from tests.peertui.everywhere.people import LONG_WORD, full_record
 from tests.peertui.looking.keyboard import name
 from tests.peertui.looking.stops import Stop, placed
-from widgets.action_line import ActionLine
-from widgets.choice_field import ChoiceField
-from widgets.field import Field
-from widgets.gauge import Gauge
-from widgets.head_line import HeadLine
-from widgets.numbered_list import NumberedList
-from widgets.painted import PaintedScroll
-from widgets.prompt_panel import PromptPanel
-from widgets.status_line import StatusLine
+from widgets.base.line_widget import PaintedScroll
+from widgets.base.status_bar import StatusLine
+from widgets.forms.choice_field import ChoiceField
+from widgets.forms.field import Field
+from widgets.lists.numbered_list import NumberedList
+from widgets.panels.command_bar import ActionLine
+from widgets.panels.gauge import Gauge
+from widgets.panels.header_bar import HeadLine
+from widgets.panels.prompt_panel import PromptPanel
 
 THEIR_OWN = (LONG_WORD, full_record().person.called)
 """Long words of the person's own. A list of many may shorten them: they stand in full where they are opened."""

@@ -8,10 +8,11 @@ import re
 from inspect import getsource
 
 import peertui.screens
-from peertui import commands, session_commands
-from peertui.plain.settings import at_settings
-from peertui.screens.about import SettingsScreen
-from widgets.command import Command
+from peertui.plain.people.settings import at_settings
+from peertui.presenters import commands
+from peertui.presenters.session import session_commands
+from peertui.screens.people.person_and_settings_forms import SettingsScreen
+from widgets.models.command import Command
 
 BACK = "back: go back to the question or the list before"
 NOT_SHOWN = "(what you type is not shown)"
@@ -45,25 +46,25 @@ SAME = {
     "session_commands.end": ". End the meeting here",
     "session_commands.find": ". Find a word",
     "session_commands.back_out": ". Put the meeting down",
-    "about.passphrase": ". Change the passphrase",
-    "about.recovery": ". A new recovery key",
-    "about.new_keys": ". New keys",
-    "about.help_lines": ". Help lines",
-    "about.add": "What do they like to be called?",
-    "about.back_out": BACK,
+    "person_and_settings_forms.passphrase": ". Change the passphrase",
+    "person_and_settings_forms.recovery": ". A new recovery key",
+    "person_and_settings_forms.new_keys": ". New keys",
+    "person_and_settings_forms.help_lines": ". Help lines",
+    "person_and_settings_forms.add": "What do they like to be called?",
+    "person_and_settings_forms.back_out": BACK,
     "backup.make": "Which folder?",
     "backup.known": ". Backups made",
     "backup.back_out": BACK,
     "backup.restore": ". Bring back a backup",
     "first_run.restore": ". Bring back a backup",
-    "bringing_back.bring": "Into which new folder?",
-    "bringing_back.show": NOT_SHOWN,
-    "bringing_back.back_out": BACK,
-    "choosing.go_on": "Choose a passphrase",
-    "choosing.show": NOT_SHOWN,
-    "choosing.check": "Type the key from the paper:",
-    "choosing.back_out": BACK,
-    "copy_parts.back_out": "Enter to go on",
+    "restore.bring": "Into which new folder?",
+    "restore.show": NOT_SHOWN,
+    "restore.back_out": BACK,
+    "passphrase_setup.go_on": "Choose a passphrase",
+    "passphrase_setup.show": NOT_SHOWN,
+    "passphrase_setup.check": "Type the key from the paper:",
+    "passphrase_setup.back_out": BACK,
+    "copy_content.back_out": "Enter to go on",
     "cover.back_out": "Press Enter to go on:",
     "entry.out": ". Leave it out",
     "entry.back_out": ". Done",
@@ -74,9 +75,9 @@ SAME = {
     "export.show": "What you type stands in this window: hide moves it up, out of sight.",
     "export.parts": "My questions: choose together.",
     "export.back_out": BACK,
-    "handing_over.go_on": "Enter to go on",
-    "handing_over.write": "Locking and writing it.",
-    "handing_over.back_out": BACK,
+    "hand_over.go_on": "Enter to go on",
+    "hand_over.write": "Locking and writing it.",
+    "hand_over.back_out": BACK,
     "help_lines.add": ". Add a help line",
     "help_lines.region": ". Another region",
     "help_lines.keep": "A new help line, ",
@@ -99,10 +100,10 @@ SAME = {
     "page.room": ". What could come off",
     "page.paper": ". Other paper size",
     "page.back_out": BACK,
-    "people.new": ". New person",
-    "people.settings": ". Settings",
-    "people.back_up": ". Back up",
-    "people.receive": ". Receive a handover",
+    "people_list.new": ". New person",
+    "people_list.settings": ". Settings",
+    "people_list.back_up": ". Back up",
+    "people_list.receive": ". Receive a handover",
     "person.meet": ". Begin meeting 1",
     "person.page": ". The page",
     "person.plan": ". The plan, by section",
@@ -120,8 +121,8 @@ SAME = {
     "plan.add": ". Add to the plan",
     "plan.left_out": ". Show what was left out",
     "plan.back_out": BACK,
-    "receiving.open": "Which file?",
-    "receiving.back_out": BACK,
+    "receive.open": "Which file?",
+    "receive.back_out": BACK,
     "unlock.open": "Passphrase (what you type is not shown):",
     "unlock.recovery": ". I have lost the passphrase",
 }
@@ -132,7 +133,7 @@ ONLY_ON_SCREEN = {"theme"}
 
 def on_screen() -> set[str]:
     """Module and id of every command that a screen can offer."""
-    screens = [f"peertui.screens.{found.name}" for found in pkgutil.iter_modules(peertui.screens.__path__)]
+    screens = [found.name for found in pkgutil.walk_packages(peertui.screens.__path__, "peertui.screens.")]
     modules = [commands, session_commands, *map(importlib.import_module, screens)]
     return {
         f"{module.__name__.rpartition('.')[2]}.{found.id}"

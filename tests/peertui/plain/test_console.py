@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.cells import cells
-from peertui.plain.console import WIDTH, Console, as_sent, fitting, typed_words
-from peertui.plain.words import Word, as_answer, word_of
+from exports.text.cell_width import cells
+from peertui.plain.console.console import WIDTH, Console, as_sent, fitting, typed_words
+from peertui.plain.console.keywords import Word, as_answer, word_of
 
 FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
 

@@ -12,13 +12,13 @@ import pytest
 
 import peertui.plain
 from peertui.demo import demo_record
-from peertui.handing import Written
-from peertui.plain.talk import HEAR
-from peertui.plain.words import Word
-from plans import changes
-from plans.loading import load_pack
-from plans.record import Outcome, Record
-from plans.route import is_worker_only, place, routes
+from peertui.plain.console.keywords import Word
+from peertui.plain.console.prompts import HEAR
+from peertui.services.exporting.handover import Written
+from plans.guide.route import is_worker_only, place, routes
+from plans.pack.loader import load_pack
+from plans.record import changes
+from plans.record.models import Outcome, Record
 from plans.vault import CannotSave
 from tests.peertui.kit import NOW, PASSPHRASE, a_vault, robin
 from tests.peertui.plain.same import ONLY_ON_SCREEN, SAME, on_screen, settings_in_plain, settings_on_screen
@@ -62,8 +62,8 @@ class Walker(Typist):
         found = set()
         while frame is not None:
             path = Path(frame.f_code.co_filename)
-            if path.parent == HOME:
-                found.add((path.name, frame.f_lineno))
+            if path.is_relative_to(HOME):
+                found.add((path.relative_to(HOME).as_posix(), frame.f_lineno))
             frame = frame.f_back
         return {spot for spot in found if spot in QUESTIONS}
 
@@ -71,11 +71,12 @@ class Walker(Typist):
 def _questions() -> dict[Spot, Spot]:
     """Every line of plain mode on which something is asked, and where its call begins."""
     found: dict[Spot, Spot] = {}
-    for path in sorted(HOME.glob("*.py")):
+    for path in sorted(HOME.rglob("*.py")):
+        name = path.relative_to(HOME).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _asks(node.func):
                 for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
-                    found[path.name, line] = (path.name, node.lineno)
+                    found[name, line] = (name, node.lineno)
     return found
 
 
@@ -114,10 +115,12 @@ def _record(walker: Walker) -> object:
 
 
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peertui.handing.hand_over", lambda *_: Written("out.age"))  # locking a file takes seconds
-    monkeypatch.setattr("peertui.handing.read_file", lambda path: b"")
-    monkeypatch.setattr("peertui.handing.unseal", lambda data, words, now: _namesake())
-    monkeypatch.setattr("peertui.sending.has_printer", lambda: True)
+    monkeypatch.setattr(
+        "peertui.services.exporting.handover.hand_over", lambda *_: Written("out.age")
+    )  # locking a file takes seconds
+    monkeypatch.setattr("peertui.services.exporting.handover.read_file", lambda path: b"")
+    monkeypatch.setattr("peertui.services.exporting.handover.unseal", lambda data, words, now: _namesake())
+    monkeypatch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
     heard: list[str] = []
     met: set[Spot] = set()
     for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font):
@@ -366,5 +369,5 @@ def _jump(walker: Typist, part: int, step: int, target: str) -> None:
 
 def test_nothing_reads_a_line_but_the_talk_that_heeds_the_words() -> None:
     reading = (".ask_secret(", "console.ask(")
-    readers = {path.name for path in HOME.glob("*.py") if any(part in path.read_text() for part in reading)}
+    readers = {path.name for path in HOME.rglob("*.py") if any(part in path.read_text() for part in reading)}
     assert readers <= {"talk.py", "room.py"}  # the room: Enter, to come back from hiding

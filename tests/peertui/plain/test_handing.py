@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.handover import seal
-from plans.record import Entry, Record
+from exports.handover.handover_file import seal
+from plans.record.models import Entry, Record
 from tests.peertui.kit import a_vault, robin
 from tests.peertui.light import light
 from tests.peertui.plain.typing import Typist

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from exports import Fit
-from peertui.plain import page
-from plans.record import Entry, Share
+from peertui.plain.exporting import page
+from plans.record.models import Entry, Share
 from tests.peertui.kit import a_vault, robin
 from tests.peertui.plain.typing import Typist
 from tests.peertui.stories import stories

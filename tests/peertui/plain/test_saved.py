@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Outcome, Record, Session, TrailItem
+from plans.record.models import Outcome, Record, Session, TrailItem
 from plans.vault import Vault
 from tests.peertui.kit import NOW, a_vault, robin
 from tests.peertui.plain.typing import Typist

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui import wording
 from peertui.plain.run import _AskedToStop
-from plans.record import Person, Record
+from peertui.presenters.vault import messages
+from plans.record.models import Person, Record
 from plans.vault import Vault
 from tests.peertui.kit import PASSPHRASE, a_vault, robin
 from tests.peertui.plain.typing import Typist
@@ -89,7 +89,7 @@ def test_back_and_back_again_goes_on_with_who_was_kept(tmp_path: Path) -> None:
 def test_a_name_somebody_has_is_not_kept_unasked_and_leaving_asks(tmp_path: Path) -> None:
     typist = begun(tmp_path, "Robin", robin())
     said = flat(typist.type("quit"))
-    assert f"This is not kept: {wording.UNKEPT_ALIKE}." in said
+    assert f"This is not kept: {messages.UNKEPT_ALIKE}." in said
     typist.type(typist.number_of("Go back to it"))
     assert "Full name" in typist.prompt
     typist.type("Robin Archer")
@@ -101,7 +101,7 @@ def test_leaving_without_it_says_so(tmp_path: Path) -> None:
     typist = begun(tmp_path, "Robin", robin())
     typist.type("quit")
     said = flat(typist.type(typist.number_of("Leave without it")))
-    assert f"Goodbye. Everything else is saved. This is not kept: {wording.UNKEPT_ALIKE}." in said
+    assert f"Goodbye. Everything else is saved. This is not kept: {messages.UNKEPT_ALIKE}." in said
     assert people(tmp_path) == [("Robin", "")]
 
 
@@ -111,7 +111,7 @@ def test_whatever_ends_it_says_that_a_name_somebody_has_is_not_kept(tmp_path: Pa
     said = flat(typist.type(ended))
     assert "Everything is saved" not in said
     assert "Everything typed is saved" not in said
-    assert f"This is not kept: {wording.UNKEPT_ALIKE}." in said
+    assert f"This is not kept: {messages.UNKEPT_ALIKE}." in said
     assert people(tmp_path) == [("Robin", "")]
 
 
@@ -121,7 +121,7 @@ def test_a_full_name_that_makes_two_alike_is_asked_about_and_the_person_stays(tm
     assert "Somebody else here" in flat(typist.type("Kit Baker"))
     typist.type("quit")
     said = flat(typist.type(typist.number_of("Leave without it")))
-    assert f"This is not kept: {wording.UNKEPT_FULL_NAME}." in said
+    assert f"This is not kept: {messages.UNKEPT_FULL_NAME}." in said
     assert people(tmp_path) == [("Kit", ""), ("Kit", "Kit Baker")]
 
 
@@ -164,10 +164,10 @@ def at_backup(typist: Typist) -> None:
 @pytest.mark.parametrize(
     ("go", "unkept"),
     [
-        (at_help_line, wording.UNKEPT_LINE),
-        (at_copy, wording.UNKEPT_COPY),
-        (at_handover, wording.UNKEPT_RECEIVED),
-        (at_backup, wording.UNKEPT_RESTORE),
+        (at_help_line, messages.UNKEPT_LINE),
+        (at_copy, messages.UNKEPT_COPY),
+        (at_handover, messages.UNKEPT_RECEIVED),
+        (at_backup, messages.UNKEPT_RESTORE),
     ],
 )
 def test_no_form_half_done_is_called_saved(tmp_path: Path, go: object, unkept: str) -> None:

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peertui.plain.burst import BurstReader
-from peertui.plain.console import Console
-from peertui.plain.everywhere import menu_rows
-from peertui.plain.fields import Fields, changed_words
-from peertui.plain.lines import row_meant
-from peertui.plain.talk import AS, Back, Here, Talk
-from peertui.plain.words import ABOUT_DASH, MEANINGS, Word
-from plans.record import Person, Record
+from peertui.plain.console.console import Console
+from peertui.plain.console.everywhere import menu_rows
+from peertui.plain.console.field_prompts import Fields, changed_words
+from peertui.plain.console.keywords import ABOUT_DASH, MEANINGS, Word
+from peertui.plain.console.numbered_lines import row_meant
+from peertui.plain.console.paste_reader import BurstReader
+from peertui.plain.console.prompts import AS, Back, Here, Talk
+from plans.record.models import Person, Record
 from tests.peertui.kit import a_vault, robin
 from tests.peertui.plain.typing import Typist
-from widgets.command import Command
-from widgets.row import Row
+from widgets.models.command import Command
+from widgets.models.row import Row
 
 PARAGRAPHS = "I slept badly.\n\nThen Kit rang.\nIt helped."
 

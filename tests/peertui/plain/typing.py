@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from peertui.plain.console import Console
-from peertui.plain.room import Room
+from peertui.plain.console.console import Console
+from peertui.plain.console.plain_app import Room
 from peertui.plain.run import run_in
 from plans.vault import Vault
 from tests.peertui.kit import NOW

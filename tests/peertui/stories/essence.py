@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plans.record import Record
+from plans.record.models import Record
 
 _TIMES = {"created", "changed", "started", "when", "ended", "deleted_at", "given_on", "file", "sha256", "written_here"}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from plans.record import Record
+from plans.record.models import Record
 
 PASSPHRASE = "kettle harbour violin moss"
 Answers = Mapping[str, str | list[str]]

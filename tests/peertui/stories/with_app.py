@@ -9,18 +9,18 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from peertui.app import PeertuiApp
-from peertui.screens.choosing import KeyOnPaperScreen
-from peertui.screens.first_run import FirstRunScreen
-from peertui.screens.menu import MenuScreen
-from peertui.writing_box import WritingBox
-from plans.record import Record
+from peertui.app.app import PeertuiApp
+from peertui.screens.base.menu import MenuScreen
+from peertui.screens.session.writing_box import WritingBox
+from peertui.screens.vault.first_run import FirstRunScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from plans.record.models import Record
 from tests.peertui.kit import press, saved, shown
 from tests.peertui.stories.hands import PASSPHRASE, Answers
-from widgets.field import Field
-from widgets.fields import ChoiceField
-from widgets.numbered_list import NumberedList
-from widgets.row import number_rows
+from widgets.forms.field import Field
+from widgets.forms.field_factory import ChoiceField
+from widgets.lists.numbered_list import NumberedList
+from widgets.models.row import number_rows
 
 
 class AppHands:

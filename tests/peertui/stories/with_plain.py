@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.peertui.plain.typing import Reader, Typist
 from tests.peertui.stories.hands import PASSPHRASE, Answers

@@ -6,7 +6,7 @@ import re
 import time
 from pathlib import Path
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault
 from tests.faults.terminal import Terminal
 from tests.peertui.stories.hands import PASSPHRASE, Answers

@@ -9,13 +9,13 @@ from typing import get_args
 
 import pytest
 
-from plans.checking import Finding, Level, check_pack
-from plans.checking.ages import BOUNDS
-from plans.checking.reading_age import STEADY, words_of
-from plans.checking.texts import READERS, Reader, texts
-from plans.loading import build, load_pack
-from plans.pack import Pack
-from plans.part import Part
+from plans.pack.base import Part
+from plans.pack.loader import build, load_pack
+from plans.pack.models import Pack
+from plans.pack_lint import Finding, Level, check_pack
+from plans.pack_lint.readability import STEADY, words_of
+from plans.pack_lint.reading_level import BOUNDS
+from plans.pack_lint.texts import READERS, Reader, texts
 from tests.plans.packs import PACK_FOLDER, change, copy_pack
 from tests.support.folders import DATA
 

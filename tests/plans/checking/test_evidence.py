@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from plans.checking.evidence import Evidence, figures_not_of_the_source, figures_said
-from plans.checking.finding import Level
-from plans.loading import load_pack
-from plans.pack import Module
+from plans.pack.loader import load_pack
+from plans.pack.models import Module
+from plans.pack_lint.evidence import Evidence, figures_not_of_the_source, figures_said
+from plans.pack_lint.finding import Level
 from tests.plans.packs import PACK_FOLDER
 
 EVIDENCE = Evidence.model_validate(tomllib.loads((PACK_FOLDER / "evidence.toml").read_text("utf-8")))

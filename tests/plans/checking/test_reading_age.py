@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plans.checking.ages import joined
-from plans.checking.reading_age import flesch_kincaid, letters_index, reading_age, sentences_of, words_of
-from plans.checking.syllables import syllables
+from plans.pack_lint.readability import flesch_kincaid, letters_index, reading_age, sentences_of, syllables, words_of
+from plans.pack_lint.reading_level import joined
 
 COUNTED = {
     1: "a I the you one asked helped calls called goes shown signs writes named friend once please through months "

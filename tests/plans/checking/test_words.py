@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plans.checking.texts import Reader, Text
-from plans.checking.words import unwanted_words
+from plans.pack_lint.banned_words import unwanted_words
+from plans.pack_lint.texts import Reader, Text
 
 UNWANTED = {
     Reader.PERSON: [

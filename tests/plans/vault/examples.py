@@ -9,12 +9,12 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plans.document import dump_document
-from plans.migrations import newest
-from plans.record import Copy, Entry, Note, Person, Record, Session, Share, TrailItem, Voice
+from plans.record.json_document import dump_document
+from plans.record.migrations import newest
+from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, TrailItem, Voice
 from plans.vault import Vault
-from plans.vault.sealed import Kind, Seal
-from plans.vault.storage import encode, parse
+from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.storage.generations import encode, parse
 from tests.plans.vault.people import LIGHT, PASSPHRASE, saying
 from tests.support.folders import DATA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plans.record import Entry, Note, Person, Record, Session
+from plans.record.models import Entry, Note, Person, Record, Session
 from plans.vault import Files, Strength, Vault
 from tests.faults.failing import Quick
 

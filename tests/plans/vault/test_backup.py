@@ -23,8 +23,8 @@ from plans.vault import (
     new_recovery_key,
     restore,
 )
-from plans.vault.backup import file_name, open_parts, take_apart
-from plans.vault.daily_copies import COPIES, KEEP
+from plans.vault.backup.backup_writer import file_name, open_parts, take_apart
+from plans.vault.backup.daily_copies import COPIES, KEEP
 from tests.plans.vault.people import LIGHT, PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
@@ -117,7 +117,7 @@ def test_what_a_newer_peertui_saved_is_backed_up_as_it_is(
 ) -> None:
     with new_vault(folder) as vault:
         record = vault.add(someone())
-        monkeypatch.setattr("plans.migrations.STEPS", (dict,))
+        monkeypatch.setattr("plans.record.migrations.STEPS", (dict,))
         vault.save(record.model_copy(update={"version": 2}))
     monkeypatch.undo()
     with open_vault(folder) as vault:
@@ -263,7 +263,7 @@ def test_people_can_be_saved_while_a_backup_is_made(folder: Path, stick: Path, t
 
 
 def test_the_list_in_it_says_when_it_was_made(folder: Path, stick: Path) -> None:
-    from plans.vault.sealed import Kind, Seal
+    from plans.vault.crypto.sealed_object import Kind, Seal
 
     with new_vault(folder) as vault:
         parts = take_apart(vault.back_up(stick, DAY).path.read_bytes())

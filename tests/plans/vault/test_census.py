@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Vault
 from plans.vault.census import LIST_MADE_AGAIN, unlike_newest_copy
 from tests.faults.failing import Quick

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from plans import changes
-from plans.record import Note, Record
+from plans.record import changes
+from plans.record.models import Note, Record
 from plans.vault import CannotSave, Files, Held, Vault, restore
-from plans.vault.elsewhere import KnownBackup, Trace, still_held
-from plans.vault.sealed import Kind, Seal
+from plans.vault.backup.backup_register import KnownBackup, Trace, still_held
+from plans.vault.crypto.sealed_object import Kind, Seal
 from tests.plans.vault.people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 from tests.plans.vault.test_removal import GATE, NAME, SECRET, WEIR, everything_on_disk, holding
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.vault.files import Files, make_folder, publish, sweep, temporary_name
+from plans.vault.storage.filesystem import Files, make_folder, publish, sweep, temporary_name
 from tests.faults.failing import FailingFiles, How
 
 

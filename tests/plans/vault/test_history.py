@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import changes
-from plans.differences import NOTE, How
-from plans.record import Record, now_utc
-from plans.vault import UnknownPerson, UnknownVersion, Vault, steps
-from plans.vault.history import PAGE
-from plans.vault.steps import DEPTH
+from plans.record import changes
+from plans.record.diff import NOTE, How
+from plans.record.models import Record, now_utc
+from plans.vault import UnknownPerson, UnknownVersion, Vault
+from plans.vault.storage import undo_stack
+from plans.vault.storage.undo_stack import DEPTH
+from plans.vault.version_history import PAGE
 from tests.plans.vault.people import new_vault, open_vault, renamed, said, saying, someone
 
 
@@ -113,7 +114,7 @@ def test_as_many_steps_as_promised_can_be_undone_and_redone_through_thinning(fol
 
 def test_writing_on_in_one_note_is_one_step_for_half_a_minute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr("plans.vault.person.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("plans.vault.storage.person_store.time.monotonic", lambda: clock[0])
     with new_vault(folder) as vault:
         first = record = vault.add(someone())
         states = []
@@ -132,7 +133,7 @@ def test_writing_on_in_one_note_is_one_step_for_half_a_minute(folder: Path, monk
 
 def test_a_vault_from_before_there_were_steps_can_undo_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with new_vault(folder) as vault:
-        monkeypatch.setattr(steps.Steps, "_asdict", lambda self: {})
+        monkeypatch.setattr(undo_stack.Steps, "_asdict", lambda self: {})
         record = lived(vault, 2)
         monkeypatch.undo()
     with open_vault(folder) as vault:

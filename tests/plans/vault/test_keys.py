@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.vault.crypto.key_file import Strength, make_keys, unlock
+from plans.vault.crypto.recovery_key import new_recovery_key, recovery_secret
 from plans.vault.errors import VaultDamaged, VaultError, VaultNewer, WrongPassphrase, WrongRecoveryKey
-from plans.vault.keys import Strength, make_keys, unlock
-from plans.vault.recovery import new_recovery_key, recovery_secret
 from tests.plans.vault.people import LIGHT, PASSPHRASE
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

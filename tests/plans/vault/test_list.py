@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import Files, Vault, VaultDamaged
 from tests.faults.failing import Died, FailingFiles, How
 from tests.plans.vault.people import all_bytes, new_vault, newest_file, open_vault, renamed, saying, someone

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from plans import changes
-from plans.document import read_document
-from plans.migrations import Document, newest
-from plans.record import Record
+from plans.record import changes
+from plans.record.json_document import read_document
+from plans.record.migrations import Document, newest
+from plans.record.models import Record
 from plans.vault import Conflict, Vault, VaultNewer, restore
-from plans.vault.sealed import Kind, Seal, peek
-from plans.vault.storage import encode, parse
+from plans.vault.crypto.sealed_object import Kind, Seal, peek
+from plans.vault.storage.generations import encode, parse
 from tests.plans.planted import STEPS, plant
 from tests.plans.vault import examples
 from tests.plans.vault.examples import BACKUP, KEPT, PERSON, RECOVERY, copy_vault, versions

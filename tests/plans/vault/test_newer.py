@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plans.migrations import migrate
-from plans.record import Record
+from plans.record.migrations import migrate
+from plans.record.models import Record
 from plans.vault import Strength, Vault, VaultNewer, new_recovery_key, restore
-from plans.vault.sealed import Kind, Seal
-from plans.vault.storage import encode
+from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.storage.generations import encode
 from tests.plans.planted import STEPS, plant, to_2
 from tests.plans.vault import examples
 from tests.plans.vault.examples import PERSON, copy_vault

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plans.vault import Vault, WrongPassphrase, WrongRecoveryKey, restore
-from plans.vault.keys import generation_of, unlock
+from plans.vault.crypto.key_file import generation_of, unlock
 from tests.faults.failing import Quick
 from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
 

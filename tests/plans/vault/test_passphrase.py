@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.vault.passphrase import advice
+from plans.vault.crypto.passphrase_strength import advice
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Copy
+from plans.record.models import Copy
 from plans.vault import Vault
 from tests.faults.failing import FailingFiles
 from tests.plans.vault.people import LIGHT, all_bytes, open_vault, saying, someone

@@ -21,9 +21,9 @@ from plans.vault import (
     WrongRecoveryKey,
     new_recovery_key,
 )
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
 from plans.vault.errors import NoMoreKeys
-from plans.vault.lock import Lock
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal
+from plans.vault.storage.file_lock import Lock
 from tests.plans.vault.people import LIGHT, PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
 
 NEW = "lantern otter gravel nine"
@@ -239,7 +239,7 @@ def test_a_key_file_that_the_new_passphrase_would_not_open_never_takes_the_place
 ) -> None:
     with new_vault(folder) as vault:
         before = (folder / "keys.json").read_bytes()
-        monkeypatch.setattr("plans.vault.rekeying.wrap_again", lambda *_, **__: wrong(before))
+        monkeypatch.setattr("plans.vault.key_rotation.wrap_again", lambda *_, **__: wrong(before))
         with pytest.raises(VaultError):
             vault.change_passphrase(PASSPHRASE, NEW)
         assert {(folder / name).read_bytes() for name in ("keys.json", "keys.copy.json")} == {before}

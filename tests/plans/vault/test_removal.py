@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plans import changes
-from plans.record import Entry, Note, Record
+from plans.record import changes
+from plans.record.models import Entry, Note, Record
 from plans.vault import CannotRemove, UnknownPerson, Vault, VaultDamaged
-from plans.vault.sealed import Damaged, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, Kind, Seal
 from tests.faults.failing import FailingFiles
 from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
 from plans.vault.errors import VaultNewer
-from plans.vault.sealed import Damaged, KeyRing, Kind, Seal
 
 RING = KeyRing(b"v" * 16, {1: b"k" * 32})
 WHO = bytes(range(16))
@@ -89,7 +89,7 @@ def test_more_than_can_be_opened_again_is_not_sealed() -> None:
 
 def test_more_than_was_ever_sealed_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     blob = seal().seal(bytes(5000), 1, 1, WHEN)
-    monkeypatch.setattr("plans.vault.sealed._MOST", 4999)
+    monkeypatch.setattr("plans.vault.crypto.sealed_object._MOST", 4999)
     with pytest.raises(Damaged):
         seal().open(blob, 1)
 

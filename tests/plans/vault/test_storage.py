@@ -9,10 +9,10 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from plans.vault.crypto.sealed_object import KeyRing, Kind
 from plans.vault.errors import VaultDamaged, VaultNewer
-from plans.vault.files import Files
-from plans.vault.sealed import KeyRing, Kind
-from plans.vault.storage import Access, Generations, Version, beyond_newest, newest_generation
+from plans.vault.storage.filesystem import Files
+from plans.vault.storage.generations import Access, Generations, Version, beyond_newest, newest_generation
 from tests.faults.failing import FailingFiles
 
 WHO = bytes(16)

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.vault.thinning import MOST, NEWEST, keep
+from plans.vault.storage.retention import MOST, NEWEST, keep
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))

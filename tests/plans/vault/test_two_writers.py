@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.record import Record
+from plans.record.models import Record
 from plans.vault import CannotSave, Conflict, Files, Vault
-from plans.vault.lock import Lock
+from plans.vault.storage.file_lock import Lock
 from tests.faults.failing import FailingFiles
 from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.record import Copy, Entry, Kept, Note, Outcome, Record, Session, Share, TrailItem
-from plans.vault.unite import unite
+from plans.record.merge import unite
+from plans.record.models import Copy, Entry, Kept, Note, Outcome, Record, Session, Share, TrailItem
 from tests.plans.vault.people import renamed, said, saying, someone
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

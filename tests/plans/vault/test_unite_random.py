@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.record import Copy, Entry, Kept, Note, Outcome, Person, Record, Session, Share, TrailItem
-from plans.vault.unite import unite
+from plans.record.merge import unite
+from plans.record.models import Copy, Entry, Kept, Note, Outcome, Person, Record, Session, Share, TrailItem
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 PARTS = ("notes", "entries", "copies", "sessions")

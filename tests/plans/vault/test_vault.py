@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.record import Entry, Note, Person, Record, Session, now_utc
+from plans.record.models import Entry, Note, Person, Record, Session, now_utc
 from plans.vault import (
     Files,
     NotARecord,
@@ -23,7 +23,7 @@ from plans.vault import (
     VaultLocked,
     VaultNewer,
 )
-from plans.vault.steps import DEPTH
+from plans.vault.storage.undo_stack import DEPTH
 from tests.plans.vault.people import (
     all_bytes,
     new_vault,
@@ -156,7 +156,7 @@ def test_a_record_of_a_newer_version_is_refused_and_left_as_it_is(folder: Path, 
             with pytest.raises(VaultNewer):
                 ask()
         assert len(vault.people()) == len(list((folder / "people").iterdir())) == 1
-        monkeypatch.setattr("plans.migrations.STEPS", (dict,))
+        monkeypatch.setattr("plans.record.migrations.STEPS", (dict,))
         vault.save(newer)
     monkeypatch.undo()
     before = all_bytes(folder / "people")
@@ -255,7 +255,7 @@ def test_the_list_can_be_read_while_a_save_waits_for_the_disk(folder: Path, monk
         waiting.set()
         go_on.wait(10)
 
-    monkeypatch.setattr("plans.vault.files.Files.fsync", slow)
+    monkeypatch.setattr("plans.vault.storage.filesystem.Files.fsync", slow)
     saver = threading.Thread(target=vault.save, args=(renamed(record, "Sammy"),))
     saver.start()
     assert waiting.wait(10)

@@ -1,0 +1,1 @@
+"""Lines on sheets: fitting, columns, pagination. Draws nothing. May import `exports.typography`."""

@@ -1,0 +1,301 @@
+"""A copy's words as lines that flow from one sheet, or one panel of a card, to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import count
+
+from exports.layout.columns import (
+    BULLET,
+    HEADING,
+    HEADING_FOOT,
+    HEADING_LEADING,
+    PAD,
+    Set,
+    heading_lines,
+    item_lines,
+    set_lines,
+)
+from exports.layout.header_footer import followed
+from exports.layout.reading_order import BETWEEN_COPIES, reads_from_the_right
+from exports.typography.bidi import is_rtl
+from exports.typography.line_breaking import Line, Word, broken, printed, tokenised, width
+from plans.page.compose import Page, PageItem, Section
+
+Tag = tuple[str, int]
+"""A kind of element, and a number that tells it from the one before."""
+
+_WHOLE = 4
+"""An item of more lines than this may go on in the next room; two lines of it at least stay together."""
+_NO_PART = -1
+
+
+class Mark(Enum):
+    """What stands before a line."""
+
+    NONE = auto()
+    BULLET = auto()
+    TICK_BOX = auto()
+
+
+class Look(Enum):
+    """How a line is drawn."""
+
+    PLAIN = auto()
+    HEADING = auto()
+    """A rule below it."""
+    BAR = auto()
+    """White on black."""
+    TO_FILL = auto()
+    """A rule from the end of its words to the right, to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How large everything is. `size`, `title`, `name` and `answer` are in points, the gaps in letter sizes."""
+
+    size: float
+    leading: float
+    title: float
+    name: float
+    item_gap: float
+    section_gap: float
+    boxes: bool = True
+    compact: bool = False
+    """The name stands beside the title, full name and dates at the end, and urgent help has a line for each number."""
+    apart: bool = False
+    """Whether each section starts a new room."""
+    answers: int = 0
+    """Lines to write on below each item, `answer` points apart."""
+    answer: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """One line, which is never parted. Points."""
+
+    words: Set
+    size: float
+    height: float
+    tags: tuple[Tag, ...]
+    above: float = 0.0
+    """Space above it, left out at the top of a room."""
+    lead: float = 0.0
+    """Space above it that is kept there too: the inside of a box."""
+    below: float = 0.0
+    part: int = _NO_PART
+    look: Look = Look.PLAIN
+    mark: Mark = Mark.NONE
+    indented: bool = False
+    rtl: bool = False
+    keep: bool = False
+    """Never the last line of a room."""
+    more: bool = False
+    """Its words go on in the next line."""
+    starts: bool = False
+    """Begins a new room."""
+    beside: Line = ()
+    """Words at the other edge, a paragraph of their own: the name beside the title."""
+    closes: bool = False
+    """A rule below it."""
+
+    @property
+    def tall(self) -> float:
+        """Its height with the space above and below."""
+        return self.above + self.lead + self.height + self.below
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section in the flow."""
+
+    again: tuple[FlowLine, ...]
+    """Its heading for the room where it goes on."""
+    boxed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """All lines of a copy in reading order, for rooms `width` points wide."""
+
+    style: Style
+    width: float
+    lines: tuple[FlowLine, ...]
+    parts: tuple[Part, ...]
+    rtl: bool
+    """Whether the copy reads right-to-left, as most of the person's own words do."""
+
+    @property
+    def pad(self) -> float:
+        """Space inside a box."""
+        return PAD * self.style.size
+
+
+def flow_of(page: Page, style: Style, width: float) -> Flow:
+    """`page` as lines: head, urgent help, sections, foot."""
+    return _Builder(page, style, width).built()
+
+
+class _Builder:
+    def __init__(self, page: Page, style: Style, width: float) -> None:
+        self._page, self._style, self._width = page, style, width
+        self._lines: list[FlowLine] = []
+        self._parts: list[Part] = []
+        self._numbers = count()
+        self._rtl = reads_from_the_right(page)
+
+    def built(self) -> Flow:
+        page, style = self._page, self._style
+        self._head()
+        if page.band or page.band_heading.strip():
+            band = Section("", page.band_heading, "", False, ())
+            self._part(band, [("", page.band)], Look.BAR)
+        for section in page.sections:
+            groups = [(group.label, group.items) for group in section.groups]
+            self._part(replace(section, boxed=section.boxed and style.boxes), groups, Look.HEADING)
+        gap = style.section_gap * style.size
+        if style.compact:
+            self._about(gap)
+        if page.copies:
+            holders = f" {BETWEEN_COPIES} ".join(page.copies)
+            self._paragraph(
+                page.copies_label, followed(page.copies_label, holders, bold_value=False), style.size, above=gap
+            )
+        self._paragraph(page.foot, tokenised(page.foot), style.size, above=gap, quiet=True)
+        return Flow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
+
+    def _is_rtl(self, words: str) -> bool:
+        return self._rtl or is_rtl(printed(words))
+
+    def _head(self) -> None:
+        page, style = self._page, self._style
+        self._paragraph(page.title, tokenised(page.title, True), style.title, "H1")
+        name = tokenised(page.name, True)
+        if style.compact and len(self._lines) == 1 and self._is_room_beside(self._lines[0], name):
+            self._lines[0] = replace(self._lines[0], beside=name)
+        else:
+            self._paragraph(page.name, name, style.name)
+        if not style.compact:
+            self._about(0.0)
+
+    def _is_room_beside(self, line: FlowLine, name: Line) -> bool:
+        return (width([*line.words.words, *name]) / 1000 + 1) * line.size <= self._width
+
+    def _about(self, gap: float) -> None:
+        """Full name and dates, the first of them `gap` points below what is before."""
+        page, style = self._page, self._style
+        if page.full_name.strip():
+            self._paragraph(page.full_name, tokenised(page.full_name), style.size, above=gap)
+            gap = 0.0
+        for label, value in page.meta:
+            words = followed(label, value, bold_value=True)
+            if value.strip():
+                self._paragraph(label, words, style.size, above=gap, quiet=True)
+            else:
+                self._to_fill(label, words)
+            gap = 0.0
+
+    def _paragraph(
+        self, said: str, words: Sequence[Word], size: float, kind: str = "P", *, above: float = 0.0, quiet: bool = False
+    ) -> None:
+        """Words as a paragraph; `said` is what they say."""
+        tags = ((kind, next(self._numbers)),)
+        height = size * (1.2 if kind == "H1" else self._style.leading)
+        lines = broken(words, self._width * 1000 / size)
+        for at, line in enumerate(lines):
+            self._lines.append(
+                FlowLine(
+                    Set(line, quiet=quiet), size, height, tags,
+                    above=0.0 if at else above, rtl=self._is_rtl(said),
+                    keep=len(lines) <= _WHOLE and at < len(lines) - 1, more=at < len(lines) - 1,
+                )
+            )  # fmt: skip
+
+    def _to_fill(self, label: str, words: Sequence[Word]) -> None:
+        style = self._style
+        self._paragraph(label, words, style.size, above=0.5 * style.size)
+        self._lines[-1] = replace(self._lines[-1], look=Look.TO_FILL)
+
+    def _part(self, section: Section, groups: Iterable[tuple[str, Sequence[PageItem]]], look: Look) -> None:
+        style, part, sect = self._style, len(self._parts), ("Sect", next(self._numbers))
+        pad = PAD * style.size if section.boxed else 0.0
+        room = self._width - 2 * pad - (style.size if look is Look.BAR else 0.0)
+        first = len(self._lines)
+        heading = self._heading(section.heading, part, sect, look, room)
+        self._lines += heading
+        for label, items in groups:
+            if label:
+                self._label(label, part, sect, room)
+            row = ("L", next(self._numbers))
+            for item in items:
+                self._item(item, part, (sect, row), room, band=look is Look.BAR)
+        again = self._heading(f"{section.heading} {self._page.continued}", part, sect, look, room)
+        again = [replace(line, above=0.0, lead=0.0 if at else pad) for at, line in enumerate(again)]
+        self._parts.append(Part(tuple(again), section.boxed))
+        if first < len(self._lines):
+            self._lines[first] = replace(self._lines[first], lead=pad, starts=style.apart and part > 0)
+            last, band = self._lines[-1], look is Look.BAR
+            below = last.below + pad + (0.35 * style.size if band else 0.0)
+            self._lines[-1] = replace(last, below=below, keep=False, closes=band)
+
+    def _heading(self, words: str, part: int, sect: Tag, look: Look, room: float) -> list[FlowLine]:
+        style, size = self._style, self._style.size * HEADING
+        lines, tag = heading_lines(words, style.size, room), ("H2", next(self._numbers))
+        return [
+            FlowLine(
+                line, size, size * HEADING_LEADING, (sect, tag),
+                above=0.0 if at else style.section_gap * style.size,
+                below=HEADING_FOOT * style.size * (1.3 if look is Look.BAR else 1) if at == len(lines) - 1 else 0.0,
+                part=part, look=look if look is Look.BAR or at == len(lines) - 1 else Look.PLAIN,
+                rtl=self._is_rtl(words), keep=True, more=at < len(lines) - 1,
+            )
+            for at, line in enumerate(lines)
+        ]  # fmt: skip
+
+    def _label(self, label: str, part: int, sect: Tag, room: float) -> None:
+        size, tag = self._style.size, ("H3", next(self._numbers))
+        lines = broken(tokenised(label, True), room * 1000 / size)
+        for at, line in enumerate(lines):
+            self._lines.append(
+                FlowLine(
+                    Set(line), size, size * self._style.leading, (sect, tag),
+                    above=0.0 if at else 1.6 * self._style.item_gap * size, part=part,
+                    rtl=self._is_rtl(label), keep=True, more=at < len(lines) - 1,
+                )
+            )  # fmt: skip
+
+    def _item(self, item: PageItem, part: int, outer: tuple[Tag, ...], room: float, *, band: bool) -> None:
+        style, number, bullet = self._style, next(self._numbers), not band
+        size = style.size
+        if band and style.compact:
+            words = followed(item.text, item.detail, bold_value=False)
+            lines = set_lines(words, tokenised(item.right, True), room * 1000 / size)
+        else:
+            lines = item_lines(item, size, room)
+        whole = len(lines) <= _WHOLE or bool(item.right)
+        mark = (Mark.TICK_BOX if item.tick_box else Mark.BULLET) if bullet else Mark.NONE
+        for at, line in enumerate(lines):
+            last = at == len(lines) - 1
+            self._lines.append(
+                FlowLine(
+                    line, size, size * style.leading, (*outer, ("LI", number), ("LBody", number)),
+                    above=0.0 if at else style.item_gap * size, part=part, mark=Mark.NONE if at else mark,
+                    indented=bullet, rtl=self._is_rtl(item.text or item.detail),
+                    keep=(not last and (whole or at in (0, len(lines) - 2))) or (last and style.answers > 0),
+                    more=not last,
+                )
+            )  # fmt: skip
+        for at in range(style.answers):
+            self._lines.append(
+                FlowLine(
+                    Set(()), size, style.answer, (*outer, ("LI", number), ("LBody", number)), part=part,
+                    look=Look.TO_FILL, indented=bullet, keep=at < style.answers - 1,
+                )
+            )  # fmt: skip
+
+
+def indent(line: FlowLine) -> float:
+    """How far the words of a line stand in from the edge, in points."""
+    return BULLET * line.size if line.indented else 0.0

@@ -1,0 +1,1 @@
+"""A measured page as a tagged PDF, made and read back. May import `exports.layout` and `exports.typography`."""

@@ -1,0 +1,223 @@
+"""Drawing on sheets: lines of words as tagged text, everything else as decoration."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.layout.columns import ARROW, Set
+from exports.pdf.font_embedding import EmbeddedFont
+from exports.pdf.structure_tree import Tags
+from exports.pdf.text_operators import Show
+from exports.typography.clean_text import one_line
+from exports.typography.line_breaking import Line, as_read, width
+from exports.typography.truetype import FontFile
+
+BLACK = 0.0
+INK = 0.08
+SOFT = 0.28
+RULE = 0.45
+TINT = 0.955
+
+
+class _Sheet(Canvas):  # type: ignore[misc]
+    """A canvas that names no font before one is used, so that none goes into the file unembedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Pen:
+    """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white.
+
+    `mirrored`: everything is drawn as far from the right edge as it was to be from the left, words still to be read.
+    """
+
+    def __init__(self, size: tuple[float, float], title: str, language: str, *, mirrored: bool = False) -> None:
+        self._wide = size[0] if mirrored else None
+        self._out = BytesIO()
+        self._canvas = _Sheet(self._out, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self._title = one_line(title)
+        self._canvas.setTitle(self._title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("peertui")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.tags = Tags(self._canvas, language)
+        self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._show = Show(language, self._embedded)
+
+    def next_sheet(self) -> None:
+        """Go on on another sheet."""
+        self._canvas.showPage()
+        self.tags.next_sheet()
+
+    def finished(self) -> bytes:
+        """The file."""
+        canvas = self._canvas
+        canvas.showPage()
+        for font in self._fonts.values():
+            font.add_to(canvas._doc)
+        self.tags.finish(self._title)
+        canvas.save()
+        return self._out.getvalue()
+
+    def _left(self, x: float, wide: float = 0.0) -> float:
+        """The left end, on paper, of what is `wide` and was to start at `x`."""
+        return x if self._wide is None else self._wide - x - wide
+
+    def _embedded(self, font: FontFile) -> EmbeddedFont:
+        if font not in self._fonts:
+            self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts) + 1}")
+        return self._fonts[font]
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        line: Line,
+        size: float,
+        *,
+        grey: float = BLACK,
+        rtl: bool = False,
+        more: bool = False,
+        again: bool = False,
+    ) -> float:
+        """Draw a line with its left end at `x`, and give its right end.
+
+        `more`: the words go on in another line. `again`: it is a heading that stands on the sheet before too.
+        """
+        if self.tags.in_heading and not again:
+            self.tags.say_heading(as_read(line), y + size)
+        with self.tags.content(again=again):
+            return self._text(x, y, line, size, grey=grey, rtl=rtl, more=more)
+
+    def running(self, x: float, y: float, line: Line, size: float, *, rtl: bool = False) -> None:
+        """Draw a line that stands at the foot of every sheet, with its left end at `x`."""
+        with self.tags.running():
+            self._text(x, y, line, size, grey=SOFT, rtl=rtl)
+
+    def _text(
+        self, x: float, y: float, line: Line, size: float, *, grey: float, rtl: bool, more: bool = False
+    ) -> float:
+        wide = width(line) * size / 1000
+        orders = self._show.line(line, size, rtl=rtl, more=more)
+        start = f"{grey:.3g} g BT 1 0 0 1 {self._left(x, wide):.3f} {y:.3f} Tm"
+        self._canvas.addLiteral(" ".join((start, *orders, "ET")))
+        return x + wide
+
+    def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:
+        """A level line."""
+        with self.tags.decoration():
+            self._stroke(thick, grey)
+            self._canvas.line(self._left(x), y, self._left(to_x), y)
+
+    def upright(self, x: float, y: float, to_y: float) -> None:
+        """A fine upright line."""
+        with self.tags.decoration():
+            self._stroke(0.5, 0.62)
+            self._canvas.line(self._left(x), y, self._left(x), to_y)
+
+    def cut_line(self, x: float, y: float, wide: float, tall: float) -> None:
+        """A fine frame to cut along."""
+        with self.tags.decoration():
+            self._stroke(0.6, INK)
+            self._canvas.rect(self._left(x, wide), y, wide, tall)
+
+    def fold(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A fine dashed line to fold along."""
+        with self.tags.decoration():
+            self._stroke(0.5, RULE)
+            self._canvas.setDash([3, 3])
+            self._canvas.line(self._left(x), y, self._left(to_x), to_y)
+            self._canvas.setDash()
+
+    def leader(self, x: float, y: float, to_x: float) -> None:
+        """A dotted line that leads the eye from a name to its number."""
+        with self.tags.decoration():
+            self._stroke(0.75, 0.4)
+            self._canvas.setLineCap(1)
+            self._canvas.setDash([0.01, 2.6])
+            self._canvas.line(self._left(x), y, self._left(to_x), y)
+            self._canvas.setDash()
+            self._canvas.setLineCap(0)
+
+    def box(self, x: float, y: float, wide: float, tall: float, *, thick: float = 1.2, radius: float = 4.5) -> None:
+        """A round-cornered box with a light tint, its bottom left at `x`, `y`."""
+        with self.tags.decoration():
+            self._stroke(thick, INK)
+            self._canvas.setFillGray(TINT)
+            self._canvas.roundRect(self._left(x, wide), y, wide, tall, radius, stroke=1, fill=1)
+
+    def bar(self, x: float, y: float, wide: float, tall: float, grey: float = INK) -> None:
+        """A filled bar."""
+        with self.tags.decoration():
+            self._canvas.setFillGray(grey)
+            self._canvas.rect(self._left(x, wide), y, wide, tall, stroke=0, fill=1)
+
+    def bullet(self, x: float, y: float, size: float) -> None:
+        """The dot before an item whose words stand on `y`."""
+        with self.tags.decoration():
+            self._canvas.setFillGray(INK)
+            self._canvas.circle(self._left(x), y + 0.27 * size, 0.125 * size, stroke=0, fill=1)
+
+    def tick_box(self, x: float, y: float, size: float) -> None:
+        """An empty box to tick by hand, around `x`."""
+        with self.tags.decoration():
+            self._stroke(0.85, INK)
+            self._canvas.rect(self._left(x - 0.29 * size, 0.54 * size), y + 0.03 * size, 0.54 * size, 0.54 * size)
+
+    def arrow(self, x: float, y: float, size: float, *, rtl: bool) -> None:
+        """A small arrow towards the words on `y`, from `x` on; `rtl` if these stand before it."""
+        x, way = self._left(x), -1 if rtl == (self._wide is None) else 1
+        middle, tip, barb = y + 0.27 * size, x + way * 0.82 * size, 0.2 * size
+        with self.tags.decoration():
+            self._stroke(0.09 * size, INK)
+            self._canvas.setLineCap(1)
+            self._canvas.line(x, middle, tip, middle)
+            self._canvas.line(tip - way * 1.3 * barb, middle + barb, tip, middle)
+            self._canvas.line(tip - way * 1.3 * barb, middle - barb, tip, middle)
+            self._canvas.setLineCap(0)
+
+    def _stroke(self, thick: float, grey: float) -> None:
+        self._canvas.setLineWidth(thick)
+        self._canvas.setStrokeGray(grey)
+
+
+def set_line(
+    pen: Pen,
+    line: Set,
+    edges: tuple[float, float],
+    y: float,
+    size: float,
+    *,
+    rtl: bool,
+    more: bool,
+    grey: float = BLACK,
+    back: bool | None = None,
+    again: bool = False,
+) -> None:
+    """Set `line` on `y`, between two edges. `more`: its words go on in another line. `again`: as for `Pen.text`.
+
+    `back`: it starts at the right edge; where nothing is said, if it reads right-to-left.
+    """
+    left, right = edges
+    back = rtl if back is None else back
+    if line.indented:
+        if line.arrow:
+            pen.arrow(right - 0.05 * size if back else left + 0.05 * size, y, size, rtl=back)
+        left, right = left + (0 if back else ARROW * size), right - (ARROW * size if back else 0)
+    wide = width(line.words) * size / 1000
+    start = right - wide if back else left
+    if line.words:
+        shade = SOFT if line.quiet else grey
+        pen.text(start, y, line.words, size, grey=shade, rtl=rtl, more=more or bool(line.number), again=again)
+    if not line.number:
+        return
+    number = width(line.number) * size / 1000
+    at = left if back else right - number
+    from_x, to_x = (at + number + 4, right - wide - 4) if back else (left + wide + 4, at - 4)
+    if line.words and to_x - from_x > 6:
+        pen.leader(from_x, y + 0.08 * size, to_x)
+    pen.text(at, y, line.number, size, more=more)

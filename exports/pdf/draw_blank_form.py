@@ -1,0 +1,120 @@
+"""The empty form drawn as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exports.layout import header_footer
+from exports.layout.blank_form import CAPTION, FILL_IN, LEADING, SIZE, BlankLayout, BlankRow, Kind
+from exports.layout.columns import ARROW, BULLET, HEADING, HEADING_FOOT, HEADING_LEADING, PAD
+from exports.layout.page_fit import GUTTER, MARGIN
+from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
+from exports.pdf.draw_page import below_columns
+from exports.typography.bidi import is_rtl
+from exports.typography.line_breaking import Line, printed, tokenised, width
+
+_GAP = 10.0
+_FOR_NUMBER = 0.42
+"""Share of a line that is kept for a number at its right end."""
+
+
+_KINDS = {Kind.HEADING: "H2", Kind.LABEL: "H3", Kind.PRINTED: "P"}
+
+
+def drawn_blank(layout: BlankLayout) -> bytes:
+    """The form as a PDF."""
+    page = layout.form.frame
+    pen = Pen(layout.frame.paper.size, page.title, page.language)
+    _head(pen, layout)
+    column = layout.frame.column
+    ends = [_column(pen, layout, rows, MARGIN + at * (column + GUTTER)) for at, rows in enumerate(layout.columns)]
+    pen.upright(MARGIN + column + GUTTER / 2, layout.top, min(ends))
+    below_columns(pen, layout.frame)
+    copies = layout.frame.foot.copies
+    if copies.lines:
+        y = MARGIN + layout.frame.foot.height - copies.leading + 0.18 * copies.size
+        pen.rule(MARGIN + copies.width + 6, y, MARGIN + layout.frame.width)
+    return pen.finished()
+
+
+def _head(pen: Pen, layout: BlankLayout) -> None:
+    x, wide, title = MARGIN, layout.frame.width, layout.title
+    y = layout.frame.paper.size[1] - MARGIN
+    with pen.tags.element("H1"):
+        for at, line in enumerate(title.lines):
+            base = y - at * title.leading - (title.leading - title.size) / 2 - 0.78 * title.size
+            pen.text(x, base, line, title.size, grey=INK, more=at < len(title.lines) - 1)
+    base = y - title.height - FILL_IN + 7
+    dates = [tokenised(label) for label in layout.form.dates]
+    each = 0.26 * wide
+    _to_fill(pen, tokenised(layout.form.name, True), x, base, x + wide - len(dates) * each - _GAP)
+    for at, label in enumerate(dates):
+        left = x + wide - (len(dates) - at) * each
+        _to_fill(pen, label, left, base, left + each - (_GAP if at < len(dates) - 1 else 0))
+    pen.rule(x, layout.top + header_footer.HEAD_GAP * 0.55, x + wide, thick=1.4, grey=INK)
+
+
+def _to_fill(pen: Pen, label: Line, x: float, base: float, right: float) -> None:
+    """A label and a line to write on."""
+    with pen.tags.element("P"):
+        end = pen.text(x, base, label, SIZE, more=False)
+    pen.rule(end + 5, base - 2, right)
+
+
+def _column(pen: Pen, layout: BlankLayout, rows: Sequence[BlankRow], x: float) -> float:
+    y, outside = layout.top, pen.tags.depth
+    for at, row in enumerate(rows):
+        boxed = layout.form.sections[row.section].boxed
+        pad = PAD * SIZE if boxed else 0.0
+        left, right = x + pad, x + layout.frame.column - pad
+        y -= row.above
+        if row.kind is Kind.HEADING:
+            pen.tags.close_to(outside)
+            if boxed:
+                own = [one for one in rows[at:] if one.section == row.section]
+                tall = sum(one.above + one.height for one in own) - row.above
+                pen.box(x, y - tall, layout.frame.column, tall)
+            pen.tags.open("Sect")
+        top, bottom = y, y - row.height
+        _row(pen, row, (left, right), top - (pad if row.kind is Kind.HEADING else 0), bottom + (pad if row.ends else 0))
+        y -= row.height
+    pen.tags.close_to(outside)
+    return y
+
+
+def _row(pen: Pen, row: BlankRow, edges: tuple[float, float], top: float, bottom: float) -> None:
+    if row.kind is Kind.TO_FILL:
+        _line_to_fill(pen, row, edges, bottom + 3)
+        return
+    heads = row.kind is Kind.HEADING
+    size, leading = (SIZE * HEADING, HEADING_LEADING) if heads else (SIZE, LEADING)
+    with pen.tags.element(_KINDS[row.kind]):
+        for at, line in enumerate(row.lines):
+            base = top - at * size * leading - (size * leading - size) / 2 - 0.78 * size
+            rtl = is_rtl(printed(row.words[0]))
+            set_line(pen, line, edges, base, size, rtl=rtl, more=at < len(row.lines) - 1, grey=INK if heads else BLACK)
+    if heads:
+        pen.rule(edges[0], bottom + (HEADING_FOOT - 0.04) * SIZE, edges[1], thick=0.8, grey=INK)
+
+
+def _line_to_fill(pen: Pen, row: BlankRow, edges: tuple[float, float], base: float) -> None:
+    left, right = edges
+    if row.tick_box:
+        pen.tick_box(left + 0.3 * SIZE, base, SIZE)
+        left += BULLET * SIZE
+    elif row.arrow:
+        pen.arrow(left + 0.3 * SIZE, base, SIZE, rtl=False)
+        left += (ARROW + 0.3) * SIZE
+    if row.lines:
+        (label,) = row.lines
+        with pen.tags.element("H3"):
+            left = pen.text(left, base, label.words, SIZE) + 5
+    if not row.caption:
+        pen.rule(left, base - 2, right)
+        return
+    words = tokenised(row.caption)
+    middle = right - _FOR_NUMBER * (right - left)
+    pen.rule(left, base - 2, middle - _GAP)
+    with pen.tags.element("P"):
+        pen.text(middle, base, words, CAPTION, grey=SOFT)
+    pen.rule(middle + width(words) * CAPTION / 1000 + 4, base - 2, right)

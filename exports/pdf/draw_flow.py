@@ -1,0 +1,163 @@
+"""Copies that flow drawn as a PDF: large print and the slip on sheets, the card on its panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exports.layout.flow import Flow, FlowLine, Look, Mark, Tag, indent
+from exports.layout.flowing_copies import MARGIN, Sheets
+from exports.layout.fold_card import ACROSS, DOWN, PADDING, PANEL, Card
+from exports.layout.header_footer import Block, block
+from exports.layout.pagination import Room
+from exports.paper import MILLIMETRE, Paper
+from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
+from exports.typography.bidi import is_rtl
+from exports.typography.line_breaking import printed, tokenised, width
+
+_CARD_TOP = 14 * MILLIMETRE
+_FOLDING = 11.0
+"""Letter size of how to fold, in points."""
+
+
+def drawn_sheets(sheets: Sheets) -> bytes:
+    """Large print or the slip as a PDF."""
+    page = sheets.page
+    pen = Pen(sheets.paper.size, page.title, page.language)
+    flowing = _Flowing(pen, sheets.flow)
+    for at, (room, foot) in enumerate(zip(sheets.rooms, sheets.foots, strict=True)):
+        if at:
+            pen.next_sheet()
+        flowing.draw(room, MARGIN, sheets.top)
+        _at_the_foot(pen, sheets, foot)
+    return pen.finished()
+
+
+def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
+    """The name and the number of the sheet, for the eye: a screen reader counts sheets by itself."""
+    left, right, size = MARGIN, MARGIN + sheets.flow.width, foot.size
+    rtl, y = sheets.flow.rtl, MARGIN + 0.3 * size
+    name = block(tokenised(sheets.page.name), size, right - left - foot.width - size)
+    for words, outer in ((foot, True), (name, False)):
+        if len(words.lines) == 1:
+            x = left if outer == rtl else right - words.width
+            pen.running(x, y, words.lines[0], size, rtl=rtl)
+
+
+def drawn_card(card: Card, paper: Paper, how_to_fold: Sequence[str]) -> bytes:
+    """The card on one sheet, with its lines to cut and to fold along."""
+    page = card.page
+    pen = Pen(paper.size, page.title, page.language)
+    wide, tall = PANEL
+    left, top = (paper.size[0] - ACROSS * wide) / 2, paper.size[1] - _CARD_TOP
+    flowing = _Flowing(pen, card.flow)
+    for at, panel in enumerate(card.panels):
+        across, down = divmod(at, DOWN)
+        flowing.draw(panel, left + across * wide + PADDING, top - down * tall - PADDING)
+    bottom = top - DOWN * tall
+    pen.cut_line(left, bottom, ACROSS * wide, DOWN * tall)
+    for down in range(1, DOWN):
+        pen.fold(left, top - down * tall, left + ACROSS * wide, top - down * tall)
+    pen.fold(left + wide, top, left + wide, bottom)
+    flowing.close()
+    _say_how(pen, how_to_fold, left, bottom - _FOLDING)
+    return pen.finished()
+
+
+def _say_how(pen: Pen, sentences: Sequence[str], left: float, y: float) -> None:
+    wide = ACROSS * PANEL[0]
+    for sentence in sentences:
+        rtl = is_rtl(printed(sentence))
+        lines = block(tokenised(sentence), _FOLDING, wide)
+        with pen.tags.element("P"):
+            for at, line in enumerate(lines.lines):
+                y -= lines.leading
+                start = left + (wide - width(line) * _FOLDING / 1000 if rtl else 0.0)
+                pen.text(start, y, line, _FOLDING, grey=SOFT, rtl=rtl, more=at < len(lines.lines) - 1)
+
+
+class _Flowing:
+    """Draws rooms one after the other. What is open at the end of one goes on in the next."""
+
+    def __init__(self, pen: Pen, flow: Flow) -> None:
+        self._pen, self._flow = pen, flow
+        self._outside = pen.tags.depth
+        self._open: tuple[Tag, ...] = ()
+
+    def draw(self, room: Room, x: float, top: float) -> None:
+        """Draw a room with its top left at `x`, `top`."""
+        placed = list(_placed(room, top))
+        self._boxes(placed, x, top)
+        again = len(room.again)
+        for at, (line, y) in enumerate(placed):
+            self._go_to(self._inside(placed[again][0].tags, line) if at < again else line.tags)
+            self._line(line, x, y, again=at < again)
+
+    def close(self) -> None:
+        """Nothing of the flow comes after this."""
+        self._go_to(())
+
+    def _go_to(self, tags: tuple[Tag, ...]) -> None:
+        """Close and open elements until exactly `tags` are open."""
+        same = 0
+        while same < min(len(tags), len(self._open)) and tags[same] == self._open[same]:
+            same += 1
+        self._pen.tags.close_to(self._outside + same)
+        for kind, _ in tags[same:]:
+            self._pen.tags.open(kind)
+        self._open = tags
+
+    def _inside(self, goes_on: tuple[Tag, ...], heading: FlowLine) -> tuple[Tag, ...]:
+        """Where to read a repeated heading: in the midst of an item that goes on, or else between two of a section."""
+        common = [tag for tag, own in zip(self._open, goes_on, strict=False) if tag == own]
+        while common and common[-1][0] not in ("Sect", "LBody"):
+            common.pop()
+        return (*common, heading.tags[-1])
+
+    def _boxes(self, placed: Sequence[tuple[FlowLine, float]], x: float, top: float) -> None:
+        """A box around the lines of each boxed part."""
+        ends: dict[int, tuple[float, float]] = {}
+        for line, y in placed:
+            if line.part >= 0 and self._flow.parts[line.part].boxed:
+                begins, _ = ends.get(line.part, (y + line.lead if line.lead else top, 0.0))
+                ends[line.part] = (begins, y - line.height - (line.below or self._flow.pad))
+        for begins, ended in ends.values():
+            self._pen.box(x, ended, self._flow.width, begins - ended)
+
+    def _line(self, line: FlowLine, x: float, y: float, *, again: bool = False) -> None:
+        """Draw a line whose top is at `y`."""
+        pen, size = self._pen, line.size
+        boxed = line.part >= 0 and self._flow.parts[line.part].boxed
+        pad = self._flow.pad if boxed else 0.0
+        left, right = x + pad, x + self._flow.width - pad
+        base = y - (line.height - size) / 2 - 0.78 * size
+        if line.look is Look.BAR:
+            pen.bar(x, y - line.height, self._flow.width, line.height)
+            left, right, base = left + size / 2, right - size / 2, base - 0.06 * size
+        if line.mark is not Mark.NONE:
+            edge = size * 0.3
+            mark = pen.tick_box if line.mark is Mark.TICK_BOX else pen.bullet
+            mark(right - edge if line.rtl else left + edge, base, size)
+        left, right = left + (0 if line.rtl else indent(line)), right - (indent(line) if line.rtl else 0)
+        grey = 1.0 if line.look is Look.BAR else INK if line.look is Look.HEADING else BLACK
+        set_line(pen, line.words, (left, right), base, size, rtl=line.rtl, more=line.more, grey=grey, again=again)
+        if line.beside:
+            self._go_to((("P", -1),))
+            wide = width(line.beside) * size / 1000
+            pen.text(left if line.rtl else right - wide, base, line.beside, size, rtl=any(w.rtl for w in line.beside))
+        if line.closes:
+            pen.rule(x, y - line.height - line.below, x + self._flow.width, thick=1.4, grey=INK)
+        if line.look is Look.HEADING:
+            pen.rule(left, y - line.height - 0.04 * size, right, thick=0.8, grey=INK)
+        elif line.look is Look.TO_FILL:
+            from_x = left + (width(line.words.words) * size / 1000 + 0.5 * size if line.words.words else 0.0)
+            pen.rule(from_x, base - 0.1 * size, right)
+
+
+def _placed(room: Room, top: float) -> Iterator[tuple[FlowLine, float]]:
+    """Each line of a room, and where its top is."""
+    y, first = top - room.pad, True
+    for line in (*room.again, *room.lines):
+        y -= line.lead + (0.0 if first else line.above)
+        yield line, y
+        y -= line.height + line.below
+        first = False

@@ -1,0 +1,241 @@
+"""A measured page drawn as a PDF: head, columns, urgent-help band, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exports.layout import header_footer
+from exports.layout.columns import (
+    BULLET,
+    HEADING,
+    HEADING_LEADING,
+    PAD,
+    Kind,
+    Row,
+    Set,
+    continued,
+    continued_height,
+    heading_lines,
+)
+from exports.layout.header_footer import Block
+from exports.layout.page_fit import GUTTER, MARGIN, Layout
+from exports.pdf.canvas import BLACK, INK, RULE, SOFT, Pen, set_line
+from exports.typography.bidi import is_rtl
+from exports.typography.clean_text import clean
+from exports.typography.line_breaking import width
+
+_MOST_EXTRA = 0.9
+"""Most space added above a heading when a column has room, in letter sizes."""
+
+
+def drawn(layout: Layout) -> bytes:
+    """The page as a PDF."""
+    pen = Pen(layout.paper.size, layout.page.title, layout.page.language, mirrored=layout.mirrored)
+    _head(pen, layout)
+    _Columns(pen, layout).draw()
+    below_columns(pen, layout)
+    return pen.finished()
+
+
+def below_columns(pen: Pen, layout: Layout) -> None:
+    """The urgent-help band and the foot."""
+    _band(pen, layout)
+    _foot(pen, layout)
+
+
+def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
+    """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
+    rtl = any(word.rtl for line in block.lines for word in line) and _starts_from_the_right(block)
+    for at, line in enumerate(block.lines):
+        y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
+        left = x if right is None else right - width(line) * block.size / 1000
+        pen.text(left, y, line, block.size, grey=grey, rtl=rtl, more=at < len(block.lines) - 1)
+    return top - block.height
+
+
+def _starts_from_the_right(block: Block) -> bool:
+    return is_rtl("".join(g.typed or g.text for line in block.lines for word in line for g in word.glyphs))
+
+
+def _head(pen: Pen, layout: Layout) -> None:
+    head, x = layout.head, MARGIN
+    right, top = x + layout.width, layout.paper.size[1] - MARGIN
+    with pen.tags.element("H1"):
+        y = _block(pen, x, top, head.title, grey=INK) - 3
+    with pen.tags.element("P"):
+        below = _block(pen, x, y, head.name)
+    if head.full_name.lines:
+        with pen.tags.element("P"):
+            if head.beside:
+                _block(pen, x + head.name.width + 12, y - 1.6, head.full_name, grey=SOFT)
+            else:
+                _block(pen, x, below, head.full_name, grey=SOFT)
+    y = top - 2
+    for block in head.meta:
+        with pen.tags.element("P"):
+            y = _block(pen, x, y, block, grey=SOFT, right=right)
+    pen.rule(x, layout.top + header_footer.HEAD_GAP * 0.55, right, thick=1.4, grey=INK)
+
+
+class _Columns:
+    """The two columns, drawn from the top left down and on to the right."""
+
+    def __init__(self, pen: Pen, layout: Layout) -> None:
+        self._pen, self._tags, self._layout = pen, pen.tags, layout
+        self._size = layout.step.size
+        self._lead = layout.step.size * layout.step.leading
+        self._outside = pen.tags.depth
+
+    def draw(self) -> None:
+        layout, at = self._layout, self._layout.split.at
+        left, right = layout.rows[:at], layout.rows[at:]
+        ends = [self._column(left, MARGIN, layout.split.left)]
+        if right:
+            ends.append(self._column(right, MARGIN + layout.column + GUTTER, layout.split.right))
+        self._tags.close_to(self._outside)
+        if left and right:
+            self._pen.upright(MARGIN + layout.column + GUTTER / 2, layout.top, min(ends))
+
+    def _column(self, rows: Sequence[Row], x: float, height: float) -> float:
+        layout, y, first = self._layout, self._layout.top, True
+        heads = sum(row.kind is Kind.HEADING for row in rows[1:])
+        extra = min((layout.room - height) / heads, _MOST_EXTRA * self._size) if heads else 0.0
+        if rows and rows[0].kind is not Kind.HEADING:
+            y = self._continued(rows, x, y)
+            first = False
+        for at, row in enumerate(rows):
+            if row.kind is Kind.HEADING:
+                y -= 0.0 if first else row.above + extra
+                if self._is_boxed(row):
+                    self._box(rows[at:], x, y, 0.0)
+                self._tags.close_to(self._outside)
+                self._tags.open("Sect")
+                self._heading(row.lines, x, y, row)
+            else:
+                y -= 0.0 if first else row.above
+                self._row(row, x, y)
+            y -= row.height
+            first = False
+        return y
+
+    def _is_boxed(self, row: Row) -> bool:
+        return self._layout.page.sections[row.section].boxed
+
+    def _pad(self, row: Row) -> float:
+        return PAD * self._size if self._is_boxed(row) else 0.0
+
+    def _box(self, rows: Sequence[Row], x: float, top: float, more: float) -> None:
+        """The box around the rows of the first one's section, and `more` points above them."""
+        own = [row for row in rows if row.section == rows[0].section]
+        height = more + sum(row.height for row in own) + sum(row.above for row in own[0 if more else 1 :])
+        height += 0.0 if own[-1].last else self._pad(own[-1])
+        self._pen.box(x, top - height, self._layout.column, height)
+
+    def _continued(self, rows: Sequence[Row], x: float, y: float) -> float:
+        """The heading of a section that goes on, repeated: between two items, or in the midst of one that goes on."""
+        page, layout, row = self._layout.page, self._layout, rows[0]
+        section = page.sections[row.section]
+        height = continued_height(page, section, layout.step, layout.column)
+        if section.boxed:
+            self._box(rows, x, y, height)
+        lines = heading_lines(continued(page, section), self._size, layout.column - 2 * self._pad(row))
+        if row.opens:
+            self._tags.close_to(self._outside + 1)
+        self._heading(lines, x, y, row, again=True)
+        return y - height
+
+    def _heading(self, lines: Sequence[Set], x: float, y: float, row: Row, *, again: bool = False) -> None:
+        size, pad = self._size * HEADING, self._pad(row)
+        left, right = x + pad, x + self._layout.column - pad
+        rtl = is_rtl(clean(self._layout.page.sections[row.section].heading))
+        y -= pad
+        depth = self._tags.depth
+        self._tags.open("H2")
+        for at, line in enumerate(lines):
+            self._pen.text(
+                left, y - 0.9 * size, line.words, size,
+                grey=INK, rtl=rtl, more=at < len(lines) - 1, again=again,
+            )  # fmt: skip
+            y -= size * HEADING_LEADING
+        self._tags.close_to(depth)
+        self._pen.rule(left, y - 0.04 * self._size, right, thick=0.8, grey=INK)
+
+    def _row(self, row: Row, x: float, y: float) -> None:
+        layout, inside = self._layout, self._outside + 1
+        left, right = x + self._pad(row), x + layout.column - self._pad(row)
+        if row.kind is Kind.LABEL:
+            self._tags.close_to(inside)
+            with self._tags.element("H3"):
+                self._lines(row, left, right, y, rtl=is_rtl(clean(row.label)), back=False)
+            return
+        if row.apart:
+            self._tags.close_to(inside)
+            self._pen.rule(left, y + row.above / 2, right, thick=0.5)
+        assert row.item is not None
+        rtl = is_rtl(clean(row.item.text or row.item.detail))
+        back = rtl != layout.mirrored and not row.item.right
+        if row.opens:
+            if self._tags.depth == inside:
+                self._tags.open("L")
+            self._tags.close_to(inside + 1)
+            self._tags.open("LI")
+            self._tags.open("LBody")
+            edge = self._size * 0.3
+            mark = self._pen.tick_box if row.item.tick_box else self._pen.bullet
+            mark(right - edge if back else left + edge, self._base(y), self._size)
+        indent = BULLET * self._size
+        self._lines(row, left + (0 if back else indent), right - (indent if back else 0), y, rtl=rtl, back=back)
+
+    def _base(self, y: float) -> float:
+        """Where letters stand in a line that starts at `y`."""
+        return y - (self._lead - self._size) / 2 - 0.78 * self._size
+
+    def _lines(self, row: Row, left: float, right: float, y: float, *, rtl: bool, back: bool) -> None:
+        """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
+        for at, line in enumerate(row.lines):
+            base = self._base(y - at * self._lead)
+            more = not row.last or at < len(row.lines) - 1
+            set_line(self._pen, line, (left, right), base, self._size, rtl=rtl, back=back, more=more)
+
+
+def _band(pen: Pen, layout: Layout) -> None:
+    band, x = layout.band, MARGIN
+    if not band.height:
+        return
+    foot = MARGIN + layout.foot.height + header_footer.FOOT_GAP
+    top = foot + band.height
+    strip = band.heading.height + 2
+    pen.bar(x, top - strip, layout.width, strip)
+    with pen.tags.element("Sect"):
+        with pen.tags.element("H2"):
+            _block(pen, x + header_footer.BAND_PAD, top - 1, band.heading, grey=1.0)
+        y = top - band.heading.height - 6
+        with pen.tags.element("L"):
+            for row in band.rows:
+                for at, cell in enumerate(row):
+                    left = x + header_footer.BAND_PAD + at * (band.cell_width + header_footer.BAND_CELL_GAP)
+                    _cell(pen, cell, left, y, y - header_footer.numbers_height(row))
+                y -= header_footer.row_height(row) + header_footer.BAND_ROW_GAP
+    pen.rule(x, foot, x + layout.width, thick=1.4, grey=INK)
+
+
+def _cell(pen: Pen, cell: header_footer.Cell, x: float, top: float, words: float) -> None:
+    """The number from `top` down and the words from `words`, read in the order of who, number and when."""
+    with pen.tags.element("LI"), pen.tags.element("LBody"):
+        below = _block(pen, x, words, cell.text)
+        _block(pen, x, top, cell.number)
+        _block(pen, x, below, cell.detail, grey=SOFT)
+
+
+def _foot(pen: Pen, layout: Layout) -> None:
+    foot, x = layout.foot, MARGIN
+    y = MARGIN + foot.height
+    if foot.copies.lines:
+        with pen.tags.element("P"):
+            y = _block(pen, x, y, foot.copies)
+    with pen.tags.element("P"):
+        _block(pen, x, y - 3, foot.words, grey=SOFT)
+    with pen.tags.element("P"):
+        _block(pen, x, y - 3, foot.page_of, grey=SOFT, right=x + layout.width)
+    if not layout.band.height:
+        pen.rule(x, MARGIN + foot.height + header_footer.FOOT_GAP / 2, x + layout.width, grey=RULE)

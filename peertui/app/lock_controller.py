@@ -1,0 +1,211 @@
+"""An app that can be left and locked with nothing lost in silence, and comes back to where it was."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+
+from peertui.presenters import commands
+from peertui.presenters.vault.messages import unkept_words
+from peertui.services.idle_timer import IdleWatch
+from peertui.services.terminal import has_gone
+from plans.vault.errors import VaultError
+
+if TYPE_CHECKING:
+    from peertui.screens.base.screen import BaseScreen
+    from peertui.screens.people.people_list import PeopleScreen
+    from peertui.services.settings import Settings
+    from peertui.services.workspace import Desk
+    from widgets.models.command import Command
+
+
+class Place(NamedTuple):
+    """Where somebody was when it was locked."""
+
+    person: str
+    in_meeting: bool
+
+
+class Typed(NamedTuple):
+    """What became of the words in forms that were left or locked."""
+
+    unkept: str = ""
+    """What is not kept, as a sentence without a word of it; "" if everything is."""
+    problem: str = ""
+    """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
+
+
+class LockableApp(App[int]):
+    """What an app on a vault knows of locking it."""
+
+    demo: bool
+    notice: str
+    settings: Settings
+
+    def __init__(self, watch: IdleWatch) -> None:
+        super().__init__()
+        self._watch = watch
+        self._desk: Desk | None = None
+        self._place: Place | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The record in use and its vault. RuntimeError before the vault is open."""
+        if self._desk is None:
+            raise RuntimeError("the vault is not open")
+        return self._desk
+
+    @property
+    def can_lock(self) -> bool:
+        """Whether there is something open that a passphrase would open again."""
+        return self._desk is not None and not self.demo
+
+    @property
+    def last_commands(self) -> tuple[Command, ...]:
+        """What stands at the end of every menu."""
+        return commands.LAST if self.can_lock else ()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste):
+            self._watch.typed()
+        await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep it in here: the terminal would hand it to every program, and no lock would take it back."""
+        self._clipboard = text
+
+    def look_at_the_clock(self) -> None:
+        """Lock when nobody has typed for a while, or the laptop has slept."""
+        if self._watch.due(self.settings.idle_minutes):
+            self.lock()
+
+    def lock(self) -> None:
+        """Blank the screen at once, save, and forget keys and words. If it cannot be saved, nothing is dropped."""
+        from peertui.screens.vault.locking import LockingScreen
+
+        if self.can_lock and not any(isinstance(screen, LockingScreen) for screen in self.screen_stack):
+            self.push_screen(LockingScreen())
+
+    def unkept(self) -> str:
+        """What is typed in a form and cannot be kept without asking, as a sentence; "" if nothing is."""
+        return unkept_words([words for form in self._forms if (words := form.unkept())])
+
+    def keep_forms(self) -> Typed:
+        """Keep what is typed in forms, as far as nothing has to be asked."""
+        unkept = self.unkept()  # first: somebody who is kept is listed just like the name in the form
+        try:
+            for form in self._forms:
+                form.keep_typed()
+        except VaultError as error:
+            return Typed(unkept, str(error))
+        return Typed(unkept)
+
+    @property
+    def _forms(self) -> list[BaseScreen[Any]]:
+        if self._desk is None or self.demo:
+            return []
+        from peertui.screens.base.screen import BaseScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
+
+    def forget(self) -> str:
+        """Lock the vault, drop every word and show the door. Why not, if not all is saved; nothing is dropped then."""
+        desk, typed = self.desk, self.keep_forms()
+        if typed.problem:
+            from peertui.services.vault.autosave import Report
+
+            return Report(problem=typed.problem).why
+        place = self._where()
+        desk.close()
+        if not desk.all_saved:
+            return desk.latest_save.why
+        self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
+        self._desk, self._place, self._clipboard = None, place, ""
+        if exports := sys.modules.get("exports"):
+            exports.forget()
+        from peertui.screens.vault.unlock import UnlockScreen
+
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.push_screen(UnlockScreen())
+        self.call_after_refresh(gc.collect)
+        return ""
+
+    def leave(self) -> None:
+        """Save everything and close; if something cannot be saved or kept, say so and stay."""
+        from peertui.screens.dialogs.question import AskScreen
+
+        if not (unkept := self.unkept()):
+            self._save_and_leave()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "lose":
+                self._save_and_leave()
+
+        choices = (("stay", "Go back to it"), ("lose", "Leave without it"))
+        self.push_screen(AskScreen("Not kept yet", unkept, choices), answered)
+
+    def _save_and_leave(self) -> None:
+        from peertui.services.vault.autosave import Report
+
+        report = Report(problem=self.keep_forms().problem)
+        if self._desk and not report.problem:
+            report = self._desk.save_now()
+        if not report.problem and (self._desk is None or self._desk.all_saved):
+            self.exit(0)
+            return
+        from peertui.screens.dialogs.question import AskScreen
+
+        question = f"Not saved: {report.why}"
+        choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self._save_and_leave()
+            elif answer == "lose":
+                self.exit(1)
+
+        self.push_screen(AskScreen("Not saved", question, choices), answered)
+
+    def look_at_the_terminal(self) -> None:
+        """Stop if it has gone: nobody could ever come back to it."""
+        if has_gone():
+            self._asked_to_stop()
+
+    def _asked_to_stop(self) -> None:
+        """The system ends the session, or the terminal has gone: save, then leave."""
+        typed = self.keep_forms()
+        if self._desk is not None:
+            self._desk.save_now()
+        saved = not typed.problem and (self._desk is None or self._desk.all_saved)
+        self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
+
+    def _where(self) -> Place | None:
+        from peertui.screens.session.session import SessionScreen
+
+        if not self.desk.has_record:
+            return None
+        meeting = any(isinstance(screen, SessionScreen) for screen in self.screen_stack)
+        return Place(self.desk.record.person.id, meeting)
+
+    def come_back(self, people: PeopleScreen) -> bool:
+        """Go to where somebody was before it was locked; False if there is no such place."""
+        place, self._place = self._place, None
+        if place is not None:
+            self.call_after_refresh(self._go_to, people, place)
+        return place is not None
+
+    def _go_to(self, people: PeopleScreen, place: Place) -> None:
+        from peertui.screens.people.person import PersonScreen
+
+        people.open_person(place.person)
+        person = self.screen
+        if place.in_meeting and isinstance(person, PersonScreen) and self.desk.record.open_session:
+            person.do_meet()

@@ -1,0 +1,48 @@
+"""The doctor command: whether peertui can work here, and what each key arrives as."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from peertui.cli.data_folder import named_folder, pack_folder
+from peertui.cli.exit_codes import Exit, Stop, say
+from peertui.doctor import Level, examine
+
+
+def doctor(arguments: Namespace) -> int:
+    """A line for each check; Exit.FAILED if one says FAIL. With --keys, the keys instead."""
+    if arguments.keys:
+        return _keys()
+    counted: Counter[Level] = Counter()
+    for finding in examine(_folder(arguments), chosen=_is_chosen(arguments), words=pack_folder(arguments)):
+        counted[finding.level] += 1
+        say(finding.line)
+        sys.stdout.flush()
+    say(", ".join(f"{counted[level]} {level}" for level in Level))
+    return Exit.FAILED if counted[Level.FAIL] else Exit.DONE
+
+
+def _is_chosen(arguments: Namespace) -> bool:
+    return bool(arguments.data_dir or os.environ.get("PEERTUI_DATA"))
+
+
+def _folder(arguments: Namespace) -> Path | None:
+    try:
+        return named_folder(arguments)
+    except Exception:  # a broken package: the check of the folder says so
+        return None
+
+
+def _keys() -> int:
+    from peertui.doctor.keys.key_viewer import show_keys
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop(
+            "This is not a terminal: run peertui doctor --keys in the window where peertui is used.", Exit.TERMINAL
+        )
+    show_keys()
+    return Exit.DONE

@@ -1,0 +1,301 @@
+"""The export command: a person's page, another copy of it, or their whole record."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside
+from peertui.services.exporting.delivery import (
+    HANDOVER,
+    HANDOVER_ENDING,
+    PRINTED,
+    WHOLE,
+    Form,
+    deliver,
+    form_of,
+    has_help_lines,
+    page_for,
+)
+from peertui.services.exporting.export_request import (
+    EVERYTHING,
+    Giving,
+    Naming,
+    consent_lines,
+    give,
+    help_lines_left_off,
+    naming,
+    not_on_it,
+    page_of,
+)
+from peertui.services.exporting.printing import CannotPrint, has_printer, print_bytes
+from peertui.services.paths import place
+from plans.pack.models import Pack
+from plans.page.compose import Page
+from plans.record.copy_log import add_copy
+from plans.record.models import Copy, Record, Way, new_id
+
+if TYPE_CHECKING:
+    from peertui.services.exporting.destination import Destination
+    from plans.vault import Vault
+
+
+def export(arguments: Namespace) -> int:
+    """Write a person's page or record; or only say how it fits, or what a record document is made of."""
+    if arguments.schema:
+        from plans.record.json_document import schema
+
+        for line in json.dumps(schema(), indent=2).splitlines():
+            say(line)
+        return Exit.DONE
+    if _is_handover(arguments):
+        from peertui.cli.handover_cmds import hand_over
+
+        return hand_over(arguments)
+    form = _check(arguments)
+    to = None if arguments.to is None or arguments.fit else _file_to_write(arguments)
+    with _open(arguments) as vault:
+        record = _record(vault, arguments.person)
+        _say_clock(vault, record)
+        pack = _pack(arguments, vault, record, form)
+        leave_out = _leave_out(arguments, pack)
+        if arguments.fit:
+            return _say_fit(form, record, pack, Paper(arguments.paper), leave_out)
+        if to is not None:
+            _keep_others_files(arguments, to, form, record, vault)
+        copy = _give(arguments, form, record, pack, leave_out)
+        if copy is not None and not arguments.no_record:
+            from peertui.cli.data_folder import save
+
+            kept = add_copy(record, vault.copy_marks.put(copy))
+            save(vault, kept, but="The copy is made, but who has it could not be kept.")
+    return Exit.DONE
+
+
+def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record: Record, vault: Vault) -> None:
+    from peertui.cli.data_folder import keep_what_is_there
+    from peertui.services.exporting.destination import is_last_copy
+    from peertui.services.output import field
+
+    if not is_last_copy(record, to.path, form.value, Way.PAGE, vault.copy_marks):
+        keep_what_is_there(arguments, to, field(record.person.called))
+
+
+def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_out: Sequence[str]) -> Copy | None:
+    """Write or print the copy, and say what to know of it. What is to be kept."""
+    today, copy_id = date.today(), new_id()
+    giving = Giving(
+        form=form,
+        paper=Paper(arguments.paper),
+        path=None if arguments.to is None else place(arguments.to),
+        who=arguments.to_whom,
+        password=_password(arguments),
+        leave_out=leave_out,
+        named=arguments.named,
+        boxes=arguments.print_boxes,
+    )
+    if arguments.named and naming(giving, record, pack, today) in (Naming.OFF, Naming.NOBODY):
+        raise Stop(
+            "They cannot be named on it: in the plan they are private to us, not asked, or not to be called, or "
+            "this copy names nobody. Leave --named out.",
+            Exit.USAGE,
+        )
+    try:
+        copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
+    except LettersMissing as error:
+        raise Stop(f"{error} To print an empty box for each of them, add --print-boxes.") from error
+    except CannotPrint as error:
+        raise Stop(str(error)) from error
+    _say_whose(record)
+    _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
+    for line in not_on_it(form, record, pack, today, leave_out):
+        say_beside(f"Note: {line}")
+    _say_who_can_read(form, giving)
+    for line in (*help_lines_left_off(giving.form, record, pack, today), *consent_lines(giving, record)):
+        say_beside(f"Note: {line}")
+    return copy
+
+
+def _file_to_write(arguments: Namespace) -> Destination:
+    from peertui.cli.data_folder import file_to_write
+
+    return file_to_write(arguments)
+
+
+def write(to: Path, form: Form, record: Record, pack: Pack) -> None:
+    """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
+    today = date.today()
+    page = page_for(form, record, pack, today)
+    deliver(to, form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
+    _say_what_prints(form, page, Paper.A4)
+
+
+def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
+    """What to know of the letters of a copy that was made."""
+    if form in (*PRINTED, Form.FHIR):
+        for warning in fit(page, paper).warnings():
+            say_beside(f"Note: {warning}")
+
+
+def _say_who_can_read(form: Form, giving: Giving) -> None:
+    """What to know of a copy that cannot be locked, or holds everything."""
+    is_open = giving.path is not None and giving.password is None
+    if form is Form.FHIR:
+        say_beside("Note: this file is not locked. Anyone who has it can read it.")
+    if form in WHOLE:
+        say_beside(f"Note: this file is not locked. {EVERYTHING}" if is_open else f"Note: {EVERYTHING}")
+
+
+def _is_handover(arguments: Namespace) -> bool:
+    """Whether parts of the record go to a colleague: said by the format, or by the ending of the file."""
+    if arguments.format:
+        return bool(arguments.format == HANDOVER)
+    return arguments.to is not None and arguments.to.suffix.lower() == HANDOVER_ENDING
+
+
+def _check(arguments: Namespace) -> Form:
+    """Everything that can be wrong before the vault is opened. Stop, or ExportError for a part that is missing."""
+    named = form_of(arguments.to) if arguments.to else None
+    form = Form(arguments.format) if arguments.format else named or Form.PDF
+    if not arguments.person:
+        raise Stop("Say whose page it is: peertui export PERSON --to FILE.", Exit.USAGE)
+    if arguments.leave_out and form is not Form.CARD:
+        raise Stop("Only the card does without a section: add --format card, or leave that option out.", Exit.USAGE)
+    if arguments.sections is not None:
+        raise Stop("--sections are for a handover: add --format handover, or leave them out.", Exit.USAGE)
+    if arguments.print_boxes and form not in (*PRINTED, Form.FHIR):
+        raise Stop(f"Every letter is kept in {form.value}: leave --print-boxes out.", Exit.USAGE)
+    if arguments.fit:
+        if form not in (Form.PDF, Form.CARD):
+            raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)
+        return form
+    if arguments.print:
+        return _check_printing(arguments, form)
+    if arguments.to is None:
+        raise Stop("Say where the file goes: add --to FILE.", Exit.USAGE)
+    locked = arguments.open_pdf or arguments.pdf_password_file
+    if form in PRINTED and not locked:
+        raise Stop(
+            "Say how the PDF is kept: --pdf-password-file FILE locks it, --open-pdf writes one that anyone can open.",
+            Exit.USAGE,
+        )
+    if form not in PRINTED and locked:
+        raise Stop(f"Only a PDF can be locked or open, and this is {form.value}: leave that option out.", Exit.USAGE)
+    if form is Form.FHIR:
+        from exports.fhir import need
+
+        need()
+    return form
+
+
+def _check_printing(arguments: Namespace, form: Form) -> Form:
+    if form not in PRINTED:
+        raise Stop(f"Only what is a PDF can be printed, and this is {form.value}.", Exit.USAGE)
+    if arguments.to is not None or arguments.open_pdf or arguments.pdf_password_file:
+        raise Stop("Printing writes no file: leave --to and the options for locking out.", Exit.USAGE)
+    if not has_printer():
+        raise Stop("There is no way to a printer here. Write a file with --to, and print that.")
+    return form
+
+
+def _password(arguments: Namespace) -> str | None:
+    from peertui.cli.passphrase_input import first_line
+    from plans.vault.crypto.passphrase_strength import advice
+
+    if not arguments.pdf_password_file:
+        return None
+    password = first_line(arguments.pdf_password_file, "PDF password")
+    if told := advice(password):
+        say_beside(f"Note: about the password of the file: {told}")
+    return password
+
+
+def _open(arguments: Namespace) -> Vault:
+    from peertui.cli.data_folder import open_vault
+
+    return open_vault(arguments)
+
+
+def _say_clock(vault: Vault, record: Record) -> None:
+    from peertui.cli.data_folder import say_clock
+
+    say_clock(vault, record, date.today())
+
+
+def _record(vault: Vault, person: str) -> Record:
+    from peertui.cli.person_lookup import find_person
+
+    opened = vault.load(find_person(vault, person).id)
+    for notice in opened.notices:
+        say_beside(f"Note: {notice}")
+    return opened.record
+
+
+def _say_whose(record: Record) -> None:
+    from peertui.cli.person_lookup import say_whose
+
+    say_whose(record.person)
+
+
+def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pack:
+    """The programme text. Where help lines leave with it, a change made outside of peertui is said first."""
+    from peertui.cli.data_folder import named_folder, programme_for
+    from peertui.services.known_numbers import changed_outside
+    from peertui.services.settings import load
+
+    programme = programme_for(arguments, record)
+    if has_help_lines(form):
+        told = changed_outside(vault, programme, load(named_folder(arguments)).on_call)
+        if told.whole:
+            say_beside(f"Note: {told.whole}")
+    return programme.pack
+
+
+def _say_fit(form: Form, record: Record, pack: Pack, paper: Paper, leave_out: Sequence[str]) -> int:
+    today = date.today()
+    page = page_for(form, record, pack, today, leave_out)
+    code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
+    for line in not_on_it(form, record, pack, today, leave_out):
+        say(line)
+    return code
+
+
+def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
+    """The sections that the card does without. Stop if there is no such section on it."""
+    known = pack.copies.card.sections
+    names: list[str] = arguments.leave_out
+    for name in names:
+        if name not in known:
+            raise Stop(f'The card has no section "{name}": use one of {", ".join(known)}.', Exit.USAGE)
+    return names
+
+
+def _report_card(found: CardFit, page: Page) -> int:
+    say(found.sentence())
+    for warning in fit(page).warnings():
+        say(warning)
+    if not found.fits:
+        say("Sections of the card, for --leave-out:")
+        for section in page.sections:
+            say(f"  {section.id}  {section.heading}")
+    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
+
+
+def _report(found: Fit, paper: Paper) -> int:
+    name = {Paper.A4: "A4", Paper.LETTER: "Letter"}[paper]
+    if found.fits and found.size is not None:
+        say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
+    else:
+        say(f"Does not fit on one {name} page. {found.sentence()}")
+    for warning in found.warnings():
+        say(warning)
+    if found.longest:
+        say("Lines in each part, at 9 points:")
+    for heading, lines in found.longest:
+        say(f"{lines:5}  {heading}")
+    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT

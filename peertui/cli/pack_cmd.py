@@ -1,0 +1,37 @@
+"""The pack command: looking at a service's own words before anybody meets them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from datetime import date
+from textwrap import wrap
+
+from peertui.cli.exit_codes import Exit, Stop, say
+from peertui.services.paths import place
+from plans.pack_lint import Finding, Level, check_pack
+
+_WIDE, _INDENT = 80, " " * 6
+
+
+def pack(arguments: Namespace) -> int:
+    """What is found in a service's folder, line by line; Exit.FAILED if one says FAIL."""
+    if arguments.asked != "check":
+        raise Stop("Say what to do with a pack, as in peertui pack check FOLDER: see peertui pack --help.", Exit.USAGE)
+    folder = place(arguments.folder)
+    found = check_pack(folder, date.today())
+    for finding in sorted(found, key=lambda f: f.level is Level.WARN):
+        _tell(finding)
+    counted = Counter(finding.level for finding in found)
+    if found:
+        say(f"{counted[Level.FAIL]} FAIL (to be mended), {counted[Level.WARN]} WARN (to be looked at)")
+    else:
+        say(f"Nothing to mend in {folder}.")
+    return Exit.FAILED if counted[Level.FAIL] else Exit.DONE
+
+
+def _tell(finding: Finding) -> None:
+    say(f"{finding.level}  {finding.where}")
+    lines = wrap(f"{finding.problem} {finding.remedy}", _WIDE - len(_INDENT), break_long_words=False)
+    for line in lines:
+        say(f"{_INDENT}{line}")

@@ -1,0 +1,81 @@
+"""Commands about what should not be kept: remove, and the backups that may still hold it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from contextlib import suppress
+
+from peertui.cli.data_folder import open_vault
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, tell
+from peertui.cli.person_lookup import confirm, confirm_person, find_person, say_whose
+from peertui.presenters.people.removal_remains import DONE, Remains, backup_words, remains_words
+from peertui.services.exporting.file_status import State, look
+from peertui.services.output import field
+from plans.record.models import Copy
+from plans.vault import KnownBackup, Vault, VaultDamaged
+
+
+def remove(arguments: Namespace) -> int:
+    """Remove a person, or some of their entries and notes, for good; say what may still hold it."""
+    with open_vault(arguments) as vault:
+        person = find_person(vault, arguments.person, for_good=True)
+        parts = tuple(arguments.part)
+        name = field(person.called)
+        what = f"{len(parts)} of what is kept of {name}" if parts else f"all that is kept of {name}"
+        does = f"This removes {what} and cannot be taken back"
+        if not arguments.for_good:
+            raise Stop(f"{does}: add --for-good to do it.", Exit.USAGE)
+        confirm_person(arguments, person, does)
+        remains = _remove(vault, person.id, parts)
+    say_whose(person)
+    words = remains_words(remains)
+    tell(DONE, *([words] if words else []))
+    return Exit.DONE
+
+
+def backups(arguments: Namespace) -> int:
+    """List the backups that were made elsewhere, or forget one."""
+    with open_vault(arguments) as vault:
+        known = vault.backups_elsewhere()
+        if arguments.forget:
+            return _forget(arguments, vault, known)
+    if not known:
+        say_beside("No backup elsewhere is known: make one with peertui backup FOLDER.")
+    states = look(one.path for one in known if one.path)
+    for one in known:
+        say(f"{field(one.id)}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
+    return Exit.DONE
+
+
+def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) -> int:
+    found = next((one for one in known if one.id == arguments.forget), None)
+    if found is None:
+        wanted = field(arguments.forget)
+        raise Stop(f"No backup has the id {wanted}: peertui backups lists them, with whole ids.")
+    name = found.path.name if found.path else found.id
+    confirm(arguments, name, f"This forgets the backup {name} and cannot be taken back")
+    vault.forget_backup(found.id)
+    say_beside(f"Forgotten: {name}")
+    return Exit.DONE
+
+
+def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
+    """Somebody whose files are damaged can be removed all the same."""
+    with suppress(VaultDamaged):
+        return vault.load(person_id).record.copies
+    return ()
+
+
+def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
+    if not parts:
+        held, copies = vault.held_elsewhere(person_id), _copies(vault, person_id)
+        vault.remove_person(person_id)
+        return Remains.of(held, copies, vault.copy_marks)
+    record = vault.load(person_id).record
+    there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
+    if strange := [part for part in parts if part not in there]:
+        raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
+    held = vault.held_elsewhere(person_id, parts)
+    vault.remove(person_id, parts)
+    return Remains.of(held, record.copies, vault.copy_marks)

@@ -1,0 +1,1 @@
+"""The checks: pure, over what the probes found."""

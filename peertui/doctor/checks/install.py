@@ -1,0 +1,84 @@
+"""Checks of Python, the packages, the parts that are not Python, and the four packages with everyday names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from peertui.doctor.model import Finding, Install, Owned, Package, Part, fail, ok, warn
+
+LEAST_PYTHON = (3, 11)
+_AGAIN = "install peertui again in an environment of its own"
+
+
+def check_install(install: Install) -> Iterator[Finding]:
+    """A line each for Python, every package, every part and every name."""
+    yield ok("peertui", install.version)
+    yield ok("system", install.system)
+    yield _python(install)
+    if install.packages is None:
+        yield warn("packages", "unknown", "peertui is run from its folder and not installed; that is fine to try it")
+    for package in install.packages or ():
+        yield _package(package)
+    for part in install.parts:
+        yield _part(part)
+    for owned in install.owned:
+        yield _owned(owned)
+
+
+def _python(install: Install) -> Finding:
+    found = ".".join(map(str, install.python))
+    if install.python[:2] < LEAST_PYTHON:
+        return fail("Python", found, "peertui needs Python 3.11 or newer")
+    if install.bits < 64:
+        return warn(
+            "Python", f"{found}, {install.bits} bits", "take the Python of 64 bits: some packages have no other"
+        )
+    return ok("Python", found)
+
+
+def _package(package: Package) -> Finding:
+    if package.version is None:
+        return fail(package.name, "not there", _AGAIN)
+    if not fits(package.version, package.wanted):
+        return warn(package.name, package.version, f"peertui was made for {package.wanted}: {_AGAIN}")
+    return ok(package.name, package.version)
+
+
+def _part(part: Part) -> Finding:
+    name = f"try {part.name}"
+    if not part.there and part.optional:
+        return ok(name, "not there", "only few need it: it is in the extra fhir")
+    if not part.there or part.trouble:
+        put_right = "install the extra fhir again" if part.optional else _AGAIN
+        return (warn if part.optional else fail)(name, part.trouble or "not there", put_right)
+    return ok(name, "works")
+
+
+def _owned(owned: Owned) -> Finding:
+    name = f"package {owned.name}"
+    if not owned.ours:
+        return fail(name, "not ours", f"something else of this name is found first: {_AGAIN}")
+    if owned.others:
+        return fail(name, f"shared with {', '.join(owned.others)}", f"they overwrite each other: {_AGAIN}")
+    return ok(name, "ours")
+
+
+def fits(version: str, wanted: str) -> bool:
+    """Whether a version is within bounds such as ">=44,!=50.*,<60". Bounds of another kind are passed over."""
+    have = _numbers(version)
+    for bound in wanted.split(","):
+        how, numbers = re.match(r"\s*([<>=!~]*)\s*(.*)", bound, re.DOTALL).groups()  # type: ignore[union-attr]
+        limit = _numbers(numbers)
+        length = max(len(have), len(limit))
+        mine, its = (one + (0,) * (length - len(one)) for one in (have, limit))
+        if (how == ">=" and mine < its) or (how == "<" and mine >= its):
+            return False
+        if how == "!=" and have[: len(limit)] == limit:
+            return False
+    return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    leading = re.match(r"\d+(?:\.\d+)*", version.strip())
+    return tuple(map(int, leading[0].split("."))) if leading else ()

@@ -1,0 +1,145 @@
+"""Gathers what there is to know of the data folder. It is not made, not unlocked, and left as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from peertui.doctor.model import Drive, Folder, Lock
+from peertui.doctor.probes import drives
+from peertui.doctor.probes.gather import mount_of
+from peertui.doctor.probes.sync_folders import synced_by
+from peertui.doctor.probes.time_limits import DRIVE, within
+from plans.vault.storage.filesystem import is_temporary, temporary_name
+
+_A_MINUTE = 60.0
+_UNKNOWN: tuple[int | None, int | None] = (None, None)
+_CHOSEN, _USUAL = "a chosen place", "the usual place"
+
+
+def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
+    """All that can be known in a few seconds, the drive asleep or gone."""
+    place = _CHOSEN if chosen else _USUAL
+    nearest = within(DRIVE, lambda: _nearest(folder), None)
+    if nearest is None:
+        return Folder(place=place, answers=False)
+    there = nearest == folder
+    real = within(DRIVE, lambda: Path(os.path.realpath(folder)), folder)
+    parent_allows = within(DRIVE, lambda: nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK), False)
+    inside = there and within(DRIVE, folder.is_dir, False)
+    writable = within(DRIVE, lambda: _trouble(folder), "no answer") if inside else ""
+    unlike = within(DRIVE, lambda: _unlike_newest_copy(folder), _UNKNOWN) if inside else (0, 0)
+    return Folder(
+        place=place,
+        is_file=there and not inside,
+        there=there,
+        can_be_made=parent_allows,
+        trouble=writable,
+        lock=within(DRIVE, lambda: _lock(folder), Lock.UNKNOWN) if inside and not writable else Lock.UNKNOWN,
+        leftovers=within(DRIVE, lambda: _leftovers(folder), None) if inside else 0,
+        gone=unlike[0],
+        older=unlike[1],
+        open_to_others=_open_to_others(folder) if inside else None,
+        free=within(DRIVE, lambda: shutil.disk_usage(nearest).free, None),
+        synced=synced_by(str(folder), os.environ) or synced_by(str(real), os.environ),
+        drive=_drive(real),
+        newest=within(DRIVE, lambda: _newest(folder), None) if inside else None,
+    )
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    return next(path for path in (folder, *folder.parents) if path.exists())
+
+
+def _try_name(folder: Path) -> Path:
+    return folder / temporary_name()
+
+
+def _trouble(folder: Path) -> str:
+    """Why a file cannot be written and synced in a folder; "" if it can."""
+    path = _try_name(folder)
+    try:
+        try:
+            with path.open("xb", buffering=0) as file:
+                file.write(b"peertui")
+                os.fsync(file.fileno())
+        finally:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        return error.strerror or "cannot be written"
+    return ""
+
+
+def _lock(folder: Path) -> Lock:
+    """Whether a second hold on the same file is refused. On a file of our own: an open window is left alone."""
+    from plans.vault.errors import VaultInUse
+    from plans.vault.storage.file_lock import Lock as Held
+
+    path = _try_name(folder)
+    first = Held(path)
+    try:
+        if not first.held:
+            return Lock.NONE
+        try:
+            Held(path).release()
+        except VaultInUse:
+            return Lock.WORKS
+        return Lock.NONE
+    finally:
+        first.release()
+        with suppress(OSError):
+            path.unlink()
+
+
+def _leftovers(folder: Path) -> int:
+    """How many half-written files are older than a minute: a younger one may be a save that goes on."""
+    before, found = time.time() - _A_MINUTE, 0
+    for entry in _entries(folder, deep=2):
+        if is_temporary(entry.name):
+            with suppress(OSError):
+                found += entry.stat().st_mtime < before
+    return found
+
+
+def _unlike_newest_copy(folder: Path) -> tuple[int | None, int | None]:
+    """How many people of the newest daily copy have no files here, and how many only older ones."""
+    try:
+        from plans.vault.census import unlike_newest_copy
+        from plans.vault.storage.filesystem import Files
+    except Exception:  # a part that does not load is said in a line of its own
+        return _UNKNOWN
+    return unlike_newest_copy(Files(), folder)
+
+
+def _entries(folder: Path, deep: int) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry
+            if deep and entry.is_dir(follow_symlinks=False):
+                yield from _entries(Path(entry.path), deep - 1)
+
+
+def _newest(folder: Path) -> float | None:
+    """When the list of people was saved last."""
+    return max((entry.stat().st_mtime for entry in _entries(folder / "index", deep=0)), default=None)
+
+
+def _open_to_others(folder: Path) -> bool | None:
+    if sys.platform == "win32":
+        return None
+    return within(DRIVE, lambda: bool(folder.stat().st_mode & 0o077), None)
+
+
+def _drive(real: Path) -> Drive:
+    if sys.platform == "win32":
+        import ctypes
+
+        root = f"{real.drive}\\"
+        return drives.windows_drive(str(real), within(DRIVE, lambda: ctypes.windll.kernel32.GetDriveTypeW(root), 0))
+    return within(DRIVE, lambda: drives.posix_drive(mount_of(real)), Drive.UNKNOWN)

@@ -1,0 +1,1 @@
+"""Lines, prompts and fields of plain mode."""

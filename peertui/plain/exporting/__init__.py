@@ -1,0 +1,1 @@
+"""The page, copies and handovers, in plain lines."""

@@ -1,0 +1,1 @@
+"""The people, one person, history and settings, in plain lines."""

@@ -1,0 +1,153 @@
+"""The people in this vault: picked by number or by a part of a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from peertui.plain.console.plain_app import Room
+from peertui.plain.console.prompts import Back, Gone, Here
+from peertui.plain.exporting.handover import receive
+from peertui.plain.people.person import at_person
+from peertui.plain.people.person_form import begin_record
+from peertui.plain.people.settings import at_settings
+from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.vault.backup import back_up
+from peertui.plain.vault.restore import restore
+from peertui.presenters import commands
+from peertui.presenters.people.people_rows import people_row
+from peertui.presenters.vault.reminders import to_know
+from peertui.services.vault.restore import RESTORE
+from plans.vault import VaultError
+from widgets.models.command import Command
+from widgets.models.row import Row, RowFilter
+
+NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.")
+BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.")
+SETTINGS = Command("settings", "Settings", "The region, your on-call line, when to lock, the passphrase and the keys.")
+DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help at any question, quit to stop."
+HELP = (
+    "The people you work with. Type the number of a person, or a part of a name. New person begins a record. "
+    "Backing up and the settings are in the menu."
+)
+
+
+def at_people(room: Room) -> None:
+    """Stay at the list of people until they leave. Leave."""
+    here = Here(HELP, (NEW, commands.FIRST_MEETING, RECEIVE, *((BACK_UP, RESTORE) if not room.demo else ()), SETTINGS))
+    _remind(room)
+    shown = ""
+    while True:
+        try:
+            shown = _once(room, here, shown)
+        except Back:
+            if not shown:
+                room.say("This is the first list. To stop, type quit.")
+            shown = ""
+        except Gone:
+            shown = ""
+
+
+def _once(room: Room, here: Here, part: str) -> str:
+    """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
+    found = RowFilter(people_row(person) for person in room.desk.vault.people()).matching(part)
+    if part and not found:
+        return _not_found(room, part)
+    rows = (*found, Row("new", "New person"))
+    title = f'Names with "{part}" in them:' if part else "People:" if found else "Nobody here yet."
+    answer = room.talk.pick(rows, here, title=title, prompt="Number, or a part of a name", words=True)
+    if isinstance(answer, Command):
+        _do(room, answer.id)
+    elif isinstance(answer, str):
+        narrowed = RowFilter(found).matching(answer)
+        if len(narrowed) != 1:
+            return answer
+        open_person(room, narrowed[0].id)
+    elif answer.id == "new":
+        _add(room, "")
+    else:
+        open_person(room, answer.id)
+    return ""
+
+
+def _not_found(room: Room, part: str) -> str:
+    choices = (("no", "No, hear everyone again"), ("yes", "Yes, begin a record"))
+    question = f'No name has "{part}" in it. Is this a new person?'
+    if room.talk.choose(question, choices, Here("Nobody is added before you say so.")) == "yes":
+        _add(room, part)
+    return ""
+
+
+def _do(room: Room, command_id: str) -> None:
+    doing = {"first_meeting": say_first_meeting, "back_up": back_up, "restore": restore, "settings": at_settings}
+    if command_id == "new":
+        _add(room, "")
+    elif command_id == "receive":
+        _receive(room)
+    else:
+        doing[command_id](room)
+
+
+def open_person(room: Room, person_id: str) -> None:
+    """Take out a person's record and stay with them; say plainly if it cannot be read."""
+    try:
+        opened = room.desk.open(person_id)
+    except VaultError as error:
+        room.say(str(error))
+        return
+    room.say(*opened.notices, *filter(None, (room.desk.clock_words,)))
+    _stay(room)
+
+
+def _add(room: Room, called: str) -> None:
+    try:
+        begin_record(room, called)
+    except Back:
+        return
+    except VaultError as error:
+        room.say(str(error))
+        return
+    _stay(room)
+
+
+def _receive(room: Room) -> None:
+    """Keep what was handed over, in the record as it is now, and stay with the person."""
+    arrival = receive(room)
+    if arrival is None:
+        return
+    desk = room.desk
+    try:
+        if arrival.here is None:
+            desk.add(arrival.joined)
+        else:
+            opened = desk.open(arrival.here.person.id)
+            desk.put(replace(arrival, here=opened.record).joined)
+    except VaultError as error:
+        room.say(str(error))
+        return
+    room.say("What was handed over is here now.")
+    _stay(room)
+
+
+def _stay(room: Room) -> None:
+    """At the person's own list until they go back and everything is saved."""
+    while True:
+        at_person(room)
+        if not room.desk.has_record:
+            return
+        report = room.desk.put_away()
+        if not room.desk.has_record:
+            if report.saved_at:
+                room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
+            return
+        room.say(f"Not saved: {report.why}")
+
+
+def _remind(room: Room) -> None:
+    """What to know about keys and copies, if anything."""
+    if not (room.demo or room.settings.backup_day) and room.desk.vault.people():
+        room.keep_settings(backup_day=room.today.isoformat())
+    if words := room.told_outside():
+        room.say(words)
+    if words := to_know(room.desk, room.settings, room.programme, room.today, demo=room.demo):
+        room.say(words)

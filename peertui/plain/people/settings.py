@@ -1,0 +1,121 @@
+"""Settings of this laptop, and its keys."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from peertui.plain.console.field_prompts import HOW, Fields
+from peertui.plain.console.plain_app import Room
+from peertui.plain.console.prompts import Back, Here
+from peertui.plain.people.help_lines import at_help_lines
+from peertui.plain.vault.passphrase_setup import ask_passphrase, keep_on_paper, new_passphrase
+from peertui.presenters.vault import messages
+from peertui.presenters.vault.backup_reminder import after_new_keys
+from peertui.presenters.vault.messages import FRONTS, IDLE
+from plans.vault.errors import VaultError
+from widgets.models.command import Command
+from widgets.models.row import Row
+
+HERE = Here(
+    "The region for new people, your service's own on-call line for the safety card, when to lock, how peertui "
+    "starts, and the help lines with their numbers. Then the keys: change the passphrase, make a new recovery key, or "
+    "make new keys."
+)
+FIELD = Here(HOW)
+YES_NO = (("yes", "yes"), ("no", "no"))
+KEYS = (
+    Row("keys", "Keys", heading=True),
+    Row("passphrase", "Change the passphrase"),
+    Row("recovery", "A new recovery key"),
+    Row("new_keys", "New keys"),
+)
+
+
+def at_settings(room: Room) -> None:
+    """Pick a setting and change it. Colours are for the full screen alone. Leave."""
+    while True:
+        kept = room.settings
+        rows = (
+            Row("on_call", "Your service's on-call line", detail=kept.on_call or "none yet"),
+            Row("region", "Region for new people", detail=kept.region),
+            Row("lock_after", "Lock when nobody answers for", detail=dict(IDLE).get(kept.lock_after, kept.lock_after)),
+            Row("hide_locks", "Hiding locks too", detail=kept.hide_locks),
+            Row("front", "How peertui starts", detail=dict(FRONTS).get(kept.front, "full screen")),
+            Row("help_lines", "Help lines", detail="check, change, add or hide"),
+            *(() if room.demo else KEYS),
+        )
+        try:
+            picked = room.talk.pick(rows, HERE, title="Settings.")
+        except Back:
+            return
+        if isinstance(picked, Row):
+            with suppress(Back):
+                _do(room, picked.id)
+
+
+def _do(room: Room, setting: str) -> None:
+    fields, kept = Fields(room.talk, FIELD, room.today), room.settings
+    match setting:
+        case "on_call":
+            label = "Your service's on-call line, for the safety card"
+            room.keep_settings(on_call=fields.line(label, kept.on_call))
+        case "region":
+            regions = [(region.id, region.id) for region in room.pack.regions]
+            room.keep_settings(region=fields.one("Region for new people", regions, kept.region))
+        case "lock_after":
+            room.keep_settings(lock_after=fields.one("Lock when nobody answers for", IDLE, kept.lock_after))
+        case "hide_locks":
+            room.keep_settings(hide_locks=fields.one("Hiding locks too", YES_NO, kept.hide_locks))
+        case "front":
+            room.keep_settings(front=fields.one("How peertui starts", FRONTS, kept.front))
+        case "help_lines":
+            at_help_lines(room)
+        case _:
+            _change_keys(room, setting)
+
+
+def _change_keys(room: Room, which: str) -> None:
+    try:
+        said = {"passphrase": _passphrase, "recovery": _recovery, "new_keys": _new_keys}[which](room)
+    except VaultError as error:
+        said = str(error)
+    except Back:
+        said = "Nothing was changed."
+    room.say(said)
+
+
+def _passphrase(room: Room) -> str:
+    room.say(messages.CHANGE_ABOUT, "First the passphrase that opens it now.")
+    old = ask_passphrase(room, messages.CHANGE_ABOUT)
+    chosen = new_passphrase(room, Here(messages.CHANGE_ABOUT))
+    if isinstance(chosen, Command):
+        raise Back
+    room.say(messages.CHANGING)
+    room.desk.vault.change_passphrase(old, chosen)
+    return after_new_keys(room.desk.vault, messages.CHANGED)
+
+
+def _recovery(room: Room) -> str:
+    passphrase, key = _key_on_paper(room, messages.RECOVERY_ABOUT)
+    room.say(messages.CHANGING)
+    room.desk.vault.renew_recovery_key(passphrase, key)
+    room.keep_settings(key_on_paper="yes")
+    return after_new_keys(room.desk.vault, messages.RECOVERY_HOLDS)
+
+
+def _new_keys(room: Room) -> str:
+    passphrase, key = _key_on_paper(room, messages.NEW_KEYS_ABOUT)
+    room.say(messages.SEALING)
+    room.desk.vault.rekey(passphrase, key)
+    room.keep_settings(key_on_paper="yes")
+    return after_new_keys(room.desk.vault, messages.NEW_KEYS_HOLD)
+
+
+def _key_on_paper(room: Room, about: str) -> tuple[str, str]:
+    """The passphrase, checked, and a new recovery key that is on paper now."""
+    from plans.vault import new_recovery_key
+
+    room.say(about)
+    passphrase, key = ask_passphrase(room, about), new_recovery_key()
+    keep_on_paper(room, key)
+    return passphrase, key

@@ -1,0 +1,1 @@
+"""The meeting, entries and notes, in plain lines."""

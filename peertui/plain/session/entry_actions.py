@@ -1,0 +1,152 @@
+"""What can be done with one entry or one note, the same from every list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peertui.plain.console.entry_form import fill_in, write_note
+from peertui.plain.console.plain_app import Room
+from peertui.plain.console.prompts import Back, Here
+from peertui.plain.exporting.copy_log import say_remains
+from peertui.presenters.people.list_rows import kind_rows
+from peertui.presenters.people.removal_text import CHOICES, part_question
+from peertui.presenters.session import entry_actions
+from peertui.presenters.session.entry_actions import KEEP, VOICES, WHOSE, WHOSE_WORDS
+from peertui.presenters.session.entry_rows import ALL_READ
+from peertui.services.session.write_targets import SOMETHING_ELSE
+from plans.record.entry_text import entry_lines
+from plans.vault.errors import VaultError
+from widgets.models.row import Row
+
+HERE = Here("What to do with this one. Type the number of your answer, or back to leave it as it is.")
+READ_ON = "Enter if it sounds right"
+READING = Here(
+    "All that was written today, one thing at a time. Enter alone means that it sounds right, and goes on to the next. "
+    "Type back to stop reading."
+)
+KIND = Here("Type a number. A part of the programme opens to the kinds of thing it makes.")
+
+
+def open_part(room: Room, row_id: str) -> None:
+    """Ask what to do with the entry or note of a row ("entry:…", "note:…"), and do it. Leave."""
+    what, _, part_id = row_id.partition(":")
+    if what == "entry":
+        _entry(room, part_id)
+    elif what == "note":
+        _note(room, part_id)
+
+
+def read_back(room: Room, row_ids: Sequence[str]) -> None:
+    """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
+    at, heard = 0, tuple[str, ...]()
+    while at < len(row_ids):
+        title, question, choices = entry_actions.thing_of(room.desk, row_ids[at], at, len(row_ids))
+        rows = tuple(Row(answer, words) for answer, words in choices[1:])
+        room.say(f"{title}.")
+        try:
+            picked = room.talk.pick(rows, READING, title=question, enter=READ_ON, heard=heard)
+        except Back:
+            return
+        heard, answer = tuple(row.id for row in rows), picked.id if isinstance(picked, Row) else KEEP[0]
+        what, _, part_id = row_ids[at].partition(":")
+        (_do_with_entry if what == "entry" else _do_with_note)(room, part_id, answer)
+        at += answer in entry_actions.READ
+    room.say(ALL_READ)
+
+
+def _entry(room: Room, entry_id: str) -> None:
+    desk = room.desk
+    entry = desk.record.entry(entry_id)
+    room.say(f"{entry_actions.entry_title(desk, entry)}.")
+    question, choices = entry_actions.entry_question(desk, entry), entry_actions.entry_choices(desk, entry)
+    _do_with_entry(room, entry_id, room.talk.choose(question, choices, HERE))
+
+
+def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
+    desk = room.desk
+    entry = desk.record.entry(entry_id)
+    if answer == "change":
+        fill_in(room, entry_id)
+    elif answer == "plan":
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(desk, entry))
+    elif answer == entry_actions.REMOVE[0]:
+        kind = desk.pack.kinds.get(entry.kind)
+        words = "\n".join(entry_lines(desk.pack, desk.record, entry))
+        _remove(room, kind.label if kind else "entry", words, entry_id)
+    else:
+        if answer == WHOSE[0]:
+            answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
+        entry_actions.do_with_entry(desk, entry_id, answer)
+        _confirm(room, answer)
+
+
+def _note(room: Room, note_id: str) -> None:
+    desk = room.desk
+    note = desk.record.note(note_id)
+    room.say("Note.")
+    question, choices = entry_actions.note_question(note), entry_actions.note_choices(note)
+    _do_with_note(room, note_id, room.talk.choose(question, choices, HERE))
+
+
+def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
+    desk = room.desk
+    note = desk.record.note(note_id)
+    if answer == "change":
+        write_note(room, note_id)
+    elif answer == "plan":
+        _put_in_plan(room, note_id, ())
+    elif answer == entry_actions.REMOVE[0]:
+        _remove(room, "note", note.text, note_id)
+    else:
+        if answer == WHOSE[0]:
+            answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
+        entry_actions.do_with_note(desk, note_id, answer)
+        _confirm(room, answer)
+
+
+def _confirm(room: Room, answer: str | None) -> None:
+    said = {
+        "page": "It is on the page now.",
+        "us": "It is just for us now.",
+        "share": "It can be shared now. It is not on the page.",
+        **{voice: f"Kept: {words}." for voice, words in VOICES},
+        "up": "Moved up.",
+        "down": "Moved down.",
+        "out": "Left out. It can be put back.",
+        "in": "Put back.",
+    }
+    room.say(*(words for words in (said.get(answer or "keep", "Kept as it is."),)))
+
+
+def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
+    """The id of a kind of entry. Back, Leave."""
+    rows = kind_rows(room.desk.pack, room.desk.record, first)
+    return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
+
+
+def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
+    """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`, and go through it. Leave."""
+    if kind_id == SOMETHING_ELSE:
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.desk, room.desk.record.entry(entry_id)))
+    else:
+        fill_in(room, entry_actions.make_of(room.desk, entry_id, kind_id).id)
+
+
+def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
+    try:
+        kind_id = pick_kind(room, first)
+    except Back:
+        return
+    fill_in(room, entry_actions.make_of(room.desk, part_id, kind_id).id)
+
+
+def _remove(room: Room, what: str, words: str, part_id: str) -> None:
+    title, question = part_question(what, words)
+    room.say(title)
+    if room.talk.choose(question, CHOICES, HERE) == "remove":
+        try:
+            remains = room.desk.remove(part_id)
+        except VaultError as error:
+            room.say(str(error))
+        else:
+            say_remains(room, remains)

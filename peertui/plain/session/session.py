@@ -1,0 +1,233 @@
+"""The guided meeting: one step at a time, with what was written for it, and words to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peertui.plain.console.plain_app import Room
+from peertui.plain.console.prompts import AS, HEAR, Back, Here
+from peertui.plain.console.undo import undo_or_redo
+from peertui.plain.exporting.page import at_page
+from peertui.plain.session.entry_actions import open_part, read_back
+from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.listings import at_find, at_look_backs
+from peertui.plain.session.writing import GO_ON, write_at
+from peertui.presenters.people.list_rows import jump_rows
+from peertui.presenters.session import entry_rows
+from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.presenters.session.step_help import help_at
+from peertui.presenters.session.step_text import nothing_written, prompt_text, where_words
+from peertui.services.session import session_moves
+from peertui.services.session.write_targets import targets_at
+from plans.guide import state_machine
+from plans.guide.meeting import may_write
+from plans.pack.models import StageRole
+from plans.record.models import Session
+from widgets.models.command import Command
+from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
+from widgets.models.row import Row
+
+TYPING = (
+    "To write, type the words and press Enter: they are kept at once. Enter with nothing typed goes on to the next "
+    "step. Type as to say what the words become. In the menu you can go to any step, in any order."
+)
+OPEN = Command("open", "Open something written here", "Change it, put it on the page, or leave it out.")
+JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
+
+
+def at_meeting(room: Room) -> None:
+    """Stay in the open meeting until it is over or put down. Leave."""
+    _Meeting(room, room.desk.session.id).stay()
+
+
+class _Meeting:
+    def __init__(self, room: Room, session_id: str) -> None:
+        self._room, self._session_id = room, session_id
+        self._said = ""
+        """The place whose words were said last."""
+        self._agreed = ""
+        """What was said last of the agreement about writing: once is enough until it changes."""
+        self._reassured = False
+        self._heard: tuple[str, ...] = ()
+        """The rows of the list that was said last: one that Enter says again is not said twice."""
+
+    @property
+    def _session(self) -> Session:
+        return self._room.desk.record.session(self._session_id)
+
+    def stay(self) -> None:
+        self._room.say("", f"Meeting {self._session.number}.")
+        while any(s.id == self._session_id for s in self._room.desk.record.sessions):
+            seen = state_machine.view(self._room.desk.pack, self._session)
+            if seen is None:
+                saved = self._room.save()
+                self._room.say("The meeting has ended." + (" Everything is saved." if saved else ""))
+                return
+            if seen.place != self._said:
+                self._say_step(seen)
+            try:
+                wanted = self._at_step(seen)
+            except Back:
+                self._room.say("The meeting is put down. You can go on from this step later.")
+                return
+            self._do(wanted, seen)
+
+    # -- saying --------------------------------------------------------------------------------------------------------
+
+    def _say_step(self, seen: state_machine.View) -> None:
+        room, desk = self._room, self._room.desk
+        self._said = seen.place
+        text = prompt_text(desk.pack, desk.record, self._session, seen)
+        room.say("", f"{where_words(desk.pack, desk.record, seen)}.", *_prompt_lines(text))
+        if text.agreed and text.agreed != self._agreed:
+            room.say(text.agreed)
+        self._agreed = text.agreed or self._agreed
+        if seen.role in (StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK):
+            return
+        written = self._written(seen)
+        if written:
+            room.say("Written so far:", *(_written_line(row) for row in written))
+            return
+        writes = may_write(desk.pack, desk.record, self._session, seen)
+        if not self._reassured or not writes or seen.worker_only:
+            nothing = nothing_written(desk.pack, desk.record, self._session, seen)
+            room.say(*(nothing,) if nothing else ())
+            self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
+
+    def _written(self, seen: state_machine.View) -> tuple[Row, ...]:
+        desk = self._room.desk
+        return entry_rows.step_rows(desk.pack, desk.record, self._session, seen)
+
+    def _here(self, seen: state_machine.View) -> Here:
+        desk = self._room.desk
+        targets = targets_at(desk.pack, desk.record, self._session, seen)
+        more = (AS,) if len(targets) > 1 else ()
+        opening = (OPEN,) if self._written(seen) else ()
+        asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
+        listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
+        return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def _at_step(self, seen: state_machine.View) -> str:
+        """What was wanted at a step: the id of a command, or of a row. Back."""
+        room, desk = self._room, self._room.desk
+        here = self._here(seen)
+        match seen.role:
+            case StageRole.CHOOSE:
+                return self._pick(entry_rows.choose_rows(desk.pack, desk.record, self._session), here, "")
+            case StageRole.PICK:
+                lenses = session_moves.lenses(desk.pack, desk.record, self._session)
+                return self._pick(entry_rows.prompt_rows(desk.pack, self._session, lenses), here, "Enter to go on")
+            case StageRole.READ_BACK:
+                return self._pick(
+                    entry_rows.read_back_rows(desk.pack, desk.record, self._session), here, "Enter to go on"
+                )
+            case StageRole.PAGE:
+                return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
+        return write_at(room, seen, self._session, here)
+
+    def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
+        heard = () if enter else self._heard
+        picked = self._room.talk.pick(listed, here, enter=enter or HEAR, heard=heard)
+        self._heard = tuple(row.id for row in listed)
+        if isinstance(picked, str):
+            return GO_ON
+        return picked.id
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def _do(self, wanted: str, seen: state_machine.View) -> None:
+        """Do a command of the meeting, or open what was picked."""
+        room, desk = self._room, self._room.desk
+        how = wanted.removeprefix("do:")
+        moved = session_moves.move(desk.pack, desk.record, self._session, how, room.clock())
+        what, _, row_id = wanted.partition(":")
+        if moved is not None:
+            desk.put(moved)
+            self._after_move(how, seen)
+        elif what == "module":
+            desk.put(session_moves.open_module(desk.pack, desk.record, self._session, row_id, room.clock()))
+        elif what == "prompt":
+            self._toggle(row_id)
+        elif what in ("entry", "note"):
+            open_part(room, wanted)
+        elif not undo_or_redo(room, wanted):
+            self._open(wanted, seen)
+
+    def _after_move(self, how: str, seen: state_machine.View) -> None:
+        said = {"skip": "Skipped.", "park": "Parked for another day."}
+        if how in said:
+            self._room.say(said[how])
+        now = state_machine.view(self._room.desk.pack, self._session)
+        if how == "short" and now is not None:
+            self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
+        if now is not None and now.place == seen.place and how == "back":
+            self._room.say("This is the first step.")
+
+    def _toggle(self, prompt_id: str) -> None:
+        desk = self._room.desk
+        record, words = session_moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
+        desk.put(record)
+        if words:
+            self._room.say(words)
+
+    def _open(self, wanted: str, seen: state_machine.View) -> None:
+        room, desk = self._room, self._room.desk
+        match wanted:
+            case "cautions":
+                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+                room.say(CARE, *(f"- {line}" for line in text.cautions))
+            case "why":
+                room.say(REASONS, *(f"- {line}" for line in seen.why))
+            case "page":
+                at_page(room)
+                self._said = ""
+            case "find":
+                at_find(room)
+                self._said = ""
+            case "look_backs":
+                at_look_backs(room)
+                self._said = ""
+            case "jump":
+                self._jump()
+            case "open":
+                self._open_written(seen)
+            case entry_rows.READ_BACK:
+                listed = entry_rows.read_back_rows(desk.pack, desk.record, self._session)
+                read_back(room, [row.id for row in listed if row.id != entry_rows.READ_BACK])
+            case "first_meeting":
+                say_first_meeting(room)
+                self._said = ""
+
+    def _jump(self) -> None:
+        room, desk = self._room, self._room.desk
+        try:
+            listed = jump_rows(desk.pack, desk.record, self._session)
+            place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
+        except Back:
+            return
+        desk.put(session_moves.go(desk.pack, desk.record, self._session, place, room.clock()))
+
+    def _open_written(self, seen: state_machine.View) -> None:
+        room = self._room
+        try:
+            picked = room.talk.pick(self._written(seen), Here("Type the number of what you want to open."))
+        except Back:
+            return
+        if isinstance(picked, Row):
+            open_part(room, picked.id)
+
+
+def _prompt_lines(text: PromptText) -> list[str]:
+    """The prompt, and below it what helps to ask it."""
+    lines = [text.prompt, *(f"- {point}" for point in text.points)]
+    if len(text.follow_ups) == 1:
+        lines.append(f"{ASK} {text.follow_ups[0]}")
+    elif text.follow_ups:
+        lines += [ASK, *(f"- {line}" for line in text.follow_ups)]
+    return lines
+
+
+def _written_line(row: Row) -> str:
+    return f"- {row.text} ({row.detail})"

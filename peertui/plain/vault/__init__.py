@@ -1,0 +1,1 @@
+"""The door, keys and backups, in plain lines."""

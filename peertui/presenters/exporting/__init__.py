@@ -1,0 +1,1 @@
+"""What is said and listed of copies that leave."""

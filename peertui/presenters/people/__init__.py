@@ -1,0 +1,1 @@
+"""What is said and listed of people, their plans and what is removed."""

@@ -1,0 +1,1 @@
+"""What is said and listed in a meeting."""

@@ -1,0 +1,1 @@
+"""What is said of keys, passphrases and backups."""

@@ -1,0 +1,300 @@
+"""What every screen has: a head line, a status line, a key line with Menu, and commands declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.presenters import commands
+from peertui.screens.base.stray_keys import Result, StrayKeys
+from plans.vault.errors import VaultError
+from widgets.base.status_bar import SAVING, Level, StatusLine
+from widgets.forms.field import Field
+from widgets.models.command import Command
+from widgets.panels.command_bar import ActionLine
+from widgets.panels.header_bar import HeadLine
+
+if TYPE_CHECKING:
+    from peertui.app.app import PeertuiApp
+    from peertui.services.vault.autosave import Report
+    from peertui.services.workspace import Desk
+
+LEAST = Size(50, 14)
+"""Columns and rows below which words would be hidden from the two at the table."""
+AGAIN = 0.5
+"""Seconds until it is looked at whether anything typed has been saved."""
+TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
+
+
+class BaseScreen(StrayKeys[Result]):
+    """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "part(-1)", show=False),
+        Binding("down", "part(1)", show=False),
+    ]
+    """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
+    HELP: ClassVar[str] = ""
+    """What this screen is for, in a few plain sentences."""
+    KEEPS_TYPING: ClassVar[bool] = False
+    """Whether each letter typed in a field here is kept at once."""
+    told: Report | None = None
+    """The last save that its status line told of."""
+
+    @property
+    def peertui(self) -> PeertuiApp:
+        """The app, by its own type."""
+        return cast("PeertuiApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The record in use and its vault."""
+        return self.peertui.desk
+
+    # -- what a screen says of itself ----------------------------------------------------------------------------------
+
+    def title_words(self) -> tuple[str, str, str]:
+        """Title, place and soft time of the head line."""
+        return ("peertui", "", "")
+
+    def commands(self) -> Iterable[Command]:
+        """What can be done here now, beside what can be done everywhere."""
+        return (commands.BACK_OUT,)
+
+    def body(self) -> ComposeResult:
+        """The widgets between head line and status line."""
+        yield from ()
+
+    def first_focus(self) -> Widget | None:
+        """Where the next word is typed, or the next choice made."""
+        return None
+
+    # -- the frame -----------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield HeadLine()
+        with Vertical(id="body"):
+            yield from self.body()
+        status = StatusLine()
+        status.follows_typing = self.KEEPS_TYPING
+        yield status
+        yield ActionLine()
+
+    def on_mount(self) -> None:
+        self.refresh_frame()
+        self.focus_first()
+        self.show_save_state()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so while the window is too small to work in. The screen stays as it is below."""
+        too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        said = self.query("#too-small")
+        if too_small and not said:
+            self.mount(Static(Content(TOO_SMALL), id="too-small"))
+        elif not too_small:
+            said.remove()
+
+    def on_screen_resume(self) -> None:
+        if self.is_current and self.is_mounted:  # it may be on its way out already
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Draw what may have changed while another screen lay over this one."""
+        self.refresh_frame()
+        self.show_save_state()
+
+    def refresh_frame(self) -> None:
+        """Draw the head line and the key line again."""
+        head = self.query_one(HeadLine)
+        head.title, head.place, head.time = self.title_words()
+        line = self.query_one(ActionLine)
+        line.commands = (*(c for c in self.commands() if c.in_line), commands.MENU)
+
+    def focus_first(self) -> None:
+        """Put the focus where it is wanted first."""
+        (self.first_focus() or self.query_one(ActionLine)).focus()
+
+    def say(self, words: str, level: Level = Level.QUIET) -> None:
+        """Show a plain message in the status line."""
+        for line in self.query(StatusLine):  # none while the screen is being taken away
+            line.say(words, level)
+
+    def refuse(self, field: Widget, words: str) -> None:
+        """Say why something was not done, and go to the field that has to be changed first."""
+        self.say(words, Level.TROUBLE)
+        field.focus()
+
+    def unkept(self) -> str:
+        """What was typed here and is not kept yet, without a word of it; "" if nothing is lost by leaving."""
+        return ""
+
+    def keep_typed(self) -> None:
+        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError."""
+
+    def show_save_state(self) -> None:
+        """Show when the words were last saved, "Saving" until they are, or why they could not be.
+
+        What was said here stays while nothing was saved since: the safety card and the help change nothing.
+        """
+        app = self.peertui
+        desk = app._desk if app._desk is not None and app._desk.has_record else None
+        app.shown = desk.latest_save if desk else None
+        is_news, self.told = app.shown is not self.told, app.shown
+        if app.notice:
+            words, app.notice = app.notice, ""
+            self.say(words)
+        elif desk and desk.latest_save.problem:
+            self.say(desk.latest_save.why, Level.NOT_SAVED)
+        elif desk and not desk.all_saved:
+            self.say_unsaved()
+        elif desk:
+            self.say_saved(desk.latest_save.saved_at, is_news=is_news)
+
+    def say_unsaved(self) -> None:
+        """Show that something is not on the disk yet."""
+        for line in self.query(StatusLine):
+            line.unsaved()
+
+    def say_saved(self, at: datetime | None, *, is_news: bool) -> None:
+        """Show when all was on the disk, unless words stand here that are kept only when somebody says so.
+
+        Not while a letter is on its way: it is looked at again a moment later.
+        """
+        holds = at is not None and (self.KEEPS_TYPING or not self.query(Field))
+        for line in self.query(StatusLine):
+            if line.awaits_letters:
+                self.told = None
+                if line.message[0] is Level.NOT_SAVED:  # that is over
+                    line.say(SAVING)
+                self.set_timer(AGAIN, self.show_save_state)
+            elif line.is_saving or (is_news and holds and not line.is_being_read):
+                line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
+
+    @on(StatusLine.Typed)
+    def _letter_typed(self, event: StatusLine.Typed) -> None:
+        """Look whether anything came of it: not every letter changes what is kept."""
+        event.stop()
+        self.set_timer(AGAIN, self.show_save_state)
+
+    def action_part(self, by: int) -> None:
+        """Up and Down go from part to part, but never round the ends, nor onto the key line."""
+        line = self.query_one(ActionLine)
+        parts = [widget for widget in self.focus_chain if widget is not line]
+        at = len(parts) if self.focused is line else parts.index(self.focused) if self.focused in parts else -1
+        if 0 <= at + by < len(parts):
+            parts[at + by].focus()
+
+    # -- commands ------------------------------------------------------------------------------------------------------
+
+    @on(ActionLine.Chosen)
+    def _run_chosen(self, event: ActionLine.Chosen) -> None:
+        event.stop()
+        self.run(event.command.id)
+
+    def run(self, command_id: str) -> None:
+        """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
+        if self.in_front:
+            getattr(self, f"do_{command_id}")()
+
+    def run_key(self, key: str) -> bool:
+        """Do the command that has this extra key here, if there is one."""
+        for command in self.commands():
+            if command.key == key:
+                self.run(command.id)
+                return True
+        return False
+
+    def do_menu(self) -> None:
+        """All that can be done here, numbered."""
+        from peertui.screens.base.menu import MenuScreen
+
+        def picked(command_id: str | None) -> None:
+            if command_id:
+                self.call_later(self.run, command_id)  # once this screen is in front again
+
+        self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
+
+    def do_escape(self) -> None:
+        """Esc: the menu; from a screen that only shows something, back."""
+        if self.ONLY_SHOWS:
+            self.do_back_out()
+        else:
+            self.do_menu()
+
+    def do_help(self) -> None:
+        """What this screen is for and what can be done on it."""
+        from peertui.screens.base.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.help_words(), tuple(self.commands())))
+
+    def help_words(self) -> str:
+        """What help says first of this screen as it is now."""
+        return self.HELP
+
+    def do_first_meeting(self) -> None:
+        """The short way through a first meeting, where the screen offers it."""
+        from peertui.screens.base.help import FirstMeetingScreen
+
+        self.app.push_screen(FirstMeetingScreen())
+
+    def do_safety(self) -> None:
+        """The safety card."""
+        self.peertui.show_safety()
+
+    def do_hide(self) -> None:
+        """Blank the screen."""
+        self.peertui.hide()
+
+    def do_lock(self) -> None:
+        """Save and lock."""
+        self.peertui.lock()
+
+    def do_leave(self) -> None:
+        """Save and leave."""
+        self.peertui.leave()
+
+    def do_undo(self) -> None:
+        """Take back the last step, where the screen offers it."""
+        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, go: Callable[[], str | None], said: str, nothing: str) -> None:
+        try:
+            words = go()
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.peertui.notice = nothing if words is None else f"{said}: {words}."
+        self.after_step()
+
+    def after_step(self) -> None:
+        """Draw what undo, redo or a removal changed."""
+        self.come_back()
+
+    @property
+    def in_front(self) -> bool:
+        """Whether this is the screen that keys go to, drawn and not on its way out."""
+        return self.is_mounted and self.app.screen is self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End this screen, once: a second key that was typed ahead ends no other screen."""
+        return super().dismiss(result) if self.in_front else AwaitComplete()
+
+    def do_back_out(self) -> None:
+        """Back to the screen before."""
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""Screens of the page, of copies and of handovers."""

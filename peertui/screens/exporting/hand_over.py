@@ -1,0 +1,222 @@
+"""Handing parts of a record to a colleague: choosing them, writing the locked file, and its passphrase, once."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exports import ExportError
+from exports.handover.word_passphrase import new_passphrase
+from peertui.presenters.exporting.handover_text import (
+    NOTHING_GOES,
+    about_words,
+    amount,
+    chosen_words,
+    handover_path,
+    part_rows,
+)
+from peertui.presenters.vault.messages import UNKEPT_HANDOVER
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.services.exporting import handover as handing
+from peertui.services.exporting.destination import destination
+from peertui.services.paths import place
+from plans.handover import selection
+from plans.record.models import Record
+from widgets.base.status_bar import Level
+from widgets.forms.field_factory import FieldSubmitted, LineField
+from widgets.lists.numbered_list import NumberedList, Row
+from widgets.models.command import Command
+from widgets.panels.text_view import TextView
+
+GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
+BACK = Command("back_out", "Go back", "Nothing is written.")
+WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
+DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
+
+
+class HandOverScreen(BaseScreen[None]):
+    """Which parts go. What is private goes only when it is chosen by name."""
+
+    HELP = (
+        "Choose together what the colleague gets: type a number, or press Enter on a line, to put it in or take it "
+        "out. What is just for us, people who were not asked, and the worker's own notes stay here unless you put "
+        "them in. What they like to be called, the region and the hidden parts always go along."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: frozenset[str] = frozenset()
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Hand over: choose together", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, BACK)
+
+    def body(self) -> ComposeResult:
+        yield Static(classes="question", id="chosen")
+        yield NumberedList(wrap=True)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(NumberedList)
+
+    def on_mount(self) -> None:
+        self._chosen = selection.usual(self.desk.pack, self.desk.record)
+        self._draw()
+
+    def _draw(self) -> None:
+        desk = self.desk
+        go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
+        self.query_one(NumberedList).rows = (*part_rows(desk.pack, desk.record, self._chosen), go_on)
+        words = chosen_words(desk.pack, desk.record, self._chosen, self._part())
+        self.query_one("#chosen", Static).update(Content(words))
+
+    def _part(self) -> Record:
+        desk = self.desk
+        return selection.cut(desk.pack, desk.record, self._chosen, handover_id=desk.make_id(), now=desk.clock())
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        if event.row.id == "do:go_on":
+            self.run(GO_ON.id)
+        else:
+            self._chosen ^= {event.row.id}
+            self._draw()
+
+    def do_go_on(self) -> None:
+        """Say who it is for."""
+        part = self._part()
+        if not amount(part):
+            self.say(NOTHING_GOES, Level.TROUBLE)
+            return
+
+        def told(_: None) -> None:
+            self.call_later(self.run, BACK.id)  # once this screen is in front again
+
+        def written(words: str | None) -> None:
+            if words:
+                self.app.push_screen(SpokenScreen(words), told)
+
+        self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
+
+
+class WriteHandoverScreen(WaitingScreen[str]):
+    """Who it is for and where it goes. Ends with the passphrase of the file, or None."""
+
+    HELP = (
+        "Say who it is for, so that you both know later who has what, and where the file goes. "
+        "It is locked with six words that are made for it; they are shown next, once."
+    )
+
+    def __init__(self, part: Record, chosen: frozenset[str]) -> None:
+        super().__init__()
+        self._part, self._chosen = part, chosen
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self._part.person.called, "Hand over: write the file", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (WRITE, BACK)
+
+    def body(self) -> ComposeResult:
+        said = about_words(self.desk.pack, self.desk.record, self._part)
+        yield TextView("\n".join(said), id="question")  # with much in it, words to move through
+        yield LineField(label="Who is it for?", hint="can stay empty", name="who")
+        yield LineField(str(handover_path()), label="Save it as", name="path")
+
+    def first_focus(self) -> Widget:
+        return self.query(LineField).first()
+
+    def troubles(self) -> tuple[type[Exception], ...]:
+        return (ExportError,)
+
+    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002
+        self.refuse(self._path, why)
+
+    def unkept(self) -> str:
+        who, path = (field.value.strip() for field in self.query(LineField))
+        return UNKEPT_HANDOVER if who or path not in ("", str(handover_path())) else ""
+
+    @property
+    def _path(self) -> LineField:
+        return self.query(LineField).last()
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == "path":
+            self.do_write()
+        else:
+            self.focus_next()
+
+    def do_write(self) -> None:
+        """Write the file, asking first if there is one already."""
+        typed = self._path.value.strip()
+        if not typed:
+            self.refuse(self._path, "Say where to save it first.")
+        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+            self.refuse(self._path, why)
+        elif to.there:
+            choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
+            question = f"There is a file already: {typed}. Write over it?"
+            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
+        else:
+            self._write()
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "yes":
+            self._write()
+
+    def _write(self) -> None:
+        who, path = (field.value.strip() for field in self.query(LineField))
+        part, passphrase = self._part, new_passphrase()
+
+        written: list[handing.Written] = []
+
+        def done() -> None:
+            desk, handover_id = self.desk, part.model_extra[selection.HANDOVER]["id"] if part.model_extra else ""
+            desk.put(
+                handing.handed_over(
+                    desk.pack,
+                    desk.record,
+                    self._chosen,
+                    who,
+                    handover_id=handover_id,
+                    now=desk.clock(),
+                    written=written[0],
+                    marks=desk.vault.copy_marks,
+                )
+            )
+            self.dismiss(passphrase)
+
+        self.wait_for(
+            "Locking and writing it. This takes a few seconds.",
+            lambda: written.append(handing.hand_over(place(path), part, passphrase)),
+            done,
+        )
+
+
+class SpokenScreen(BaseScreen[None]):
+    """The passphrase of a handover, shown once."""
+
+    HELP = "Write the six words down or tell them now. If they are lost, hand over again: a new file gets new words."
+
+    def __init__(self, passphrase: str) -> None:
+        super().__init__()
+        self._passphrase = passphrase
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Hand over: the six words", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (DONE,)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(f"The file is written and locked. {handing.ADVICE}"), classes="question")
+        yield Static(Content.styled(self._passphrase, "bold"), classes="key")

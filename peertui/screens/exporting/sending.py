@@ -1,0 +1,152 @@
+"""A copy that leaves from a screen: asked about first, sent behind the screen, and then kept in the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from textual import work
+from textual.widget import Widget
+
+from exports import ExportError, LettersMissing
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.dialogs.pick import PickScreen
+from peertui.screens.dialogs.question import AskScreen
+from peertui.services.exporting.export_request import NO, Giving, as_answered, letters_question, question
+from peertui.services.exporting.export_sending import on_its_way, send, why_not
+from peertui.services.exporting.printing import CannotPrint, open_file
+from plans.record.models import Copy, Record
+from widgets.base.status_bar import Level
+from widgets.lists.numbered_list import Row
+
+
+class SendingScreen(BaseScreen[None]):
+    """Writes or prints one copy at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._told: tuple[str, Level] | None = None
+        self.written: Giving | None = None
+        """What was saved last from here."""
+
+    @property
+    def today(self) -> date:
+        """The day on this laptop."""
+        return self.desk.today
+
+    def do_open(self) -> None:
+        """Show the file that was saved last."""
+        if self.written is None or self.written.path is None:
+            return
+        try:
+            open_file(self.written.path)
+        except CannotPrint as error:
+            self.say(str(error), Level.TROUBLE)
+        else:
+            self.say("Opening it.")
+
+    def ask_to_send(self, giving: Giving, *, there: bool) -> None:
+        """Say whose it is and where it goes, and go on with the answer."""
+        if self._busy:
+            return
+        self.forget_told()
+        desk = self.desk
+        asked = question(giving, desk.record, desk.pack, self.today, there=there)
+        if asked is None:
+            self._send(giving)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer not in (None, NO):
+                self._send(as_answered(giving, asked, answer))
+
+        self.app.push_screen(AskScreen(*asked), answered)
+
+    def _send(self, giving: Giving) -> None:
+        self._busy = True
+        self.say(on_its_way(giving))
+        desk = self.desk
+        self._give(giving, desk.record, desk.make_id(), self.today)
+
+    @work(thread=True, exclusive=True, description="sending a copy")
+    def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
+        try:
+            copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
+        except LettersMissing as missing:
+            self.app.call_from_thread(self._ask_about_letters, giving, missing)
+        except (ExportError, CannotPrint) as error:
+            self.app.call_from_thread(self._refused, why_not(giving, error), error)
+        else:
+            self.app.call_from_thread(self._done, giving, copy, told)
+
+    def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
+        self._refused(why_not(giving, missing), missing)
+
+        def answered(answer: str | None) -> None:
+            if answer not in (None, NO):
+                self._send(replace(giving, boxes=True))
+
+        if self.is_attached:
+            self.app.push_screen(AskScreen(*letters_question(missing)), answered)
+
+    def _refused(self, why: str, error: Exception) -> None:
+        self._busy = False
+        self._tell(why, Level.TROUBLE)
+        if field := self.field_meant(error):
+            self.refuse(field, why)
+
+    def field_meant(self, error: Exception) -> Widget | None:  # noqa: ARG002
+        """The field that has to be changed before it can be tried again, if it is one."""
+        return None
+
+    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
+        self._busy = False
+        if not self.is_attached:  # it was locked away meanwhile
+            return
+        desk = self.desk
+        if copy is not None:
+            desk.keep_copy(copy)
+        if giving.path:
+            self.written = giving
+        self.refresh_frame()
+        self._tell(" ".join(told), Level.QUIET)
+
+    def _tell(self, words: str, level: Level) -> None:
+        self._told = (words, level)
+        self.say(words, level)
+
+    def forget_told(self) -> None:
+        """Something else is being said now."""
+        self._told = None
+
+    def show_save_state(self) -> None:
+        """Leave standing what was said of the copy: that the record is saved too says less."""
+        if self._told and not self.desk.latest_save.problem:
+            self.say(*self._told)
+        else:
+            super().show_save_state()
+
+    def do_back_out(self) -> None:
+        """Back, once nothing is on its way any more."""
+        if self._busy:
+            self.say("One moment: it is still being written or printed.")
+        else:
+            super().do_back_out()
+
+
+class NamesScreen(PickScreen):
+    """People and services in the plan, and who had a copy before; ends with a name."""
+
+    TITLE_WORDS = "Who is it for?"
+    HELP = (
+        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+        "them: type their names if they should have it."
+    )
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._offered = names
+
+    def rows(self) -> tuple[Row, ...]:
+        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

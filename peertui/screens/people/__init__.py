@@ -1,0 +1,1 @@
+"""Screens of the people, one person, history and settings."""

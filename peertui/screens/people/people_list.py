@@ -1,0 +1,199 @@
+"""The people in this vault: a list that narrows as you type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.presenters import commands
+from peertui.presenters.people.people_rows import people_row
+from peertui.presenters.vault.reminders import to_know
+from peertui.screens.base.screen import BaseScreen
+from plans.record.models import Person, Record
+from plans.vault import Summary, VaultError
+from widgets.base.status_bar import Level
+from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
+from widgets.lists.numbered_list import NumberedList
+from widgets.models.command import Command
+from widgets.models.row import RowFilter
+
+if TYPE_CHECKING:
+    from peertui.services.exporting.handover import Arrival
+
+NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
+SETTINGS = Command(
+    "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
+)
+
+
+BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
+RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.", in_line=False)
+NOBODY = "Nobody here yet. Press Enter to add a person."
+
+
+class PeopleScreen(BaseScreen[None]):
+    """Who is kept here. Typing narrows the list; Enter opens the first one left."""
+
+    HELP = (
+        "The people you work with. Type a part of a name to find someone, then press Enter. "
+        "Down goes into the list. New person begins a record."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: tuple[Summary, ...] = ()
+        self._filter = RowFilter(())
+        self._reminded = False
+        self._outside = ""
+        """What somebody else changed, while it is said here."""
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("People", "", "demo: nothing here is kept" if self.peertui.demo else "")
+
+    def commands(self) -> tuple[Command, ...]:
+        backing_up = () if self.peertui.demo else (BACK_UP,)
+        return (NEW, commands.FIRST_MEETING, RECEIVE, *backing_up, SETTINGS)
+
+    def body(self) -> ComposeResult:
+        yield LineField(label="Find a person", hint="type a part of a name", name="filter")
+        yield NumberedList(empty=NOBODY)
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    def on_mount(self) -> None:
+        self._load()
+        self._remind()
+
+    def come_back(self) -> None:
+        self._load()
+        super().come_back()
+        self._remind()
+
+    def on_screen_suspend(self) -> None:
+        """What was changed elsewhere was said: once is enough here."""
+        self._outside = ""
+
+    def _remind(self) -> None:
+        """What to know about words, keys and copies, if anything. Only here: never in a meeting."""
+        self._outside = self.peertui.told_outside(short=True) or self._outside
+        words = self._outside or self._to_know()
+        if words:
+            self.say(words, Level.NOTE)
+        elif self._reminded:
+            self.say("")
+        self._reminded = bool(words)
+
+    def _to_know(self) -> str:
+        app, desk = self.peertui, self.desk
+        if not (app.demo or app.settings.backup_day) and desk.vault.people():
+            app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
+        return to_know(desk, app.settings, app.programme, app.today, demo=app.demo)
+
+    def _load(self) -> None:
+        people = self.desk.vault.people()
+        if people is not self._people:  # the vault gives the same ones until somebody changes
+            self._people, self._filter = people, RowFilter(map(people_row, people))
+            self._draw()
+
+    def _draw(self) -> None:
+        typed, listed = self.query_one(LineField).value, self.query_one(NumberedList)
+        found = self._filter.matching(typed)
+        listed.empty = f'No name has "{typed.strip()}" in it. Enter adds a new person.' if typed.strip() else NOBODY
+        listed.rows = found
+
+    @on(FieldChanged)
+    def _narrow(self, event: FieldChanged) -> None:
+        event.stop()
+        self._draw()
+
+    @on(FieldSubmitted)
+    def _open_first(self, event: FieldSubmitted) -> None:
+        event.stop()
+        listed = self.query_one(NumberedList).rows
+        if listed:
+            self.open_person(listed[0].id)
+        else:
+            self.do_new()
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        self.open_person(event.row.id)
+
+    def open_person(self, person_id: str) -> None:
+        """Take out a person's record and show it; say plainly if it cannot be read."""
+        from peertui.screens.people.person import PersonScreen
+
+        try:
+            opened = self.desk.open(person_id)
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        told = " ".join(words for words in (*opened.notices, self.desk.clock_words) if words)
+        self.app.push_screen(PersonScreen(told), self._put_away)
+
+    def _put_away(self, _: None) -> None:
+        self.desk.put_away()
+
+    def do_new(self) -> None:
+        """Begin a record."""
+        from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+
+        def named(person: Person | None) -> None:
+            if person is not None:
+                self._add(person)
+
+        self.app.push_screen(NewPersonScreen(self.query_one(LineField).value), named)
+
+    def _add(self, person: Person) -> None:
+        from peertui.screens.people.person import PersonScreen
+
+        try:
+            self.desk.add(Record(person=person))
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.query_one(LineField).value = ""
+        self.app.push_screen(PersonScreen(""), self._put_away)
+
+    def do_back_up(self) -> None:
+        """Write a backup."""
+        from peertui.screens.vault.backup import BackUpScreen
+
+        self.app.push_screen(BackUpScreen())
+
+    def do_receive(self) -> None:
+        """Receive a handover."""
+        from peertui.screens.exporting.receive import ReceiveScreen
+
+        def decided(arrival: Arrival | None) -> None:
+            if arrival is not None:
+                self._take_in(arrival)
+
+        self.app.push_screen(ReceiveScreen(), decided)
+
+    def _take_in(self, arrival: Arrival) -> None:
+        """Keep what was handed over, in the record as it is now, and show the person."""
+        from peertui.screens.people.person import PersonScreen
+
+        try:
+            if arrival.here is None:
+                self.desk.add(arrival.joined)
+            else:
+                opened = self.desk.open(arrival.here.person.id)
+                self.desk.put(replace(arrival, here=opened.record).joined)
+        except VaultError as error:
+            self.say(str(error), Level.TROUBLE)
+            return
+        self.app.push_screen(PersonScreen("What was handed over is here now."), self._put_away)
+
+    def do_settings(self) -> None:
+        """Settings of this laptop."""
+        from peertui.screens.people.person_and_settings_forms import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())

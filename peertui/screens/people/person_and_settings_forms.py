@@ -1,0 +1,272 @@
+"""Short forms: a new person, a person's name and region, and the settings of this laptop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.presenters.people.people_rows import namesake
+from peertui.presenters.vault.messages import (
+    FRONTS,
+    IDLE,
+    NAME_NEEDED,
+    NEW_KEYS_ABOUT,
+    RECOVERY_ABOUT,
+    REGION_OF_NEW,
+    UNKEPT_ALIKE,
+    UNKEPT_PERSON,
+)
+from peertui.screens.base.screen import BaseScreen
+from plans.record import changes
+from plans.record.models import Person, Record
+from plans.record.names import seen
+from widgets.base import themes
+from widgets.base.status_bar import SAVING, Level
+from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
+from widgets.models.command import Command
+
+if TYPE_CHECKING:
+    from peertui.screens.vault.keys import NewRecoveryKeyScreen
+
+LINES = Command("help_lines", "Help lines", "Where their numbers come from: check, change, add or hide one.")
+PASSPHRASE = Command(
+    "passphrase", "Change the passphrase", "Choose another one; the old one opens nothing any more.", in_line=False
+)
+RECOVERY = Command(
+    "recovery", "A new recovery key", "For when the paper is lost; the old key opens nothing any more.", in_line=False
+)
+NEW_KEYS = Command(
+    "new_keys", "New keys", "For when someone else may have had the keys: seal everything again.", in_line=False
+)
+ADD = Command("add", "Begin the record", "Keep this person and open their screen.")
+DONE = Command("back_out", "Done", "Everything typed is kept already.")
+BACK = Command("back_out", "Go back", "Nothing is kept.")
+
+
+class NewPersonScreen(BaseScreen[Person]):
+    """Ends with a new person, or None."""
+
+    HELP = (
+        "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
+        "Enter begins the record. Everything here can be changed later. If you leave or lock with a name typed, the "
+        "record is begun with it; Go back keeps nothing."
+    )
+
+    def __init__(self, called: str) -> None:
+        super().__init__()
+        self._called = called
+        self._said_alike = ("", "")
+        """The names of which it was said that somebody else has them."""
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("New person", "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (ADD, BACK)
+
+    def body(self) -> ComposeResult:
+        yield LineField(self._called, label="What do they like to be called?", name="called")
+        yield LineField(label="Full name, if they want it on the page", hint="can stay empty", name="full_name")
+        yield Static(Content(REGION_OF_NEW.format(region=self.peertui.settings.region)), classes="question")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_add()
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        called, full_name = (seen(field.value) for field in self.query(LineField))
+        return called, full_name
+
+    @property
+    def _alike(self) -> str:
+        """What has to be said first, because somebody else is listed just like that; "" if nobody is."""
+        return "" if self._said_alike == self._names else namesake(self.desk.vault.people(), *self._names)
+
+    @property
+    def _person(self) -> Person:
+        called, full_name = self._names
+        return Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
+
+    def unkept(self) -> str:
+        called, full_name = self._names
+        if called:
+            return UNKEPT_ALIKE if self._alike else ""
+        return UNKEPT_PERSON if full_name else ""
+
+    def keep_typed(self) -> None:
+        if self._names[0] and not self._alike:
+            self.desk.add(Record(person=self._person))
+
+    def do_add(self) -> None:
+        """Keep the person, if there is a name."""
+        if not self._names[0]:
+            self.refuse(self.first_focus(), NAME_NEEDED)
+        elif alike := self._alike:
+            self._said_alike = self._names
+            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
+            self.query(LineField).last().focus()
+        else:
+            self.dismiss(self._person)
+
+
+class AboutScreen(BaseScreen[None]):
+    """A person's name and region. Kept as it is typed."""
+
+    KEEPS_TYPING: ClassVar[bool] = True
+    HELP = (
+        "What the person likes to be called, and their region: its help lines stand on the page and the safety card. "
+        "What you type is kept as you type it."
+    )
+
+    def title_words(self) -> tuple[str, str, str]:
+        return (self.desk.record.person.called, "Name and region", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (DONE,)
+
+    def body(self) -> ComposeResult:
+        person, regions = self.desk.record.person, [(r.id, r.id) for r in self.desk.pack.regions]
+        yield LineField(person.called, label="What they like to be called", name="called")
+        yield LineField(person.full_name, label="Full name, if they want it on the page", name="full_name")
+        yield ChoiceField(regions, person.region, label="Region, for the help lines", can_clear=False, name="region")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    @on(FieldChanged)
+    def _changed(self, event: FieldChanged) -> None:
+        event.stop()
+        words = str(event.value or "").strip() if event.field_name == "region" else seen(str(event.value or ""))
+        if event.field_name == "called" and not words:
+            self.say(f"{NAME_NEEDED} The old one stays until then.")
+            return
+        self.desk.put(changes.change_person(self.desk.record, **{event.field_name: words}))
+        self.refresh_frame()
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        person = self.desk.record.person
+        others = (one for one in self.desk.vault.people() if one.id != person.id)
+        if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
+            self.say(alike, Level.NOTE)
+        self.focus_next()
+
+
+class SettingsScreen(BaseScreen[None]):
+    """Settings of this laptop. Kept at once; no words of any person among them."""
+
+    KEEPS_TYPING: ClassVar[bool] = True
+    HELP = (
+        "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
+        "Help lines shows where their numbers come from. In the menu too: change the passphrase, make a new recovery "
+        "key, or make new keys."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trouble = ""
+        self._kept_at: datetime | None = None
+        self._told_at: datetime | None = None
+
+    def title_words(self) -> tuple[str, str, str]:
+        return ("Settings", "", "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return (DONE, LINES) if self.peertui.demo else (DONE, LINES, PASSPHRASE, RECOVERY, NEW_KEYS)
+
+    def body(self) -> ComposeResult:
+        kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
+        colours = [(name, words) for name, words in themes.TITLES.items()]
+        yield LineField(kept.on_call, label="Your service's on-call line, for the safety card", name="on_call")
+        yield ChoiceField(regions, kept.region, label="Region for new people", can_clear=False, name="region")
+        yield ChoiceField(colours, themes.named(kept.theme), label="Colours", can_clear=False, name="theme")
+        yield ChoiceField(IDLE, kept.lock_after, label="Lock when nobody types for", can_clear=False, name="lock_after")
+        yield ChoiceField(
+            (("yes", "yes"), ("no", "no")), kept.hide_locks, label="F3 locks too", can_clear=False, name="hide_locks"
+        )
+        yield ChoiceField(FRONTS, kept.front or "screen", label="How peertui starts", can_clear=False, name="front")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    def show_save_state(self) -> None:
+        """The same of the settings: why they are not kept, for as long as they are not."""
+        if self._trouble:
+            self.say(self._trouble, Level.TROUBLE)
+        elif self._kept_at:
+            is_news, self._told_at = self._kept_at is not self._told_at, self._kept_at
+            self.say_saved(self._kept_at, is_news=is_news)
+        else:
+            super().show_save_state()
+
+    @on(FieldChanged)
+    def _changed(self, event: FieldChanged) -> None:
+        event.stop()
+        changed: dict[str, Any] = {event.field_name: str(event.value or "")}
+        trouble, self._trouble = self._trouble, self.peertui.keep_settings(replace(self.peertui.settings, **changed))
+        if trouble and not self._trouble:
+            self.say(SAVING)
+        self._kept_at = self.desk.clock()
+        self.show_save_state()
+        if event.field_name == "theme":
+            self.app.theme = themes.named(self.peertui.settings.theme)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def do_help_lines(self) -> None:
+        """The help lines of the region set here."""
+        from peertui.screens.people.help_lines import HelpLinesScreen
+
+        self.app.push_screen(HelpLinesScreen(self.peertui.settings.region))
+
+    def do_passphrase(self) -> None:
+        """Change the passphrase."""
+        from peertui.screens.vault.keys import ChangePassphraseScreen
+
+        self.app.push_screen(ChangePassphraseScreen(), self._said)
+
+    def do_recovery(self) -> None:
+        """Make a new recovery key."""
+        from peertui.screens.vault.keys import NewRecoveryKeyScreen
+
+        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, NewRecoveryKeyScreen)
+
+    def do_new_keys(self) -> None:
+        """Seal everything again with new keys."""
+        from peertui.screens.vault.keys import NewKeysScreen
+
+        self._ask_for_key("New keys", NEW_KEYS_ABOUT, NewKeysScreen)
+
+    def _ask_for_key(self, title: str, about: str, show: type[NewRecoveryKeyScreen]) -> None:
+        from peertui.screens.vault.keys import AskForKeyScreen
+        from plans.vault import new_recovery_key
+
+        def checked(passphrase: str | None) -> None:
+            if passphrase is not None:
+                self.app.push_screen(show(passphrase, new_recovery_key()), self._said)
+
+        self.app.push_screen(AskForKeyScreen(title, about), checked)
+
+    def _said(self, words: str | None) -> None:
+        from peertui.screens.vault.keys import is_long, keys_changed
+
+        if words and is_long(words):
+            self.app.push_screen(keys_changed(words))
+        elif words:
+            self.say(words)

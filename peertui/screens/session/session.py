@@ -1,0 +1,292 @@
+"""The guided session: one prompt at a time, with what has been written for it, and a box to write in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from peertui.presenters.session import entry_rows, step_text
+from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.presenters.session.step_help import TALKING, help_at
+from peertui.screens.base.screen import BaseScreen
+from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
+from peertui.screens.session.writing_box import WritingBox
+from peertui.services.session import session_moves
+from plans.guide import state_machine
+from plans.pack.models import StageRole
+from plans.record.models import Record, Session
+from widgets.lists.numbered_list import NumberedList, Row
+from widgets.models.command import Command
+from widgets.panels.command_bar import ActionLine
+from widgets.panels.prompt_panel import PromptPanel
+
+
+class SessionScreen(BaseScreen[None]):
+    """One screen for every step, updated in place. Ends when the meeting is left or over."""
+
+    KEEPS_TYPING: ClassVar[bool] = True
+    HELP: ClassVar[str] = TALKING
+    TYPING: ClassVar[str] = (
+        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "
+        "The line above the box says what the words become. What has been written stands in the list: "
+        "press Shift+Tab or Up to get there, and Enter to change it."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: state_machine.View | None = None
+        self._session_id = ""
+
+    # -- drawing -------------------------------------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        yield PromptPanel()
+        yield NumberedList(wrap=True, id="written")
+        yield WritingBox(self.desk)
+
+    def title_words(self) -> tuple[str, str, str]:
+        seen = self._seen
+        if seen is None:
+            return ("", "", "")
+        called = self.desk.record.person.called
+        where = step_text.where_words(self.desk.pack, self.desk.record, seen)
+        meeting = f"meeting {self._session.number}"
+        return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
+
+    def help_words(self) -> str:
+        """What the step is for, and how to write there if it has a box."""
+        return help_at(self._on_screen.role, self.TYPING if self.query_one(WritingBox).field else "")
+
+    def commands(self) -> tuple[Command, ...]:
+        return session_commands(self._seen, first=self._session.number == 1) if self._seen else ()
+
+    def first_focus(self) -> Widget | None:
+        field = self.query_one(WritingBox).field
+        if field is not None:
+            return field
+        written = self.query_one("#written", NumberedList)
+        return written if written.rows else None
+
+    def on_mount(self) -> None:
+        self._session_id = self.desk.session.id
+        self.set_interval(30, self.refresh_frame)
+        self.show_step()
+
+    def come_back(self) -> None:
+        if self._seen is not None:
+            self._refresh_rows()
+        super().come_back()
+
+    def after_step(self) -> None:
+        """Go to where the meeting now stands; leave if undo took the meeting itself back."""
+        if any(session.id == self._session_id for session in self.desk.record.sessions):
+            self.show_step()
+            self.show_save_state()
+        else:
+            self.dismiss(None)
+
+    def show_step(self) -> None:
+        """Draw the step where the guide now stands; leave the screen when the meeting is over."""
+        seen = state_machine.view(self.desk.pack, self._session)
+        if seen is None:
+            self.dismiss(None)
+            return
+        moved = self._seen is None or seen.place != self._seen.place
+        if moved:
+            panel = self.query_one(PromptPanel)
+            panel.show_cautions = panel.show_why = False
+        self._seen = seen
+        with self.app.batch_update():
+            self._draw_prompt()
+            self.query_one(WritingBox).show(seen, self._session)
+            self._refresh_rows()
+            if moved:
+                self.query_one("#written", NumberedList).to_top()
+            self.refresh_frame()
+            self.query_one(ActionLine).go_to("next")
+            self.focus_first()
+
+    def _draw_prompt(self) -> None:
+        desk = self.desk
+        panel = self.query_one(PromptPanel)
+        panel.text = step_text.prompt_text(desk.pack, desk.record, self._session, self._on_screen)
+
+    def _refresh_rows(self) -> None:
+        seen, desk, session = self._on_screen, self.desk, self._session
+        written = self.query_one("#written", NumberedList)
+        if seen.role is StageRole.CHOOSE:
+            made: tuple[Row, ...] = entry_rows.choose_rows(desk.pack, desk.record, session)
+        elif seen.role is StageRole.PICK:
+            made = entry_rows.prompt_rows(desk.pack, session, session_moves.lenses(desk.pack, desk.record, session))
+        elif seen.role is StageRole.READ_BACK:
+            made = entry_rows.read_back_rows(desk.pack, desk.record, session)
+        else:
+            made = entry_rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
+        written.rows = made
+        written.empty = step_text.nothing_written(desk.pack, desk.record, session, seen)
+        written.can_focus = bool(made)
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    @on(WritingBox.Begun)
+    def _begun(self, event: WritingBox.Begun) -> None:
+        event.stop()
+        self._refresh_rows()
+
+    @on(WritingBox.GoneOn)
+    def _gone_on(self, event: WritingBox.GoneOn) -> None:
+        event.stop()
+        self.do_next()
+
+    @on(WritingBox.Joined)
+    def _joined(self, event: WritingBox.Joined) -> None:
+        event.stop()
+        put_in_plan(self, event.entry_id, event.kind_id, self._refresh_rows)
+
+    # -- picking -------------------------------------------------------------------------------------------------------
+
+    @on(NumberedList.Picked)
+    def _picked(self, event: NumberedList.Picked) -> None:
+        event.stop()
+        what, _, row_id = event.row.id.partition(":")
+        if what == "module":
+            desk = self.desk
+            self._stand(session_moves.open_module(desk.pack, desk.record, self._session, row_id, desk.clock()))
+        elif what == "prompt":
+            self._toggle_prompt(row_id)
+        elif event.row.id == entry_rows.READ_BACK:
+            self._read_back()
+        elif what == "do":
+            self._go(row_id)
+        else:
+            open_part(self, event.row.id, self._refresh_rows)
+
+    def _read_back(self) -> None:
+        desk = self.desk
+        listed = entry_rows.read_back_rows(desk.pack, desk.record, self._session)
+
+        def read(whole: bool) -> None:
+            self._refresh_rows()
+            if whole:
+                self.call_later(self._all_read)  # once this screen is in front again
+
+        read_back(self, [row.id for row in listed if row.id != entry_rows.READ_BACK], read)
+
+    def _all_read(self) -> None:
+        self.say(entry_rows.ALL_READ)
+        self.query_one(ActionLine).focus()
+
+    def _toggle_prompt(self, prompt_id: str) -> None:
+        desk = self.desk
+        record, words = session_moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
+        desk.put(record)
+        if words:
+            self.say(words)
+        self._refresh_rows()
+
+    # -- moving --------------------------------------------------------------------------------------------------------
+
+    @property
+    def _session(self) -> Session:
+        return self.desk.record.session(self._session_id)
+
+    @property
+    def _on_screen(self) -> state_machine.View:
+        if self._seen is None:
+            raise RuntimeError("no step is on screen")
+        return self._seen
+
+    def _go(self, how: str) -> None:
+        desk = self.desk
+        self._stand(session_moves.move(desk.pack, desk.record, self._session, how, desk.clock()) or desk.record)
+
+    def _stand(self, record: Record) -> None:
+        self.desk.put(record)
+        self.show_step()
+
+    def do_next(self) -> None:
+        """On to the next step."""
+        self._go("next")
+
+    def do_skip(self) -> None:
+        """On without this step."""
+        self._go("skip")
+
+    def do_park(self) -> None:
+        """Keep this step for another day and go on."""
+        self._go("park")
+
+    def do_back(self) -> None:
+        """Back to the step before."""
+        self._go("back")
+
+    def do_talk(self) -> None:
+        """Put the steps away and just talk."""
+        self._go("talk")
+
+    def do_choose(self) -> None:
+        """To the list of things to talk about."""
+        self._go("choose")
+
+    def do_short(self) -> None:
+        """Take the short route, or the whole one again."""
+        self._go("short")
+        self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
+
+    def do_finish_well(self) -> None:
+        """Begin finishing well together."""
+        self._go("finish_well")
+
+    def do_finish(self) -> None:
+        """Go to the close."""
+        self._go("finish")
+
+    def do_end(self) -> None:
+        """End the meeting where it stands."""
+        self._go("end")
+
+    def do_jump(self) -> None:
+        """Pick any step."""
+        from peertui.screens.dialogs.pick import JumpScreen
+
+        def picked(place: str | None) -> None:
+            if place:
+                desk = self.desk
+                self._stand(session_moves.go(desk.pack, desk.record, self._session, place, desk.clock()))
+
+        self.app.push_screen(JumpScreen(self._session), picked)
+
+    def do_cautions(self) -> None:
+        """Show or put away the notes for the worker."""
+        panel = self.query_one(PromptPanel)
+        panel.show_cautions, panel.show_why = not panel.show_cautions, False
+
+    def do_why(self) -> None:
+        """Show or put away why this module is here."""
+        panel = self.query_one(PromptPanel)
+        panel.show_why, panel.show_cautions = not panel.show_why, False
+
+    def do_look_backs(self) -> None:
+        """Read what was said in look-backs before."""
+        from peertui.screens.session.module import LookBacksScreen
+
+        self.app.push_screen(LookBacksScreen())
+
+    def do_page(self) -> None:
+        """Choose what goes on the page."""
+        from peertui.screens.exporting.page import PageScreen
+
+        self.app.push_screen(PageScreen())
+
+    def do_find(self) -> None:
+        """Find a word in the record."""
+        from peertui.screens.session.find import FindScreen
+
+        self.app.push_screen(FindScreen())
+
+    def _time_words(self) -> str:
+        minutes = int((self.desk.clock() - self._session.started).total_seconds() // 60)
+        return f"{minutes} min" if 0 < minutes < 240 else ""

@@ -1,0 +1,1 @@
+"""Screens of the door, keys and backups."""

@@ -1,0 +1,173 @@
+"""What the first start and a change of keys share: choosing a passphrase, and writing a recovery key down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from peertui.presenters.vault.messages import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
+from peertui.screens.base.screen import BaseScreen
+from widgets.forms.field import FieldChanged, FieldSubmitted
+from widgets.forms.line_field import LineField
+from widgets.models.command import Command
+
+Result = TypeVar("Result")
+
+GO_ON = Command("go_on", "Go on", "Choose this passphrase.")
+SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
+CHECK = Command("check", "Go on", "Check what you typed against the key.")
+CANCEL = Command("back_out", "Go back", "Nothing is changed.")
+
+
+class WaitingScreen(BaseScreen[Result]):
+    """Does something slow behind the screen, once at a time, and says plainly if it cannot be done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = False
+
+    def wait_for(self, words: str, slow: Callable[[], None], then: Callable[[], object]) -> None:
+        """Say these words, call `slow` on a thread, and then `then` on the screen's own."""
+        if not self.waiting:
+            self.waiting = True
+            self.say(words)
+            self._do(slow, then)
+
+    @work(thread=True, exclusive=True, description="something slow")
+    def _do(self, slow: Callable[[], None], then: Callable[[], object]) -> None:
+        try:
+            slow()
+        except self.troubles() as error:
+            self.app.call_from_thread(self._done, self.refused, str(error), error)
+        else:
+            self.app.call_from_thread(self._done, then)
+
+    def troubles(self) -> tuple[type[Exception], ...]:
+        """What may go wrong with something slow, each saying so in a plain sentence."""
+        from plans.vault import VaultError
+
+        return (VaultError,)
+
+    def _done(self, what: Callable[..., object], *why: object) -> None:
+        self.waiting = False
+        if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
+            what(*why)
+
+    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002 - some screens ask it which field it means
+        """Say why it was not done, and begin again."""
+        for field in self.query(LineField):
+            field.answer = ""
+        self.refuse(self.query(LineField).first(), why)
+
+
+class PassphraseScreen(WaitingScreen[Result]):
+    """Asks for a passphrase twice, and for the one that holds now if `ASKS_OLD`."""
+
+    HELP = "Choose a passphrase and type it twice. A weak one gets advice, but the choice is yours."
+    INTRO: ClassVar[str] = ""
+    ASKS_OLD: ClassVar[bool] = False
+
+    def commands(self) -> tuple[Command, ...]:
+        return (GO_ON, SHOW)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(self.INTRO), classes="question")
+        if self.ASKS_OLD:
+            yield LineField(label="The passphrase that opens it now", password=True, name="old")
+        yield LineField(label="Choose a passphrase", password=True, name="passphrase")
+        yield LineField(label="Type it once more", password=True, name="again")
+
+    def first_focus(self) -> Widget:
+        return self.query(LineField).first()
+
+    @on(FieldChanged)
+    def _advise(self, event: FieldChanged) -> None:
+        from plans.vault.crypto.passphrase_strength import advice
+
+        event.stop()
+        if event.field_name == "passphrase":
+            self.say(advice(str(event.value or "")) or GOOD_PASSPHRASE if event.value else "")
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        if event.field_name == "again":
+            self.do_go_on()
+        else:
+            self.focus_next()
+
+    def do_show(self) -> None:
+        """Show or hide the letters."""
+        for field in self.query(LineField):
+            field.password = not field.password
+
+    def do_go_on(self) -> None:
+        """Choose it if both are the same."""
+        fields = list(self.query(LineField))
+        first, again = (field.value for field in fields[-2:])
+        old = fields[0].value if self.ASKS_OLD else ""
+        if self.ASKS_OLD and not old:
+            self.refuse(fields[0], "Type the passphrase that opens it now first.")
+        elif not first.strip():
+            self.refuse(fields[-2], "Choose a passphrase first.")
+        elif first != again:
+            fields[-1].answer = ""
+            self.refuse(fields[-1], NOT_THE_SAME)
+        else:
+            self.chosen(first, old)
+
+    def chosen(self, passphrase: str, old: str) -> None:
+        """Called with the passphrase that was typed twice, and the old one, "" where it is not asked for."""
+        raise NotImplementedError
+
+
+class KeyOnPaperScreen(WaitingScreen[Result]):
+    """Shows a recovery key once and asks for it back, so that it really is on paper."""
+
+    HELP = "Write the key down, then type it from the paper. Small letters and missing dashes are fine."
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def commands(self) -> tuple[Command, ...]:
+        return (CHECK,)
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(WRITE_DOWN), classes="question")
+        yield Static(Content.styled(self._key, "bold"), classes="key")
+        yield LineField(label="Type it from the paper", name="key")
+
+    def first_focus(self) -> Widget:
+        return self.query_one(LineField)
+
+    @on(FieldSubmitted)
+    def _entered(self, event: FieldSubmitted) -> None:
+        event.stop()
+        self.do_check()
+
+    def do_check(self) -> None:
+        """On, if it is the same key."""
+        from plans.vault import WrongRecoveryKey
+        from plans.vault.crypto.recovery_key import recovery_secret
+
+        field = self.query_one(LineField)
+        try:
+            same = recovery_secret(field.value) == recovery_secret(self._key)
+        except WrongRecoveryKey as error:
+            self.refuse(field, str(error))
+            return
+        if same:
+            self.on_paper()
+        else:
+            self.refuse(field, OTHER_KEY)
+
+    def on_paper(self) -> None:
+        """Called once the key was typed from the paper."""
+        raise NotImplementedError

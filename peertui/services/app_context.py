@@ -1,0 +1,90 @@
+"""The programme text in use, for the app and for the room of plain mode."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peertui.services.known_numbers import Told
+    from peertui.services.programme import Programme
+    from peertui.services.settings import Settings
+    from peertui.services.workspace import Desk
+    from plans.pack.models import Pack
+    from plans.vault import Vault
+
+
+class InUse:
+    """Whoever shows the programme text, and lays it on the desk."""
+
+    folder: Path
+    pack_folder: Path | None
+    """The service's own words, where somebody named their folder."""
+    demo: bool
+    settings: Settings
+    outside: str = ""
+    """What was changed outside of peertui, as it was said last since this was opened."""
+    _told: Told | None = None
+    """The same, until it is said."""
+    _compared: Vault | None = None
+    """The open vault whose memory was asked already."""
+    _desk: Desk | None
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme text and where it comes from. Read when first needed: the door opens without it."""
+        from peertui.services.programme import read_programme
+
+        return read_programme(self.folder, self.pack_folder)
+
+    @property
+    def pack(self) -> Pack:
+        """The programme text."""
+        return self.programme.pack
+
+    def use_programme(self, programme: Programme) -> None:
+        """From now on, everywhere, these words, which were just changed in here."""
+        self.programme = programme
+        if self._desk is None:
+            return
+        self._desk.pack = programme.pack
+        if programme.met is not None:
+            self._tell_changes(replace(programme, own=programme.met))
+        self.know_numbers()
+
+    def told_outside(self, *, short: bool = False) -> str:
+        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
+        desk = self._desk
+        if desk is not None and not self.demo and self._compared is not desk.vault:
+            from peertui.services.programme import read_again
+            from peertui.services.settings import load
+
+            self._compared = desk.vault
+            self.settings = replace(self.settings, on_call=load(self.folder).on_call)
+            self.programme = read_again(self.folder, self.programme)
+            desk.pack = self.pack
+            self._tell_changes(self.programme)
+        told, self._told = self._told, None
+        return "" if told is None else told.short if short else told.whole
+
+    def take_settings(self, settings: Settings) -> None:
+        """From now on these settings. Another on-call line was set in here, and the vault knows it."""
+        new_line, self.settings = settings.on_call != self.settings.on_call, settings
+        if new_line:
+            self.know_numbers()
+
+    def know_numbers(self) -> None:
+        """Have the vault know help lines and on-call line as they were just set in here."""
+        from peertui.services.known_numbers import accept
+
+        if self._desk is not None and not self.demo:
+            accept(self._desk.vault, self.programme, self.settings.on_call)
+
+    def _tell_changes(self, programme: Programme) -> None:
+        from peertui.services.known_numbers import changed_outside
+
+        if self._desk is not None and not self.demo:
+            self._told = changed_outside(self._desk.vault, programme, self.settings.on_call)
+            self.outside = self._told.whole or self.outside

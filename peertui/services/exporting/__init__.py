@@ -1,0 +1,1 @@
+"""Copies that leave: formats, files, the printer, handovers."""

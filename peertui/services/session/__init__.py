@@ -1,0 +1,1 @@
+"""Writing and moving in a meeting."""

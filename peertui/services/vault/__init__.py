@@ -1,0 +1,1 @@
+"""Saving, daily copies, bringing back a backup."""

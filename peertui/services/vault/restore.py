@@ -1,0 +1,34 @@
+"""Bringing back a backup: what is asked, done and said, for both front ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peertui.presenters.people.removal_remains import COMES_BACK, NOT_IN_IT
+from widgets.models.command import Command
+
+RESTORE = Command("restore", "Bring back a backup", "Make a vault in a new folder from a backup file.", in_line=False)
+HELP = (
+    "A backup is a file whose name begins with backup and ends in .ptb. It is brought back into a folder of its own: "
+    "nothing that is here now is touched. It opens with the passphrase or the recovery key of the day it was made."
+)
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+WAYS = ((PASSPHRASE, "with the passphrase of that day"), (RECOVERY, "with the recovery key of that day"))
+FILE_FIRST, FOLDER_FIRST = "Type the file of the backup first.", "Type the new folder first."
+BRINGING_BACK = "Checking it and bringing it back. With many people this takes a while."
+
+
+def bring_back(file: Path, into: Path, way: str, typed: str) -> int:
+    """Make a vault in a new folder from a backup; how many people it has. VaultError, and then there is no folder."""
+    from plans.vault import restore
+
+    if way == RECOVERY:
+        return restore(file, into, recovery_key=typed)
+    return restore(file, into, passphrase=typed)
+
+
+def told(people: int, into: Path, *, plain: bool) -> tuple[str, ...]:
+    """How many people came back and where to, how that is opened, and what to look at then."""
+    command = f"peertui {'--plain ' if plain else ''}--data-dir {into}"
+    came = f"{people} {'person is' if people == 1 else 'people are'} in {into}."
+    return (came, f"Open it with: {command}", COMES_BACK, NOT_IN_IT)

@@ -1,0 +1,94 @@
+"""The look-back over all meetings: when it could suit, what an answer can become, and earlier ones to read again.
+
+Nothing here adds up, compares or places anybody: answers are only ever handed back as they were said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.guide.ending import is_near_the_end
+from plans.guide.route import LOOK_BACK
+from plans.pack.models import EntryKind, Module, Pack
+from plans.record.models import Entry, Note, Record, Session
+
+EVERY = 3
+"""About every third meeting is a good time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was asked in a look-back, and what the person said to it."""
+
+    asked: str
+    part: Entry | Note
+
+
+def could_suit(pack: Pack, record: Record, session: Session) -> bool:
+    """Whether this meeting could be a good time: about every third, and before the ending. Offered, never due."""
+    looked = [s.number for s in record.sessions if _looked_back(record, s)]
+    last = max(looked, default=0)
+    if last >= session.number:
+        return False
+    before_ending = is_near_the_end(pack, record, session) and last < session.number - 1
+    return before_ending or session.number - last >= EVERY
+
+
+def joins(pack: Pack, record: Record, prompt_id: str) -> tuple[tuple[str, str], ...]:
+    """What an answer can become: kind and words, first what its prompt names, then what any answer can become.
+
+    Nothing of a module that the person has put away.
+    """
+    prompt = pack.look_back.prompt(prompt_id)
+    words = {way.kind: way.words for way in pack.look_back.joining.ways}
+    hidden = hidden_kinds(pack, record)
+    kinds = dict.fromkeys((*(prompt.can_add_to if prompt else ()), *words))
+    return tuple((k, words.get(k, pack.kinds[k].label)) for k in kinds if k in pack.kinds and k not in hidden)
+
+
+def hidden_kinds(pack: Pack, record: Record) -> frozenset[str]:
+    """Kinds that only modules make which the person has put away."""
+    hidden = record.person.hidden_modules
+    away = {k for m in pack.modules if m.id in hidden for k in _made_by(m)}
+    stays = {k for m in (*pack.modules, pack.finishing) if m.id not in hidden for k in _made_by(m)}
+    frame = {k for stage in pack.flow.stages for step in stage.steps for k in step.entries}
+    return frozenset(away - stays - frame)
+
+
+def answer_kind(pack: Pack) -> EntryKind | None:
+    """The kind of entry that a look-back answer is."""
+    return next((pack.kinds[k] for k in pack.look_back.answer.entries if k in pack.kinds), None)
+
+
+def earlier(pack: Pack, record: Record) -> Iterator[tuple[Session, tuple[Said, ...]]]:
+    """Meetings with a look-back, newest first, each with what was asked and said.
+
+    Where the person said they were is left out: side by side it would look like a way they should be going.
+    """
+    for session in reversed(record.sessions):
+        said = tuple(_said(pack, record, session))
+        if said:
+            yield session, said
+
+
+def _said(pack: Pack, record: Record, session: Session) -> Iterator[Said]:
+    kind = answer_kind(pack)
+    for entry in record.of_kind(kind.id) if kind else ():
+        prompt = pack.look_back.prompt(entry.text("prompt"))
+        if entry.session == session.id:
+            yield Said(prompt.prompt if prompt else "", entry)
+    noticed = pack.look_back.noticed
+    for note in record.notes:
+        if note.kept and note.session == session.id and (note.module, note.step) == (LOOK_BACK, noticed.id):
+            yield Said(noticed.prompt, note)
+
+
+def _looked_back(record: Record, session: Session) -> bool:
+    """Whether the two went into the look-back in this meeting."""
+    walked = any(item.step.partition("/")[0] == LOOK_BACK for item in session.trail)
+    return walked or any(entry.session == session.id and entry.module == LOOK_BACK for entry in record.entries)
+
+
+def _made_by(module: Module) -> Iterator[str]:
+    return (kind for step in module.steps for kind in step.entries)

@@ -1,0 +1,193 @@
+"""Which parts of one person's record go to a colleague: what there is, what goes by itself, and cutting it out.
+
+What is private to us, whoever has not been asked, and the worker's own notes go only when chosen by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from plans.guide.route import LOOK_BACK
+from plans.pack.models import Pack, Step
+from plans.page.placement import unasked
+from plans.record.copy_log import without_files
+from plans.record.models import Entry, Note, Person, Record, Share, Voice
+
+TOGETHER, OTHER, NOTES, MEETINGS, COPIES, FULL_NAME = (
+    "together",
+    "other",
+    "notes",
+    "meetings",
+    "copies",
+    "full_name",
+)
+PRIVATE, UNASKED, WORKER_NOTES = "private", "unasked", "worker_notes"
+HANDOVER = "handover"
+"""The field of a record document that says which handover it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that can be chosen."""
+
+    id: str
+    title: str
+    amount: str
+    """How much there is, in words: "3 to share, 2 just for us"."""
+    widens: bool = False
+    """It brings nothing by itself: more of the other parts goes with it."""
+    usual: bool = False
+    """It goes unless it is taken out."""
+
+
+def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
+    """All that there is to choose from in this record."""
+    made = [
+        Section(
+            section_id,
+            title,
+            _amount(pack, here),
+            usual=section_id not in record.person.hidden_modules and any(_plain(pack, entry) for entry in here),
+        )
+        for section_id, title in titles_of(pack).items()
+        if (here := [entry for entry in record.entries if entry.kept and section_of(pack, entry) == section_id])
+    ]
+    notes = [note for note in record.notes if note.kept and note.voice is not Voice.WORKER]
+    if notes:
+        made.append(Section(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes)))
+    return (*made, *_more(pack, record))
+
+
+def titles_of(pack: Pack) -> dict[str, str]:
+    """Every part that entries can belong to, by its id, with its title."""
+    titles = {module.id: module.title for module in pack.modules}
+    return titles | {
+        TOGETHER: "What we wrote around the meetings",
+        LOOK_BACK: pack.look_back.title,
+        OTHER: "Other things",
+    }
+
+
+def usual(pack: Pack, record: Record) -> frozenset[str]:
+    """The parts that go when nothing else is said: what can be shared, and nothing private."""
+    return frozenset(section.id for section in sections(pack, record) if section.usual)
+
+
+def section_of(pack: Pack, entry: Entry) -> str:
+    """The part an entry belongs to: the module it was written in, or else the first one that makes its kind."""
+    modules = {module.id: module.steps for module in pack.modules}
+    if entry.module in modules:
+        return entry.module
+    book = pack.look_back
+    steps: dict[str, tuple[Step, ...]] = {
+        TOGETHER: tuple(step for stage in pack.flow.stages for step in stage.steps),
+        LOOK_BACK: (book.where, book.answer, book.noticed),
+        **modules,
+    }
+    return next((name for name, makes in steps.items() if any(entry.kind in step.entries for step in makes)), OTHER)
+
+
+def cut(pack: Pack, record: Record, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:
+    """The chosen parts of a record, as a record. What was left out of the plan never goes."""
+    entries = tuple(entry for entry in record.entries if _entry_goes(pack, entry, chosen))
+    notes = tuple(note for note in record.notes if _note_goes(note, chosen))
+    person = record.person
+    about = Person(
+        id=person.id,
+        called=person.called,
+        full_name=person.full_name if FULL_NAME in chosen else "",
+        locale=person.locale,
+        region=person.region,
+        hidden_modules=person.hidden_modules,
+    )
+    part = Record(
+        person=about,
+        sessions=record.sessions if MEETINGS in chosen else (),
+        notes=notes,
+        entries=entries,
+        copies=without_files(record.copies) if COPIES in chosen else (),
+    )
+    told = {"id": handover_id, "made": now.isoformat(), "what": list(titles(pack, record, chosen))}
+    return part.model_copy(update={HANDOVER: told})
+
+
+def titles(pack: Pack, record: Record, chosen: Collection[str]) -> tuple[str, ...]:
+    """The chosen parts in words, those that there are."""
+    return tuple(section.title for section in sections(pack, record) if section.id in chosen)
+
+
+def contents(pack: Pack, record: Record) -> str:
+    """All that a record holds, in words: "2 early signs, 1 wish, 3 notes"."""
+    kinds = Counter(entry.kind for entry in record.entries if entry.kept)
+    said = []
+    for kind_id, many in kinds.items():
+        kind = pack.kinds.get(kind_id)
+        one, more = (kind.label, kind.plural) if kind else (kind_id.replace("_", " "),) * 2
+        said.append(_many(many, one, more))
+    said += [
+        _many(many, one, more)
+        for many, one, more in (
+            (sum(note.kept for note in record.notes), "note", "notes"),
+            (len(record.sessions), "meeting", "meetings"),
+            (len(record.copies), "line about copies", "lines about copies"),
+        )
+        if many
+    ]
+    return ", ".join(said) or "nothing written"
+
+
+def _more(pack: Pack, record: Record) -> list[Section]:
+    entries = [entry for entry in record.entries if entry.kept]
+    notes = [note for note in record.notes if note.kept]
+    workers = [note for note in notes if note.voice is Voice.WORKER]
+    private = sum(map(_private, entries)) + sum(_private(note) for note in notes if note not in workers)
+    names = sum(unasked(entry, pack) for entry in entries)
+    counted = (
+        (MEETINGS, "When we met, and what we talked about", _many(len(record.sessions), "meeting", "meetings"), False),
+        (COPIES, "Who has a copy", _many(len(record.copies), "line", "lines"), False),
+        (FULL_NAME, "The full name", record.person.full_name, False),
+        (PRIVATE, "Also what is just for us, in the chosen parts", _many(private, "thing", "things"), True),
+        (UNASKED, "Also people who were not asked, or are not to be called", _many(names, "entry", "entries"), True),
+        (WORKER_NOTES, "The worker's own notes", _many(len(workers), "note", "notes"), False),
+    )
+    return [Section(name, title, amount, widens) for name, title, amount, widens in counted if amount]
+
+
+def _amount(pack: Pack, parts: Collection[Entry | Note]) -> str:
+    plain = sum(_plain(pack, part) for part in parts)
+    private = sum(_private(part) for part in parts)
+    rest = len(parts) - plain - private
+    counted = ((plain, "to share"), (private, "just for us"), (rest, "with someone not asked"))
+    return ", ".join(f"{many} {words}" for many, words in counted if many)
+
+
+def _plain(pack: Pack, part: Entry | Note) -> bool:
+    """Whether it goes with its part alone."""
+    return not _private(part) and not (isinstance(part, Entry) and unasked(part, pack))
+
+
+def _private(part: Entry | Note) -> bool:
+    """Private to us by itself, or by a field of its form."""
+    by_form = isinstance(part, Entry) and part.values.get("share") == Share.PRIVATE.value
+    return part.share is not Share.CAN_SHARE or by_form
+
+
+def _entry_goes(pack: Pack, entry: Entry, chosen: Collection[str]) -> bool:
+    if not entry.kept or section_of(pack, entry) not in chosen:
+        return False
+    return (PRIVATE in chosen or not _private(entry)) and (UNASKED in chosen or not unasked(entry, pack))
+
+
+def _note_goes(note: Note, chosen: Collection[str]) -> bool:
+    if not note.kept:
+        return False
+    if note.voice is Voice.WORKER:
+        return WORKER_NOTES in chosen
+    return NOTES in chosen and (PRIVATE in chosen or not _private(note))
+
+
+def _many(many: int, one: str, more: str) -> str:
+    return f"{many} {one if many == 1 else more}" if many else ""

@@ -1,0 +1,1 @@
+"""Keys and sealed objects: pure bytes, no disk. May import `plans.vault.errors` alone."""

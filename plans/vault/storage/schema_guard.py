@@ -1,0 +1,28 @@
+"""Seeing that a newer peertui has been here, before anything is done that could cost what only it understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from plans.record.migrations import newest
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, peek
+from plans.vault.errors import VaultNewer
+from plans.vault.storage.filesystem import Files
+
+
+def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
+    """VaultNewer if one of these sealed files is whole, and of a later schema or another kind than we know. OSError."""
+    for path in paths:
+        with suppress(Damaged):
+            head = peek(files.head(path, HEAD_BYTES))
+            if head.schema > _known(head.kind):
+                Seal(ring, head.kind, head.object_id).open(files.read(path))
+                raise VaultNewer
+
+
+def _known(kind: int) -> int:
+    if kind == Kind.PERSON:
+        return newest()
+    return 1 if kind in tuple(Kind) else 0

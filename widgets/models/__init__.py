@@ -1,0 +1,1 @@
+"""What widgets show, without Textual: rows, commands, choices, dates, prompt text. May import `plans` alone."""
