@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from peertui.services import clock
-from tests import settling
-from tests.letterless import letterless
+from tests.support.app import settling
+from tests.support.exports.letterless import letterless
 
 __all__ = ["letterless"]
 

@@ -29,7 +29,7 @@ from plans.pack.loader import load_pack
 from plans.page.compose import compose
 from plans.record.changes import put_session, start_session
 from plans.record.models import Entry, now_utc
-from tests.peertui.kit import NOW, a_vault, press, robin
+from tests.support.app.kit import NOW, a_vault, press, robin
 from tests.support.folders import ROOT
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)

@@ -20,7 +20,7 @@ from plans.page.blank_form import blank_of
 from plans.page.compose import compose
 from plans.page.fold_card import card_of
 from plans.page.question_slip import compose_slip
-from tests.exports.sample import RIGHT_TO_LEFT
+from tests.support.exports.sample_page import RIGHT_TO_LEFT
 
 DPI = 90
 

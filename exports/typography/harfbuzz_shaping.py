@@ -1,7 +1,7 @@
 """Letters that change with their neighbours, drawn as they should be: by HarfBuzz, where its optional part is there.
 
-Without `peertui[shaping]` nothing here is used: Arabic letters are joined by `exports.typography.arabic_joining`, and others stand side by
-side.
+Without `peertui[shaping]` nothing here is used: Arabic letters are joined by `exports.typography.arabic_joining`, and
+others stand side by side.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from plans.pack.base import Part
 class PagePart(Part):
     """Which entries of one kind stand in a section, and how each is written.
 
-    Where several parts are for one kind, an entry goes to the first that it fits. Templates (`plans.pack.line_templates`):
-    `{field}` is that field's words; text in square brackets disappears when every field in it is empty, so
-    "{name}[ ({relation})]" never leaves empty brackets.
+    Where several parts are for one kind, an entry goes to the first that it fits. Templates
+    (`plans.pack.line_templates`): `{field}` is that field's words; text in square brackets disappears when every field
+    in it is empty, so "{name}[ ({relation})]" never leaves empty brackets.
     """
 
     kind: str

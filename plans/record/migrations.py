@@ -1,8 +1,8 @@
 """From one version of a record to the next, as functions on plain dicts.
 
-A step takes a record document of its version (see `plans.record.json_document`) and returns one of the next: a new dict, with
-all that it does not know still in it, and with every entry and note under its own id. In an imported document ids,
-times and whole lists may be left out. `tests/data/schema` keeps an example of every version.
+A step takes a record document of its version (see `plans.record.json_document`) and returns one of the next: a new
+dict, with all that it does not know still in it, and with every entry and note under its own id. In an imported
+document ids, times and whole lists may be left out. `tests/data/schema` keeps an example of every version.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from peertui.services.settings import Settings
 from plans.record.models import Copy, Entry, Kept, Note, Person, Record, Session, TrailItem
 from plans.vault.backup.backup_register import KnownBackup
 from plans.vault.storage import retention
-from tests.docs.named_tests import ROOT
+from tests.support.docs.named_tests import ROOT
 
 NOTES = " ".join((ROOT / "docs" / "clinical-safety" / "data-protection.md").read_text(encoding="utf-8").split())
 MADE = {"created": "made", "changed": "changed", "deleted_at": "left out", "came_from": "who handed it over"}

@@ -8,8 +8,8 @@ import pytest
 
 from plans.pack.loader import load_pack
 from plans.pack_lint.evidence import Evidence
-from tests.docs.evidence import FILE, is_there, read
-from tests.plans.packs import PACK_FOLDER
+from tests.support.docs.evidence import FILE, is_there, read
+from tests.support.plans.packs import PACK_FOLDER
 
 PACK = load_pack()
 ROWS = read(FILE.read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def test_every_module_every_lens_the_look_back_and_the_finishing_are_pointed_to(
         *("command: peertui predict NAME", "command: other people", "docs/nothing.md"),
         *(
             "tests/docs/test_evidence.py::test_none",
-            "tests/exports/test_guarantee.py::test_every_promise_holds_for_a_thousand_plans",
+            "tests/exports/pdf/test_guarantee.py::test_every_promise_holds_for_a_thousand_plans",
         ),
     ],
 )

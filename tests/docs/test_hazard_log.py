@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from tests.docs import named_tests
-from tests.docs.hazard_log import FILE, OWNER, SEVERITIES, NotALog, glance, read
-from tests.docs.named_tests import NamedTest, limits, missing_from_run
+from tests.support.docs import named_tests
+from tests.support.docs.hazard_log import FILE, OWNER, SEVERITIES, NotALog, glance, read
+from tests.support.docs.named_tests import NamedTest, limits, missing_from_run
 
 TEXT = FILE.read_text(encoding="utf-8")
 HAZARDS = read(TEXT)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.named_tests import ROOT
+from tests.support.docs.named_tests import ROOT
 
 DOCUMENTS = [*sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("*.md"))]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from peertui.cli.arguments import parser
-from tests.docs.named_tests import ROOT
+from tests.support.docs.named_tests import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = README.partition("## Command line")[2].partition("\n## ")[0]

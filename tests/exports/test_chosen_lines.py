@@ -18,8 +18,8 @@ from plans.pack.models import Pack
 from plans.page.compose import Page, compose
 from plans.page.fold_card import card_of
 from plans.record.models import Entry, Record
-from tests.plans.chosen import PACKS, written_of
-from tests.plans.pages import PACK, TODAY, chosen, record, supporter
+from tests.support.plans.chosen import PACKS, written_of
+from tests.support.plans.pages import PACK, TODAY, chosen, record, supporter
 
 ALONE = (
     chosen("service_number", phone="0800 555 0199"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults.promise import Promises
+from tests.support.faults.promise import Promises
 
 _COUNTED = "figures"
 Count = Callable[[int, str], None]

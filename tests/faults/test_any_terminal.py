@@ -16,9 +16,9 @@ if sys.platform == "win32":
 
 from plans.record.models import Record
 from plans.vault import Vault
-from tests.faults.terminal import Terminal
 from tests.faults.test_app_killed import PASSPHRASE, a_vault, sign_in
-from tests.peertui.plain.in_terminal import TerminalTypist
+from tests.support.faults.terminal import Terminal
+from tests.support.plain.in_terminal import TerminalTypist
 
 LONG = pytest.mark.long
 UNSAID = dict.fromkeys(("COLUMNS", "LINES", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING", "PYTHONUTF8", "NO_COLOR"))

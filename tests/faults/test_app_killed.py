@@ -24,7 +24,7 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 from tests.faults.conftest import Count
-from tests.faults.terminal import Terminal
+from tests.support.faults.terminal import Terminal
 
 PASSPHRASE = "kettle harbour violin moss"
 SLACK = 1.0

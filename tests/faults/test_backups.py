@@ -15,8 +15,8 @@ from plans.vault import CannotBackUp, CannotRestore, Vault, VaultError, restore
 from plans.vault.backup.backup_writer import file_name
 from plans.vault.backup.daily_copies import COPIES
 from plans.vault.storage.layout import ELSEWHERE
-from tests.faults.failing import EVERY, Died, FailingFiles, Wrong, ids
-from tests.plans.vault.people import PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
+from tests.support.faults.failing import EVERY, Died, FailingFiles, Wrong, ids
+from tests.support.plans.vault_people import PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
 

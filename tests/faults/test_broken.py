@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.broken import BROKEN
-from tests.faults.failing import How, Wrong
-from tests.faults.power import cut_everywhere
-from tests.faults.promise import Lost, Promises
-from tests.faults.trouble import every_call
+from tests.support.faults.broken import BROKEN
+from tests.support.faults.failing import How, Wrong
+from tests.support.faults.power import cut_everywhere
+from tests.support.faults.promise import Lost, Promises
+from tests.support.faults.trouble import every_call
 
 _WRONG = {"death": Wrong(How.DIES_BEFORE), "short": Wrong(How.SHORT), "lies": Wrong(How.LIES, for_good=True)}
 

@@ -17,9 +17,9 @@ from plans.record.models import Record
 from plans.vault import Vault, restore
 from plans.vault.backup.backup_writer import file_name
 from plans.vault.backup.daily_copies import COPIES, KEEP
-from tests.faults.failing import Quick
-from tests.faults.operations import SAM, with_notes
-from tests.plans.vault.people import PASSPHRASE, new_vault, open_vault
+from tests.support.faults.failing import Quick
+from tests.support.faults.operations import SAM, with_notes
+from tests.support.plans.vault_people import PASSPHRASE, new_vault, open_vault
 
 MOMENTS = st.datetimes(datetime(1969, 12, 30), datetime(9999, 12, 30), timezones=st.just(UTC)) | st.sampled_from(
     [datetime(year, 1, 1, tzinfo=UTC) for year in (1601, 1970, 1980, 2026, 2038, 2099)]

@@ -13,10 +13,10 @@ from plans.vault import BackupDamaged, NotABackup, VaultDamaged, restore
 from plans.vault.census import LIST_MADE_AGAIN
 from plans.vault.storage.key_file_storage import COPY, MAIN
 from tests.faults.conftest import Count
-from tests.faults.failing import Quick
-from tests.faults.operations import SAM_NOW, SAM_WROTE, Work
-from tests.faults.promise import Promises
-from tests.plans.vault.people import PASSPHRASE, all_bytes, open_vault
+from tests.support.faults.failing import Quick
+from tests.support.faults.operations import SAM_NOW, SAM_WROTE, Work
+from tests.support.faults.promise import Promises
+from tests.support.plans.vault_people import PASSPHRASE, all_bytes, open_vault
 from widgets.base import themes
 
 EVERY_DAY = 60

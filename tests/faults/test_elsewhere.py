@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from plans.vault import VaultError
-from tests.faults.failing import Died, FailingFiles, How
 from tests.faults.test_errors import EVERY, Wrong, ids
-from tests.plans.vault.people import new_vault, open_vault, someone
+from tests.support.faults.failing import Died, FailingFiles, How
+from tests.support.plans.vault_people import new_vault, open_vault, someone
 
 DAY = date(2026, 3, 3)
 FEW = [Wrong(How.REFUSED, errno.ENOSPC), Wrong(How.REFUSED, errno.EIO, for_good=True), Wrong(How.DIES_AFTER)]

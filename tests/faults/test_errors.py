@@ -12,8 +12,8 @@ import pytest
 from plans.record.models import Record
 from plans.vault import CannotOpen, CannotSave, Opened, Vault, VaultDamaged, VaultError
 from plans.vault.storage.undo_stack import DEPTH
-from tests.faults.failing import ERRORS, EVERY, Died, FailingFiles, How, Wrong, ids
-from tests.plans.vault.people import all_bytes, new_vault, open_vault, saying, someone
+from tests.support.faults.failing import ERRORS, EVERY, Died, FailingFiles, How, Wrong, ids
+from tests.support.plans.vault_people import all_bytes, new_vault, open_vault, saying, someone
 
 
 class Life:

@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
 import pyte
 
-from tests.faults.terminal import Terminal
+from tests.support.faults.terminal import Terminal
 
 PASSPHRASE = "kettle harbour violin moss"
 NOW = datetime(2026, 3, 3, tzinfo=UTC)

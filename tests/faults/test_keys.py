@@ -15,8 +15,8 @@ from plans.record.models import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from plans.vault.crypto.sealed_object import Kind, Seal
 from tests.faults.conftest import Count
-from tests.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
-from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
+from tests.support.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
+from tests.support.plans.vault_people import LIGHT, PASSPHRASE, open_vault, saying, someone
 
 NEW = "lantern otter gravel nine"
 OLD_KEY, NEW_KEY = new_recovery_key(), new_recovery_key()

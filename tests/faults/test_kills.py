@@ -13,11 +13,11 @@ if sys.platform == "win32":
     pytest.skip("a process is ended in another way there", allow_module_level=True)
 
 from tests.faults.conftest import Count
-from tests.faults.killing import Victim
-from tests.faults.operations import OPERATIONS
-from tests.faults.promise import Lost, Promises
-from tests.faults.victims import operate, save_without_end
-from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
+from tests.support.faults.killing import Victim
+from tests.support.faults.operations import OPERATIONS
+from tests.support.faults.promise import Lost, Promises
+from tests.support.faults.victims import operate, save_without_end
+from tests.support.plans.vault_people import new_vault, open_vault, said, saying, someone
 
 A_SAVE = 0.012
 """Seconds that a save takes, or a little more: the kill comes anywhere in it, after none or some."""

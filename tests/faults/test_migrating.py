@@ -11,12 +11,12 @@ import pytest
 
 from plans.record.models import Record
 from plans.vault import CannotOpen, CannotSave, VaultDamaged, VaultError
-from tests.faults.failing import Died, FailingFiles, How
 from tests.faults.test_errors import EVERY, Wrong, ids
-from tests.plans.planted import STEPS, plant
-from tests.plans.vault.examples import PERSON, copy_vault
-from tests.plans.vault.people import open_vault, said, saying
 from tests.plans.vault.test_migrating import kept_record, people_files, schemas, without_newer_files
+from tests.support.faults.failing import Died, FailingFiles, How
+from tests.support.plans.planted import STEPS, plant
+from tests.support.plans.record_examples import PERSON, copy_vault
+from tests.support.plans.vault_people import open_vault, said, saying
 
 FEW = [Wrong(How.REFUSED, errno.ENOSPC), Wrong(How.DIES_AFTER)]
 """Enough for every day."""

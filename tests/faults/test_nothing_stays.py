@@ -20,8 +20,8 @@ from plans.pack.loader import load_pack
 from plans.record.changes import write
 from plans.record.models import Entry, Note, Record, now_utc
 from plans.vault import Strength, Vault
-from tests.faults.marked import MARK, disguises, gives_away, leaks, marked_record
-from tests.faults.terminal import Terminal
+from tests.support.faults.marked import MARK, disguises, gives_away, leaks, marked_record
+from tests.support.faults.terminal import Terminal
 
 PASSPHRASE = f"{MARK} passphrase kettle"
 ENTER, HIDE, LEAVE, CLEAR, ALL, COPY = "\r", "\x1bOR", "\x11", "\x15", "\x1b[1;6H", "\x03"

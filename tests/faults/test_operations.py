@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Count
-from tests.faults.failing import EVERY, How, Wrong, ids
-from tests.faults.operations import OPERATIONS
-from tests.faults.promise import Promises
-from tests.faults.trouble import every_call
+from tests.support.faults.failing import EVERY, How, Wrong, ids
+from tests.support.faults.operations import OPERATIONS
+from tests.support.faults.promise import Promises
+from tests.support.faults.trouble import every_call
 
 SOME = 11
 """A different way of going wrong for each operation, at every so many calls: enough for every day."""

@@ -14,9 +14,9 @@ if sys.platform == "win32":
 
 from plans.record.models import Record
 from plans.vault import Vault
-from tests.faults.terminal import Terminal
 from tests.faults.test_app_killed import PASSPHRASE, a_vault
-from tests.peertui.plain.in_terminal import TerminalTypist
+from tests.support.faults.terminal import Terminal
+from tests.support.plain.in_terminal import TerminalTypist
 
 LINES = [f"line {number} of what was written at home" for number in range(1, 201)]
 """Eight thousand letters: more than a terminal hands over at once."""
@@ -100,7 +100,8 @@ def test_through_a_pipe_each_line_is_an_answer() -> None:
 
 
 def test_a_paste_of_many_lines_is_one_answer_in_plain_lines_too() -> None:
-    asking = "from peertui.plain.console.console import of_this_process\nprint(len(of_this_process().ask('What?').split('\\n')))"
+    asking = "from peertui.plain.console.console import of_this_process\n"
+    asking += "print(len(of_this_process().ask('What?').split('\\n')))"
     with Terminal(program=("-c", asking)) as terminal:
         terminal.wait_for("What?")
         terminal.type("\r".join(LINES) + "\r")

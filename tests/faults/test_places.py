@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from plans.vault import CannotSave, Vault, VaultError, VaultInUse
-from tests.faults.failing import Quick
-from tests.faults.operations import BO, DAY, SAM, SAM_NOW, with_notes
-from tests.faults.promise import Promises, look
-from tests.plans.vault.people import all_bytes, new_vault, open_vault, said, saying
+from tests.support.faults.failing import Quick
+from tests.support.faults.operations import BO, DAY, SAM, SAM_NOW, with_notes
+from tests.support.faults.promise import Promises, look
+from tests.support.plans.vault_people import all_bytes, new_vault, open_vault, said, saying
 
 
 class Full(Quick):
@@ -68,7 +68,7 @@ def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
 @pytest.mark.skipif(sys.platform != "linux" or not shutil.which("unshare"), reason="needs a disk of its own")
 def test_a_really_full_disk(tmp_path: Path) -> None:
     """The same on a real file system of 256 KiB, in a process that may mount one for itself alone."""
-    script = 'mount -t tmpfs -o size=256k none "$1" && exec "$0" -m tests.faults.full_disk "$1"'
+    script = 'mount -t tmpfs -o size=256k none "$1" && exec "$0" -m tests.support.faults.full_disk "$1"'
     command = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, sys.executable, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if "mount" in ran.stderr or "unshare" in ran.stderr:
@@ -109,7 +109,7 @@ class ReadOnly(Quick):
 HOLDER = """
 import sys
 from pathlib import Path
-from tests.plans.vault.people import open_vault
+from tests.support.plans.vault_people import open_vault
 vault = open_vault(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()

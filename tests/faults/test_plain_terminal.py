@@ -14,13 +14,13 @@ if sys.platform == "win32":
 
 from plans.record.models import Record
 from plans.vault import Vault
-from tests.faults.terminal import Terminal
-from tests.peertui.plain.in_terminal import TerminalTypist
-from tests.peertui.stories.essence import essence
-from tests.peertui.stories.hands import Hands
-from tests.peertui.stories.stories import Story, from_the_first_start_to_the_page, straight_to_the_page
-from tests.peertui.stories.with_plain import PlainHands
-from tests.peertui.stories.with_terminal import TerminalHands
+from tests.support.faults.terminal import Terminal
+from tests.support.plain.in_terminal import TerminalTypist
+from tests.support.stories.essence import essence
+from tests.support.stories.hands import Hands
+from tests.support.stories.stories import Story, from_the_first_start_to_the_page, straight_to_the_page
+from tests.support.stories.with_plain import PlainHands
+from tests.support.stories.with_terminal import TerminalHands
 
 PASSPHRASE = "kettle harbour violin moss"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Count
-from tests.faults.operations import OPERATIONS
-from tests.faults.power import cut_everywhere
-from tests.faults.promise import Promises
+from tests.support.faults.operations import OPERATIONS
+from tests.support.faults.power import cut_everywhere
+from tests.support.faults.promise import Promises
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

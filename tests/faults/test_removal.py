@@ -13,9 +13,9 @@ import pytest
 from plans.record import changes
 from plans.record.models import Record
 from plans.vault import CannotRemove, Vault, VaultError
-from tests.faults.failing import Died, FailingFiles, How, Wrong, ids
-from tests.plans.vault.people import new_vault, open_vault, saying, someone
-from tests.plans.vault.test_removal import GATE, NAME, SECRET, WEIR, everything_on_disk, holding
+from tests.plans.vault.test_purge import GATE, NAME, SECRET, WEIR, everything_on_disk, holding
+from tests.support.faults.failing import Died, FailingFiles, How, Wrong, ids
+from tests.support.plans.vault_people import new_vault, open_vault, saying, someone
 
 WAYS = [
     *(Wrong(How.REFUSED, error, for_good) for error in (errno.ENOSPC, errno.EIO) for for_good in (False, True)),

@@ -12,9 +12,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from tests.faults.terminal import Terminal
 from tests.faults.test_app_killed import PASSPHRASE, a_vault, sign_in
-from tests.peertui.plain.in_terminal import TerminalTypist
+from tests.support.faults.terminal import Terminal
+from tests.support.plain.in_terminal import TerminalTypist
 
 WORDS = "I put the post away for weeks, eat at the window and stop whistling on the stairs"
 SIZES = ((20, 5), (79, 23), (200, 60), (50, 14), (49, 13), (1, 1), (132, 24), (80, 3), (10, 50), (81, 25))

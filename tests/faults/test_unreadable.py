@@ -17,11 +17,11 @@ from plans.vault.census import KEYS_MENDED, LIST_MADE_AGAIN
 from plans.vault.errors import is_damage
 from plans.vault.purge import Removals
 from tests.faults.conftest import Count
-from tests.faults.failing import DAMAGE, UNREADABLE, FailingFiles, Quick, Wrong, ids
-from tests.faults.operations import OPERATIONS
-from tests.faults.promise import Promises
-from tests.faults.trouble import every_call
-from tests.plans.vault.people import PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
+from tests.support.faults.failing import DAMAGE, UNREADABLE, FailingFiles, Quick, Wrong, ids
+from tests.support.faults.operations import OPERATIONS
+from tests.support.faults.promise import Promises
+from tests.support.faults.trouble import every_call
+from tests.support.plans.vault_people import PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
 ONCE = [wrong for wrong in UNREADABLE if not wrong.for_good]

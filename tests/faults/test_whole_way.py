@@ -16,7 +16,7 @@ if sys.platform == "win32":
 
 from plans.record.models import Outcome
 from plans.vault import Vault
-from tests.faults.terminal import Terminal
+from tests.support.faults.terminal import Terminal
 
 PASSPHRASE = "kettle harbour violin moss"
 ENTER, TAB, BACK_TAB = "\r", "\t", "\x1b[Z"

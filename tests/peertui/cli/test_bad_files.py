@@ -26,7 +26,7 @@ from plans.record.json_document import MOST_BYTES, MOST_PARTS
 from plans.record.models import now_utc
 from plans.vault import VaultError, restore
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
-from tests.peertui.kit import robin, running, shown
+from tests.support.app.kit import robin, running, shown
 
 WORDS = "abode kettle apple garden butter candle"
 HEAD = '{"format": "peertui-record", "person": {"called": "Robin"}, "entries": ['

@@ -13,7 +13,7 @@ from peertui.services.exporting.destination import destination
 from plans.record.models import Entry, Share
 from plans.vault import Vault
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
-from tests.peertui.light import light
+from tests.support.app.light_keys import light
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 

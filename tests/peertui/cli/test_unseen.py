@@ -20,7 +20,7 @@ from peertui.plain.exporting import handover as plain_handing
 from plans.handover import selection
 from plans.vault import Vault
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Peertui
-from tests.peertui.cli.test_handover import ROBIN, _quick
+from tests.peertui.cli.test_handover_cmds import ROBIN, _quick
 
 __all__ = ["_quick"]
 Run = Callable[..., int]

@@ -12,8 +12,8 @@ import pytest
 from plans.record.models import Record
 from plans.vault import Vault
 from plans.vault.census import LIST_MADE_AGAIN, unlike_newest_copy
-from tests.faults.failing import Quick
-from tests.plans.vault.people import new_vault, open_vault, saying, someone
+from tests.support.faults.failing import Quick
+from tests.support.plans.vault_people import new_vault, open_vault, saying, someone
 
 DAY = date(2026, 3, 3)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plans.vault import CannotSave
-from tests.plans.vault.people import new_vault, open_vault, saying, someone
+from tests.support.plans.vault_people import new_vault, open_vault, saying, someone
 
 
 def test_nobody_is_added_where_no_key_file_would_open_them(tmp_path: Path) -> None:

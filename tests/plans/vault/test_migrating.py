@@ -14,17 +14,17 @@ from plans.record.models import Record
 from plans.vault import Conflict, Vault, VaultNewer, restore
 from plans.vault.crypto.sealed_object import Kind, Seal, peek
 from plans.vault.storage.generations import encode, parse
-from tests.plans.planted import STEPS, plant
-from tests.plans.vault import examples
-from tests.plans.vault.examples import BACKUP, KEPT, PERSON, RECOVERY, copy_vault, versions
-from tests.plans.vault.people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, said, saying, someone
-from tests.plans.vault.test_removal import GATE, SECRET, WEIR, everything_on_disk, holding
+from tests.plans.vault.test_purge import GATE, SECRET, WEIR, everything_on_disk, holding
+from tests.support.plans import record_examples
+from tests.support.plans.planted import STEPS, plant
+from tests.support.plans.record_examples import BACKUP, KEPT, PERSON, RECOVERY, copy_vault, versions
+from tests.support.plans.vault_people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, said, saying, someone
 
 NOW = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
 def kept_record(version: int) -> Record:
-    return read_document(examples.document(version), now=NOW, new_id=str)
+    return read_document(record_examples.document(version), now=NOW, new_id=str)
 
 
 def people_files(folder: Path) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def test_a_kept_backup_is_brought_back_with_every_word(folder: Path, version: in
 
 
 def test_the_example_of_a_version_can_be_made(tmp_path: Path) -> None:
-    examples.make(tmp_path / "made")
+    record_examples.make(tmp_path / "made")
     names = {path.name for path in (KEPT / str(newest())).iterdir()}
     assert {path.name for path in (tmp_path / "made").iterdir()} == names
 

@@ -12,8 +12,8 @@ import pytest
 
 from plans.vault import Vault, WrongPassphrase, WrongRecoveryKey, restore
 from plans.vault.crypto.key_file import generation_of, unlock
-from tests.faults.failing import Quick
-from tests.plans.vault.people import LIGHT, PASSPHRASE, open_vault, saying, someone
+from tests.support.faults.failing import Quick
+from tests.support.plans.vault_people import LIGHT, PASSPHRASE, open_vault, saying, someone
 
 NEW = "lantern otter gravel nine"
 NEW_KEY = "T0YA-V13F-SFKX-RT0M-GA0X-KAGN-DSGS-15JJ-GR"

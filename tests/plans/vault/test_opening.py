@@ -19,14 +19,7 @@ from plans.vault import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from tests.plans.vault.people import (
-    LIGHT,
-    PASSPHRASE,
-    all_bytes,
-    new_vault,
-    open_vault,
-    someone,
-)
+from tests.support.plans.vault_people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, someone
 
 
 def test_both_ways_in_open_it(folder: Path) -> None:
@@ -120,7 +113,7 @@ def test_a_second_window_is_told_at_once_and_may_come_in_later(folder: Path) -> 
 def test_a_lock_ends_with_its_process(folder: Path) -> None:
     new_vault(folder).close()
     code = (
-        "import sys; from tests.plans.vault.people import *\n"
+        "import sys; from tests.support.plans.vault_people import *\n"
         "vault = open_vault(Path(sys.argv[1])); print('up', flush=True); input()"
     )
     command = [sys.executable, "-c", code, str(folder)]

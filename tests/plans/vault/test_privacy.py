@@ -11,8 +11,8 @@ import pytest
 
 from plans.record.models import Copy
 from plans.vault import Vault
-from tests.faults.failing import FailingFiles
-from tests.plans.vault.people import LIGHT, all_bytes, open_vault, saying, someone
+from tests.support.faults.failing import FailingFiles
+from tests.support.plans.vault_people import LIGHT, all_bytes, open_vault, saying, someone
 
 NAME, FULL, WORDS, PASSPHRASE = (
     "Zebulon",

@@ -12,8 +12,8 @@ import pytest
 from plans.record.models import Record
 from plans.vault import CannotSave, Conflict, Files, Vault
 from plans.vault.storage.file_lock import Lock
-from tests.faults.failing import FailingFiles
-from tests.plans.vault.people import new_vault, open_vault, said, saying, someone
+from tests.support.faults.failing import FailingFiles
+from tests.support.plans.vault_people import new_vault, open_vault, said, saying, someone
 
 
 class _NoLock(Lock):
@@ -165,7 +165,7 @@ WRITER = """
 import random, sys, time
 from pathlib import Path
 from plans.vault import Conflict
-from tests.plans.vault.people import open_vault, saying
+from tests.support.plans.vault_people import open_vault, saying
 from tests.plans.vault.test_two_writers import Unlocked
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

@@ -24,7 +24,7 @@ from plans.vault import (
     VaultNewer,
 )
 from plans.vault.storage.undo_stack import DEPTH
-from tests.plans.vault.people import (
+from tests.support.plans.vault_people import (
     all_bytes,
     new_vault,
     newest_file,

@@ -1,0 +1,234 @@
+"""The commands export --format handover and receive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from exports.errors import ExportError
+from exports.handover.handover_file import seal, unseal
+from peertui.cli.exit_codes import Exit
+from peertui.services.exporting import handover
+from plans.record.models import Copy, Entry, Note, Person, Record, Share, Way
+from plans.vault import CannotSave, Vault
+from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
+from tests.support.app.light_keys import light
+
+NOW = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
+WORDS = "abode kettle apple garden butter candle"
+ROBIN = Record(
+    person=Person(id="robin", called="Robin"),
+    entries=(
+        Entry(id="tea", kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE, changed=NOW),
+        Entry(id="us", kind="wish", values={"text": "just between us"}, changed=NOW),
+    ),
+    notes=(Note(id="n", text="a private note", changed=NOW),),
+)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    light(monkeypatch)
+
+
+@dataclass
+class Desk:
+    """Somebody's vault, and a file between two of them."""
+
+    run: Peertui
+    folder: Path
+    file: Path
+
+    def kept(self) -> list[Record]:
+        with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
+            return [vault.load(one.id).record for one in vault.people()]
+
+    def receive(self, *more: object, words: str = WORDS) -> Ended:
+        secret = self.file.with_name("words.txt")
+        secret.write_text(words + "\n", encoding="utf-8")
+        return self.run("receive", self.file, "--handover-passphrase-file", secret, *more)
+
+    def put(self, record: Record) -> None:
+        with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
+            vault.add(record)
+
+
+@pytest.fixture
+def desk(peertui: Peertui, folder: Path, tmp_path: Path) -> Desk:
+    Vault.create(folder, PASSPHRASE, strength=LIGHT)[0].close()
+    return Desk(peertui, folder, tmp_path / "robin.age")
+
+
+def sent(desk: Desk, record: Record = ROBIN) -> None:
+    desk.file.write_bytes(seal(record, WORDS, log_n=1))
+
+
+def test_what_can_be_shared_goes_and_the_words_are_told_once(desk: Desk) -> None:
+    desk.put(ROBIN)
+    ended = desk.run("export", "Robin", "--to", desk.file, "--format", "handover", "--for", "Kit")
+    assert ended.code == Exit.DONE
+    assert re.fullmatch(r"([a-z]{3,8} ){5}[a-z]{3,8}\n", ended.out)
+    assert "In it: 1 wish." in ended.err
+    assert "by phone" in ended.err
+    part = unseal(desk.file.read_bytes(), ended.out, now=NOW)
+    assert [entry.id for entry in part.entries] == ["tea"]
+    assert part.notes == ()
+    [kept] = desk.kept()
+    [copy] = kept.copies
+    assert (copy.who, copy.way, copy.what) == ("Kit", Way.HANDED_OVER, ("If things get really hard",))
+    assert kept.model_copy(update={"copies": ()}) == ROBIN
+
+
+def test_chosen_parts_go_and_the_ending_says_it_is_a_handover(desk: Desk) -> None:
+    desk.put(ROBIN)
+    ended = desk.run("export", "robin", "--to", desk.file, "--sections", "crisis, notes,private")
+    part = unseal(desk.file.read_bytes(), ended.out, now=NOW)
+    assert (part.entries, part.notes) == (ROBIN.entries, ROBIN.notes)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--sections", "crisis,nope"), "There is no part called nope. The parts are:\n  crisis "),
+        (("--sections", "private"), "Say with --sections which parts go"),
+        (("--sections", ""), "Say with --sections which parts go"),
+        (("--open-pdf",), "always locked"),
+        (("--fit", "report"), "always locked"),
+        (("--format", "json", "--sections", "crisis"), "are for a handover"),
+    ],
+)
+def test_wrong_use_writes_nothing(desk: Desk, more: tuple[str, ...], said: str) -> None:
+    desk.put(ROBIN)
+    ended = desk.run("export", "robin", "--to", desk.file, *more)
+    assert ended.code == Exit.USAGE
+    assert said in ended.err
+    assert (ended.out, desk.file.exists()) == ("", False)
+    assert desk.kept()[0].copies == ()
+    assert desk.run("export", "--format", "handover").code == Exit.USAGE
+    assert desk.run("export", "robin", "--format", "handover").code == Exit.USAGE
+
+
+def test_what_cannot_be_written_is_not_kept_as_handed_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> None:
+        raise ExportError("The disk is full.")
+
+    desk.put(ROBIN)
+    monkeypatch.setattr(handover, "write", no_room)
+    ended = desk.run("export", "robin", "--to", desk.file)
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert desk.kept() == [ROBIN]
+
+
+def test_what_is_written_but_cannot_be_kept_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> None:
+        raise CannotSave(OSError(28, "full"))
+
+    desk.put(ROBIN)
+    monkeypatch.setattr(Vault, "save", no_room)
+    ended = desk.run("export", "robin", "--to", desk.file)
+    assert ended.code == Exit.FAILED
+    assert "The file is written, but that it was handed over could not be kept." in ended.err
+    assert unseal(desk.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
+
+
+def test_somebody_new_is_added_and_the_second_time_changes_nothing(desk: Desk) -> None:
+    sent(desk)
+    ended = desk.receive("--from", "Kit", words=WORDS.upper().replace(" ", "-"))
+    assert (ended.code, ended.out) == (Exit.DONE, "robin\n")
+    assert "Robin is not here yet." in ended.err
+    [kept] = desk.kept()
+    assert (kept.entries, kept.notes) == (ROBIN.entries, ROBIN.notes)
+    assert [(copy.who, copy.way) for copy in kept.copies] == [("Kit", Way.RECEIVED)]
+    ended = desk.receive()
+    assert (ended.code, ended.out) == (Exit.DONE, "robin\n")
+    assert "Everything in it is here already." in ended.err
+    assert desk.kept() == [kept]
+
+
+def test_words_that_differ_are_both_kept_and_said(desk: Desk) -> None:
+    here = Entry(id="tea", kind="wish", values={"text": "coffee first"}, changed=NOW)
+    desk.put(ROBIN.model_copy(update={"entries": (here,), "notes": (), "copies": (Copy(who="my sister"),)}))
+    sent(desk)
+    ended = desk.receive("--from", "Kit")
+    assert ended.code == Exit.DONE
+    assert "New or different here: 2 wishes added; note added." in ended.err
+    assert "Worded differently: coffee first (here, the later words) / tea first (handed over, kept beside" in ended.err
+    [kept] = desk.kept()
+    assert sorted(entry.text("text") for entry in kept.entries) == ["coffee first", "just between us", "tea first"]
+    assert kept.entry("tea") == here
+    assert [copy.who for copy in kept.copies] == ["my sister", "Kit"]
+    assert desk.receive().code == Exit.DONE
+    assert desk.kept() == [kept]
+
+
+def test_the_same_name_is_never_enough(desk: Desk) -> None:
+    other = Record(person=Person(id="other", called="ROBIN"), notes=(Note(text="hers"),))
+    desk.put(other)
+    sent(desk)
+    ended = desk.receive()
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
+    assert desk.kept() == [other]
+    assert desk.receive("--into", "other", "--yes").out == "other\n"
+    [kept] = desk.kept()
+    assert {note.text for note in kept.notes} == {"hers", "a private note"}
+    assert desk.receive("--into", "other", "--yes").code == Exit.DONE
+    assert desk.kept() == [kept]
+
+
+def test_the_same_name_as_somebody_new(desk: Desk) -> None:
+    desk.put(Record(person=Person(id="other", called="Robin")))
+    sent(desk)
+    assert desk.receive("--new").out == "robin\n"
+    assert len(desk.kept()) == 2
+    ended = desk.receive("--into", "other")
+    assert ended.code == Exit.FAILED
+    assert "is here already, as robin: leave --into out" in ended.err
+
+
+def test_a_file_that_does_not_open_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    sent(desk)
+    ended = desk.receive(words="abode kettle apple garden butter zzzz")
+    assert ended.code == Exit.PASSPHRASE
+    assert '"zzzz" is not one of the words' in ended.err
+    desk.file.write_bytes(desk.file.read_bytes()[:-1])
+    ended = desk.receive()
+    assert (ended.code, "damaged or not whole" in ended.err) == (Exit.FAILED, True)
+    for file, said in ((tmp_path, "it is a folder"), (tmp_path / "none.age", "cannot be read")):
+        ended = desk.run("receive", file)
+        assert ended.code == Exit.FAILED
+        assert said in ended.err
+    assert desk.kept() == []
+
+
+def test_nobody_to_ask_for_the_words(desk: Desk) -> None:
+    sent(desk)
+    ended = desk.run("receive", desk.file)
+    assert ended.code == Exit.USAGE
+    assert "--handover-passphrase-file" in ended.err
+
+
+def test_the_same_number_under_another_name_is_asked_about(desk: Desk) -> None:
+    other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
+    desk.put(other)
+    sent(desk)
+    ended = desk.receive()
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert "The file is about Robin, and robin is Max here." in ended.err
+    assert "Nothing was changed" in ended.err
+    assert desk.kept() == [other]
+    new = desk.receive("--new").out.strip()
+    assert new != "robin"
+    assert {record.person.called: len(record.notes) for record in desk.kept()} == {"Max": 1, "Robin": 1}
+    assert desk.receive("--into", "Max", "--yes").out == "robin\n"
+    assert {record.person.called for record in desk.kept()} == {"Max", "Robin"}
+
+
+def test_a_full_name_or_another_accent_in_the_file_is_the_same_person(desk: Desk) -> None:
+    desk.put(Record(person=Person(id="robin", called="Rob", full_name="Jose\u0301 Robin")))
+    sent(desk, Record(person=Person(id="robin", called="José Robin")))
+    assert desk.receive().out == "robin\n"
