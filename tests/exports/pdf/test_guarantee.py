@@ -123,7 +123,8 @@ def prints_of(numbers: range) -> list[str]:
 
 def assert_same_elsewhere(numbers: range) -> None:
     """The same plans give the same bytes in another process, where sets and dicts of words have another order."""
-    script = f"from tests.exports.pdf.test_guarantee import prints_of; print(*prints_of(range({numbers.start}, {numbers.stop})))"
+    span = f"range({numbers.start}, {numbers.stop})"
+    script = f"from tests.exports.pdf.test_guarantee import prints_of; print(*prints_of({span}))"
     environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
     other = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT, env=environment
