@@ -11,6 +11,14 @@ from typing import TYPE_CHECKING
 
 from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
+from peertui.presenters.exporting.export_questions import (
+    HOLDS_EVERYTHING,
+    Naming,
+    consent_lines,
+    help_lines_left_off,
+    naming,
+    not_on_it,
+)
 from peertui.services.exporting.delivery import (
     HANDOVER,
     HANDOVER_ENDING,
@@ -22,17 +30,7 @@ from peertui.services.exporting.delivery import (
     has_help_lines,
     page_for,
 )
-from peertui.services.exporting.export_request import (
-    EVERYTHING,
-    Giving,
-    Naming,
-    consent_lines,
-    give,
-    help_lines_left_off,
-    naming,
-    not_on_it,
-    page_of,
-)
+from peertui.services.exporting.export_request import Giving, give, page_of
 from peertui.services.exporting.printing import CannotPrint, has_printer, print_bytes
 from peertui.services.paths import place
 from plans.pack.models import Pack
@@ -148,7 +146,7 @@ def _say_who_can_read(form: Form, giving: Giving) -> None:
     if form is Form.FHIR:
         say_beside("Note: this file is not locked. Anyone who has it can read it.")
     if form in WHOLE:
-        say_beside(f"Note: this file is not locked. {EVERYTHING}" if is_open else f"Note: {EVERYTHING}")
+        say_beside(f"Note: this file is not locked. {HOLDS_EVERYTHING}" if is_open else f"Note: {HOLDS_EVERYTHING}")
 
 
 def _is_handover(arguments: Namespace) -> bool:

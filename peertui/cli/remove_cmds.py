@@ -9,9 +9,10 @@ from contextlib import suppress
 from peertui.cli.data_folder import open_vault
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside, tell
 from peertui.cli.person_lookup import confirm, confirm_person, find_person, say_whose
-from peertui.presenters.people.removal_remains import DONE, Remains, backup_words, remains_words
+from peertui.presenters.people.removal_remains import DONE, backup_words, remains_words
 from peertui.services.exporting.file_status import State, look
 from peertui.services.output import field
+from peertui.services.removal import Remains
 from plans.record.models import Copy
 from plans.vault import KnownBackup, Vault, VaultDamaged
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from peertui.presenters.session.entry_actions import Choice
 from peertui.services.programme import Programme, keep_own
 from plans.pack import local_help_lines
+from plans.pack.dates import say_date
 from plans.pack.help_lines import (
     ADD_ONE,
     HelpLine,
@@ -23,7 +23,7 @@ from plans.pack.help_lines import (
 )
 from plans.pack.local_help_lines import CannotRead, Origin, OwnLines
 from plans.pack.models import FieldSpec, FieldType
-from plans.page.page_line import say_date
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.models.row import Row
 

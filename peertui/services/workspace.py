@@ -7,8 +7,8 @@ from datetime import date, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
 
-from peertui.presenters.people.removal_remains import Remains
 from peertui.services import clock
+from peertui.services.removal import Remains
 from peertui.services.vault.autosave import Autosave, Report
 from peertui.services.vault.daily_backup import DailyCopies
 from plans.pack.models import Pack

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from plans.pack.models import Pack, Step
+from plans.pack.models import COVER, ENDING, MEETINGS, Pack, Step
 from plans.record.models import Outcome, Record, Session
-
-ENDING = "ending"
-"""The entry kind that holds the number of meetings, how to finish well, and who rings if the worker is away."""
-MEETINGS, COVER = "meetings_planned", "cover_person"
 
 
 def planned_meetings(pack: Pack, record: Record) -> int:

@@ -10,20 +10,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.guide.route import LOOK_BACK
-from plans.pack.models import Pack, Step
+from plans.guide.programme_sections import section_of, titles_of
+from plans.pack.models import Pack
 from plans.page.placement import unasked
 from plans.record.copy_log import without_files
 from plans.record.models import Entry, Note, Person, Record, Share, Voice
 
-TOGETHER, OTHER, NOTES, MEETINGS, COPIES, FULL_NAME = (
-    "together",
-    "other",
-    "notes",
-    "meetings",
-    "copies",
-    "full_name",
-)
+NOTES, MEETINGS, COPIES, FULL_NAME = "notes", "meetings", "copies", "full_name"
 PRIVATE, UNASKED, WORKER_NOTES = "private", "unasked", "worker_notes"
 HANDOVER = "handover"
 """The field of a record document that says which handover it is."""
@@ -61,33 +54,9 @@ def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
     return (*made, *_more(pack, record))
 
 
-def titles_of(pack: Pack) -> dict[str, str]:
-    """Every part that entries can belong to, by its id, with its title."""
-    titles = {module.id: module.title for module in pack.modules}
-    return titles | {
-        TOGETHER: "What we wrote around the meetings",
-        LOOK_BACK: pack.look_back.title,
-        OTHER: "Other things",
-    }
-
-
 def usual(pack: Pack, record: Record) -> frozenset[str]:
     """The parts that go when nothing else is said: what can be shared, and nothing private."""
     return frozenset(section.id for section in sections(pack, record) if section.usual)
-
-
-def section_of(pack: Pack, entry: Entry) -> str:
-    """The part an entry belongs to: the module it was written in, or else the first one that makes its kind."""
-    modules = {module.id: module.steps for module in pack.modules}
-    if entry.module in modules:
-        return entry.module
-    book = pack.look_back
-    steps: dict[str, tuple[Step, ...]] = {
-        TOGETHER: tuple(step for stage in pack.flow.stages for step in stage.steps),
-        LOOK_BACK: (book.where, book.answer, book.noticed),
-        **modules,
-    }
-    return next((name for name, makes in steps.items() if any(entry.kind in step.entries for step in makes)), OTHER)
 
 
 def cut(pack: Pack, record: Record, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:

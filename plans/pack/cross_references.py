@@ -9,8 +9,7 @@ from plans.pack.copy_models import CopiesSpec
 from plans.pack.help_lines import region_slips, slips
 from plans.pack.line_templates import TemplateError, fields
 from plans.pack.models import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step, When
-from plans.pack.page_models import PagePart, PageSpec
-from plans.page.placement import FOOT, HEAD, NOWHERE
+from plans.pack.page_models import FOOT, HEAD, NOWHERE, PagePart, PageSpec
 
 PROMPT = "prompt"
 """What a reference to a look-back prompt names, instead of an entry kind."""

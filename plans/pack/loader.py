@@ -11,12 +11,11 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from plans.guide.ending import ENDING, MEETINGS
 from plans.pack.base import PackError, Part
 from plans.pack.copy_models import CopiesSpec
 from plans.pack.cross_references import problems
 from plans.pack.help_lines import HelpLine, Region
-from plans.pack.models import EntryKind, Flow, LookBack, Module, Pack, SafetyCard
+from plans.pack.models import ENDING, MEETINGS, EntryKind, Flow, LookBack, Module, Pack, SafetyCard
 from plans.pack.overlay import MODULES, PackFiles, Table, lay_over, name_of, read_files
 from plans.pack.page_models import PageSpec
 

@@ -290,3 +290,11 @@ class Pack(Part):
         """What {emergency}, {urgent} and {advice} stand for in a region: its help lines, or words in their place."""
         unknown = {"emergency": self.safety.emergency_unknown, "urgent": "", "advice": self.safety.advice_unknown}
         return {**unknown, **spoken_of(self.lines_for(region))}
+
+
+ENDING = "ending"
+"""The entry kind that holds the number of meetings, how to finish well, and who rings if the worker is away."""
+
+MEETINGS = "meetings_planned"
+
+COVER = "cover_person"

@@ -117,3 +117,7 @@ class PageSpec(Part):
     used_elsewhere: tuple[str, ...] = ()
     """Kinds that print nowhere by themselves, and shape the words of the page instead."""
     sections: tuple[PageSection, ...]
+
+
+HEAD, FOOT, NOWHERE = "head", "foot", "nowhere"
+"""Places that are no section: the date to look again, the holders of copies, and no place at all."""

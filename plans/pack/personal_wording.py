@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from plans.guide.ending import cover_person, planned_meetings
-from plans.guide.meeting import last_small_step
 from plans.pack.models import Module, Pack
-from plans.record.models import Record, Session
 
 OTHER = "other"
 """The choice of `my_word` that stands for no term of ours."""
@@ -40,28 +37,14 @@ def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[st
     return fill(pack.flow.own_heading, {"word": word[0].upper() + word[1:], "heading": small})
 
 
-def title_of(pack: Pack, record: Record, module: Module) -> str:
+def title_of(pack: Pack, my_words: Mapping[str, str], module: Module) -> str:
     """A module's title as the person says it."""
-    return heading_of(module.title, module.my_terms, pack, record.my_words)
+    return heading_of(module.title, module.my_terms, pack, my_words)
 
 
 def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, str]) -> str:
     """A prompt as the person hears it: slots filled and their own words used."""
     return _said(text, slots, _ours(pack, my_words), pack.flow.articles)
-
-
-def slots(pack: Pack, record: Record, session: Session) -> dict[str, str]:
-    """What the slots stand for now: small_step, meetings, n, cover, on_call, and those of the region's help lines."""
-    last = last_small_step(record, session)
-    small_step = last.text(pack.kinds[last.kind].main) if last and last.kind in pack.kinds else ""
-    return {
-        "small_step": small_step.strip().rstrip(".") or pack.flow.no_small_step,
-        "meetings": str(planned_meetings(pack, record)),
-        "n": str(session.number),
-        "cover": cover_person(record) or pack.flow.no_cover,
-        "on_call": pack.safety.on_call_unknown,
-        **pack.spoken_of(record.person.region),
-    }
 
 
 def _ours(pack: Pack, my_words: Mapping[str, str]) -> dict[str, str]:

@@ -8,14 +8,15 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from plans.pack.dates import say_date
 from plans.pack.help_lines import HelpLine, numbers_in, on_paper, sources
 from plans.pack.line_templates import render
 from plans.pack.models import Pack
-from plans.pack.page_models import PageSection, PageSpec
+from plans.pack.page_models import FOOT, HEAD, NOWHERE, PageSection, PageSpec
 from plans.pack.personal_wording import heading_of, use_my_words
 from plans.page.copy_holders import holders
-from plans.page.page_line import Line, Unprinted, say_date, write_line
-from plans.page.placement import FOOT, HEAD, NOWHERE, Placed, place_all, place_chosen
+from plans.page.page_line import Line, Unprinted, write_line
+from plans.page.placement import Placed, place_all, place_chosen
 from plans.record.entry_text import entry_name
 from plans.record.models import Entry, Record
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from plans.pack.line_templates import fields
 from plans.pack.models import FieldType, Pack
-from plans.pack.page_models import PagePart
-from plans.page.placement import FOOT, Placed, can_share, unasked
+from plans.pack.page_models import FOOT, PagePart
+from plans.page.placement import Placed, can_share, unasked
 from plans.record.models import Copy, Entry, Record, Way
 from plans.record.names import name_key
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
 
+from plans.guide.programme_sections import section_of, titles_of
 from plans.guide.route import Route, routes
-from plans.handover.selection import section_of, titles_of
 from plans.pack.copy_models import EverythingSpec
+from plans.pack.dates import say_date
 from plans.pack.line_templates import render
 from plans.pack.models import Module, Pack
 from plans.pack.personal_wording import title_of
 from plans.page.compose import Page, PageGroup, PageItem, Section, sheets
-from plans.page.page_line import say_date
 from plans.record.copy_log import copy_words
 from plans.record.entry_text import entry_facts, value_words
 from plans.record.models import Entry, Kept, Note, Record, Session, local
@@ -175,7 +175,7 @@ class _Everything:
     def _title(self, of: Module | Route) -> str:
         """What a part is called, as the person says it."""
         module = self._pack.module(of.id)
-        return title_of(self._pack, self._record, module) if module else of.title
+        return title_of(self._pack, self._record.my_words, module) if module else of.title
 
     def _name(self, name: str) -> str:
         module, prompt = self._pack.module(name), self._pack.look_back.prompt(name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from plans.pack.dates import say_date
 from plans.pack.line_templates import Blank, fields, parse, render
 from plans.pack.models import EntryKind, FieldType
 from plans.pack.page_models import PagePart, PageSpec
@@ -100,11 +101,6 @@ def unprinted(part: PagePart, entry: Entry, kind: EntryKind, elsewhere: Collecti
         for name in _names(entry, kind)
         if is_filled(entry.values.get(name)) and name not in shown and name not in placing
     )
-
-
-def say_date(day: date, page: PageSpec) -> str:
-    """A date in words: "3 March 2026"."""
-    return render(page.date, {"day": str(day.day), "month": page.months[day.month - 1], "year": str(day.year)})
 
 
 def _names(entry: Entry, kind: EntryKind) -> Iterator[str]:

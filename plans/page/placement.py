@@ -9,12 +9,10 @@ from math import inf
 
 from plans.pack.line_templates import render
 from plans.pack.models import EntryKind, Pack
-from plans.pack.page_models import PagePart, PageSpec
+from plans.pack.page_models import FOOT, HEAD, NOWHERE, PagePart, PageSpec
 from plans.page.page_line import Unprinted, is_filled, unprinted, write_line
 from plans.record.models import Entry, Record, Share
 
-HEAD, FOOT, NOWHERE = "head", "foot", "nowhere"
-"""Places that are no section: the date to look again, the holders of copies, and no place at all."""
 SLIP = "slip"
 ASK_WHO = "ask_who"
 """The field that a heading of the slip is made of."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from plans.pack.dates import say_date
 from plans.pack.line_templates import render
 from plans.pack.models import Pack
 from plans.page.compose import Page, PageGroup, PageItem, Section, row_title, sheets
-from plans.page.page_line import Unprinted, say_date
+from plans.page.page_line import Unprinted
 from plans.page.placement import ASK_WHO, Placed, place_for_slip
 from plans.record.models import Entry, Record
 

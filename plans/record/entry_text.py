@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from plans.pack.dates import say_date
 from plans.pack.models import EntryKind, FieldSpec, FieldType, Pack
-from plans.page.page_line import say_date
 from plans.record.models import Entry, Record
 
 YES, NO = "yes", "no"

@@ -24,7 +24,7 @@ from peertui.plain.console.keywords import (
 )
 from peertui.plain.console.numbered_lines import missing_number, not_there, parts_of, row_meant, row_words
 from peertui.presenters import commands
-from peertui.presenters.session.entry_actions import Choice
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.models.row import Row, number_rows
 from widgets.text.sanitise import one_line

@@ -16,10 +16,11 @@ from peertui.presenters.exporting.copy_actions import (
     offer_to_delete,
     sure,
 )
-from peertui.presenters.people.removal_remains import DONE, Remains, remains_words
+from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import CannotPrint
+from peertui.services.removal import Remains
 from plans.record.models import Copy
 from widgets.models.row import Row
 

@@ -13,7 +13,7 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
 from peertui.presenters.exporting.copy_actions import OPENING
-from peertui.presenters.session.entry_actions import Choice
+from peertui.presenters.exporting.export_questions import as_answered, letters_question, question
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_formats import (
@@ -26,12 +26,13 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import NO, Giving, as_answered, letters_question, question
+from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.export_sending import can_print, on_its_way, send, why_not
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
 from plans.record.names import seen
+from widgets.models.choice import Choice
 from widgets.models.row import Row
 
 HERE = Here(

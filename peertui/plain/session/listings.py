@@ -148,7 +148,7 @@ def at_module(room: Room, module_id: str) -> str | None:
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
             (SHOW_IT if hidden else HIDE_IT,),
         )
-        said = title_of(desk.pack, desk.record, about.module)
+        said = title_of(desk.pack, desk.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
         rows = module_rows(desk.pack, desk.record, about)
         try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from peertui.presenters.session.entry_actions import Choice
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import open_file
 from plans.record.copy_log import change_copy, copy_words, forget_copy
 from plans.record.models import Copy, Way
+from widgets.models.choice import Choice
 from widgets.models.row import Row
 
 if TYPE_CHECKING:

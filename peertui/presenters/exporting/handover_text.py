@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
 from peertui.presenters.people.people_rows import people_row
-from peertui.presenters.session.entry_actions import Choice
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.delivery import HANDOVER_ENDING
 from peertui.services.exporting.handover import Arrival
@@ -17,6 +16,7 @@ from plans.handover import selection
 from plans.pack.models import Pack
 from plans.record.models import Record
 from plans.vault import Summary
+from widgets.models.choice import Choice
 from widgets.models.row import Row
 
 CAREFUL = {

@@ -58,9 +58,9 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
         Row("do:copies", "Who received what", detail=_copies_words(record)),
         Row("do:everything", "Everything kept about me"),
         Row("heading", "What we can talk about", heading=True),
-        *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in shown),
+        *(Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words) for o in shown),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
-        *(Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words) for o in hidden),
+        *(Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words) for o in hidden),
     )
 
 
@@ -136,7 +136,7 @@ def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
 
 def _route_title(pack: Pack, record: Record, route: Route) -> str:
     module = pack.module(route.id)
-    return title_of(pack, record, module) if module else route.title
+    return title_of(pack, record.my_words, module) if module else route.title
 
 
 def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
@@ -185,7 +185,7 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
             continue
         kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
         if kinds:
-            made.append(Row(f"module:{module.id}", title_of(pack, record, module), heading=True))
+            made.append(Row(f"module:{module.id}", title_of(pack, record.my_words, module), heading=True))
             made += [Row(k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
     listed |= hidden_kinds(pack, record)

@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from peertui.services.dates import day_words
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State, look
-from plans.record.models import Copy, Way
+from peertui.services.removal import Remains
+from plans.record.models import Copy
 
 if TYPE_CHECKING:
-    from plans.vault import CopyMarks, Held, KnownBackup
+    from plans.vault import KnownBackup
 
 DONE = "Removed for good."
-COMES_BACK = "What was removed for good after this backup was made is in it again."
-NOT_IN_IT = (
-    "A backup holds people and no settings: type your on-call line again, choose the region, and check your help lines "
-    "before the next meeting."
-)
-"""Said when a backup was brought back: until then the safety card has no on-call line of theirs."""
-
-
-class Remains(NamedTuple):
-    """What was removed may still be in these."""
-
-    held: tuple[Held, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    marks: CopyMarks | None = None
-    """Which files of the copies this vault wrote; without them no file is looked for."""
-
-    @classmethod
-    def of(cls, held: Iterable[Held], copies: Iterable[Copy], marks: CopyMarks | None = None) -> Remains:
-        """Copies that came back are left out, unless their file is still here; so is what was received."""
-        return cls(tuple(held), tuple(copy for copy in copies if _stays(copy)), marks)
-
-
-def _stays(copy: Copy) -> bool:
-    has_file = bool(copy.file) and copy.file_deleted_on is None
-    return copy.way is not Way.RECEIVED and (copy.is_out or has_file)
 
 
 def remains_words(remains: Remains, look_for: Callable[[Iterable[Path]], dict[Path, State]] = look) -> str:

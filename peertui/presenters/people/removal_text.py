@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from peertui.presenters.session.entry_actions import Choice
 from plans.record.models import Record
+from widgets.models.choice import Choice
 
 _FOR_GOOD = (
     "It goes from every version that was saved, and cannot be brought back. "

@@ -10,12 +10,10 @@ from plans.page.compose import has_place
 from plans.record import changes
 from plans.record.entry_text import entry_lines
 from plans.record.models import Entry, Note, Share, Voice
+from widgets.models.choice import Choice
 
 if TYPE_CHECKING:
     from peertui.services.workspace import Desk
-
-Choice = tuple[str, str]
-"""An answer's id and its words."""
 
 REMOVE: Choice = ("remove", "Remove for good")
 KEEP: Choice = ("keep", "Keep it as it is")

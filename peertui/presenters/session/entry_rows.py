@@ -65,7 +65,7 @@ def choose_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]
     """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
     that one digit picks any. Near the end, finishing well is one more."""
     rows = [
-        Row(f"module:{o.module.id}", title_of(pack, record, o.module), detail=o.words)
+        Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peertui.services.session.write_targets import NOTHING_TO_WRITE
+from plans.guide import prompt_slots
 from plans.guide.ending import is_beyond, planned_meetings, prompt_now
 from plans.guide.meeting import may_write
 from plans.guide.state_machine import View
@@ -18,7 +19,7 @@ ASK_FIRST = "Some of it can be written down: ask each time."
 
 def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> PromptText:
     """The words of a step, its slots filled."""
-    slots = personal_wording.slots(pack, record, session)
+    slots = prompt_slots.slots(pack, record, session)
     terms = record.my_words
 
     def said(text: str) -> str:
@@ -53,7 +54,7 @@ def agreed_words(pack: Pack, record: Record, session: Session, seen: View) -> st
 def heading_words(pack: Pack, record: Record, seen: View) -> str:
     """The part, as the person says it."""
     module = pack.module(seen.module) if seen.module else None
-    return personal_wording.title_of(pack, record, module) if module else seen.heading
+    return personal_wording.title_of(pack, record.my_words, module) if module else seen.heading
 
 
 def where_words(pack: Pack, record: Record, seen: View) -> str:

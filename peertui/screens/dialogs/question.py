@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
-from peertui.presenters.session.entry_actions import Choice
 from peertui.screens.base.screen import BaseScreen
 from widgets.lists.numbered_list import NumberedList, Row
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.text_view import TextView
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from peertui.presenters.exporting.copy_actions import delete_files, offer_to_delete
-from peertui.presenters.people.removal_remains import DONE, Remains, remains_words
+from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.presenters.people.removal_text import CHOICES, part_question, person_question
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting import copy_files
+from peertui.services.removal import Remains
 from plans.record.models import Copy
 from plans.vault import VaultError
 from widgets.base.status_bar import Level

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import ExportError, Paper, card_fit
-from peertui.presenters.session.entry_actions import Choice
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.screens.exporting.sending import NamesScreen, SendingScreen
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
@@ -23,6 +22,7 @@ from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
 from plans.record.names import seen
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
 

@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports import Paper
-from peertui.presenters.session.entry_actions import Choice
 from peertui.screens.exporting.export import ExportScreen
 from peertui.services.exporting.delivery import Form
 from peertui.services.exporting.export_formats import EVERYTHING_ABOUT, EVERYTHING_FORMS, EVERYTHING_HELP
 from widgets.forms.field_factory import ChoiceField
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 
 

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from exports import ExportError
 from exports.errors import WrongPassphrase
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
-from peertui.presenters.session.entry_actions import Choice
 from peertui.presenters.vault.messages import UNKEPT_RECEIVED
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
@@ -24,6 +23,7 @@ from plans.vault import VaultError
 from widgets.base.status_bar import Level
 from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 
 OPEN = Command("open", "Open it", "Open the file with the six words.")

@@ -9,10 +9,11 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
+from peertui.presenters.exporting.export_questions import as_answered, letters_question, question
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.dialogs.question import AskScreen
-from peertui.services.exporting.export_request import NO, Giving, as_answered, letters_question, question
+from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.export_sending import on_its_way, send, why_not
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.models import Copy, Record

@@ -46,7 +46,7 @@ class ModuleScreen(BaseScreen[str]):
 
     def title_words(self) -> tuple[str, str, str]:
         desk, about = self.desk, self._about
-        return (desk.record.person.called, title_of(desk.pack, desk.record, about.module), "")
+        return (desk.record.person.called, title_of(desk.pack, desk.record.my_words, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)

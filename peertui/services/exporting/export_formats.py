@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from exports import Paper, fit
-from peertui.presenters.exporting.omission_text import how_many_off
-from peertui.presenters.session.entry_actions import Choice
+from exports import Paper
 from peertui.services.exporting.delivery import ENDINGS, EVERYTHING, Form
 from peertui.services.paths import documents
-from plans.pack.help_lines import lines_left_off
-from plans.pack.models import Pack
-from plans.page.compose import Page
-from plans.page.omissions import left_off
-from plans.record.models import Record
+from widgets.models.choice import Choice
 
 FORMS = (
     (Form.PDF.value, "PDF to print"),
@@ -67,13 +60,3 @@ def forms() -> tuple[Choice, ...]:
 def default_path(form: Form) -> Path:
     """A file in the documents folder whose name says nothing of the person."""
     return documents() / f"{NAMES.get(form, 'my-plan')}{ENDINGS[form]}"
-
-
-def to_know(form: Form, record: Record, pack: Pack, page: Page, today: date) -> tuple[str, ...]:
-    """What the person should know of the page just saved: how much of what was chosen is not on it, odd letters."""
-    if form in (Form.JSON, Form.BLANK):  # of those left off the others it was asked already
-        return lines_left_off(pack.lines_for(record.person.region), today) if form is Form.BLANK else ()
-    if form is Form.SLIP or form in EVERYTHING:
-        return fit(page).warnings()
-    is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
-    return (*is_open, *how_many_off(left_off(record, pack, page)), *fit(page).warnings())

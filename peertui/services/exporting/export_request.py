@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
-from exports import LettersMissing, Paper, text, write
-from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
-from peertui.presenters.exporting.omission_text import card_lines, left_off_lines
-from peertui.services.exporting.delivery import WHOLE, Form, has_help_lines, page_for, render
-from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
+from exports import Paper, write
+from peertui.services.exporting.delivery import WHOLE, Form, page_for, render
 from peertui.services.exporting.printing import print_bytes
-from plans.pack.help_lines import lines_left_off
 from plans.pack.models import Pack
-from plans.page.compose import Page, compose
-from plans.page.copy_holders import kept_off, named_in, not_asked
-from plans.page.omissions import left_off
+from plans.page.compose import Page
 from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record
-from plans.record.names import name_key
 
-FORM_WORDS = {
-    **{Form(form): f"everything kept, as {words}" for form, words in EVERYTHING_FORMS},
-    **{Form(form): words for form, words in (*FORMS, FHIR)},
-}
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
-EVERYTHING = (
-    "It holds the whole record: also what is private to us, what was left out, all notes, the worker's own too, "
-    "and people who were not asked."
-)
-UNLOCKED = "It is not locked: anyone who has it can read it."
 NO, YES, UNNAMED = "no", "yes", "unnamed"
-_NAMES_HOLDERS = (Form.PDF, Form.LARGE, Form.TEXT, Form.MARKDOWN, Form.FHIR)
-"""Forms that say at the foot who has a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,114 +49,6 @@ class Giving:
         if self.path is None:
             return ON_PAPER
         return OPEN_FILE if self.password is None else LOCKED_FILE
-
-
-class Question(NamedTuple):
-    """What is asked before anything leaves, and the answers: NO, YES or UNNAMED, with their words."""
-
-    title: str
-    words: str
-    choices: tuple[tuple[str, str], ...]
-
-
-class Naming(StrEnum):
-    """Whether the page says that they have a copy, in the words that are said of it."""
-
-    NOBODY = ""
-    ALREADY = 'They stand under "Who has a copy" already.'
-    CAN = 'The page can name them under "Who has a copy", this one and later ones.'
-    OFF = "They are not named on the page: in the plan they are private to us, not asked, or not to be called."
-
-
-def naming(giving: Giving, record: Record, pack: Pack, today: date) -> Naming:
-    """How it stands with naming whoever gets it. Nobody is named whom the plan keeps to itself."""
-    who = giving.who.strip()
-    if not who or giving.form not in _NAMES_HOLDERS:
-        return Naming.NOBODY
-    if name_key(who) in {name_key(name) for name in page_for(giving.form, record, pack, today).copies}:
-        return Naming.ALREADY
-    return Naming.OFF if named_in(who, kept_off(record, pack)) else Naming.CAN
-
-
-def question(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> Question | None:
-    """What to ask; None for an empty form that writes over nothing. `there`: a file has the name already."""
-    if not giving.is_kept and not there:
-        return None
-    lines = (*_facts(giving, record), *_cautions(giving, record, pack, today, there=there))
-    do = "write over it" if there else "print it" if giving.path is None else "save it"
-    yes = ((YES, f"Yes, {do}, and name them on it"), (UNNAMED, f"Yes, {do}, without naming them"))
-    choices = yes if naming(giving, record, pack, today) is Naming.CAN else ((YES, f"Yes, {do}"),)
-    title = "A file is there already" if there else "Look at this first"
-    return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices))
-
-
-def letters_question(missing: LettersMissing) -> Question:
-    """What to ask when no font has some of the letters: YES insists on empty boxes in their place."""
-    yes = "Yes, print an empty box for each of them"
-    return Question("Some letters can't be printed here", str(missing), ((NO, "No, go back"), (YES, yes)))
-
-
-def as_answered(giving: Giving, asked: Question, answer: str) -> Giving:
-    """The copy as it was answered: whoever gets it is named only where that was offered and chosen."""
-    offered = any(choice == UNNAMED for choice, _ in asked.choices)
-    return replace(giving, named=offered and answer == YES)
-
-
-def _facts(giving: Giving, record: Record) -> list[str]:
-    called, full_name = (" ".join(name.split()) for name in (record.person.called, record.person.full_name))
-    what = FORM_WORDS[giving.form]
-    where = f"To:     {giving.path.absolute()}" if giving.path else "To:     the printer"
-    if not giving.is_kept:
-        return [f"What:   {what}", where]
-    closed = "on paper" if giving.path is None else "open" if giving.password is None else "locked with a password"
-    full = f" ({full_name})" if full_name not in ("", called) else ""
-    return [
-        f"Whose:  {called}{full}",
-        f"What:   {what}, {closed}",
-        f"For:    {giving.who.strip() or f'{called}, their own copy'}",
-        where,
-    ]
-
-
-def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> list[str]:
-    said = ["That file is there already. It will be written over."] if there else []
-    if giving.form in WHOLE:
-        said.append(EVERYTHING)
-    if giving.is_kept and giving.path and giving.password is None:
-        said.append(UNLOCKED)
-    if giving.path is None:
-        said.append("Take the sheets from the printer at once.")
-    if giving.form not in (*WHOLE, Form.BLANK):
-        words = text(page_for(giving.form, record, pack, today, giving.leave_out))
-        if anyway := named_in(" ".join(words.split()), not_asked(record, pack)):
-            said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
-    said += not_on_it(giving.form, record, pack, today, giving.leave_out)
-    if told := naming(giving, record, pack, today):
-        said.append(told)
-    said += help_lines_left_off(giving.form, record, pack, today)
-    said += consent_lines(giving, record)
-    return ["", *said] if said else []
-
-
-def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> tuple[str, ...]:
-    """What was chosen and is not on this kind of copy, or not whole: a sentence each."""
-    if form in (*WHOLE, Form.BLANK, Form.SLIP):
-        return ()
-    page = compose(record, pack, today)
-    card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
-    return (*left_off_lines(left_off(record, pack, page), pack), *card)
-
-
-def help_lines_left_off(form: Form, record: Record, pack: Pack, today: date) -> tuple[str, ...]:
-    """Which help lines of their region are not on this copy, and why not."""
-    return lines_left_off(pack.lines_for(record.person.region), today) if has_help_lines(form) else ()
-
-
-def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
-    """What they agreed, where it goes to somebody else, and which copies are no longer wanted."""
-    if not giving.is_kept:
-        return ()
-    return (*(agreed_lines(record) if giving.who.strip() else ()), *unwanted_lines(record))
 
 
 def page_of(giving: Giving, record: Record, pack: Pack, today: date, copy_id: str) -> Page:

@@ -6,8 +6,8 @@ import sys
 from datetime import date
 
 from exports import DoesNotFit
+from peertui.presenters.exporting.export_questions import to_know
 from peertui.services.exporting.delivery import PRINTED, Form
-from peertui.services.exporting.export_formats import to_know
 from peertui.services.exporting.export_request import Giving, give, page_of, paper_copy
 from peertui.services.exporting.printing import has_printer, print_bytes, print_file
 from plans.pack.models import Pack

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from peertui.services.workspace import Desk
-from plans.guide.ending import ENDING
-from plans.pack.models import EntryKind, FieldSpec
+from plans.pack.models import ENDING, EntryKind, FieldSpec
 from plans.page.name_suggestions import suggestions
 from plans.record import changes
 from plans.record.entry_text import entry_name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peertui.presenters.people.removal_remains import COMES_BACK, NOT_IN_IT
 from widgets.models.command import Command
 
 RESTORE = Command("restore", "Bring back a backup", "Make a vault in a new folder from a backup file.", in_line=False)
@@ -32,3 +31,12 @@ def told(people: int, into: Path, *, plain: bool) -> tuple[str, ...]:
     command = f"peertui {'--plain ' if plain else ''}--data-dir {into}"
     came = f"{people} {'person is' if people == 1 else 'people are'} in {into}."
     return (came, f"Open it with: {command}", COMES_BACK, NOT_IN_IT)
+
+
+COMES_BACK = "What was removed for good after this backup was made is in it again."
+
+NOT_IN_IT = (
+    "A backup holds people and no settings: type your on-call line again, choose the region, and check your help lines "
+    "before the next meeting."
+)
+"""Said when a backup was brought back: until then the safety card has no on-call line of theirs."""

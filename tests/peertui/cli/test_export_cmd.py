@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from peertui.cli.exit_codes import Exit
-from peertui.services.exporting.export_request import EVERYTHING
+from peertui.presenters.exporting.export_questions import HOLDS_EVERYTHING
 from plans.pack.loader import load_pack
 from plans.pack.models import EntryKind, FieldSpec, FieldType
 from plans.record.models import Share
@@ -57,7 +57,7 @@ def words_of(pdf: bytes, password: str | None = None) -> str:
 )
 def test_each_format_holds_the_words(peertui: Peertui, sam: str, tmp_path: Path, name: str, options: list[str]) -> None:
     ended = peertui("export", sam, "--to", tmp_path / name, *options)
-    said = f"Note: this file is not locked. {EVERYTHING}\n" if name == "page.json" else LEFT_OFF
+    said = f"Note: this file is not locked. {HOLDS_EVERYTHING}\n" if name == "page.json" else LEFT_OFF
     assert ended == Ended(Exit.DONE, "", WHOSE + said)
     written = (tmp_path / name).read_bytes()
     if name.lower().endswith("pdf"):

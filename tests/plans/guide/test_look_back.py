@@ -9,11 +9,10 @@ import pytest
 
 from exports import markdown, text
 from plans.guide import state_machine
-from plans.guide.ending import ENDING
 from plans.guide.look_back import could_suit, earlier, hidden_kinds, joins
 from plans.guide.meeting import kinds_at
 from plans.pack.loader import load_pack
-from plans.pack.models import FieldType
+from plans.pack.models import ENDING, FieldType
 from plans.page.compose import compose
 from plans.record import changes
 from plans.record.models import Entry, Note, Outcome, Person, Record, Session, Share, TrailItem

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from peertui.demo import demo_record
+from plans.guide import programme_sections
 from plans.handover import selection
 from plans.handover.selection import contents, cut, sections, usual
 from plans.pack.loader import load_pack
@@ -129,7 +130,7 @@ def test_unknown_fields_of_person_and_record_stay_here() -> None:
     ],
 )
 def test_every_entry_belongs_to_one_part(entry: Entry, part: str) -> None:
-    assert selection.section_of(PACK, entry) == part
+    assert programme_sections.section_of(PACK, entry) == part
 
 
 def test_amounts_are_said_in_words() -> None:

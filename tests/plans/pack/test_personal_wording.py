@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.guide.prompt_slots import slots
 from plans.pack.loader import load_pack
-from plans.pack.personal_wording import fill, heading_of, say, slots, title_of, use_my_words
+from plans.pack.personal_wording import fill, heading_of, say, title_of, use_my_words
 from plans.page.compose import compose
 from plans.record.models import Entry, Person, Record, Session, Share
 
@@ -142,7 +143,7 @@ TITLES = {
 def test_titles_of_modules_too(term):
     module_id, title = TITLES[term]
     kept = with_word(term, "fog")
-    said = {module.id: title_of(PACK, kept, module) for module in PACK.modules}
+    said = {module.id: title_of(PACK, kept.my_words, module) for module in PACK.modules}
     plain = {module.id: module.title for module in PACK.modules}
     assert {name: words for name, words in said.items() if words != plain[name]} == {module_id: title}
 

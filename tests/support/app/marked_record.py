@@ -9,6 +9,7 @@ from itertools import count, product
 from typing import Any
 
 from peertui.services.exporting.delivery import Form
+from plans.guide import programme_sections
 from plans.handover import selection
 from plans.pack.loader import load_pack
 from plans.pack.models import EntryKind, FieldType
@@ -178,7 +179,7 @@ def goes_over(record: Record, chosen: Collection[str]) -> set[str]:
     """Every mark that a handover of these parts holds, and no other."""
     goes = {record.person.called}
     for entry in record.entries:
-        allowed = not entry.deleted_at and selection.section_of(PACK, entry) in chosen
+        allowed = not entry.deleted_at and programme_sections.section_of(PACK, entry) in chosen
         allowed = allowed and (selection.PRIVATE in chosen or not _private(entry))
         if allowed and (selection.UNASKED in chosen or not _not_asked(entry)):
             goes |= marks_in(entry.values) | {entry.came_from}

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
+from peertui.presenters.exporting.export_questions import question
 from peertui.presenters.exporting.handover_text import about_words
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_rows import entry_row, note_row
 from peertui.presenters.session.step_text import ASK_FIRST, NOT_ASKED, agreed_words
 from peertui.services.exporting.delivery import Form
-from peertui.services.exporting.export_request import Giving, question
+from peertui.services.exporting.export_request import Giving
 from peertui.services.session.entry_draft import Writing
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from peertui.presenters.exporting.export_questions import question, to_know
 from peertui.services import help_lines, settings
 from peertui.services.exporting.delivery import Form, page_for
-from peertui.services.exporting.export_formats import to_know
-from peertui.services.exporting.export_request import Giving, question
+from peertui.services.exporting.export_request import Giving
 from plans.pack.help_lines import ADD_ONE, NOT_CHECKED
 from plans.pack.loader import load_pack
 from tests.peertui.screens.people.test_help_lines import Holder, at_lines, typist_at_lines

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from peertui.presenters.people.removal_remains import Remains, remains_words
+from peertui.presenters.people.removal_remains import remains_words
 from peertui.presenters.vault.backup_reminder import reminder
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.services.exporting import file_status
 from peertui.services.exporting.file_status import State, look
+from peertui.services.removal import Remains
 from peertui.services.settings import Settings
 from plans.record.models import Copy
 from plans.vault import Held, KnownBackup

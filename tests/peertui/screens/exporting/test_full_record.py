@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from peertui.presenters.exporting.export_questions import HOLDS_EVERYTHING
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.full_record import EverythingScreen
 from peertui.services.exporting.export_formats import EVERYTHING_ABOUT
-from peertui.services.exporting.export_request import EVERYTHING
 from plans.record.models import Entry, Note, Record, Voice
 from tests.peertui.cli.conftest import Peertui, folder, peertui, vault
 from tests.support.app.kit import a_vault, choose, press, robin, running, save_it, saved, shown
@@ -57,7 +57,7 @@ async def by_screen(to: Path, kind: str, folder: Path) -> Record:
         screen._field("path").answer = str(to)
         app.screen.run("save")
         await press(pilot)
-        assert "".join(EVERYTHING.split()) in "".join(shown(app).split())
+        assert "".join(HOLDS_EVERYTHING.split()) in "".join(shown(app).split())
         await press(pilot, "1")
         assert not to.exists()
         await save_it(app, pilot)
@@ -82,7 +82,7 @@ async def in_plain(to: Path, kind: str, folder: Path) -> Record:
         while "keep this one" in typist.prompt:
             typist.type("")
     said = typist.type(str(to))
-    assert EVERYTHING in " ".join(said.split())
+    assert HOLDS_EVERYTHING in " ".join(said.split())
     assert "Saved as" in typist.type(typist.number_of("Yes, save it"))
     record = await hands.record()
     await hands.leave()
@@ -116,5 +116,5 @@ def test_the_command_line_makes_the_same(
     person = peertui("import", tmp_path / "in.json").out.strip()
     ended = peertui("export", person, "--to", tmp_path / name, "--format", form, *options)
     assert (ended.code, ended.out) == (0, "")
-    assert f"Note: this file is not locked. {EVERYTHING}" in ended.err
+    assert f"Note: this file is not locked. {HOLDS_EVERYTHING}" in ended.err
     assert all(words in words_of(tmp_path / name) for words in WORDS)

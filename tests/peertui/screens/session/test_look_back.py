@@ -15,9 +15,9 @@ from peertui.screens.dialogs.pick import KindScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
-from plans.guide.ending import ENDING
 from plans.guide.route import place, routes
 from plans.pack.loader import load_pack
+from plans.pack.models import ENDING
 from plans.record import changes
 from plans.record.models import Entry, Record, Session, Voice
 from tests.peertui.screens.session.test_session import choose_answer

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports import DoesNotFit, ExportError, Paper, preview, text
+from peertui.presenters.exporting.export_questions import HOLDS_EVERYTHING, question
 from peertui.services.exporting.delivery import PRINTED, WHOLE, Form, page_for, render
-from peertui.services.exporting.export_request import EVERYTHING, Giving, question
+from peertui.services.exporting.export_request import Giving
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldSpec, FieldType
 from plans.record import changes
@@ -185,7 +186,7 @@ def test_something_is_on_the_page_at_all() -> None:
 def test_the_whole_record_says_plainly_that_it_holds_everything_and_asks() -> None:
     asked = question(Giving(Form.JSON, path=Path("a.json")), record_of(()), PACK, TODAY, there=False)
     assert asked is not None
-    assert EVERYTHING in asked.words
+    assert HOLDS_EVERYTHING in asked.words
     assert asked.choices[0][0] == "no"
 
 

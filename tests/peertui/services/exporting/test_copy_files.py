@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from exports.handover.handover_file import seal, unseal
 from peertui.presenters.exporting.copy_actions import copy_choices, copy_lines
-from peertui.presenters.people.removal_remains import Remains, remains_words
+from peertui.presenters.people.removal_remains import remains_words
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.copy_files import CannotDelete
 from peertui.services.exporting.destination import is_last_copy
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.handover import Arrival
+from peertui.services.removal import Remains
 from plans.handover import selection
 from plans.pack.loader import load_pack
 from plans.record.json_document import dump_document, read_document

@@ -1,0 +1,30 @@
+"""What may still hold what was removed for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from plans.record.models import Copy, Way
+
+if TYPE_CHECKING:
+    from plans.vault import CopyMarks, Held
+
+
+class Remains(NamedTuple):
+    """What was removed may still be in these."""
+
+    held: tuple[Held, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    marks: CopyMarks | None = None
+    """Which files of the copies this vault wrote; without them no file is looked for."""
+
+    @classmethod
+    def of(cls, held: Iterable[Held], copies: Iterable[Copy], marks: CopyMarks | None = None) -> Remains:
+        """Copies that came back are left out, unless their file is still here; so is what was received."""
+        return cls(tuple(held), tuple(copy for copy in copies if _stays(copy)), marks)
+
+
+def _stays(copy: Copy) -> bool:
+    has_file = bool(copy.file) and copy.file_deleted_on is None
+    return copy.way is not Way.RECEIVED and (copy.is_out or has_file)
