@@ -61,6 +61,11 @@ class LockableApp(App[int]):
         return self._desk
 
     @property
+    def desk_in_use(self) -> Desk | None:
+        """The same where somebody's record is open, else None."""
+        return self._desk if self._desk is not None and self._desk.has_record else None
+
+    @property
     def can_lock(self) -> bool:
         """Whether there is something open that a passphrase would open again."""
         return self._desk is not None and not self.demo

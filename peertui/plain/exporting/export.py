@@ -13,7 +13,14 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
 from peertui.presenters.exporting.copy_actions import OPENING
-from peertui.presenters.exporting.export_questions import as_answered, letters_question, question
+from peertui.presenters.exporting.export_questions import (
+    as_answered,
+    letters_question,
+    on_its_way,
+    question,
+    sent_words,
+    why_not,
+)
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_formats import (
@@ -27,7 +34,7 @@ from peertui.services.exporting.export_formats import (
     forms,
 )
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import can_print, on_its_way, send, why_not
+from peertui.services.exporting.export_sending import can_print, send
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
@@ -196,7 +203,9 @@ def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
     desk = room.desk
     try:
-        return send(giving, saved, desk.record, desk.pack, room.today, copy_id=desk.make_id())
+        copy_id = desk.make_id()
+        copy = send(giving, saved, desk.record, desk.pack, room.today, copy_id=copy_id)
+        return copy, sent_words(giving, desk.record, desk.pack, room.today, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from exports import LettersMissing, fit, text
+from exports import DoesNotFit, LettersMissing, fit, text
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
 from peertui.presenters.exporting.omission_text import card_lines, how_many_off, left_off_lines
 from peertui.services.exporting.delivery import EVERYTHING, WHOLE, Form, has_help_lines, page_for
 from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
-from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving
+from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving, page_of
 from plans.pack.help_lines import lines_left_off
 from plans.pack.models import Pack
 from plans.page.compose import Page, compose
@@ -155,3 +155,22 @@ def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
     if not giving.is_kept:
         return ()
     return (*(agreed_lines(record) if giving.who.strip() else ()), *unwanted_lines(record))
+
+
+def on_its_way(giving: Giving) -> str:
+    """What is said while it is made."""
+    return "Writing the file." if giving.path else "Sending it to the printer."
+
+
+def sent_words(giving: Giving, record: Record, pack: Pack, today: date, *, copy_id: str) -> tuple[str, ...]:
+    """What is said once it was written or printed."""
+    done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
+    page = page_of(giving, record, pack, today, copy_id)
+    return (done, *to_know(giving.form, record, pack, page, today))
+
+
+def why_not(giving: Giving, error: Exception) -> str:
+    """Why nothing was written or printed."""
+    if not isinstance(error, DoesNotFit):
+        return str(error)
+    return f"{'Nothing was written.' if giving.path else 'Nothing was printed.'} {error.fit.sentence()}"

@@ -26,7 +26,7 @@ from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
 
 if TYPE_CHECKING:
-    from peertui.app.app import PeertuiApp
+    from peertui.screens.base.running_app import RunningApp
     from peertui.services.vault.autosave import Report
     from peertui.services.workspace import Desk
 
@@ -54,9 +54,9 @@ class BaseScreen(StrayKeys[Result]):
     """The last save that its status line told of."""
 
     @property
-    def peertui(self) -> PeertuiApp:
+    def peertui(self) -> RunningApp:
         """The app, by its own type."""
-        return cast("PeertuiApp", self.app)
+        return cast("RunningApp", self.app)
 
     @property
     def desk(self) -> Desk:
@@ -149,7 +149,7 @@ class BaseScreen(StrayKeys[Result]):
         What was said here stays while nothing was saved since: the safety card and the help change nothing.
         """
         app = self.peertui
-        desk = app._desk if app._desk is not None and app._desk.has_record else None
+        desk = app.desk_in_use
         app.shown = desk.latest_save if desk else None
         is_news, self.told = app.shown is not self.told, app.shown
         if app.notice:

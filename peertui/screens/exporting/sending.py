@@ -9,12 +9,19 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
-from peertui.presenters.exporting.export_questions import as_answered, letters_question, question
+from peertui.presenters.exporting.export_questions import (
+    as_answered,
+    letters_question,
+    on_its_way,
+    question,
+    sent_words,
+    why_not,
+)
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import on_its_way, send, why_not
+from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.models import Copy, Record
 from widgets.base.status_bar import Level
@@ -73,7 +80,8 @@ class SendingScreen(BaseScreen[None]):
     @work(thread=True, exclusive=True, description="sending a copy")
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
         try:
-            copy, told = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
+            copy = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
+            told = sent_words(giving, record, self.desk.pack, today, copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:

@@ -1,0 +1,79 @@
+"""The app as a screen knows it: what it holds, and what it does from everywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from peertui.services.programme import Programme
+from peertui.services.settings import Settings
+from peertui.services.vault.autosave import Report
+from peertui.services.workspace import Desk
+from plans.pack.models import Pack
+from plans.vault import Vault
+from widgets.models.command import Command
+
+
+class RunningApp(Protocol):
+    """Screens know the app by this alone, so that the app may know its screens."""
+
+    folder: Path
+    demo: bool
+    settings: Settings
+    notice: str
+    """What to say on the screen that comes to the front next, once."""
+    outside: str
+    shown: Report | None
+    """The save that a screen told of last."""
+
+    @property
+    def desk(self) -> Desk:
+        """The record in use and its vault. RuntimeError before the vault is open."""
+
+    @property
+    def desk_in_use(self) -> Desk | None:
+        """The same where somebody's record is open, else None."""
+
+    @property
+    def programme(self) -> Programme:
+        """The programme text and where it comes from."""
+
+    @property
+    def pack(self) -> Pack:
+        """The programme text."""
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+
+    @property
+    def last_commands(self) -> tuple[Command, ...]:
+        """What stands at the end of every menu."""
+
+    def keep_settings(self, settings: Settings) -> str:
+        """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
+
+    def use_programme(self, programme: Programme) -> None:
+        """From now on, everywhere, these words."""
+
+    def told_outside(self, *, short: bool = False) -> str:
+        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
+
+    def unlocked(self, vault: Vault) -> None:
+        """The vault is open: show its people."""
+
+    def forget(self) -> str:
+        """Let go of keys and words. Returns why that cannot be done, or ""."""
+
+    def show_safety(self) -> None:
+        """Lay the safety card over the screen."""
+
+    def hide(self) -> None:
+        """Blank the screen at once."""
+
+    def lock(self) -> None:
+        """Save and lock."""
+
+    def leave(self) -> None:
+        """Save everything and close."""
