@@ -29,6 +29,7 @@ from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
 from widgets.base import themes
 from widgets.base.status_bar import Level
 from widgets.base.terminal_cursor import FollowCursor
+from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from peertui.services.settings import Settings
@@ -197,6 +198,24 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         if isinstance(asking, BaseScreen) and asking in self.screen_stack[:-1]:
             return AwaitComplete()
         return super().push_screen(*args, **named)
+
+    def show_menu(self, listed: tuple[Command, ...], then: Callable[[str | None], None]) -> None:
+        """Lay the numbered menu over the screen; `then` gets the id of the command picked, None for none."""
+        from peertui.screens.base.menu import MenuScreen
+
+        self.push_screen(MenuScreen(listed), then)
+
+    def show_help(self, about: str, listed: tuple[Command, ...]) -> None:
+        """Lay the help over the screen: what the screen says of itself, and what can be done on it."""
+        from peertui.screens.base.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, listed))
+
+    def show_first_meeting(self) -> None:
+        """Lay the short way through a first meeting over the screen."""
+        from peertui.screens.base.help import FirstMeetingScreen
+
+        self.push_screen(FirstMeetingScreen())
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""

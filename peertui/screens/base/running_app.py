@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -65,6 +66,15 @@ class RunningApp(Protocol):
 
     def forget(self) -> str:
         """Let go of keys and words. Returns why that cannot be done, or ""."""
+
+    def show_menu(self, listed: tuple[Command, ...], then: Callable[[str | None], None]) -> None:
+        """Lay the numbered menu over the screen; `then` gets the id of the command picked, None for none."""
+
+    def show_help(self, about: str, listed: tuple[Command, ...]) -> None:
+        """Lay the help over the screen: what the screen says of itself, and what can be done on it."""
+
+    def show_first_meeting(self) -> None:
+        """Lay the short way through a first meeting over the screen."""
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""

@@ -218,13 +218,12 @@ class BaseScreen(StrayKeys[Result]):
 
     def do_menu(self) -> None:
         """All that can be done here, numbered."""
-        from peertui.screens.base.menu import MenuScreen
 
         def picked(command_id: str | None) -> None:
             if command_id:
                 self.call_later(self.run, command_id)  # once this screen is in front again
 
-        self.app.push_screen(MenuScreen(tuple(self.commands())), picked)
+        self.peertui.show_menu(tuple(self.commands()), picked)
 
     def do_escape(self) -> None:
         """Esc: the menu; from a screen that only shows something, back."""
@@ -235,9 +234,7 @@ class BaseScreen(StrayKeys[Result]):
 
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""
-        from peertui.screens.base.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.help_words(), tuple(self.commands())))
+        self.peertui.show_help(self.help_words(), tuple(self.commands()))
 
     def help_words(self) -> str:
         """What help says first of this screen as it is now."""
@@ -245,9 +242,7 @@ class BaseScreen(StrayKeys[Result]):
 
     def do_first_meeting(self) -> None:
         """The short way through a first meeting, where the screen offers it."""
-        from peertui.screens.base.help import FirstMeetingScreen
-
-        self.app.push_screen(FirstMeetingScreen())
+        self.peertui.show_first_meeting()
 
     def do_safety(self) -> None:
         """The safety card."""

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal, read_sealed
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
 from plans.vault.errors import VaultNewer
 from plans.vault.storage.filesystem import make_folder, publish, sweep
-from plans.vault.storage.generations import Access
+from plans.vault.storage.generations import Access, read_sealed
 from plans.vault.storage.layout import ELSEWHERE
 
 _ENDING = ".pt"

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from plans.vault.backup.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
 from plans.vault.backup.backup_register import Elsewhere, KnownBackup, new_note_id
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal, now, peek, read_sealed
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal, now, peek
 from plans.vault.errors import BackupDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish
-from plans.vault.storage.generations import Access, Version
+from plans.vault.storage.generations import Access, Version, read_sealed
 from plans.vault.storage.layout import PEOPLE
 
 _LIST_ID = bytes(16)

@@ -13,7 +13,6 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -21,10 +20,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from plans.vault.errors import VaultNewer, is_damage
+from plans.vault.errors import VaultNewer
 
 if TYPE_CHECKING:
-    from plans.vault.storage.filesystem import Files
+    pass
 
 _MAGIC = b"PEERTUI1"
 _HEADER = struct.Struct(">8sBBH16sQQ12sI")
@@ -85,16 +84,6 @@ class Head(NamedTuple):
 
 
 HEAD_BYTES = _HEADER.size
-
-
-def read_sealed(files: Files, path: Path) -> bytes:
-    """The bytes of a file. Damaged if the disk says that they are not what was written, else OSError."""
-    try:
-        return files.read(path)
-    except OSError as error:
-        if is_damage(error):
-            raise Damaged from error
-        raise
 
 
 def peek(blob: bytes) -> Head:

@@ -9,15 +9,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
-from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek, read_sealed
-from plans.vault.errors import VaultDamaged
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
+from plans.vault.errors import VaultDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish, sweep
+
+if TYPE_CHECKING:
+    from plans.vault.storage.filesystem import Files
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table -> document id -> document."""
@@ -298,3 +301,13 @@ def encode(tables: Tables) -> bytes:
 def parse(plain: bytes) -> Tables:
     """What `encode` made."""
     return cast(Tables, json.loads(plain))
+
+
+def read_sealed(files: Files, path: Path) -> bytes:
+    """The bytes of a file. Damaged if the disk says that they are not what was written, else OSError."""
+    try:
+        return files.read(path)
+    except OSError as error:
+        if is_damage(error):
+            raise Damaged from error
+        raise
