@@ -123,10 +123,10 @@ def test_unknown_fields_of_person_and_record_stay_here() -> None:
     [
         (Entry(kind="wish"), "crisis"),
         (Entry(kind="wish", module="early_signs"), "early_signs"),
-        (Entry(kind="small_step", module="close"), selection.TOGETHER),
-        (Entry(kind="takeaway"), selection.TOGETHER),
+        (Entry(kind="small_step", module="close"), programme_sections.TOGETHER),
+        (Entry(kind="takeaway"), programme_sections.TOGETHER),
         (Entry(kind="reflection"), "look_back"),
-        (Entry(kind="from_a_later_time"), selection.OTHER),
+        (Entry(kind="from_a_later_time"), programme_sections.OTHER),
     ],
 )
 def test_every_entry_belongs_to_one_part(entry: Entry, part: str) -> None:
