@@ -254,7 +254,7 @@ def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) 
     own = [(entry, line) for entry, line in written if line.right][: part.most]
     listed = {number for _, line in own for number in numbers_in(line.right)}
     urgent = [line for line in lines if line.urgent and not line.emergency and not numbers_in(line.number) & listed]
-    mine = (_item_of(line, entry) for entry, line in own)
+    mine = (PageItem(line.text, line.detail, line.right, entry.id) for entry, line in own)  # the number leads here
     return (
         *(emergency or [PageItem(spec.no_lines)]),
         *mine,

@@ -56,7 +56,7 @@ def test_a_number_to_ring_without_a_name_prints_just_the_number():
     entry = chosen("service_number", phone="0800 555 0199")
     page = made(entry)
     assert section(page, "services").groups[0].items[0].text == "0800 555 0199"
-    assert "0800 555 0199" in [item.text for item in page.band]
+    assert "0800 555 0199" in [item.right for item in page.band], "as large as every number there"
     [row] = candidates(record(entry), PACK)
     assert (row.text, row.why_not) == ("0800 555 0199", "")
     assert off_of(entry) == []
