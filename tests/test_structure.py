@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections import Counter
 from graphlib import TopologicalSorter
 
@@ -22,6 +24,15 @@ def test_no_import_goes_in_a_circle() -> None:
     imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     assert sum(map(len, imports.values())) > 1000
     TopologicalSorter(imports).prepare()  # CycleError names the circle
+
+
+def test_the_door_opens_without_what_comes_behind_it() -> None:
+    """The first screen waits for none of these."""
+    door = "peertui.app.app, peertui.screens.vault.unlock, plans.vault.storage.layout"
+    heavy = ("pydantic", "cryptography", "tinydb", "reportlab", "pypdf")
+    asked = f"import sys, {door}; print([name for name in {heavy} if name in sys.modules])"
+    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
 
 
 def test_no_folder_is_too_full() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from plans.pack.base import PackError
 from plans.pack.copy_models import CopiesSpec
+from plans.pack.dates import When
 from plans.pack.help_lines import region_slips, slips
 from plans.pack.line_templates import TemplateError, fields
-from plans.pack.models import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step, When
+from plans.pack.models import EntryKind, FieldSpec, FieldType, LookBack, Module, Pack, StageRole, Step
 from plans.pack.page_models import FOOT, HEAD, NOWHERE, PagePart, PageSpec
 
 PROMPT = "prompt"

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from plans.pack.line_templates import render
-from plans.pack.page_models import PageSpec
+
+if TYPE_CHECKING:  # fields of a form need no models of the page
+    from plans.pack.page_models import PageSpec
 
 
 def say_date(day: date, page: PageSpec) -> str:
     """A date in words: "3 March 2026"."""
     return render(page.date, {"day": str(day.day), "month": page.months[day.month - 1], "year": str(day.year)})
+
+
+class When(StrEnum):
+    """On which side of today a day lies that is written without its year, or as a weekday alone."""
+
+    NEAREST = "nearest"
+    PAST = "past"
+    COMING = "coming"

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from plans.pack.base import Part
 from plans.pack.copy_models import CopiesSpec
+from plans.pack.dates import When
 from plans.pack.help_lines import HelpLine, Region, spoken_of
 from plans.pack.page_models import PageSpec
 
@@ -25,14 +26,6 @@ class FieldType(StrEnum):
     LIST = "list"
     ORDER = "order"
     REFERENCE = "reference"
-
-
-class When(StrEnum):
-    """On which side of today a day lies that is written without its year, or as a weekday alone."""
-
-    NEAREST = "nearest"
-    PAST = "past"
-    COMING = "coming"
 
 
 class FieldSpec(Part):

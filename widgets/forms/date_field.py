@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from plans.pack.models import When
+from plans.pack.dates import When
 from widgets.forms.line_field import LineField
 from widgets.models.date_parsing import say_date
 from widgets.models.field_values import date_remark, kept_date, shown_date

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from plans.pack.models import When
+from plans.pack.dates import When
 
 MONTHS = (
     "january",

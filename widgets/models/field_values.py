@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans.pack.models import When
+from plans.pack.dates import When
 from widgets.models.date_parsing import is_no_day, other_weekday, read_date, say_date, say_weekday
 
 

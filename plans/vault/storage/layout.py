@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plans.vault.storage.filesystem import Files, sweep
-from plans.vault.storage.generations import Access
+
+if TYPE_CHECKING:  # the door asks this module before anything heavy is imported
+    from plans.vault.storage.generations import Access
 
 KEY_FILE, PEOPLE, INDEX, REMOVING, ELSEWHERE = "keys.json", "people", "index", "removing", "elsewhere"
 

@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 from textual import events
 
+from plans.pack.dates import When
 from plans.pack.loader import load_pack
-from plans.pack.models import FieldSpec, FieldType, When
+from plans.pack.models import FieldSpec, FieldType
 from tests.support.widgets.stage import Stage
 from widgets.forms.field import place_hint
 from widgets.forms.field_factory import (

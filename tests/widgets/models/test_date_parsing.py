@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.pack.models import When
+from plans.pack.dates import When
 from widgets.models.date_parsing import WEEKDAYS, is_no_day, other_weekday, read_date, say_date, say_weekday
 
 THE_DAY = date(2027, 3, 4)
