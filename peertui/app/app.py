@@ -131,12 +131,12 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         """The vault is open: show the people in it; the demo goes straight to its one person."""
         from peertui.screens.people.people_list import PeopleScreen
         from peertui.services.vault.daily_backup import DailyCopies
-        from peertui.services.workspace import Desk
+        from peertui.services.workspace import Workspace
         from plans.record.models import now_utc
 
         clock = self.clock or now_utc
         copies = None if self.demo else DailyCopies(vault, clock)
-        self._desk = Desk(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
+        self._workspace = Workspace(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
         people = PeopleScreen()
         if isinstance(self.screen, BaseScreen):
             self.switch_screen(people)
@@ -155,8 +155,8 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     @property
     def region(self) -> str:
         """Whose help lines hold: the person's region, or the one set for this laptop."""
-        if self._desk is not None and self._desk.has_record:
-            return self._desk.record.person.region
+        if self._workspace is not None and self._workspace.has_record:
+            return self._workspace.record.person.region
         return self.settings.region
 
     def keep_settings(self, settings: Settings) -> str:
@@ -234,13 +234,13 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
             self.lock()
             return
         self.push_screen(HiddenScreen())
-        if self._desk is not None:
-            self.run_worker(self._desk.save_now, thread=True, description="saving")
+        if self._workspace is not None:
+            self.run_worker(self._workspace.save_now, thread=True, description="saving")
 
     def on_unmount(self) -> None:
         """Lock the vault once no screen is left that could ask for a word of it."""
-        if self._desk is not None:
-            self._desk.close()
+        if self._workspace is not None:
+            self._workspace.close()
 
     def _fatal_error(self) -> None:
         """A fault of our own: save first, then a sentence. Textual would print a page with the person's words in it."""
@@ -253,7 +253,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         typed = Typed(problem="what was typed in a form could not be looked at.")
         with suppress(Exception):  # the fault may be in a form
             typed = self.keep_forms()
-        return last_words(self._exception, self._desk, *typed)
+        return last_words(self._exception, self._workspace, *typed)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
@@ -269,7 +269,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     def on_peertui_app_saved(self, event: Saved) -> None:
         """Show it on whichever screen is in front, unless that has been done and other words came after it."""
         if isinstance(self.screen, BaseScreen):
-            words = self._desk.take_up_other_words() if self._desk else ""
+            words = self._workspace.take_up_other_words() if self._workspace else ""
             if event.report is not self.shown:
                 self.screen.show_save_state()
             if words:

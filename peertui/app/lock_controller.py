@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from peertui.screens.base.screen import BaseScreen
     from peertui.screens.people.people_list import PeopleScreen
     from peertui.services.settings import Settings
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
     from widgets.models.command import Command
 
 
@@ -50,25 +50,25 @@ class LockableApp(App[int]):
     def __init__(self, watch: IdleWatch) -> None:
         super().__init__()
         self._watch = watch
-        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
         self._place: Place | None = None
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The record in use and its vault. RuntimeError before the vault is open."""
-        if self._desk is None:
+        if self._workspace is None:
             raise RuntimeError("the vault is not open")
-        return self._desk
+        return self._workspace
 
     @property
-    def desk_in_use(self) -> Desk | None:
+    def workspace_in_use(self) -> Workspace | None:
         """The same where somebody's record is open, else None."""
-        return self._desk if self._desk is not None and self._desk.has_record else None
+        return self._workspace if self._workspace is not None and self._workspace.has_record else None
 
     @property
     def can_lock(self) -> bool:
         """Whether there is something open that a passphrase would open again."""
-        return self._desk is not None and not self.demo
+        return self._workspace is not None and not self.demo
 
     @property
     def last_commands(self) -> tuple[Command, ...]:
@@ -112,7 +112,7 @@ class LockableApp(App[int]):
 
     @property
     def _forms(self) -> list[BaseScreen[Any]]:
-        if self._desk is None or self.demo:
+        if self._workspace is None or self.demo:
             return []
         from peertui.screens.base.screen import BaseScreen
 
@@ -120,17 +120,17 @@ class LockableApp(App[int]):
 
     def forget(self) -> str:
         """Lock the vault, drop every word and show the door. Why not, if not all is saved; nothing is dropped then."""
-        desk, typed = self.desk, self.keep_forms()
+        workspace, typed = self.workspace, self.keep_forms()
         if typed.problem:
             from peertui.services.vault.autosave import Report
 
             return Report(problem=typed.problem).why
         place = self._where()
-        desk.close()
-        if not desk.all_saved:
-            return desk.latest_save.why
+        workspace.close()
+        if not workspace.all_saved:
+            return workspace.latest_save.why
         self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
-        self._desk, self._place, self._clipboard = None, place, ""
+        self._workspace, self._place, self._clipboard = None, place, ""
         if exports := sys.modules.get("exports"):
             exports.forget()
         from peertui.screens.vault.unlock import UnlockScreen
@@ -161,9 +161,9 @@ class LockableApp(App[int]):
         from peertui.services.vault.autosave import Report
 
         report = Report(problem=self.keep_forms().problem)
-        if self._desk and not report.problem:
-            report = self._desk.save_now()
-        if not report.problem and (self._desk is None or self._desk.all_saved):
+        if self._workspace and not report.problem:
+            report = self._workspace.save_now()
+        if not report.problem and (self._workspace is None or self._workspace.all_saved):
             self.exit(0)
             return
         from peertui.screens.dialogs.question import AskScreen
@@ -187,18 +187,18 @@ class LockableApp(App[int]):
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""
         typed = self.keep_forms()
-        if self._desk is not None:
-            self._desk.save_now()
-        saved = not typed.problem and (self._desk is None or self._desk.all_saved)
+        if self._workspace is not None:
+            self._workspace.save_now()
+        saved = not typed.problem and (self._workspace is None or self._workspace.all_saved)
         self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
 
     def _where(self) -> Place | None:
         from peertui.screens.session.session import SessionScreen
 
-        if not self.desk.has_record:
+        if not self.workspace.has_record:
             return None
         meeting = any(isinstance(screen, SessionScreen) for screen in self.screen_stack)
-        return Place(self.desk.record.person.id, meeting)
+        return Place(self.workspace.record.person.id, meeting)
 
     def come_back(self, people: PeopleScreen) -> bool:
         """Go to where somebody was before it was locked; False if there is no such place."""
@@ -212,5 +212,5 @@ class LockableApp(App[int]):
 
         people.open_person(place.person)
         person = self.screen
-        if place.in_meeting and isinstance(person, PersonScreen) and self.desk.record.open_session:
+        if place.in_meeting and isinstance(person, PersonScreen) and self.workspace.record.open_session:
             person.do_meet()

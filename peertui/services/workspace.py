@@ -1,4 +1,4 @@
-"""What lies on the table: the open vault, the record in use, and the saving of it."""
+"""The workspace: the open vault, the record in use, and the saving of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from plans.record.models import Copy, Record, Session, new_id, now_utc
 from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, Step, Vault, VaultError
 
 
-class Desk:
+class Workspace:
     """The record in use. Every change goes through `put` and is on disk within two seconds."""
 
     def __init__(

@@ -160,7 +160,7 @@ from peertui.__main__ import keep_quiet, main
 keep_quiet()  # as it is: before Textual is there
 from peertui.screens.session.session import SessionScreen
 def fault(self, *_):
-    words = self.desk.record.person.called
+    words = self.workspace.record.person.called
     raise {raised}
 SessionScreen.{method} = fault
 sys.exit(main())

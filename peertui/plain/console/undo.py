@@ -12,7 +12,7 @@ def undo_or_redo(room: Room, command_id: str) -> bool:
         return False
     back = command_id == "undo"
     try:
-        words = room.desk.undo() if back else room.desk.redo()
+        words = room.workspace.undo() if back else room.workspace.redo()
     except VaultError as error:
         room.say(str(error))
         return True

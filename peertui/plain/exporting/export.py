@@ -135,7 +135,7 @@ class _Asking:
             self._giving = replace(self._giving, paper=Paper(picked.id))
 
     def _who(self) -> None:
-        rows = [Row(name, name) for name in could_have_one(self._room.desk.record, self._room.desk.pack)]
+        rows = [Row(name, name) for name in could_have_one(self._room.workspace.record, self._room.workspace.pack)]
         prompt, own = "Number, or a name" if rows else "A name", "Enter for their own copy"
         while True:
             answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
@@ -179,8 +179,8 @@ class _Asking:
 
 def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
-    desk, today = room.desk, room.today
-    asked = question(giving, desk.record, desk.pack, today, there=False)
+    workspace, today = room.workspace, room.today
+    asked = question(giving, workspace.record, workspace.pack, today, there=False)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())
         answer = room.talk.choose("Is that right?", asked.choices, HERE)
@@ -194,18 +194,18 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
         room.say(why_not(giving, error))
         return False
     if copy is not None:
-        desk.keep_copy(copy)
+        workspace.keep_copy(copy)
     room.say(*told)
     return True
 
 
 def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
-    desk = room.desk
+    workspace = room.workspace
     try:
-        copy_id = desk.make_id()
-        copy = send(giving, saved, desk.record, desk.pack, room.today, copy_id=copy_id)
-        return copy, sent_words(giving, desk.record, desk.pack, room.today, copy_id=copy_id)
+        copy_id = workspace.make_id()
+        copy = send(giving, saved, workspace.record, workspace.pack, room.today, copy_id=copy_id)
+        return copy, sent_words(giving, workspace.record, workspace.pack, room.today, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

@@ -50,7 +50,7 @@ def at_people(room: Room) -> None:
 
 def _once(room: Room, here: Here, part: str) -> str:
     """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
-    found = RowFilter(people_row(person) for person in room.desk.vault.people()).matching(part)
+    found = RowFilter(people_row(person) for person in room.workspace.vault.people()).matching(part)
     if part and not found:
         return _not_found(room, part)
     rows = (*found, Row("new", "New person"))
@@ -91,11 +91,11 @@ def _do(room: Room, command_id: str) -> None:
 def open_person(room: Room, person_id: str) -> None:
     """Take out a person's record and stay with them; say plainly if it cannot be read."""
     try:
-        opened = room.desk.open(person_id)
+        opened = room.workspace.open(person_id)
     except VaultError as error:
         room.say(str(error))
         return
-    room.say(*opened.notices, *filter(None, (room.desk.clock_words,)))
+    room.say(*opened.notices, *filter(None, (room.workspace.clock_words,)))
     _stay(room)
 
 
@@ -115,13 +115,13 @@ def _receive(room: Room) -> None:
     arrival = receive(room)
     if arrival is None:
         return
-    desk = room.desk
+    workspace = room.workspace
     try:
         if arrival.here is None:
-            desk.add(arrival.joined)
+            workspace.add(arrival.joined)
         else:
-            opened = desk.open(arrival.here.person.id)
-            desk.put(replace(arrival, here=opened.record).joined)
+            opened = workspace.open(arrival.here.person.id)
+            workspace.put(replace(arrival, here=opened.record).joined)
     except VaultError as error:
         room.say(str(error))
         return
@@ -133,10 +133,10 @@ def _stay(room: Room) -> None:
     """At the person's own list until they go back and everything is saved."""
     while True:
         at_person(room)
-        if not room.desk.has_record:
+        if not room.workspace.has_record:
             return
-        report = room.desk.put_away()
-        if not room.desk.has_record:
+        report = room.workspace.put_away()
+        if not room.workspace.has_record:
             if report.saved_at:
                 room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
             return
@@ -145,9 +145,9 @@ def _stay(room: Room) -> None:
 
 def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
-    if not (room.demo or room.settings.backup_day) and room.desk.vault.people():
+    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people():
         room.keep_settings(backup_day=room.today.isoformat())
     if words := room.told_outside():
         room.say(words)
-    if words := to_know(room.desk, room.settings, room.programme, room.today, demo=room.demo):
+    if words := to_know(room.workspace, room.settings, room.programme, room.today, demo=room.demo):
         room.say(words)

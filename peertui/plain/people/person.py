@@ -42,11 +42,11 @@ ASKED = Here("A meeting can begin at the step you picked, or before the door, as
 def at_person(room: Room) -> None:
     """Stay with the person whose record is open, until they go back or the person is removed. Leave."""
     heard: tuple[str, ...] = ()
-    if not room.desk.record.sessions:
+    if not room.workspace.record.sessions:
         room.say(HINT)
-    while room.desk.has_record:
-        called = room.desk.record.person.called
-        rows = person_rows(room.desk.pack, room.desk.record)
+    while room.workspace.has_record:
+        called = room.workspace.record.person.called
+        rows = person_rows(room.workspace.pack, room.workspace.record)
         try:
             picked = room.talk.pick(rows, HERE, title=f"{called}.", heard=heard)
         except Back:
@@ -74,7 +74,7 @@ def _do(room: Room, what: str) -> None:
         "meetings": at_meetings,
         "find": at_find,
         "about": at_about,
-        "ending": lambda room: fill_in(room, the_ending(room.desk).id),
+        "ending": lambda room: fill_in(room, the_ending(room.workspace).id),
         "history": at_history,
         "hand_over": hand_over,
         "copies": at_copies,
@@ -91,8 +91,8 @@ def _at_module(room: Room, module_id: str) -> None:
     place = at_module(room, module_id)
     if place is None:
         return
-    if room.desk.record.open_session is None:
-        words = meeting_words(room.desk.record)
+    if room.workspace.record.open_session is None:
+        words = meeting_words(room.workspace.record)
         choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
         answer = room.talk.choose("No meeting is open now.", choices, ASKED)
         if answer is None:
@@ -102,21 +102,21 @@ def _at_module(room: Room, module_id: str) -> None:
 
 
 def _meet(room: Room, place: str | None) -> None:
-    desk = room.desk
-    if desk.record.open_session is None:
-        desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
+    workspace = room.workspace
+    if workspace.record.open_session is None:
+        workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
     if place:
-        desk.put(session_moves.go(desk.pack, desk.record, desk.session, place, desk.clock()))
+        workspace.put(session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock()))
     at_meeting(room)
 
 
 def _remove(room: Room) -> None:
-    title, question = person_question(room.desk.record)
+    title, question = person_question(room.workspace.record)
     room.say(title)
     if room.talk.choose(question, CHOICES, Here("Nothing is removed before you say so.")) != "remove":
         return
     try:
-        remains = room.desk.remove_person()
+        remains = room.workspace.remove_person()
     except VaultError as error:
         room.say(str(error))
     else:

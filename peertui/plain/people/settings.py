@@ -91,24 +91,24 @@ def _passphrase(room: Room) -> str:
     if isinstance(chosen, Command):
         raise Back
     room.say(messages.CHANGING)
-    room.desk.vault.change_passphrase(old, chosen)
-    return after_new_keys(room.desk.vault, messages.CHANGED)
+    room.workspace.vault.change_passphrase(old, chosen)
+    return after_new_keys(room.workspace.vault, messages.CHANGED)
 
 
 def _recovery(room: Room) -> str:
     passphrase, key = _key_on_paper(room, messages.RECOVERY_ABOUT)
     room.say(messages.CHANGING)
-    room.desk.vault.renew_recovery_key(passphrase, key)
+    room.workspace.vault.renew_recovery_key(passphrase, key)
     room.keep_settings(key_on_paper="yes")
-    return after_new_keys(room.desk.vault, messages.RECOVERY_HOLDS)
+    return after_new_keys(room.workspace.vault, messages.RECOVERY_HOLDS)
 
 
 def _new_keys(room: Room) -> str:
     passphrase, key = _key_on_paper(room, messages.NEW_KEYS_ABOUT)
     room.say(messages.SEALING)
-    room.desk.vault.rekey(passphrase, key)
+    room.workspace.vault.rekey(passphrase, key)
     room.keep_settings(key_on_paper="yes")
-    return after_new_keys(room.desk.vault, messages.NEW_KEYS_HOLD)
+    return after_new_keys(room.workspace.vault, messages.NEW_KEYS_HOLD)
 
 
 def _key_on_paper(room: Room, about: str) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def read_back(room: Room, row_ids: Sequence[str]) -> None:
     """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
     at, heard = 0, tuple[str, ...]()
     while at < len(row_ids):
-        title, question, choices = entry_actions.thing_of(room.desk, row_ids[at], at, len(row_ids))
+        title, question, choices = entry_actions.thing_of(room.workspace, row_ids[at], at, len(row_ids))
         rows = tuple(Row(answer, words) for answer, words in choices[1:])
         room.say(f"{title}.")
         try:
@@ -55,42 +55,42 @@ def read_back(room: Room, row_ids: Sequence[str]) -> None:
 
 
 def _entry(room: Room, entry_id: str) -> None:
-    desk = room.desk
-    entry = desk.record.entry(entry_id)
-    room.say(f"{entry_actions.entry_title(desk, entry)}.")
-    question, choices = entry_actions.entry_question(desk, entry), entry_actions.entry_choices(desk, entry)
+    workspace = room.workspace
+    entry = workspace.record.entry(entry_id)
+    room.say(f"{entry_actions.entry_title(workspace, entry)}.")
+    question, choices = entry_actions.entry_question(workspace, entry), entry_actions.entry_choices(workspace, entry)
     _do_with_entry(room, entry_id, room.talk.choose(question, choices, HERE))
 
 
 def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
-    desk = room.desk
-    entry = desk.record.entry(entry_id)
+    workspace = room.workspace
+    entry = workspace.record.entry(entry_id)
     if answer == "change":
         fill_in(room, entry_id)
     elif answer == "plan":
-        _put_in_plan(room, entry_id, entry_actions.plan_kinds(desk, entry))
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(workspace, entry))
     elif answer == entry_actions.REMOVE[0]:
-        kind = desk.pack.kinds.get(entry.kind)
-        words = "\n".join(entry_lines(desk.pack, desk.record, entry))
+        kind = workspace.pack.kinds.get(entry.kind)
+        words = "\n".join(entry_lines(workspace.pack, workspace.record, entry))
         _remove(room, kind.label if kind else "entry", words, entry_id)
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
-        entry_actions.do_with_entry(desk, entry_id, answer)
+        entry_actions.do_with_entry(workspace, entry_id, answer)
         _confirm(room, answer)
 
 
 def _note(room: Room, note_id: str) -> None:
-    desk = room.desk
-    note = desk.record.note(note_id)
+    workspace = room.workspace
+    note = workspace.record.note(note_id)
     room.say("Note.")
     question, choices = entry_actions.note_question(note), entry_actions.note_choices(note)
     _do_with_note(room, note_id, room.talk.choose(question, choices, HERE))
 
 
 def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
-    desk = room.desk
-    note = desk.record.note(note_id)
+    workspace = room.workspace
+    note = workspace.record.note(note_id)
     if answer == "change":
         write_note(room, note_id)
     elif answer == "plan":
@@ -100,7 +100,7 @@ def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
-        entry_actions.do_with_note(desk, note_id, answer)
+        entry_actions.do_with_note(workspace, note_id, answer)
         _confirm(room, answer)
 
 
@@ -120,16 +120,16 @@ def _confirm(room: Room, answer: str | None) -> None:
 
 def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
     """The id of a kind of entry. Back, Leave."""
-    rows = kind_rows(room.desk.pack, room.desk.record, first)
+    rows = kind_rows(room.workspace.pack, room.workspace.record, first)
     return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
 
 
 def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
     """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`, and go through it. Leave."""
     if kind_id == SOMETHING_ELSE:
-        _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.desk, room.desk.record.entry(entry_id)))
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.workspace, room.workspace.record.entry(entry_id)))
     else:
-        fill_in(room, entry_actions.make_of(room.desk, entry_id, kind_id).id)
+        fill_in(room, entry_actions.make_of(room.workspace, entry_id, kind_id).id)
 
 
 def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
@@ -137,7 +137,7 @@ def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
         kind_id = pick_kind(room, first)
     except Back:
         return
-    fill_in(room, entry_actions.make_of(room.desk, part_id, kind_id).id)
+    fill_in(room, entry_actions.make_of(room.workspace, part_id, kind_id).id)
 
 
 def _remove(room: Room, what: str, words: str, part_id: str) -> None:
@@ -145,7 +145,7 @@ def _remove(room: Room, what: str, words: str, part_id: str) -> None:
     room.say(title)
     if room.talk.choose(question, CHOICES, HERE) == "remove":
         try:
-            remains = room.desk.remove(part_id)
+            remains = room.workspace.remove(part_id)
         except VaultError as error:
             room.say(str(error))
         else:

@@ -62,10 +62,10 @@ def at_plan(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return plan_rows(room.desk.pack, room.desk.record, left_out=left_out)
+        return plan_rows(room.workspace.pack, room.workspace.record, left_out=left_out)
 
     def add() -> None:
-        fill_in(room, begin_entry(room.desk, pick_kind(room)).id)
+        fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
 
     _stay(room, _Listing(about, "The plan.", "What was left out.", ADD, rows, add))
 
@@ -78,10 +78,10 @@ def at_notes(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return notes_rows(room.desk.record, left_out=left_out)
+        return notes_rows(room.workspace.record, left_out=left_out)
 
     def add() -> None:
-        write_note(room, begin_note(room.desk).id)
+        write_note(room, begin_note(room.workspace).id)
 
     _stay(room, _Listing(about, "Notes.", "Notes that were left out.", ADD_NOTE, rows, add))
 
@@ -126,7 +126,7 @@ def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack
     """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
-        rows = made(room.desk.pack, room.desk.record)
+        rows = made(room.workspace.pack, room.workspace.record)
         title = named if rows else nothing
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
@@ -141,23 +141,23 @@ def at_module(room: Room, module_id: str) -> str | None:
     """A part of the programme and what was written in it: the step to open in a meeting, or None. Leave."""
     heard: tuple[str, ...] = ()
     while True:
-        desk = room.desk
+        workspace = room.workspace
         about = _about(room, module_id)
         hidden = about.state is ModuleState.HIDDEN
         here = Here(
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
             (SHOW_IT if hidden else HIDE_IT,),
         )
-        said = title_of(desk.pack, desk.record.my_words, about.module)
+        said = title_of(workspace.pack, workspace.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
-        rows = module_rows(desk.pack, desk.record, about)
+        rows = module_rows(workspace.pack, workspace.record, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
         except Back:
             return None
         heard = tuple(row.id for row in rows)
         if isinstance(answer, Command):
-            desk.put(changes.hide_module(desk.record, module_id, not hidden))
+            workspace.put(changes.hide_module(workspace.record, module_id, not hidden))
             room.say("It is on the lists again." if hidden else "Hidden. It can be shown again here.")
         elif isinstance(answer, Row):
             what, _, place = answer.id.partition(":")
@@ -167,7 +167,7 @@ def at_module(room: Room, module_id: str) -> str | None:
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
-    return overview_of(room.desk.pack, room.desk.record, module_id)
+    return overview_of(room.workspace.pack, room.workspace.record, module_id)
 
 
 def at_find(room: Room) -> None:
@@ -184,7 +184,7 @@ def at_find(room: Room) -> None:
 
 def _found(room: Room, wanted: str, here: Here) -> None:
     while True:
-        hits = find(room.desk.pack, room.desk.record, wanted)
+        hits = find(room.workspace.pack, room.workspace.record, wanted)
         if not hits:
             room.say("Nothing found.")
             return

@@ -37,7 +37,7 @@ JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
 
 def at_meeting(room: Room) -> None:
     """Stay in the open meeting until it is over or put down. Leave."""
-    _Meeting(room, room.desk.session.id).stay()
+    _Meeting(room, room.workspace.session.id).stay()
 
 
 class _Meeting:
@@ -53,12 +53,12 @@ class _Meeting:
 
     @property
     def _session(self) -> Session:
-        return self._room.desk.record.session(self._session_id)
+        return self._room.workspace.record.session(self._session_id)
 
     def stay(self) -> None:
         self._room.say("", f"Meeting {self._session.number}.")
-        while any(s.id == self._session_id for s in self._room.desk.record.sessions):
-            seen = state_machine.view(self._room.desk.pack, self._session)
+        while any(s.id == self._session_id for s in self._room.workspace.record.sessions):
+            seen = state_machine.view(self._room.workspace.pack, self._session)
             if seen is None:
                 saved = self._room.save()
                 self._room.say("The meeting has ended." + (" Everything is saved." if saved else ""))
@@ -75,10 +75,10 @@ class _Meeting:
     # -- saying --------------------------------------------------------------------------------------------------------
 
     def _say_step(self, seen: state_machine.View) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         self._said = seen.place
-        text = prompt_text(desk.pack, desk.record, self._session, seen)
-        room.say("", f"{where_words(desk.pack, desk.record, seen)}.", *_prompt_lines(text))
+        text = prompt_text(workspace.pack, workspace.record, self._session, seen)
+        room.say("", f"{where_words(workspace.pack, workspace.record, seen)}.", *_prompt_lines(text))
         if text.agreed and text.agreed != self._agreed:
             room.say(text.agreed)
         self._agreed = text.agreed or self._agreed
@@ -88,22 +88,22 @@ class _Meeting:
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
             return
-        writes = may_write(desk.pack, desk.record, self._session, seen)
+        writes = may_write(workspace.pack, workspace.record, self._session, seen)
         if not self._reassured or not writes or seen.worker_only:
-            nothing = nothing_written(desk.pack, desk.record, self._session, seen)
+            nothing = nothing_written(workspace.pack, workspace.record, self._session, seen)
             room.say(*(nothing,) if nothing else ())
             self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
 
     def _written(self, seen: state_machine.View) -> tuple[Row, ...]:
-        desk = self._room.desk
-        return entry_rows.step_rows(desk.pack, desk.record, self._session, seen)
+        workspace = self._room.workspace
+        return entry_rows.step_rows(workspace.pack, workspace.record, self._session, seen)
 
     def _here(self, seen: state_machine.View) -> Here:
-        desk = self._room.desk
-        targets = targets_at(desk.pack, desk.record, self._session, seen)
+        workspace = self._room.workspace
+        targets = targets_at(workspace.pack, workspace.record, self._session, seen)
         more = (AS,) if len(targets) > 1 else ()
         opening = (OPEN,) if self._written(seen) else ()
-        asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
+        asked = prompt_text(workspace.pack, workspace.record, self._session, seen).prompt
         listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
         return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
 
@@ -111,17 +111,17 @@ class _Meeting:
 
     def _at_step(self, seen: state_machine.View) -> str:
         """What was wanted at a step: the id of a command, or of a row. Back."""
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         here = self._here(seen)
         match seen.role:
             case StageRole.CHOOSE:
-                return self._pick(entry_rows.choose_rows(desk.pack, desk.record, self._session), here, "")
+                return self._pick(entry_rows.choose_rows(workspace.pack, workspace.record, self._session), here, "")
             case StageRole.PICK:
-                lenses = session_moves.lenses(desk.pack, desk.record, self._session)
-                return self._pick(entry_rows.prompt_rows(desk.pack, self._session, lenses), here, "Enter to go on")
+                lenses = session_moves.lenses(workspace.pack, workspace.record, self._session)
+                return self._pick(entry_rows.prompt_rows(workspace.pack, self._session, lenses), here, "Enter to go on")
             case StageRole.READ_BACK:
                 return self._pick(
-                    entry_rows.read_back_rows(desk.pack, desk.record, self._session), here, "Enter to go on"
+                    entry_rows.read_back_rows(workspace.pack, workspace.record, self._session), here, "Enter to go on"
                 )
             case StageRole.PAGE:
                 return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
@@ -139,15 +139,17 @@ class _Meeting:
 
     def _do(self, wanted: str, seen: state_machine.View) -> None:
         """Do a command of the meeting, or open what was picked."""
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         how = wanted.removeprefix("do:")
-        moved = session_moves.move(desk.pack, desk.record, self._session, how, room.clock())
+        moved = session_moves.move(workspace.pack, workspace.record, self._session, how, room.clock())
         what, _, row_id = wanted.partition(":")
         if moved is not None:
-            desk.put(moved)
+            workspace.put(moved)
             self._after_move(how, seen)
         elif what == "module":
-            desk.put(session_moves.open_module(desk.pack, desk.record, self._session, row_id, room.clock()))
+            workspace.put(
+                session_moves.open_module(workspace.pack, workspace.record, self._session, row_id, room.clock())
+            )
         elif what == "prompt":
             self._toggle(row_id)
         elif what in ("entry", "note"):
@@ -159,24 +161,24 @@ class _Meeting:
         said = {"skip": "Skipped.", "park": "Parked for another day."}
         if how in said:
             self._room.say(said[how])
-        now = state_machine.view(self._room.desk.pack, self._session)
+        now = state_machine.view(self._room.workspace.pack, self._session)
         if how == "short" and now is not None:
             self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
         if now is not None and now.place == seen.place and how == "back":
             self._room.say("This is the first step.")
 
     def _toggle(self, prompt_id: str) -> None:
-        desk = self._room.desk
-        record, words = session_moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
-        desk.put(record)
+        workspace = self._room.workspace
+        record, words = session_moves.toggle_prompt(workspace.pack, workspace.record, self._session, prompt_id)
+        workspace.put(record)
         if words:
             self._room.say(words)
 
     def _open(self, wanted: str, seen: state_machine.View) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         match wanted:
             case "cautions":
-                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+                text = prompt_text(room.workspace.pack, room.workspace.record, self._session, seen)
                 room.say(CARE, *(f"- {line}" for line in text.cautions))
             case "why":
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
@@ -194,20 +196,20 @@ class _Meeting:
             case "open":
                 self._open_written(seen)
             case entry_rows.READ_BACK:
-                listed = entry_rows.read_back_rows(desk.pack, desk.record, self._session)
+                listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
                 read_back(room, [row.id for row in listed if row.id != entry_rows.READ_BACK])
             case "first_meeting":
                 say_first_meeting(room)
                 self._said = ""
 
     def _jump(self) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         try:
-            listed = jump_rows(desk.pack, desk.record, self._session)
+            listed = jump_rows(workspace.pack, workspace.record, self._session)
             place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
         except Back:
             return
-        desk.put(session_moves.go(desk.pack, desk.record, self._session, place, room.clock()))
+        workspace.put(session_moves.go(workspace.pack, workspace.record, self._session, place, room.clock()))
 
     def _open_written(self, seen: state_machine.View) -> None:
         room = self._room

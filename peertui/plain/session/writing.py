@@ -25,7 +25,7 @@ PLAIN_ENTER = "Press Enter to go on:"
 
 def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
     """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
-    targets = targets_at(room.desk.pack, room.desk.record, session, seen)
+    targets = targets_at(room.workspace.pack, room.workspace.record, session, seen)
     if not targets:
         return _wait(room, here)
     return _Writer(room, seen, session, here).stay(targets)
@@ -67,7 +67,7 @@ class _Writer:
         """A line, or a paste, is one entry; a note can have several lines."""
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
-        names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
+        names = offers(self._room.workspace, target.asks[0].field) if target.asks else ()
         several = target.kind is None or target.asks[0].field.type is FieldType.LONG
         numbered = offered(names)
         talk.say(*numbered)
@@ -97,7 +97,7 @@ class _Writer:
         """One field after another, of one entry or of each that is there; after the last, on to the next step."""
         writing = Writing(target, self._seen, self._session)
         while True:
-            there = writing.take_up(self._room.desk.record)
+            there = writing.take_up(self._room.workspace.record)
             try:
                 typed = self._field(writing, there)
             except Done as done:
@@ -135,7 +135,7 @@ class _Writer:
                 remark, kept = read(ask.field, typed, self._room.today)
                 self._room.say(*remark)
                 return self._new(writing, there, kept)
-        names = offers(self._room.desk, ask.field)
+        names = offers(self._room.workspace, ask.field)
         return self._new(writing, there, fields.line(label, str(there or ""), hint, names))
 
     def _new(self, writing: Writing, there: Typed, answer: Typed) -> Typed:
@@ -147,8 +147,8 @@ class _Writer:
         return lambda words: self._put(writing, words)
 
     def _put(self, writing: Writing, words: Typed) -> None:
-        desk = self._room.desk
-        desk.put(writing.put(desk.record, words, desk.make_id, desk.clock()))
+        workspace = self._room.workspace
+        workspace.put(writing.put(workspace.record, words, workspace.make_id, workspace.clock()))
 
 
 def _begun(words: str) -> str:

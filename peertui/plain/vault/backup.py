@@ -44,7 +44,7 @@ def back_up(room: Room) -> None:
         today = room.today
         room.say(BACKING_UP)
         try:
-            made = room.desk.vault.back_up(place(typed.strip()), today)
+            made = room.workspace.vault.back_up(place(typed.strip()), today)
         except VaultError as error:
             room.say(str(error))
             continue
@@ -56,7 +56,7 @@ def back_up(room: Room) -> None:
 
 def _known(room: Room) -> None:
     """Where backups went, the newest first."""
-    vault = room.desk.vault
+    vault = room.workspace.vault
     while True:
         try:
             known = vault.backups_elsewhere()

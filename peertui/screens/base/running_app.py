@@ -10,7 +10,7 @@ from typing import Protocol
 from peertui.services.programme import Programme
 from peertui.services.settings import Settings
 from peertui.services.vault.autosave import Report
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.pack.models import Pack
 from plans.vault import Vault
 from widgets.models.command import Command
@@ -29,11 +29,11 @@ class RunningApp(Protocol):
     """The save that a screen told of last."""
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The record in use and its vault. RuntimeError before the vault is open."""
 
     @property
-    def desk_in_use(self) -> Desk | None:
+    def workspace_in_use(self) -> Workspace | None:
         """The same where somebody's record is open, else None."""
 
     @property

@@ -28,7 +28,7 @@ from widgets.panels.header_bar import HeadLine
 if TYPE_CHECKING:
     from peertui.screens.base.running_app import RunningApp
     from peertui.services.vault.autosave import Report
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
 
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
@@ -59,9 +59,9 @@ class BaseScreen(StrayKeys[Result]):
         return cast("RunningApp", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The record in use and its vault."""
-        return self.peertui.desk
+        return self.peertui.workspace
 
     # -- what a screen says of itself ----------------------------------------------------------------------------------
 
@@ -149,18 +149,18 @@ class BaseScreen(StrayKeys[Result]):
         What was said here stays while nothing was saved since: the safety card and the help change nothing.
         """
         app = self.peertui
-        desk = app.desk_in_use
-        app.shown = desk.latest_save if desk else None
+        workspace = app.workspace_in_use
+        app.shown = workspace.latest_save if workspace else None
         is_news, self.told = app.shown is not self.told, app.shown
         if app.notice:
             words, app.notice = app.notice, ""
             self.say(words)
-        elif desk and desk.latest_save.problem:
-            self.say(desk.latest_save.why, Level.NOT_SAVED)
-        elif desk and not desk.all_saved:
+        elif workspace and workspace.latest_save.problem:
+            self.say(workspace.latest_save.why, Level.NOT_SAVED)
+        elif workspace and not workspace.all_saved:
             self.say_unsaved()
-        elif desk:
-            self.say_saved(desk.latest_save.saved_at, is_news=is_news)
+        elif workspace:
+            self.say_saved(workspace.latest_save.saved_at, is_news=is_news)
 
     def say_unsaved(self) -> None:
         """Show that something is not on the disk yet."""
@@ -262,11 +262,11 @@ class BaseScreen(StrayKeys[Result]):
 
     def do_undo(self) -> None:
         """Take back the last step, where the screen offers it."""
-        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+        self._step(self.workspace.undo, "Undone", "There is nothing to undo.")
 
     def do_redo(self) -> None:
         """Do again what was undone last."""
-        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+        self._step(self.workspace.redo, "Done again", "There is nothing to do again.")
 
     def _step(self, go: Callable[[], str | None], said: str, nothing: str) -> None:
         try:

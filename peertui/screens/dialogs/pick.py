@@ -22,7 +22,7 @@ class PickScreen(BaseScreen[str]):
     HELP = "Type a number, or move with the arrow keys and press Enter."
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def rows(self) -> tuple[Row, ...]:
         """What can be picked."""
@@ -54,12 +54,12 @@ class JumpScreen(PickScreen):
         self._session = session
 
     def on_mount(self) -> None:
-        here = place(self.desk.pack, self._session)
+        here = place(self.workspace.pack, self._session)
         if here:
             self.query_one(NumberedList).go_to(here)
 
     def rows(self) -> tuple[Row, ...]:
-        return jump_rows(self.desk.pack, self.desk.record, self._session)
+        return jump_rows(self.workspace.pack, self.workspace.record, self._session)
 
 
 class KindScreen(PickScreen):
@@ -76,4 +76,4 @@ class KindScreen(PickScreen):
         self._first = first
 
     def rows(self) -> tuple[Row, ...]:
-        return kind_rows(self.desk.pack, self.desk.record, self._first)
+        return kind_rows(self.workspace.pack, self.workspace.record, self._first)

@@ -20,13 +20,13 @@ from widgets.base.status_bar import Level
 def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:
     """Ask about one entry or note, and remove it if that is wanted."""
     title, question = part_question(what, words)
-    _ask(screen, title, question, lambda: screen.desk.remove(part_id), screen.after_step)
+    _ask(screen, title, question, lambda: screen.workspace.remove(part_id), screen.after_step)
 
 
 def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) -> None:
     """Ask about the person whose record is in use, and once they are removed call `then`."""
-    title, question = person_question(screen.desk.record)
-    _ask(screen, title, question, screen.desk.remove_person, then)
+    title, question = person_question(screen.workspace.record)
+    _ask(screen, title, question, screen.workspace.remove_person, then)
 
 
 def _ask(
@@ -59,7 +59,7 @@ def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -
             screen.app.call_later(delete)
 
     def delete() -> None:
-        said = delete_files(screen.desk, files)
+        said = delete_files(screen.workspace, files)
         screen.app.push_screen(AskScreen("Files of copies", "\n".join(said), (("done", "Go on"),)))
 
     question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words

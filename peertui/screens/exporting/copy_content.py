@@ -30,7 +30,7 @@ class CopyPartsScreen(BaseScreen[None]):
     """What to say where there is nothing to choose from."""
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def commands(self) -> tuple[Command, ...]:
         return (BACK,)
@@ -82,13 +82,13 @@ class CardScreen(CopyPartsScreen):
         yield Gauge()
 
     def rows(self) -> tuple[Row, ...]:
-        desk = self.desk
-        return card_rows(desk.pack, desk.record, desk.today, self._left_out)
+        workspace = self.workspace
+        return card_rows(workspace.pack, workspace.record, workspace.today, self._left_out)
 
     def draw(self) -> None:
         super().draw()
-        desk = self.desk
-        page = page_for(Form.CARD, desk.record, desk.pack, desk.today, self._left_out)
+        workspace = self.workspace
+        page = page_for(Form.CARD, workspace.record, workspace.pack, workspace.today, self._left_out)
         found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
@@ -107,11 +107,11 @@ class SlipScreen(CopyPartsScreen):
     )
 
     def rows(self) -> tuple[Row, ...]:
-        return slip_rows(self.desk.pack, self.desk.record)
+        return slip_rows(self.workspace.pack, self.workspace.record)
 
     def toggle(self, row_id: str) -> None:
-        desk = self.desk
-        found = next(c for c in slip_candidates(desk.record, desk.pack) if c.entry.id == row_id)
-        desk.put(changes.choose_for_slip(desk.record, row_id, not found.chosen, desk.clock()))
+        workspace = self.workspace
+        found = next(c for c in slip_candidates(workspace.record, workspace.pack) if c.entry.id == row_id)
+        workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
             self.say(found.why_not, Level.NOTE)

@@ -62,7 +62,7 @@ class ExportScreen(SendingScreen):
         self._typed_for_last = ("", "")
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE, "")
+        return (self.workspace.record.person.called, self.TITLE, "")
 
     def kinds(self) -> tuple[Choice, ...]:
         """The kinds of file to choose from."""
@@ -142,8 +142,8 @@ class ExportScreen(SendingScreen):
         gauge = self.query_one(Gauge)
         gauge.display = self._form is Form.CARD
         if gauge.display:
-            desk = self.desk
-            found = card_fit(page_for(self._form, desk.record, desk.pack, self.today, self._off_the_card))
+            workspace = self.workspace
+            found = card_fit(page_for(self._form, workspace.record, workspace.pack, self.today, self._off_the_card))
             gauge.set(found.fullness, found.sentence())
 
     def come_back(self) -> None:
@@ -165,7 +165,7 @@ class ExportScreen(SendingScreen):
                 self._field("who").answer = name
                 self._field("who").focus()
 
-        self.app.push_screen(NamesScreen(could_have_one(self.desk.record, self.desk.pack)), picked)
+        self.app.push_screen(NamesScreen(could_have_one(self.workspace.record, self.workspace.pack)), picked)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -206,7 +206,7 @@ class ExportScreen(SendingScreen):
             pass
         elif self._wants_password and not str(self._field("password").answer).strip():
             self.refuse(self._field("password"), "Type a password, or choose to leave it open.")
-        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+        elif why := (to := destination(typed, self.workspace.vault.folder)).why_not:
             self.refuse(path, why)
         else:
             self.ask_to_send(self._giving(to.path), there=to.there)

@@ -53,7 +53,7 @@ class HandOverScreen(BaseScreen[None]):
         self._chosen: frozenset[str] = frozenset()
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Hand over: choose together", "")
+        return (self.workspace.record.person.called, "Hand over: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (GO_ON, BACK)
@@ -66,19 +66,21 @@ class HandOverScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def on_mount(self) -> None:
-        self._chosen = selection.usual(self.desk.pack, self.desk.record)
+        self._chosen = selection.usual(self.workspace.pack, self.workspace.record)
         self._draw()
 
     def _draw(self) -> None:
-        desk = self.desk
+        workspace = self.workspace
         go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
-        self.query_one(NumberedList).rows = (*part_rows(desk.pack, desk.record, self._chosen), go_on)
-        words = chosen_words(desk.pack, desk.record, self._chosen, self._part())
+        self.query_one(NumberedList).rows = (*part_rows(workspace.pack, workspace.record, self._chosen), go_on)
+        words = chosen_words(workspace.pack, workspace.record, self._chosen, self._part())
         self.query_one("#chosen", Static).update(Content(words))
 
     def _part(self) -> Record:
-        desk = self.desk
-        return selection.cut(desk.pack, desk.record, self._chosen, handover_id=desk.make_id(), now=desk.clock())
+        workspace = self.workspace
+        return selection.cut(
+            workspace.pack, workspace.record, self._chosen, handover_id=workspace.make_id(), now=workspace.clock()
+        )
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -125,7 +127,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         return (WRITE, BACK)
 
     def body(self) -> ComposeResult:
-        said = about_words(self.desk.pack, self.desk.record, self._part)
+        said = about_words(self.workspace.pack, self.workspace.record, self._part)
         yield TextView("\n".join(said), id="question")  # with much in it, words to move through
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
         yield LineField(str(handover_path()), label="Save it as", name="path")
@@ -160,7 +162,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         typed = self._path.value.strip()
         if not typed:
             self.refuse(self._path, "Say where to save it first.")
-        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+        elif why := (to := destination(typed, self.workspace.vault.folder)).why_not:
             self.refuse(self._path, why)
         elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
@@ -180,17 +182,20 @@ class WriteHandoverScreen(WaitingScreen[str]):
         written: list[handing.Written] = []
 
         def done() -> None:
-            desk, handover_id = self.desk, part.model_extra[selection.HANDOVER]["id"] if part.model_extra else ""
-            desk.put(
+            workspace, handover_id = (
+                self.workspace,
+                part.model_extra[selection.HANDOVER]["id"] if part.model_extra else "",
+            )
+            workspace.put(
                 handing.handed_over(
-                    desk.pack,
-                    desk.record,
+                    workspace.pack,
+                    workspace.record,
                     self._chosen,
                     who,
                     handover_id=handover_id,
-                    now=desk.clock(),
+                    now=workspace.clock(),
                     written=written[0],
-                    marks=desk.vault.copy_marks,
+                    marks=workspace.vault.copy_marks,
                 )
             )
             self.dismiss(passphrase)
@@ -212,7 +217,7 @@ class SpokenScreen(BaseScreen[None]):
         self._passphrase = passphrase
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Hand over: the six words", "")
+        return (self.workspace.record.person.called, "Hand over: the six words", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (DONE,)

@@ -50,7 +50,7 @@ class PageScreen(BaseScreen[None]):
         self._off: tuple[LeftOff, ...] = ()
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
+        return (self.workspace.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (SEE, EXPORT, MOVE, *(() if self._fits else (ROOM,)), PAPER, commands.UNDO, commands.REDO, BACK)
@@ -77,7 +77,7 @@ class PageScreen(BaseScreen[None]):
     @property
     def page(self) -> Page:
         """The page as it is chosen now."""
-        return compose(self.desk.record, self.desk.pack, self.desk.today)
+        return compose(self.workspace.record, self.workspace.pack, self.workspace.today)
 
     @property
     def paper(self) -> Paper:
@@ -91,17 +91,17 @@ class PageScreen(BaseScreen[None]):
     def _draw(self) -> None:
         made: list[Row] = []
         section = ""
-        for candidate in candidates(self.desk.record, self.desk.pack):
+        for candidate in candidates(self.workspace.record, self.workspace.pack):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        self._off = left_off(self.desk.record, self.desk.pack, self.page)
-        made += unplaced_rows(self._off, self.desk.pack)
-        if leaves_some_out(self.desk.record, self.desk.pack):
-            says = self.desk.record.person.says_more
+        self._off = left_off(self.workspace.record, self.workspace.pack, self.page)
+        made += unplaced_rows(self._off, self.workspace.pack)
+        if leaves_some_out(self.workspace.record, self.workspace.pack):
+            says = self.workspace.record.person.says_more
             made.append(Row("foot:", "At the foot", heading=True))
-            made.append(Row(MORE, f"Say: {self.desk.pack.page.more}", marker="[x]" if says else "[ ]"))
+            made.append(Row(MORE, f"Say: {self.workspace.pack.page.more}", marker="[x]" if says else "[ ]"))
         self.query_one(NumberedList).rows = tuple(made)
         self._measure()
 
@@ -115,21 +115,21 @@ class PageScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _toggle(self, event: NumberedList.Picked) -> None:
         event.stop()
-        desk = self.desk
+        workspace = self.workspace
         if event.row.id == MORE:
-            desk.put(changes.change_person(desk.record, says_more=not desk.record.person.says_more))
+            workspace.put(changes.change_person(workspace.record, says_more=not workspace.record.person.says_more))
             self._draw()
             return
         entry_id = event.row.id.partition(":")[2]
-        found = next(c for c in candidates(desk.record, desk.pack) if c.entry.id == entry_id)
-        desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, desk.clock()))
+        found = next(c for c in candidates(workspace.record, workspace.pack) if c.entry.id == entry_id)
+        workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, workspace.clock()))
         self._draw()
         if not found.chosen:
             self._say_of(entry_id)
 
     def _say_of(self, entry_id: str) -> None:
         """Say why something just chosen cannot print, or that there is more of its kind than most pages hold."""
-        all_of_it = candidates(self.desk.record, self.desk.pack)
+        all_of_it = candidates(self.workspace.record, self.workspace.pack)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if told := row_detail(now):
@@ -140,8 +140,8 @@ class PageScreen(BaseScreen[None]):
     def do_move(self) -> None:
         """Take up the marked line."""
         shown = self.query_one(NumberedList)
-        desk, marked = self.desk, shown.highlighted
-        row = row_of(desk.record, desk.pack, marked.id.partition(":")[2]) if marked else ()
+        workspace, marked = self.workspace, shown.highlighted
+        row = row_of(workspace.record, workspace.pack, marked.id.partition(":")[2]) if marked else ()
         shown.focus()
         if len(row) < 2:
             self.say("There is nothing beside it to change places with.")
@@ -155,17 +155,17 @@ class PageScreen(BaseScreen[None]):
     @on(NumberedList.Carried)
     def _carry(self, event: NumberedList.Carried) -> None:
         event.stop()
-        desk = self.desk
+        workspace = self.workspace
         if not event.by:
             self._carrying = False
             self.refresh_frame()
             return
         entry_id = event.row.id.partition(":")[2]
-        moved = move_on_page(desk.record, desk.pack, entry_id, event.by, desk.clock())
-        if moved is desk.record:
+        moved = move_on_page(workspace.record, workspace.pack, entry_id, event.by, workspace.clock())
+        if moved is workspace.record:
             self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
-        desk.put(moved)
+        workspace.put(moved)
         self._draw()
 
     def do_room(self) -> None:
@@ -174,7 +174,7 @@ class PageScreen(BaseScreen[None]):
         if not off:
             self.say("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
             return
-        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.desk.record, self.desk.pack)}
+        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.record, self.workspace.pack)}
         question = "\n".join(
             (
                 "If these came off, the rest would fit. They stay in the plan, and can come back on.",
@@ -188,11 +188,11 @@ class PageScreen(BaseScreen[None]):
     def _take_off(self, answer: str | None, off: tuple[str, ...]) -> None:
         if answer != "yes":
             return
-        desk = self.desk
-        record = desk.record
+        workspace = self.workspace
+        record = workspace.record
         for entry_id in off:
-            record = changes.choose_for_page(record, entry_id, False, desk.clock())
-        desk.put(record)
+            record = changes.choose_for_page(record, entry_id, False, workspace.clock())
+        workspace.put(record)
         self._draw()
         self.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
 

@@ -85,7 +85,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
                 self.refuse(field, f"Type {what} first.")
                 return
         opened: list[Record] = []
-        file, now = place(path), self.desk.clock()
+        file, now = place(path), self.workspace.clock()
 
         def slow() -> None:
             opened.append(handover.unsealed(file, handover.read_file(file), words, now=now))
@@ -94,7 +94,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _find(self, theirs: Record) -> None:
         """Who it is about: somebody here by their id, or by the worker's word, or somebody new."""
-        found = whose(theirs, self.desk.vault.people())
+        found = whose(theirs, self.workspace.vault.people())
         if not found.question:
             self._show(theirs, found.target)
             return
@@ -107,11 +107,11 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _show(self, theirs: Record, target: str) -> None:
         try:
-            here = self.desk.vault.load(target).record if target else None
+            here = self.workspace.vault.load(target).record if target else None
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self._decide(Arrival(theirs, here, self._fields[-1].value, self.desk.clock()))
+        self._decide(Arrival(theirs, here, self._fields[-1].value, self.workspace.clock()))
 
     def _decide(self, arrival: Arrival) -> None:
         def answered(answer: str | None) -> None:
@@ -124,7 +124,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
         look: tuple[Choice, ...] = (("look", "See what is new or different"),) if arrival.news else ()
         choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
-        question = "\n\n".join(arrival.told(self.desk.pack))
+        question = "\n\n".join(arrival.told(self.workspace.pack))
         self.app.push_screen(AskScreen(f"Handed over: {arrival.theirs.person.called}", question, choices), answered)
 
 
@@ -152,4 +152,4 @@ class NewsScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def _rows(self) -> tuple[Row, ...]:
-        return news_rows(self.desk.pack, self._arrival)
+        return news_rows(self.workspace.pack, self._arrival)

@@ -41,7 +41,7 @@ class SendingScreen(BaseScreen[None]):
     @property
     def today(self) -> date:
         """The day on this laptop."""
-        return self.desk.today
+        return self.workspace.today
 
     def do_open(self) -> None:
         """Show the file that was saved last."""
@@ -59,8 +59,8 @@ class SendingScreen(BaseScreen[None]):
         if self._busy:
             return
         self.forget_told()
-        desk = self.desk
-        asked = question(giving, desk.record, desk.pack, self.today, there=there)
+        workspace = self.workspace
+        asked = question(giving, workspace.record, workspace.pack, self.today, there=there)
         if asked is None:
             self._send(giving)
             return
@@ -74,14 +74,14 @@ class SendingScreen(BaseScreen[None]):
     def _send(self, giving: Giving) -> None:
         self._busy = True
         self.say(on_its_way(giving))
-        desk = self.desk
-        self._give(giving, desk.record, desk.make_id(), self.today)
+        workspace = self.workspace
+        self._give(giving, workspace.record, workspace.make_id(), self.today)
 
     @work(thread=True, exclusive=True, description="sending a copy")
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
         try:
-            copy = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
-            told = sent_words(giving, record, self.desk.pack, today, copy_id=copy_id)
+            copy = send(giving, self.written, record, self.workspace.pack, today, copy_id=copy_id)
+            told = sent_words(giving, record, self.workspace.pack, today, copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
@@ -113,9 +113,9 @@ class SendingScreen(BaseScreen[None]):
         self._busy = False
         if not self.is_attached:  # it was locked away meanwhile
             return
-        desk = self.desk
+        workspace = self.workspace
         if copy is not None:
-            desk.keep_copy(copy)
+            workspace.keep_copy(copy)
         if giving.path:
             self.written = giving
         self.refresh_frame()
@@ -131,7 +131,7 @@ class SendingScreen(BaseScreen[None]):
 
     def show_save_state(self) -> None:
         """Leave standing what was said of the copy: that the record is saved too says less."""
-        if self._told and not self.desk.latest_save.problem:
+        if self._told and not self.workspace.latest_save.problem:
             self.say(*self._told)
         else:
             super().show_save_state()

@@ -43,7 +43,7 @@ class HistoryScreen(BaseScreen[None]):
         self._more = False
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "What was saved before", "")
+        return (self.workspace.record.person.called, "What was saved before", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (commands.UNDO, commands.REDO, commands.BACK_OUT)
@@ -64,7 +64,7 @@ class HistoryScreen(BaseScreen[None]):
 
     def _load(self, before: int | None) -> None:
         try:
-            found = self.desk.versions(before)
+            found = self.workspace.versions(before)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
@@ -73,7 +73,7 @@ class HistoryScreen(BaseScreen[None]):
         self.query_one(NumberedList).rows = self._rows()
 
     def _rows(self) -> tuple[Row, ...]:
-        return saved_rows(self.desk.pack, self._listed, more=self._more)
+        return saved_rows(self.workspace.pack, self._listed, more=self._more)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -84,7 +84,7 @@ class HistoryScreen(BaseScreen[None]):
             return
         version = next(v for v in self._listed if str(v.generation) == generation)
         try:
-            record = self.desk.version(version.generation)
+            record = self.workspace.version(version.generation)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
@@ -105,7 +105,7 @@ class VersionScreen(BaseScreen[None]):
 
     def title_words(self) -> tuple[str, str, str]:
         then = f"as it was on {day_words(self._saved_at)}, {time_words(self._saved_at)}"
-        return (self.desk.record.person.called, then, "")
+        return (self.workspace.record.person.called, then, "")
 
     def commands(self) -> tuple[Command, ...]:
         return (WHOLE, BACK)
@@ -121,7 +121,7 @@ class VersionScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return version_rows(self.desk.pack, self._version, self.desk.record)
+        return version_rows(self.workspace.pack, self._version, self.workspace.record)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -129,11 +129,11 @@ class VersionScreen(BaseScreen[None]):
         what, _, part_id = event.row.id.partition(":")
         if what == "entry":
             old_entry = self._version.entry(part_id)
-            then = "\n".join(entry_lines(self.desk.pack, self._version, old_entry))
-            self._ask(then, state_now(old_entry, self.desk.record.entries), part_id, restore_entry)
+            then = "\n".join(entry_lines(self.workspace.pack, self._version, old_entry))
+            self._ask(then, state_now(old_entry, self.workspace.record.entries), part_id, restore_entry)
         elif what == "note":
             old_note = self._version.note(part_id)
-            self._ask(old_note.text, state_now(old_note, self.desk.record.notes), part_id, restore_note)
+            self._ask(old_note.text, state_now(old_note, self.workspace.record.notes), part_id, restore_note)
 
     def _ask(
         self, then: str, state: str, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
@@ -141,11 +141,11 @@ class VersionScreen(BaseScreen[None]):
         if not state:
             self.say("This is the same now: there is nothing to put back.")
             return
-        desk = self.desk
+        workspace = self.workspace
 
         def answered(answer: str | None) -> None:
             if answer == "back":
-                desk.put(restore(desk.record, self._version, part_id, desk.clock()))
+                workspace.put(restore(workspace.record, self._version, part_id, workspace.clock()))
                 self.come_back()
 
         question = f"{then}\n\nThis is {state}."
@@ -154,20 +154,20 @@ class VersionScreen(BaseScreen[None]):
 
     def do_whole(self) -> None:
         """Put everything back as it was."""
-        desk = self.desk
-        restored = restore_all(desk.record, self._version)
-        changes = differences(desk.record, restored)
+        workspace = self.workspace
+        restored = restore_all(workspace.record, self._version)
+        changes = differences(workspace.record, restored)
         if not changes:
             self.say("Everything is the same now: there is nothing to put back.")
             return
 
         def answered(answer: str | None) -> None:
             if answer == "back":
-                desk.put(restored)
+                workspace.put(restored)
                 self.come_back()
 
         question = (
-            f"Everything goes back to how it was then: {words(desk.pack, changes)}.\n\n"
+            f"Everything goes back to how it was then: {words(workspace.pack, changes)}.\n\n"
             "Nothing is lost by it: how it is now stays in the list of versions, and undo brings it back."
         )
         choices = (("stay", "Leave it as it is now"), ("back", "Put all of it back"))

@@ -89,13 +89,13 @@ class PeopleScreen(BaseScreen[None]):
         self._reminded = bool(words)
 
     def _to_know(self) -> str:
-        app, desk = self.peertui, self.desk
-        if not (app.demo or app.settings.backup_day) and desk.vault.people():
+        app, workspace = self.peertui, self.workspace
+        if not (app.demo or app.settings.backup_day) and workspace.vault.people():
             app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
-        return to_know(desk, app.settings, app.programme, app.today, demo=app.demo)
+        return to_know(workspace, app.settings, app.programme, app.today, demo=app.demo)
 
     def _load(self) -> None:
-        people = self.desk.vault.people()
+        people = self.workspace.vault.people()
         if people is not self._people:  # the vault gives the same ones until somebody changes
             self._people, self._filter = people, RowFilter(map(people_row, people))
             self._draw()
@@ -130,15 +130,15 @@ class PeopleScreen(BaseScreen[None]):
         from peertui.screens.people.person import PersonScreen
 
         try:
-            opened = self.desk.open(person_id)
+            opened = self.workspace.open(person_id)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        told = " ".join(words for words in (*opened.notices, self.desk.clock_words) if words)
+        told = " ".join(words for words in (*opened.notices, self.workspace.clock_words) if words)
         self.app.push_screen(PersonScreen(told), self._put_away)
 
     def _put_away(self, _: None) -> None:
-        self.desk.put_away()
+        self.workspace.put_away()
 
     def do_new(self) -> None:
         """Begin a record."""
@@ -154,7 +154,7 @@ class PeopleScreen(BaseScreen[None]):
         from peertui.screens.people.person import PersonScreen
 
         try:
-            self.desk.add(Record(person=person))
+            self.workspace.add(Record(person=person))
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
@@ -183,10 +183,10 @@ class PeopleScreen(BaseScreen[None]):
 
         try:
             if arrival.here is None:
-                self.desk.add(arrival.joined)
+                self.workspace.add(arrival.joined)
             else:
-                opened = self.desk.open(arrival.here.person.id)
-                self.desk.put(replace(arrival, here=opened.record).joined)
+                opened = self.workspace.open(arrival.here.person.id)
+                self.workspace.put(replace(arrival, here=opened.record).joined)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return

@@ -56,11 +56,11 @@ class PersonScreen(BaseScreen[None]):
         self._notice = notice
 
     def title_words(self) -> tuple[str, str, str]:
-        person = self.desk.record.person
+        person = self.workspace.record.person
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        first = commands.FIRST_MEETING if self.desk.record.sessions else commands.FIRST_MEETING_NOW
+        first = commands.FIRST_MEETING if self.workspace.record.sessions else commands.FIRST_MEETING_NOW
         seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, EVERYTHING)
         return (*seen, commands.ENDING, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
 
@@ -79,7 +79,7 @@ class PersonScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return person_rows(self.desk.pack, self.desk.record)
+        return person_rows(self.workspace.pack, self.workspace.record)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -95,10 +95,10 @@ class PersonScreen(BaseScreen[None]):
     def _begin_at(self, place: str | None) -> None:
         if place is None:
             return
-        if self.desk.record.open_session is not None:
+        if self.workspace.record.open_session is not None:
             self._meet(place)
             return
-        words = meeting_words(self.desk.record)
+        words = meeting_words(self.workspace.record)
 
         def answered(answer: str | None) -> None:
             if answer:
@@ -114,11 +114,13 @@ class PersonScreen(BaseScreen[None]):
     def _meet(self, place: str | None) -> None:
         from peertui.screens.session.session import SessionScreen
 
-        desk = self.desk
-        if desk.record.open_session is None:
-            desk.put(changes.start_session(desk.record, desk.make_id(), desk.clock()))
+        workspace = self.workspace
+        if workspace.record.open_session is None:
+            workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
         if place:
-            desk.put(session_moves.go(desk.pack, desk.record, desk.session, place, desk.clock()))
+            workspace.put(
+                session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock())
+            )
         self.app.push_screen(SessionScreen())
 
     def do_page(self) -> None:
@@ -155,8 +157,8 @@ class PersonScreen(BaseScreen[None]):
         """How many meetings, who stands in for the worker, and how to finish well."""
         from peertui.screens.session.entry import EntryScreen
 
-        entry = the_ending(self.desk)
-        self.app.push_screen(EntryScreen(entry, self.desk.pack.kinds[entry.kind]))
+        entry = the_ending(self.workspace)
+        self.app.push_screen(EntryScreen(entry, self.workspace.pack.kinds[entry.kind]))
 
     def do_about(self) -> None:
         """Name and region."""
@@ -196,8 +198,8 @@ class PersonScreen(BaseScreen[None]):
 
     def do_back_out(self) -> None:
         """Save, and go back to the people, who put the record away; stay if it cannot be saved."""
-        report = self.desk.save_now()
-        if self.desk.all_saved:
+        report = self.workspace.save_now()
+        if self.workspace.all_saved:
             self.dismiss(None)
         else:
             self.say(report.why, Level.NOT_SAVED)

@@ -92,12 +92,14 @@ class NewPersonScreen(BaseScreen[Person]):
     @property
     def _alike(self) -> str:
         """What has to be said first, because somebody else is listed just like that; "" if nobody is."""
-        return "" if self._said_alike == self._names else namesake(self.desk.vault.people(), *self._names)
+        return "" if self._said_alike == self._names else namesake(self.workspace.vault.people(), *self._names)
 
     @property
     def _person(self) -> Person:
         called, full_name = self._names
-        return Person(id=self.desk.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region)
+        return Person(
+            id=self.workspace.make_id(), called=called, full_name=full_name, region=self.peertui.settings.region
+        )
 
     def unkept(self) -> str:
         called, full_name = self._names
@@ -107,7 +109,7 @@ class NewPersonScreen(BaseScreen[Person]):
 
     def keep_typed(self) -> None:
         if self._names[0] and not self._alike:
-            self.desk.add(Record(person=self._person))
+            self.workspace.add(Record(person=self._person))
 
     def do_add(self) -> None:
         """Keep the person, if there is a name."""
@@ -131,13 +133,13 @@ class AboutScreen(BaseScreen[None]):
     )
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Name and region", "")
+        return (self.workspace.record.person.called, "Name and region", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (DONE,)
 
     def body(self) -> ComposeResult:
-        person, regions = self.desk.record.person, [(r.id, r.id) for r in self.desk.pack.regions]
+        person, regions = self.workspace.record.person, [(r.id, r.id) for r in self.workspace.pack.regions]
         yield LineField(person.called, label="What they like to be called", name="called")
         yield LineField(person.full_name, label="Full name, if they want it on the page", name="full_name")
         yield ChoiceField(regions, person.region, label="Region, for the help lines", can_clear=False, name="region")
@@ -152,14 +154,14 @@ class AboutScreen(BaseScreen[None]):
         if event.field_name == "called" and not words:
             self.say(f"{NAME_NEEDED} The old one stays until then.")
             return
-        self.desk.put(changes.change_person(self.desk.record, **{event.field_name: words}))
+        self.workspace.put(changes.change_person(self.workspace.record, **{event.field_name: words}))
         self.refresh_frame()
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
-        person = self.desk.record.person
-        others = (one for one in self.desk.vault.people() if one.id != person.id)
+        person = self.workspace.record.person
+        others = (one for one in self.workspace.vault.people() if one.id != person.id)
         if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
             self.say(alike, Level.NOTE)
         self.focus_next()
@@ -219,7 +221,7 @@ class SettingsScreen(BaseScreen[None]):
         trouble, self._trouble = self._trouble, self.peertui.keep_settings(replace(self.peertui.settings, **changed))
         if trouble and not self._trouble:
             self.say(SAVING)
-        self._kept_at = self.desk.clock()
+        self._kept_at = self.workspace.clock()
         self.show_save_state()
         if event.field_name == "theme":
             self.app.theme = themes.named(self.peertui.settings.theme)

@@ -63,13 +63,13 @@ class PlanScreen(_Listing):
     )
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "What was left out" if self._left_out else "The plan", "")
+        return (self.workspace.record.person.called, "What was left out" if self._left_out else "The plan", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
-        return plan_rows(self.desk.pack, self.desk.record, left_out=self._left_out)
+        return plan_rows(self.workspace.pack, self.workspace.record, left_out=self._left_out)
 
     def do_add(self) -> None:
         """Pick a kind, then write."""
@@ -79,9 +79,9 @@ class PlanScreen(_Listing):
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
                 return
-            desk = self.desk
-            entry = begin_entry(desk, kind_id)
-            self.app.push_screen(EntryScreen(entry, desk.pack.kinds[kind_id]))
+            workspace = self.workspace
+            entry = begin_entry(workspace, kind_id)
+            self.app.push_screen(EntryScreen(entry, workspace.pack.kinds[kind_id]))
 
         self.app.push_screen(KindScreen(), picked)
 
@@ -94,16 +94,16 @@ class NotesScreen(_Listing):
     )
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
+        return (self.workspace.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
 
     def _rows(self) -> tuple[Row, ...]:
-        return notes_rows(self.desk.record, left_out=self._left_out)
+        return notes_rows(self.workspace.record, left_out=self._left_out)
 
     def do_add(self) -> None:
         """Begin a note."""
         from peertui.screens.session.note import NoteScreen
 
-        self.app.push_screen(NoteScreen(begin_note(self.desk).id))
+        self.app.push_screen(NoteScreen(begin_note(self.workspace).id))

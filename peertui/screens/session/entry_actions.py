@@ -40,7 +40,7 @@ class _ReadingBack:
             self._then(True)
             return
         row_id, parts = self._row_ids[at], _Parts(self._screen, lambda: self.go_on(at))
-        thing = entry_actions.thing_of(self._screen.desk, row_id, at, len(self._row_ids))
+        thing = entry_actions.thing_of(self._screen.workspace, row_id, at, len(self._row_ids))
 
         def answered(answer: str | None) -> None:
             if answer is None:
@@ -57,7 +57,7 @@ def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Call
     """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`; show it, then call `then`."""
     parts = _Parts(screen, then)
     if kind_id == SOMETHING_ELSE:
-        parts.ask_kind(entry_id, entry_actions.plan_kinds(screen.desk, screen.desk.record.entry(entry_id)))
+        parts.ask_kind(entry_id, entry_actions.plan_kinds(screen.workspace, screen.workspace.record.entry(entry_id)))
     else:
         parts.make(entry_id, kind_id)
 
@@ -73,47 +73,47 @@ class _Parts:
         (self._with_entry if what == "entry" else self._with_note)(part_id, answer)
 
     def ask_entry(self, entry_id: str) -> None:
-        desk = self._screen.desk
-        entry = desk.record.entry(entry_id)
+        workspace = self._screen.workspace
+        entry = workspace.record.entry(entry_id)
         asked = AskScreen(
-            entry_actions.entry_title(desk, entry),
-            entry_actions.entry_question(desk, entry),
-            entry_actions.entry_choices(desk, entry),
+            entry_actions.entry_title(workspace, entry),
+            entry_actions.entry_question(workspace, entry),
+            entry_actions.entry_choices(workspace, entry),
         )
         self._screen.app.push_screen(asked, lambda answer: self._with_entry(entry_id, answer))
 
     def _with_entry(self, entry_id: str, answer: str | None) -> None:
-        desk = self._screen.desk
+        workspace = self._screen.workspace
         if answer == "change":
             self._change(entry_id)
         elif answer == "plan":
-            self.ask_kind(entry_id, entry_actions.plan_kinds(desk, desk.record.entry(entry_id)))
+            self.ask_kind(entry_id, entry_actions.plan_kinds(workspace, workspace.record.entry(entry_id)))
         elif answer == REMOVE[0]:
-            entry = desk.record.entry(entry_id)
-            kind = desk.pack.kinds.get(entry.kind)
-            words = "\n".join(entry_lines(desk.pack, desk.record, entry))
+            entry = workspace.record.entry(entry_id)
+            kind = workspace.pack.kinds.get(entry.kind)
+            words = "\n".join(entry_lines(workspace.pack, workspace.record, entry))
             ask_to_remove_part(self._screen, kind.label if kind else "entry", words, entry_id)
         elif answer == WHOSE[0]:
-            words = "\n".join(entry_lines(desk.pack, desk.record, desk.record.entry(entry_id)))
+            words = "\n".join(entry_lines(workspace.pack, workspace.record, workspace.record.entry(entry_id)))
             self._ask_whose(words, lambda voice: self._with_entry(entry_id, voice))
         else:
-            entry_actions.do_with_entry(desk, entry_id, answer)
+            entry_actions.do_with_entry(workspace, entry_id, answer)
             self._then()
 
     def _change(self, entry_id: str) -> None:
         from peertui.screens.session.entry import EntryScreen
 
-        desk = self._screen.desk
-        entry = desk.record.entry(entry_id)
-        self._screen.app.push_screen(EntryScreen(entry, desk.pack.kinds[entry.kind]), lambda _: self._then())
+        workspace = self._screen.workspace
+        entry = workspace.record.entry(entry_id)
+        self._screen.app.push_screen(EntryScreen(entry, workspace.pack.kinds[entry.kind]), lambda _: self._then())
 
     def ask_note(self, note_id: str) -> None:
-        note = self._screen.desk.record.note(note_id)
+        note = self._screen.workspace.record.note(note_id)
         asked = AskScreen("Note", entry_actions.note_question(note), entry_actions.note_choices(note))
         self._screen.app.push_screen(asked, lambda answer: self._with_note(note_id, answer))
 
     def _with_note(self, note_id: str, answer: str | None) -> None:
-        desk = self._screen.desk
+        workspace = self._screen.workspace
         if answer == "change":
             from peertui.screens.session.note import NoteScreen
 
@@ -121,11 +121,11 @@ class _Parts:
         elif answer == "plan":
             self.ask_kind(note_id, ())
         elif answer == REMOVE[0]:
-            ask_to_remove_part(self._screen, "note", desk.record.note(note_id).text, note_id)
+            ask_to_remove_part(self._screen, "note", workspace.record.note(note_id).text, note_id)
         elif answer == WHOSE[0]:
-            self._ask_whose(desk.record.note(note_id).text, lambda voice: self._with_note(note_id, voice))
+            self._ask_whose(workspace.record.note(note_id).text, lambda voice: self._with_note(note_id, voice))
         else:
-            entry_actions.do_with_note(desk, note_id, answer)
+            entry_actions.do_with_note(workspace, note_id, answer)
             self._then()
 
     def _ask_whose(self, words: str, answered: Callable[[str | None], None]) -> None:
@@ -133,7 +133,7 @@ class _Parts:
 
     def make(self, part_id: str, kind_id: str) -> None:
         """Make it and show its form, the words in it."""
-        self._change(entry_actions.make_of(self._screen.desk, part_id, kind_id).id)
+        self._change(entry_actions.make_of(self._screen.workspace, part_id, kind_id).id)
 
     def ask_kind(self, part_id: str, first: tuple[str, ...]) -> None:
         """Ask what kind of thing it shall be, then make it."""

@@ -22,7 +22,7 @@ class FindScreen(BaseScreen[None]):
     )
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Find a word", "")
+        return (self.workspace.record.person.called, "Find a word", "")
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a word", name="wanted")
@@ -42,7 +42,7 @@ class FindScreen(BaseScreen[None]):
 
     def _search(self) -> None:
         wanted = self.query_one(LineField).value
-        hits = find(self.desk.pack, self.desk.record, wanted)
+        hits = find(self.workspace.pack, self.workspace.record, wanted)
         listed = self.query_one(NumberedList)
         listed.rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
         self.say(f"{len(hits)} found" if wanted.strip() else "")

@@ -42,11 +42,11 @@ class ModuleScreen(BaseScreen[str]):
 
     @property
     def _about(self) -> ModuleOverview:
-        return overview_of(self.desk.pack, self.desk.record, self._module_id)
+        return overview_of(self.workspace.pack, self.workspace.record, self._module_id)
 
     def title_words(self) -> tuple[str, str, str]:
-        desk, about = self.desk, self._about
-        return (desk.record.person.called, title_of(desk.pack, desk.record.my_words, about.module), "")
+        workspace, about = self.workspace, self._about
+        return (workspace.record.person.called, title_of(workspace.pack, workspace.record.my_words, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
         return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
@@ -65,7 +65,7 @@ class ModuleScreen(BaseScreen[str]):
         self.query_one(Static).update(Content(f"For the worker: {about.module.purpose}\n{words}."))
 
     def _rows(self) -> tuple[Row, ...]:
-        return module_rows(self.desk.pack, self.desk.record, self._about)
+        return module_rows(self.workspace.pack, self.workspace.record, self._about)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -82,8 +82,10 @@ class ModuleScreen(BaseScreen[str]):
 
     def do_hide_module(self) -> None:
         """Hide the module, or show it again."""
-        desk = self.desk
-        desk.put(changes.hide_module(desk.record, self._module_id, self._about.state is not ModuleState.HIDDEN))
+        workspace = self.workspace
+        workspace.put(
+            changes.hide_module(workspace.record, self._module_id, self._about.state is not ModuleState.HIDDEN)
+        )
         self.refresh_frame()
 
 
@@ -94,7 +96,7 @@ class _ByMeeting(BaseScreen[None]):
     NOTHING: ClassVar[str] = ""
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows(), wrap=True, empty=self.NOTHING)
@@ -121,7 +123,7 @@ class MeetingsScreen(_ByMeeting):
     HELP = "All meetings, newest first. Enter on something that was written opens it."
 
     def _rows(self) -> tuple[Row, ...]:
-        return meeting_rows(self.desk.pack, self.desk.record)
+        return meeting_rows(self.workspace.pack, self.workspace.record)
 
 
 class LookBacksScreen(_ByMeeting):
@@ -131,4 +133,4 @@ class LookBacksScreen(_ByMeeting):
     HELP = LOOK_BACKS_HELP
 
     def _rows(self) -> tuple[Row, ...]:
-        return look_back_rows(self.desk.pack, self.desk.record)
+        return look_back_rows(self.workspace.pack, self.workspace.record)

@@ -45,14 +45,14 @@ class SessionScreen(BaseScreen[None]):
     def body(self) -> ComposeResult:
         yield PromptPanel()
         yield NumberedList(wrap=True, id="written")
-        yield WritingBox(self.desk)
+        yield WritingBox(self.workspace)
 
     def title_words(self) -> tuple[str, str, str]:
         seen = self._seen
         if seen is None:
             return ("", "", "")
-        called = self.desk.record.person.called
-        where = step_text.where_words(self.desk.pack, self.desk.record, seen)
+        called = self.workspace.record.person.called
+        where = step_text.where_words(self.workspace.pack, self.workspace.record, seen)
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
@@ -71,7 +71,7 @@ class SessionScreen(BaseScreen[None]):
         return written if written.rows else None
 
     def on_mount(self) -> None:
-        self._session_id = self.desk.session.id
+        self._session_id = self.workspace.session.id
         self.set_interval(30, self.refresh_frame)
         self.show_step()
 
@@ -82,7 +82,7 @@ class SessionScreen(BaseScreen[None]):
 
     def after_step(self) -> None:
         """Go to where the meeting now stands; leave if undo took the meeting itself back."""
-        if any(session.id == self._session_id for session in self.desk.record.sessions):
+        if any(session.id == self._session_id for session in self.workspace.record.sessions):
             self.show_step()
             self.show_save_state()
         else:
@@ -90,7 +90,7 @@ class SessionScreen(BaseScreen[None]):
 
     def show_step(self) -> None:
         """Draw the step where the guide now stands; leave the screen when the meeting is over."""
-        seen = state_machine.view(self.desk.pack, self._session)
+        seen = state_machine.view(self.workspace.pack, self._session)
         if seen is None:
             self.dismiss(None)
             return
@@ -110,23 +110,27 @@ class SessionScreen(BaseScreen[None]):
             self.focus_first()
 
     def _draw_prompt(self) -> None:
-        desk = self.desk
+        workspace = self.workspace
         panel = self.query_one(PromptPanel)
-        panel.text = step_text.prompt_text(desk.pack, desk.record, self._session, self._on_screen)
+        panel.text = step_text.prompt_text(workspace.pack, workspace.record, self._session, self._on_screen)
 
     def _refresh_rows(self) -> None:
-        seen, desk, session = self._on_screen, self.desk, self._session
+        seen, workspace, session = self._on_screen, self.workspace, self._session
         written = self.query_one("#written", NumberedList)
         if seen.role is StageRole.CHOOSE:
-            made: tuple[Row, ...] = entry_rows.choose_rows(desk.pack, desk.record, session)
+            made: tuple[Row, ...] = entry_rows.choose_rows(workspace.pack, workspace.record, session)
         elif seen.role is StageRole.PICK:
-            made = entry_rows.prompt_rows(desk.pack, session, session_moves.lenses(desk.pack, desk.record, session))
+            made = entry_rows.prompt_rows(
+                workspace.pack, session, session_moves.lenses(workspace.pack, workspace.record, session)
+            )
         elif seen.role is StageRole.READ_BACK:
-            made = entry_rows.read_back_rows(desk.pack, desk.record, session)
+            made = entry_rows.read_back_rows(workspace.pack, workspace.record, session)
         else:
-            made = entry_rows.step_rows(desk.pack, desk.record, session, seen, self.query_one(WritingBox).being_typed)
+            made = entry_rows.step_rows(
+                workspace.pack, workspace.record, session, seen, self.query_one(WritingBox).being_typed
+            )
         written.rows = made
-        written.empty = step_text.nothing_written(desk.pack, desk.record, session, seen)
+        written.empty = step_text.nothing_written(workspace.pack, workspace.record, session, seen)
         written.can_focus = bool(made)
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -153,8 +157,10 @@ class SessionScreen(BaseScreen[None]):
         event.stop()
         what, _, row_id = event.row.id.partition(":")
         if what == "module":
-            desk = self.desk
-            self._stand(session_moves.open_module(desk.pack, desk.record, self._session, row_id, desk.clock()))
+            workspace = self.workspace
+            self._stand(
+                session_moves.open_module(workspace.pack, workspace.record, self._session, row_id, workspace.clock())
+            )
         elif what == "prompt":
             self._toggle_prompt(row_id)
         elif event.row.id == entry_rows.READ_BACK:
@@ -165,8 +171,8 @@ class SessionScreen(BaseScreen[None]):
             open_part(self, event.row.id, self._refresh_rows)
 
     def _read_back(self) -> None:
-        desk = self.desk
-        listed = entry_rows.read_back_rows(desk.pack, desk.record, self._session)
+        workspace = self.workspace
+        listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
 
         def read(whole: bool) -> None:
             self._refresh_rows()
@@ -180,9 +186,9 @@ class SessionScreen(BaseScreen[None]):
         self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
-        desk = self.desk
-        record, words = session_moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
-        desk.put(record)
+        workspace = self.workspace
+        record, words = session_moves.toggle_prompt(workspace.pack, workspace.record, self._session, prompt_id)
+        workspace.put(record)
         if words:
             self.say(words)
         self._refresh_rows()
@@ -191,7 +197,7 @@ class SessionScreen(BaseScreen[None]):
 
     @property
     def _session(self) -> Session:
-        return self.desk.record.session(self._session_id)
+        return self.workspace.record.session(self._session_id)
 
     @property
     def _on_screen(self) -> state_machine.View:
@@ -200,11 +206,14 @@ class SessionScreen(BaseScreen[None]):
         return self._seen
 
     def _go(self, how: str) -> None:
-        desk = self.desk
-        self._stand(session_moves.move(desk.pack, desk.record, self._session, how, desk.clock()) or desk.record)
+        workspace = self.workspace
+        self._stand(
+            session_moves.move(workspace.pack, workspace.record, self._session, how, workspace.clock())
+            or workspace.record
+        )
 
     def _stand(self, record: Record) -> None:
-        self.desk.put(record)
+        self.workspace.put(record)
         self.show_step()
 
     def do_next(self) -> None:
@@ -254,8 +263,8 @@ class SessionScreen(BaseScreen[None]):
 
         def picked(place: str | None) -> None:
             if place:
-                desk = self.desk
-                self._stand(session_moves.go(desk.pack, desk.record, self._session, place, desk.clock()))
+                workspace = self.workspace
+                self._stand(session_moves.go(workspace.pack, workspace.record, self._session, place, workspace.clock()))
 
         self.app.push_screen(JumpScreen(self._session), picked)
 
@@ -288,5 +297,5 @@ class SessionScreen(BaseScreen[None]):
         self.app.push_screen(FindScreen())
 
     def _time_words(self) -> str:
-        minutes = int((self.desk.clock() - self._session.started).total_seconds() // 60)
+        minutes = int((self.workspace.clock() - self._session.started).total_seconds() // 60)
         return f"{minutes} min" if 0 < minutes < 240 else ""

@@ -12,7 +12,7 @@ from textual.message import Message
 from peertui.services.session.entry_draft import Typed, Writing
 from peertui.services.session.new_entries import offers
 from peertui.services.session.write_targets import Target, targets_at
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.guide.state_machine import View
 from plans.pack.models import FieldType
 from plans.record.models import Session
@@ -23,7 +23,7 @@ BoxField = LongField | ChoiceField | DateField
 
 
 class WritingBox(Vertical):
-    """Keeps words through the desk. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
+    """Keeps words. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
 
     DEFAULT_CSS = """
     WritingBox { height: auto; max-height: 16; }
@@ -61,9 +61,9 @@ class WritingBox(Vertical):
         def control(self) -> WritingBox:
             return self.box
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
+        self._workspace = workspace
         self._targets: tuple[Target, ...] = ()
         self._place: tuple[View, Session] | None = None
         self._writing: Writing | None = None
@@ -76,12 +76,12 @@ class WritingBox(Vertical):
         yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
         yield OffersField(id="offers")
         yield ChoiceField((), id="choice")
-        yield DateField(today=lambda: self._desk.today, id="date")
+        yield DateField(today=lambda: self._workspace.today, id="date")
 
     def show(self, seen: View, session: Session) -> None:
         """Offer what can be written at a step, ready for the likeliest."""
-        desk = self._desk
-        self._place, self._targets = (seen, session), targets_at(desk.pack, desk.record, session, seen)
+        workspace = self._workspace
+        self._place, self._targets = (seen, session), targets_at(workspace.pack, workspace.record, session, seen)
         self.display = bool(self._targets)
         kinds = self.query_one("#as", ChoiceField)
         kinds.display = len(self._targets) > 1
@@ -116,7 +116,7 @@ class WritingBox(Vertical):
             if ask and ask.field.type is FieldType.DATE:  # what is said of a day stands beside its label
                 label = label or ask.field.label
             self._field.set_label(label, ask.field.hint if ask and label else "")
-            self._field.answer = self._writing.take_up(self._desk.record)
+            self._field.answer = self._writing.take_up(self._workspace.record)
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
                 self._keep(self._field.answer)
@@ -126,7 +126,7 @@ class WritingBox(Vertical):
         """Show the names written before, where a field asks for one."""
         asked = self._writing.ask if self._writing else None
         names = self.query_one(OffersField)
-        names.options = offers(self._desk, asked.field) if asked else ()
+        names.options = offers(self._workspace, asked.field) if asked else ()
         names.display = bool(names.options)
         names.words = self._field.answer if names.display and isinstance(self._field, LongField) else ""
 
@@ -197,5 +197,5 @@ class WritingBox(Vertical):
 
     def _keep(self, words: Typed) -> None:
         if self._writing is not None:
-            desk = self._desk
-            desk.put(self._writing.put(desk.record, words, desk.make_id, desk.clock()))
+            workspace = self._workspace
+            workspace.put(self._writing.put(workspace.record, words, workspace.make_id, workspace.clock()))

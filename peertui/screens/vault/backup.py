@@ -64,7 +64,7 @@ class BackUpScreen(WaitingScreen[None]):
         if not typed:
             self.refuse(field, "Type the folder first.")
             return
-        vault, today, made = self.desk.vault, self.desk.today, []
+        vault, today, made = self.workspace.vault, self.workspace.today, []
 
         def make() -> None:
             made.append(vault.back_up(Path(typed).expanduser(), today))

@@ -61,7 +61,7 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
         return (GO_ON, SHOW, CANCEL)
 
     def chosen(self, passphrase: str, old: str) -> None:
-        vault, words = self.desk.vault, [messages.CHANGED]
+        vault, words = self.workspace.vault, [messages.CHANGED]
 
         def change() -> None:
             vault.change_passphrase(old, passphrase)
@@ -146,7 +146,7 @@ class AskForKeyScreen(WaitingScreen[str]):
         """Check the passphrase."""
         from plans.vault import WrongPassphrase
 
-        typed, vault = self.query_one(LineField).value, self.desk.vault
+        typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
             if not vault.opens_with(typed):
@@ -178,7 +178,7 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
 
     def hold(self, meanwhile: str, words: str) -> None:
         """Let the new key in behind the screen, and end with these words and what still opens with the old one."""
-        vault, said = self.desk.vault, [words]
+        vault, said = self.workspace.vault, [words]
 
         def change() -> None:
             self._hold(vault)

@@ -45,15 +45,15 @@ class LockingScreen(WaitingScreen[None]):
 
     def show_save_state(self) -> None:
         """A save was tried, perhaps by itself: lock if it is done now."""
-        if self.is_mounted and self.query_one(LineField).display and self.desk.all_saved:
+        if self.is_mounted and self.query_one(LineField).display and self.workspace.all_saved:
             self.do_again()
 
     def do_again(self) -> None:
         """Save and lock."""
-        desk = self.desk
+        workspace = self.workspace
 
         def save() -> None:
-            desk.save_now()
+            workspace.save_now()
 
         self.wait_for("Saving, then locking.", save, self._saved)
 
@@ -75,7 +75,7 @@ class LockingScreen(WaitingScreen[None]):
         """Back to where we were, if the passphrase is right."""
         from plans.vault import WrongPassphrase
 
-        typed, vault = self.query_one(LineField).value, self.desk.vault
+        typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
             if not vault.opens_with(typed):

@@ -47,7 +47,7 @@ async def taken_off(walk: Walk) -> None:
 
 def _fill(walk: Walk) -> None:
     """More on the page than any page holds."""
-    record = walk.app.desk.record
+    record = walk.app.workspace.record
     many = tuple(
         Entry(
             id=f"much{n}",

@@ -182,7 +182,7 @@ async def version(walk: Walk) -> None:
 
 
 async def _emptied(walk: Walk) -> None:
-    record = walk.app.desk.record
+    record = walk.app.workspace.record
     await walk.do("history")
     walk.put(record.model_copy(update={"entries": record.entries[:2], "notes": ()}))
     await walk.press("enter")
@@ -228,7 +228,7 @@ async def forget_copy(walk: Walk) -> None:
 @place(AskScreen, "delete the file of a copy?", EVERYTHING, daily=False)
 async def delete_copy(walk: Walk) -> None:
     await walk.do("copies")
-    copy = walk.app.desk.record.copies[1]
+    copy = walk.app.workspace.record.copies[1]
     assert isinstance(walk.screen, CopiesScreen)
     walk.screen._ask_once_more(copy, "delete")  # its file is not there, so that it is not offered
 

@@ -216,9 +216,12 @@ async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> Non
     async with running(tmp_path, record) as (app, pilot):
         await choose(pilot, "The plan")
         await pick(pilot, "tea", "Can be shared, not on the page")
-        assert (app.desk.record.entry("e").share, app.desk.record.entry("e").on_page) == (Share.CAN_SHARE, False)
+        assert (app.workspace.record.entry("e").share, app.workspace.record.entry("e").on_page) == (
+            Share.CAN_SHARE,
+            False,
+        )
         await pick(pilot, "tea", "Just for us")
-        assert app.desk.record.entry("e").share is Share.PRIVATE
+        assert app.workspace.record.entry("e").share is Share.PRIVATE
         await pick(pilot, "tea", "Say whose words they are", "both of us")
         assert "wish, both of us" in shown(app)
         await choose(pilot, "Done" if "Done" in shown(app) else "Go back")
@@ -230,7 +233,7 @@ async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> Non
 
 
 def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> None:
-    class Desk:
+    class Workspace:
         pack, record = PACK, robin()
 
     for kind in PACK.kinds:
@@ -246,9 +249,9 @@ def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> N
                 )
                 for n in range(3)
             )
-            desk = Desk()
-            desk.record = robin(entries=three)
-            choices = entry_actions.entry_choices(desk, three[1])  # type: ignore[arg-type]
+            workspace = Workspace()
+            workspace.record = robin(entries=three)
+            choices = entry_actions.entry_choices(workspace, three[1])  # type: ignore[arg-type]
             assert len(choices) <= 9
             assert [choices[-2][0], choices[-1][0]] == ["out", "remove"]
 

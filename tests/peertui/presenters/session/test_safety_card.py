@@ -241,7 +241,7 @@ async def test_somebody_new_is_begun_with_the_region_of_the_settings_and_it_is_s
         await write(pilot, "Ade", "enter")
         assert said in shown(app)
         await press(pilot, "enter")
-        assert app.desk.record.person.region == "Northern Ireland"
+        assert app.workspace.record.person.region == "Northern Ireland"
     typist = Typist(tmp_path / "plain", vault=a_vault(tmp_path / "plain" / "vault"))
     typist.type(typist.number_of("New person"))
     typist.type("Ade")

@@ -86,8 +86,8 @@ async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
         found = {}
         for stage in PACK.flow.stages:
             for step in () if stage.needs_last_time else stage.steps:
-                there = state_machine.go(PACK, app.desk.session, f"{stage.id}/{step.id}", NOW)
-                app.desk.put(changes.put_session(app.desk.record, there))
+                there = state_machine.go(PACK, app.workspace.session, f"{stage.id}/{step.id}", NOW)
+                app.workspace.put(changes.put_session(app.workspace.record, there))
                 screen.show_step()
                 found[step.role] = screen.help_words()
                 assert (screen.TYPING in found[step.role]) is screen.query_one(WritingBox).display, step
@@ -101,7 +101,7 @@ async def test_a_newcomer_finds_the_way_through_a_first_meeting(tmp_path: Path) 
         assert commands.FIRST_MEETING.words in shown(app).splitlines()[-1]
         await choose(pilot, commands.FIRST_MEETING.words)
         assert isinstance(app.screen, FirstMeetingScreen)
-        assert f"Pick {meeting_words(app.desk.record)}" in " ".join(shown(app).replace("█", " ").split())
+        assert f"Pick {meeting_words(app.workspace.record)}" in " ".join(shown(app).replace("█", " ").split())
         await press(pilot, "enter")
         app.screen.run("meet")
         await press(pilot)

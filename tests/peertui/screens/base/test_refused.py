@@ -42,8 +42,8 @@ class Refused:
 
 
 def _hand_over(app: PeertuiApp) -> WriteHandoverScreen:
-    desk = app.desk
-    part = selection.cut(desk.pack, desk.record, frozenset(), handover_id="h", now=desk.clock())
+    workspace = app.workspace
+    part = selection.cut(workspace.pack, workspace.record, frozenset(), handover_id="h", now=workspace.clock())
     return WriteHandoverScreen(part, frozenset())
 
 

@@ -121,7 +121,7 @@ async def test_a_question_is_put_on_the_slip(tmp_path: Path) -> None:
         assert "[ ] Why in November?" in shown(app)
         await press(pilot, "enter")
         assert "[x] Why in November?" in shown(app)
-        assert app.desk.record.entry("why").share is Share.CAN_SHARE
+        assert app.workspace.record.entry("why").share is Share.CAN_SHARE
         await choose(pilot, "Go back")
         assert "Why in November?" in await save_open(app, pilot, tmp_path / "slip.pdf")
 

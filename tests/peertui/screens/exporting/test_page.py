@@ -54,7 +54,7 @@ async def test_a_line_is_carried_to_its_place_and_kept_there(tmp_path: Path) -> 
         assert app.screen.query_one(NumberedList).highlighted.id == "entry:r1"
         await press(pilot, "enter")
         assert CARRYING not in shown(app)
-        assert app.desk.record.entry("r1").on_page  # putting down is not taking off
+        assert app.workspace.record.entry("r1").on_page  # putting down is not taking off
         await press(pilot, "down")
         assert app.screen.query_one(NumberedList).highlighted.id == "entry:r3"
         assert [e.id for e in (await saved(app)).of_kind("role")] == ["r2", "r1", "r3"]
@@ -71,13 +71,13 @@ async def test_the_last_line_says_so_and_leaving_the_list_puts_it_down(tmp_path:
         assert CARRYING not in shown(app)
         await at(pilot, "entry:r3")
         await press(pilot, "up")
-        assert [e.id for e in app.desk.record.of_kind("role")] == ["r1", "r2", "r3"]
+        assert [e.id for e in app.workspace.record.of_kind("role")] == ["r1", "r2", "r3"]
 
 
 async def test_the_foot_says_there_is_more_when_they_want_that(tmp_path: Path) -> None:
     async with running(tmp_path, three()) as (app, pilot):
         await press(pilot, "f9")
-        more = app.desk.pack.page.more
+        more = app.workspace.pack.page.more
         assert more not in app.screen.page.foot
         await at(pilot, "more:")
         await press(pilot, "enter")
@@ -97,7 +97,7 @@ async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_p
         await choose(pilot, "What could come off")
         assert "the rest would fit" in shown(app)
         await press(pilot, "1")
-        assert len([e for e in app.desk.record.entries if e.on_page]) == 40
+        assert len([e for e in app.workspace.record.entries if e.on_page]) == 40
         await choose(pilot, "What could come off")
         await press(pilot, "2")
         assert isinstance(app.screen, PageScreen)
@@ -107,7 +107,7 @@ async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_p
         assert len(kept.of_kind("role")) == 40  # nothing has left the plan
         assert 0 < len([e for e in kept.entries if e.on_page]) < 40
         await choose(pilot, "Undo")
-        assert len([e for e in app.desk.record.entries if e.on_page]) == 40
+        assert len([e for e in app.workspace.record.entries if e.on_page]) == 40
         assert app.screen.query_one(Gauge).fraction > 1
 
 

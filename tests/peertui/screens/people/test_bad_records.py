@@ -81,14 +81,14 @@ async def test_every_form_opens_with_any_value_and_keeps_those_not_typed_in(tmp_
     record = bad_record(PACK)
     async with running(tmp_path, record) as (app, pilot):
         for kind in tuple(PACK.kinds.values())[::4]:
-            entry = app.desk.record.entry(f"{kind.id}:1")
+            entry = app.workspace.record.entry(f"{kind.id}:1")
             app.push_screen(EntryScreen(entry, kind))
             await press(pilot)
             assert not steering(shown(app))
             await press(pilot, "x")
             app.screen.run("back_out")
             await press(pilot)
-            now = app.desk.record.entry(entry.id).values
+            now = app.workspace.record.entry(entry.id).values
             rest = {name: value for name, value in entry.values.items() if name != kind.main}
             assert {name: value for name, value in now.items() if name in rest} == rest
         stored = (await saved(app)).entries
@@ -108,7 +108,7 @@ async def test_words_already_typed_can_join_any_value_that_is_there(tmp_path: Pa
         await press(pilot, "shift+tab", "2")
         await press(pilot, "tab")
         await write(pilot, "fog")
-        assert app.desk.record.notes[0].text == "fog"
+        assert app.workspace.record.notes[0].text == "fog"
         await press(pilot, "shift+tab", "1")
         assert not steering(shown(app))
         record = await saved(app)

@@ -54,8 +54,8 @@ async def test_cautions_and_reasons_are_a_key_away_and_leave_the_focus_in_sight(
 ) -> None:
     async with running(tmp_path, looking_back(at)) as (app, pilot):
         await press(pilot, "enter", *keys)
-        assert place(PACK, app.desk.session) == at
-        seen = state_machine.view(PACK, app.desk.session)
+        assert place(PACK, app.workspace.session) == at
+        seen = state_machine.view(PACK, app.workspace.session)
         assert seen is not None
         for key, texts in (("f4", seen.cautions), ("f5", seen.why)):
             await press(pilot, key)
@@ -88,20 +88,20 @@ async def test_an_answer_joins_the_plan_by_one_digit_with_its_words_to_edit(tmp_
         assert "word" not in answer.values
         assert place(PACK, record.open_session) == "look_back/a3"
         await press(pilot, "enter")
-        assert place(PACK, app.desk.session) == "look_back/b1"
+        assert place(PACK, app.workspace.session) == "look_back/b1"
 
 
 async def test_an_answer_can_become_anything_else_and_none_is_a_fine_answer(tmp_path: Path) -> None:
     async with running(tmp_path, looking_back("look_back/b1")) as (app, pilot):
         await press(pilot, "enter")
         await write(pilot, "I rang them", "enter", "4", "enter")
-        assert app.desk.record.of_kind("reflection_answer")[0].text("word") == "does not fit me"
+        assert app.workspace.record.of_kind("reflection_answer")[0].text("word") == "does not fit me"
         ways = app.screen.query_one("#choice").options  # type: ignore[attr-defined]
         await press(pilot, str(len(ways)), "enter")
         assert isinstance(app.screen, KindScreen)
         await choose(pilot, "Go back")
         await write(pilot, "and wrote", "enter", "enter", "enter")
-        assert place(PACK, app.desk.session) == f"look_back/{BOOK.noticed.id}"
+        assert place(PACK, app.workspace.session) == f"look_back/{BOOK.noticed.id}"
         assert {e.kind for e in (await saved(app)).entries} == {"reflection_answer"}
 
 
@@ -116,7 +116,7 @@ async def test_an_answer_half_typed_becomes_what_is_picked_for_it(tmp_path: Path
 async def test_nothing_typed_goes_straight_on(tmp_path: Path) -> None:
     async with running(tmp_path, looking_back("look_back/a3")) as (app, pilot):
         await press(pilot, "enter", "enter")
-        assert place(PACK, app.desk.session) == "look_back/b1"
+        assert place(PACK, app.workspace.session) == "look_back/b1"
 
 
 def test_no_number_is_said_anywhere_in_it() -> None:
@@ -243,14 +243,14 @@ async def test_what_was_taken_away_can_be_kept_in_the_plan(tmp_path: Path) -> No
     async with running(tmp_path, in_meeting("finishing_well/took-away", taken, number=2)) as (app, pilot):
         await press(pilot, "enter")
         assert "I can say no" in shown(app)
-        assert plan_kinds(app.desk, taken) == ("keeps_me_going",)
+        assert plan_kinds(app.workspace, taken) == ("keeps_me_going",)
         await press(pilot, "shift+tab", "shift+tab", "1")
         await choose_answer(pilot, "Put it in the plan as something else")
         await press(pilot, "enter")
         record = await saved(app)
         assert record.of_kind("keeps_me_going")[0].text("what") == "I can say no"
         assert record.entry("t") == taken
-        assert plan_kinds(app.desk, entry("strength", "s", got_through="winter")) == ()
+        assert plan_kinds(app.workspace, entry("strength", "s", got_through="winter")) == ()
 
 
 def test_at_the_workers_own_story_no_note_in_their_words_is_offered() -> None:
@@ -277,6 +277,6 @@ async def test_the_workers_check_says_that_nothing_of_it_is_kept(tmp_path: Path)
     async with running(tmp_path, in_meeting("close/next-meeting")) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Next")
-        assert place(PACK, app.desk.session) == "after/leaving"
+        assert place(PACK, app.workspace.session) == "after/leaving"
         assert "Nothing of it is kept." in shown(app)
         assert "Talking is enough" not in shown(app)
