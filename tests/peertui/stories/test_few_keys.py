@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from peertui.app.app import PeertuiApp
+from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.cover import SafetyScreen
 from peertui.screens.exporting.export import ExportScreen
@@ -84,6 +85,8 @@ class Hands:
         rows = self.app.screen.query_one(NumberedList).rows
         at = [row.text for row in rows].index(words)
         await self.press(*str(number_rows(rows)[at]))
+        if isinstance(self.app.screen, MenuScreen):
+            await self.press("enter")
 
 
 async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
@@ -160,7 +163,7 @@ async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) 
         assert len(set(numbers)) == len(rows)
         await press(pilot, "2")
         assert isinstance(app.screen, SafetyScreen)
-        await press(pilot, "enter", "escape", *str(numbers[[row.id for row in rows].index("end")]))
+        await press(pilot, "enter", "escape", *str(numbers[[row.id for row in rows].index("end")]), "enter")
         assert isinstance(app.screen, PersonScreen)
 
 

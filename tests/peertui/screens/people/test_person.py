@@ -257,7 +257,7 @@ async def test_settings_are_kept_and_stand_on_the_safety_card(tmp_path: Path) ->
 
 async def test_the_region_decides_the_help_lines(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), size=(100, 40)) as (app, pilot):
-        await press(pilot, "7")
+        await press(pilot, "7", "enter")
         field(app, "region").focus()
         at = [key for key, _ in field(app, "region").options].index("Scotland") + 1
         await press(pilot, *str(at))
