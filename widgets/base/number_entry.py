@@ -14,7 +14,7 @@ class Digits(NamedTuple):
     pending: str = ""
     """Digits that may still go on, or wait for Enter; "" when the number is picked."""
     refused: str = ""
-    """The digits, if they are no number that is there: they pick nothing, and in a long list nor do those after them."""
+    """The digits, if they are no number that is there: they pick nothing, nor do more digits after them."""
 
 
 def type_digit(pending: str, digit: str, numbers: Collection[int], at_once: Collection[int] = ()) -> Digits:

@@ -70,7 +70,7 @@ class ChoiceField(Painted, Field, can_focus=True):
         """Whether the option gone to is still to be chosen by Enter: not one whose choice was just taken back."""
         self._pending = self._refused = ""
         self._before_number: Any = None
-        """What was chosen before the digits of a number: another digit, or a number that is not there, goes back to it."""
+        """What was chosen before the number: another digit, or a number that is not there, goes back to it."""
         self._places: list[Offset] = []
         self.set_label(label, hint)
 

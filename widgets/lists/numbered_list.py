@@ -168,7 +168,8 @@ class NumberedList(PaintedScroll):
             return hanging(self.empty, width, f"{MARK} " if self.has_focus else "  ", SOFT)[index]
         mark = MARK_CARRIED if self.carrying else MARK if self.has_focus else MARK_BLURRED
         layout = self._laid(width)
-        return layout.line(index, here=self.here, mark=mark, focused=self.has_focus, pending="" if self._refused else self.pending)
+        pending = "" if self._refused else self.pending
+        return layout.line(index, here=self.here, mark=mark, focused=self.has_focus, pending=pending)
 
     def _laid(self, width: int) -> RowLayout:
         if self._placed is None or self._placed[0] != width:
