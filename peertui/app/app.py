@@ -62,7 +62,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         Binding("f2", "command('safety')", show=False, priority=True),
         Binding("f3", "command('hide')", show=False, priority=True),
         Binding("f10", "command('menu')", show=False, priority=True),
-        Binding("escape", "command('escape')", show=False, priority=True),
+        Binding("escape", "escape", show=False, priority=True),
         Binding("ctrl+q", "command('leave')", show=False, priority=True),
         Binding("f4", "extra('f4')", show=False, priority=True),
         Binding("f5", "extra('f5')", show=False, priority=True),
@@ -180,6 +180,12 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.call_later(screen.run, command_id)  # once it is drawn, however fast the keys come
+
+    def action_escape(self) -> None:
+        """The menu; from a screen that only shows something, back."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.escape)
 
     def action_extra(self, key: str) -> None:
         """Do what this extra key does on the screen, if anything."""

@@ -12,7 +12,6 @@ from peertui.services.exporting.delivery import Form
 from peertui.services.exporting.export_formats import EVERYTHING_ABOUT, EVERYTHING_FORMS, EVERYTHING_HELP
 from widgets.forms.field_factory import ChoiceField
 from widgets.models.choice import Choice
-from widgets.models.command import Command
 
 
 class EverythingScreen(ExportScreen):
@@ -25,7 +24,6 @@ class EverythingScreen(ExportScreen):
     HELP = EVERYTHING_HELP
     TITLE = "Everything kept about me"
     FIRST = Form.EVERYTHING
-    GO_BACK = Command("back_out", "Go back", "Back to the person.")
 
     def __init__(self) -> None:
         super().__init__(Paper.A4)

@@ -10,8 +10,11 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.errors import WrongPassphrase
+from peertui.presenters.commands import BACK_OUT, CANCEL
+from peertui.presenters.exporting.export_commands import OPEN_HANDOVER
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
 from peertui.presenters.vault.messages import UNKEPT_RECEIVED
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.vault.passphrase_setup import WaitingScreen
@@ -26,10 +29,6 @@ from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.choice import Choice
 from widgets.models.command import Command
 
-OPEN = Command("open", "Open it", "Open the file with the six words.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
-BACK_TO_IT = Command("back_out", "Go back", "Back to keeping it or leaving it.")
-
 
 class ReceiveScreen(WaitingScreen[Arrival]):
     """Ends with what is to be kept, or None."""
@@ -43,7 +42,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         return ("People", "Receive a handover", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (OPEN, BACK)
+        return (OPEN_HANDOVER, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(Content(RECEIVE_ABOUT), classes="question")
@@ -77,6 +76,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         else:
             self.focus_next()
 
+    @does(OPEN_HANDOVER)
     def do_open(self) -> None:
         """Open the file, and show what is in it."""
         path, words, _ = (field.value.strip() for field in self._fields)
@@ -143,7 +143,7 @@ class NewsScreen(BaseScreen[None]):
         return (self._arrival.theirs.person.called, "New or different", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK_TO_IT,)
+        return (BACK_OUT,)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows(), wrap=True)

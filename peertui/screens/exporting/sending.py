@@ -9,6 +9,7 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
+from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
@@ -17,6 +18,7 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.dialogs.question import AskScreen
@@ -43,6 +45,7 @@ class SendingScreen(BaseScreen[None]):
         """The day on this laptop."""
         return self.workspace.today
 
+    @does(OPEN_FILE)
     def do_open(self) -> None:
         """Show the file that was saved last."""
         if self.written is None or self.written.path is None:

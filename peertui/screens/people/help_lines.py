@@ -13,11 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters import commands
+from peertui.presenters.commands import CANCEL
+from peertui.presenters.people.people_commands import ADD_HELP_LINE, KEEP_LINE, REGION
 from peertui.presenters.vault import messages
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.services import help_lines
-from peertui.services.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
+from peertui.services.help_lines import ABOUT, AGAIN, FIELDS, KEPT, NUMBER
 from plans.pack.help_lines import HelpLine
 from plans.pack.models import FieldSpec
 from widgets.base.status_bar import Level
@@ -26,8 +29,6 @@ from widgets.forms.field_factory import field_for
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
 
-KEEP = Command("keep", "Keep it", "Keep what you filled in.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
 Keep = Callable[[dict[str, Any]], str]
 """Keeps what was filled in, by field; why that cannot be, as a sentence, or ""."""
 
@@ -47,7 +48,7 @@ class HelpLinesScreen(BaseScreen[None]):
         return ("Help lines", self._region, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (commands.BACK_OUT, ADD, REGION)
+        return (commands.BACK_OUT, ADD_HELP_LINE, REGION)
 
     def body(self) -> ComposeResult:
         known = (help_lines.folder_words(self.peertui.programme), self.peertui.outside)
@@ -96,6 +97,7 @@ class HelpLinesScreen(BaseScreen[None]):
         about = f"{line.name}. The number now: {line.number}"
         self.app.push_screen(HelpLineForm("Change the number", (NUMBER, AGAIN), keep, about), self._said)
 
+    @does(ADD_HELP_LINE)
     def do_add(self) -> None:
         """Add one."""
 
@@ -104,6 +106,7 @@ class HelpLinesScreen(BaseScreen[None]):
 
         self.app.push_screen(HelpLineForm(f"A new help line, {self._region}", FIELDS, keep), self._said)
 
+    @does(REGION)
     def do_region(self) -> None:
         """Those of another place."""
 
@@ -137,7 +140,7 @@ class HelpLineForm(BaseScreen[str]):
         return (self._title, "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (KEEP, BACK)
+        return (KEEP_LINE, CANCEL)
 
     def body(self) -> ComposeResult:
         if self._about:
@@ -162,6 +165,7 @@ class HelpLineForm(BaseScreen[str]):
         else:
             self.focus_next()
 
+    @does(KEEP_LINE)
     def do_keep(self) -> None:
         """Keep it, if nothing is wrong with it."""
         trouble = self._keep(dict(self._given))

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from plans.record.models import Person, Record
 from plans.vault import Summary, VaultError
@@ -24,14 +26,7 @@ from widgets.models.row import RowFilter
 if TYPE_CHECKING:
     from peertui.services.exporting.handover import Arrival
 
-NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
-SETTINGS = Command(
-    "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
-)
 
-
-BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
-RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.", in_line=False)
 NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
@@ -140,6 +135,7 @@ class PeopleScreen(BaseScreen[None]):
     def _put_away(self, _: None) -> None:
         self.workspace.put_away()
 
+    @does(NEW)
     def do_new(self) -> None:
         """Begin a record."""
         from peertui.screens.people.person_and_settings_forms import NewPersonScreen
@@ -161,12 +157,14 @@ class PeopleScreen(BaseScreen[None]):
         self.query_one(LineField).value = ""
         self.app.push_screen(PersonScreen(""), self._put_away)
 
+    @does(BACK_UP)
     def do_back_up(self) -> None:
         """Write a backup."""
         from peertui.screens.vault.backup import BackUpScreen
 
         self.app.push_screen(BackUpScreen())
 
+    @does(RECEIVE)
     def do_receive(self) -> None:
         """Receive a handover."""
         from peertui.screens.exporting.receive import ReceiveScreen
@@ -192,6 +190,7 @@ class PeopleScreen(BaseScreen[None]):
             return
         self.app.push_screen(PersonScreen("What was handed over is here now."), self._put_away)
 
+    @does(SETTINGS)
     def do_settings(self) -> None:
         """Settings of this laptop."""
         from peertui.screens.people.person_and_settings_forms import SettingsScreen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import REMOVE, VOICES, WHOSE, WHOSE_WORDS
 from peertui.screens.base.screen import BaseScreen
@@ -14,41 +15,42 @@ from peertui.services.session.write_targets import SOMETHING_ELSE
 from plans.record.entry_text import entry_lines
 
 
-def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) -> None:
-    """Ask what to do with the entry or note of a row ("entry:…", "note:…"), do it, then call `then`."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        _Parts(screen, then).ask_entry(part_id)
-    elif what == "note":
-        _Parts(screen, then).ask_note(part_id)
+def open_part(screen: BaseScreen[Any], ref: RowRef | None, then: Callable[[], None]) -> None:
+    """Ask what to do with an entry or note, do it, then call `then`. Nothing for a row that is neither."""
+    if ref is None:
+        return
+    if ref.kind is RowKind.ENTRY:
+        _Parts(screen, then).ask_entry(ref.id)
+    elif ref.kind is RowKind.NOTE:
+        _Parts(screen, then).ask_note(ref.id)
 
 
-def read_back(screen: BaseScreen[Any], row_ids: Sequence[str], then: Callable[[bool], None]) -> None:
+def read_back(screen: BaseScreen[Any], refs: Sequence[RowRef], then: Callable[[bool], None]) -> None:
     """Show one thing after another, to keep, change or leave out; then call `then` with whether all were read."""
-    _ReadingBack(screen, tuple(row_ids), then).go_on(0)
+    _ReadingBack(screen, tuple(refs), then).go_on(0)
 
 
 class _ReadingBack:
     """Enter goes on to the next thing. What was changed is shown once more as it now stands."""
 
-    def __init__(self, screen: BaseScreen[Any], row_ids: tuple[str, ...], then: Callable[[bool], None]) -> None:
-        self._screen, self._row_ids, self._then = screen, row_ids, then
+    def __init__(self, screen: BaseScreen[Any], refs: tuple[RowRef, ...], then: Callable[[bool], None]) -> None:
+        self._screen, self._refs, self._then = screen, refs, then
 
     def go_on(self, at: int) -> None:
         """Show thing number `at`, counted from 0."""
-        if at == len(self._row_ids):
+        if at == len(self._refs):
             self._then(True)
             return
-        row_id, parts = self._row_ids[at], _Parts(self._screen, lambda: self.go_on(at))
-        thing = entry_actions.thing_of(self._screen.workspace, row_id, at, len(self._row_ids))
+        ref, parts = self._refs[at], _Parts(self._screen, lambda: self.go_on(at))
+        thing = entry_actions.thing_of(self._screen.workspace, ref, at, len(self._refs))
 
         def answered(answer: str | None) -> None:
             if answer is None:
                 self._then(False)
             elif answer in entry_actions.READ:
-                parts.answer(row_id, answer, lambda: self.go_on(at + 1))
+                parts.answer(ref, answer, lambda: self.go_on(at + 1))
             else:
-                parts.answer(row_id, answer, lambda: self.go_on(at))
+                parts.answer(ref, answer, lambda: self.go_on(at))
 
         self._screen.app.push_screen(AskScreen(*thing), answered)
 
@@ -66,11 +68,10 @@ class _Parts:
     def __init__(self, screen: BaseScreen[Any], then: Callable[[], None]) -> None:
         self._screen, self._then = screen, then
 
-    def answer(self, row_id: str, answer: str | None, then: Callable[[], None]) -> None:
-        """Do what was answered about the entry or note of a row, then call `then`."""
+    def answer(self, ref: RowRef, answer: str | None, then: Callable[[], None]) -> None:
+        """Do what was answered about an entry or note, then call `then`."""
         self._then = then
-        what, _, part_id = row_id.partition(":")
-        (self._with_entry if what == "entry" else self._with_note)(part_id, answer)
+        (self._with_entry if ref.kind is RowKind.ENTRY else self._with_note)(ref.id, answer)
 
     def ask_entry(self, entry_id: str) -> None:
         workspace = self._screen.workspace

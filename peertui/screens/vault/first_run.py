@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peertui.presenters.vault.messages import MAKING, WELCOME
+from peertui.presenters.vault.vault_commands import RESTORE
+from peertui.screens.base.command_handlers import does
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
-from peertui.services.vault.restore import RESTORE
 from widgets.models.command import Command
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class FirstRunScreen(PassphraseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         return (*super().commands(), RESTORE)
 
+    @does(RESTORE)
     def do_restore(self) -> None:
         """Bring back a backup from another laptop."""
         from peertui.screens.vault.restore import BringBackScreen

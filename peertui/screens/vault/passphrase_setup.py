@@ -12,17 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters.vault.messages import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
+from peertui.presenters.vault.vault_commands import CHECK_KEY, CHOOSE_PASSPHRASE, SHOW_TYPED
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from widgets.forms.field import FieldChanged, FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
 Result = TypeVar("Result")
-
-GO_ON = Command("go_on", "Go on", "Choose this passphrase.")
-SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
-CHECK = Command("check", "Go on", "Check what you typed against the key.")
-CANCEL = Command("back_out", "Go back", "Nothing is changed.")
 
 
 class WaitingScreen(BaseScreen[Result]):
@@ -74,7 +71,7 @@ class PassphraseScreen(WaitingScreen[Result]):
     ASKS_OLD: ClassVar[bool] = False
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, SHOW)
+        return (CHOOSE_PASSPHRASE, SHOW_TYPED)
 
     def body(self) -> ComposeResult:
         yield Static(Content(self.INTRO), classes="question")
@@ -102,11 +99,13 @@ class PassphraseScreen(WaitingScreen[Result]):
         else:
             self.focus_next()
 
+    @does(SHOW_TYPED)
     def do_show(self) -> None:
         """Show or hide the letters."""
         for field in self.query(LineField):
             field.password = not field.password
 
+    @does(CHOOSE_PASSPHRASE)
     def do_go_on(self) -> None:
         """Choose it if both are the same."""
         fields = list(self.query(LineField))
@@ -137,7 +136,7 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         self._key = key
 
     def commands(self) -> tuple[Command, ...]:
-        return (CHECK,)
+        return (CHECK_KEY,)
 
     def body(self) -> ComposeResult:
         yield Static(Content(WRITE_DOWN), classes="question")
@@ -152,6 +151,7 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         event.stop()
         self.do_check()
 
+    @does(CHECK_KEY)
     def do_check(self) -> None:
         """On, if it is the same key."""
         from plans.vault import WrongRecoveryKey

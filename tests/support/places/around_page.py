@@ -111,7 +111,7 @@ async def weak_password(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("password").focus()
     await walk.paste("tea")
-    await walk.do("show")
+    await walk.do("hide_password")
 
 
 @place(ExportScreen, "no password", EVERYTHING)
@@ -168,7 +168,7 @@ async def card(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("form").focus()
     await walk.press("3")
-    await walk.do("parts")
+    await walk.do("card_parts")
 
 
 @place(SlipScreen, "what to ask", *PERSON, daily=(EVERYTHING,))
@@ -176,4 +176,4 @@ async def slip(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("form").focus()
     await walk.press("4")
-    await walk.do("parts")
+    await walk.do("slip_parts")
