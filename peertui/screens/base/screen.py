@@ -18,10 +18,12 @@ from textual.widgets import Static
 
 from peertui.presenters import commands as declared
 from peertui.screens.base.command_handlers import Handler, does, gathered
+from peertui.screens.base.place import Place
 from peertui.screens.base.stray_keys import Result, StrayKeys
 from plans.vault.errors import VaultError
 from widgets.base.status_bar import SAVING, Level, StatusLine
 from widgets.forms.field import Field
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
@@ -203,6 +205,24 @@ class BaseScreen(StrayKeys[Result]):
         if 0 <= at + by < len(parts):
             parts[at + by].focus()
 
+    # -- other places --------------------------------------------------------------------------------------------------
+
+    def open(
+        self, place: Place, *given: Any, then: Callable[[Any], object] | None = None, instead: bool = False
+    ) -> None:
+        """Lay the screen of a place over this one, or show it instead; `then` gets what it ends with."""
+        self.peertui.open(place, *given, then=then, instead=instead)
+
+    def ask(
+        self,
+        title: str,
+        question: str,
+        choices: tuple[Choice, ...],
+        answered: Callable[[str | None], object] | None = None,
+    ) -> None:
+        """Ask one plain question; `answered` gets the id of the answer, None for going back."""
+        self.open(Place.QUESTION, title, question, choices, then=answered)
+
     # -- commands ------------------------------------------------------------------------------------------------------
 
     @on(ActionLine.Chosen)
@@ -231,7 +251,7 @@ class BaseScreen(StrayKeys[Result]):
             if command_id:
                 self.call_later(self.run, command_id)  # once this screen is in front again
 
-        self.peertui.show_menu(tuple(self.commands()), picked)
+        self.open(Place.MENU, tuple(self.commands()), then=picked)
 
     def escape(self) -> None:
         """Esc: the menu; from a screen that only shows something, back."""
@@ -245,7 +265,7 @@ class BaseScreen(StrayKeys[Result]):
     @does(declared.HELP)
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""
-        self.peertui.show_help(self.help_words(), tuple(self.commands()))
+        self.open(Place.HELP, self.help_words(), tuple(self.commands()))
 
     def help_words(self) -> str:
         """What help says first of this screen as it is now."""
@@ -254,7 +274,7 @@ class BaseScreen(StrayKeys[Result]):
     @does(declared.FIRST_MEETING)
     def do_first_meeting(self) -> None:
         """The short way through a first meeting, where the screen offers it."""
-        self.peertui.show_first_meeting()
+        self.open(Place.FIRST_MEETING)
 
     @does(declared.SAFETY)
     def do_safety(self) -> None:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from exports import ExportError, Paper, card_fit
 from peertui.presenters.commands import BACK_OUT
@@ -24,10 +26,20 @@ from peertui.presenters.exporting.export_commands import (
 )
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.screens.base.command_handlers import does
-from peertui.screens.exporting.sending import NamesScreen, SendingScreen
+from peertui.screens.base.place import Place
+from peertui.screens.exporting.sending import SendingScreen
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.services.exporting.destination import destination
-from peertui.services.exporting.export_formats import LOCKED, LOCKS, PAPERS, default_path, forms
+from peertui.services.exporting.export_formats import (
+    EVERYTHING_ABOUT,
+    EVERYTHING_FORMS,
+    EVERYTHING_HELP,
+    LOCKED,
+    LOCKS,
+    PAPERS,
+    default_path,
+    forms,
+)
 from peertui.services.exporting.export_request import Giving
 from peertui.services.exporting.export_sending import can_print
 from plans.page.copy_holders import could_have_one
@@ -154,9 +166,10 @@ class ExportScreen(SendingScreen):
     @does(CARD_PARTS, SLIP_PARTS)
     def do_parts(self) -> None:
         """Choose what stands on the card or the slip."""
-        from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
-
-        self.app.push_screen(CardScreen(self._off_the_card) if self._form is Form.CARD else SlipScreen())
+        if self._form is Form.CARD:
+            self.open(Place.CARD, self._off_the_card)
+        else:
+            self.open(Place.SLIP)
 
     @does(NAMES)
     def do_names(self) -> None:
@@ -167,7 +180,7 @@ class ExportScreen(SendingScreen):
                 self._field("who").answer = name
                 self._field("who").focus()
 
-        self.app.push_screen(NamesScreen(could_have_one(self.workspace.record, self.workspace.pack)), picked)
+        self.open(Place.NAMES, could_have_one(self.workspace.record, self.workspace.pack), then=picked)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -241,3 +254,37 @@ class ExportScreen(SendingScreen):
             password=str(self._field("password").answer) if path and self._wants_password else None,
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )
+
+
+class EverythingScreen(ExportScreen):
+    """The same short form as for the page, for all that is kept."""
+
+    DEFAULT_CSS = """
+    EverythingScreen Gauge { display: none; }
+    EverythingScreen #about { padding: 0 1; height: auto; }
+    """
+    HELP = EVERYTHING_HELP
+    TITLE = "Everything kept about me"
+    FIRST = Form.EVERYTHING
+
+    def __init__(self) -> None:
+        super().__init__(Paper.A4)
+
+    def kinds(self) -> tuple[Choice, ...]:
+        return EVERYTHING_FORMS
+
+    @property
+    def _is_for_somebody(self) -> bool:
+        """It is the person's own."""
+        return False
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(EVERYTHING_ABOUT), id="about")
+        yield from super().body()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._field("who").display = False
+
+    def first_focus(self) -> ChoiceField:
+        return self.query(ChoiceField).first()

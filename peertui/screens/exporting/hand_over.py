@@ -22,9 +22,9 @@ from peertui.presenters.exporting.handover_text import (
 )
 from peertui.presenters.vault.messages import UNKEPT_HANDOVER
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import destination
 from peertui.services.paths import place
@@ -102,9 +102,9 @@ class HandOverScreen(BaseScreen[None]):
 
         def written(words: str | None) -> None:
             if words:
-                self.app.push_screen(SpokenScreen(words), told)
+                self.open(Place.HANDOVER_WORDS, words, then=told)
 
-        self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
+        self.open(Place.HANDOVER_FILE, part, self._chosen, then=written)
 
 
 class WriteHandoverScreen(WaitingScreen[str]):
@@ -167,7 +167,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
-            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
+            self.ask("A file is there already", question, choices, self._answered)
         else:
             self._write()
 

@@ -13,8 +13,8 @@ from peertui.presenters.exporting.export_commands import EXPORT, MOVE, PAPER, RO
 from peertui.presenters.exporting.omission_text import candidate_row, how_many_off, row_detail, unplaced_rows
 from peertui.presenters.row_refs import RowRef
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.ordering import goes_by_date, move_on_page, row_of
@@ -195,7 +195,7 @@ class PageScreen(BaseScreen[None]):
             )
         )
         choices = (("no", "No, we choose for ourselves"), ("yes", "Take these off the page"))
-        self.app.push_screen(AskScreen("What could come off", question, choices), lambda a: self._take_off(a, off))
+        self.ask("What could come off", question, choices, lambda a: self._take_off(a, off))
 
     def _take_off(self, answer: str | None, off: tuple[str, ...]) -> None:
         if answer != "yes":
@@ -211,16 +211,14 @@ class PageScreen(BaseScreen[None]):
     @does(SEE_PAGE)
     def do_see(self) -> None:
         """The page as it will print."""
-        from peertui.screens.exporting.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page, self._paper))
+        self.open(Place.PREVIEW, self.page, self._paper)
 
     @does(EXPORT)
     def do_export(self) -> None:
         """Print or save it, if it fits."""
-        from peertui.screens.exporting.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self._paper))
+        self.open(Place.EXPORT, self._paper)
 
     @does(PAPER)
     def do_paper(self) -> None:

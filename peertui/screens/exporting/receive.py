@@ -15,9 +15,9 @@ from peertui.presenters.exporting.export_commands import OPEN_HANDOVER
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
 from peertui.presenters.vault.messages import UNKEPT_RECEIVED
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.exporting import handover
 from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import place
@@ -103,7 +103,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
             if answer is not None:
                 self._show(theirs, answer)
 
-        self.app.push_screen(AskScreen(found.title, found.question, found.choices), answered)
+        self.ask(found.title, found.question, found.choices, answered)
 
     def _show(self, theirs: Record, target: str) -> None:
         try:
@@ -116,7 +116,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
     def _decide(self, arrival: Arrival) -> None:
         def answered(answer: str | None) -> None:
             if answer == "look":
-                self.app.push_screen(NewsScreen(arrival), lambda _: self._decide(arrival))
+                self.open(Place.NEWS, arrival, then=lambda _: self._decide(arrival))
             elif answer == "keep":
                 self.dismiss(arrival)
             elif answer == "leave":
@@ -125,7 +125,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         look: tuple[Choice, ...] = (("look", "See what is new or different"),) if arrival.news else ()
         choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
         question = "\n\n".join(arrival.told(self.workspace.pack))
-        self.app.push_screen(AskScreen(f"Handed over: {arrival.theirs.person.called}", question, choices), answered)
+        self.ask(f"Handed over: {arrival.theirs.person.called}", question, choices, answered)
 
 
 class NewsScreen(BaseScreen[None]):

@@ -17,8 +17,8 @@ from peertui.presenters.commands import CANCEL
 from peertui.presenters.people.people_commands import ADD_HELP_LINE, KEEP_LINE, REGION
 from peertui.presenters.vault import messages
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services import help_lines
 from peertui.services.help_lines import ABOUT, AGAIN, FIELDS, KEPT, NUMBER
 from plans.pack.help_lines import HelpLine
@@ -85,7 +85,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self.call_later(self._do, line, what)
 
         about = help_lines.about_line(programme, line, self.peertui.today)
-        self.app.push_screen(AskScreen("A help line", about, help_lines.choices_for(programme, line)), answered)
+        self.ask("A help line", about, help_lines.choices_for(programme, line), answered)
 
     def _do(self, line: HelpLine, what: str) -> None:
         self._said(help_lines.do(self.peertui, line.id, what))
@@ -95,7 +95,7 @@ class HelpLinesScreen(BaseScreen[None]):
             return help_lines.change_number(self.peertui, line.id, given.get("number", ""), given.get("again", ""))
 
         about = f"{line.name}. The number now: {line.number}"
-        self.app.push_screen(HelpLineForm("Change the number", (NUMBER, AGAIN), keep, about), self._said)
+        self.open(Place.HELP_LINE_FORM, "Change the number", (NUMBER, AGAIN), keep, about, then=self._said)
 
     @does(ADD_HELP_LINE)
     def do_add(self) -> None:
@@ -104,7 +104,7 @@ class HelpLinesScreen(BaseScreen[None]):
         def keep(given: dict[str, Any]) -> str:
             return help_lines.add_line(self.peertui, self._region, given)
 
-        self.app.push_screen(HelpLineForm(f"A new help line, {self._region}", FIELDS, keep), self._said)
+        self.open(Place.HELP_LINE_FORM, f"A new help line, {self._region}", FIELDS, keep, then=self._said)
 
     @does(REGION)
     def do_region(self) -> None:
@@ -118,7 +118,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self._say_of_region()
 
         regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
-        self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
+        self.ask("Another region", "Whose help lines?", regions, answered)
 
     def _said(self, words: str | None) -> None:
         if words:

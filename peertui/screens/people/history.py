@@ -15,8 +15,8 @@ from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, ti
 from peertui.presenters.people.people_commands import RESTORE_ALL
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.dates import day_words
 from plans.record.changes import restore_all, restore_entry, restore_note
 from plans.record.diff import differences, words
@@ -88,7 +88,7 @@ class HistoryScreen(BaseScreen[None]):
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self.app.push_screen(VersionScreen(record, version.saved_at))
+        self.open(Place.VERSION, record, version.saved_at)
 
 
 class VersionScreen(BaseScreen[None]):
@@ -152,7 +152,7 @@ class VersionScreen(BaseScreen[None]):
 
         question = f"{then}\n\nThis is {state}."
         choices = (("stay", "Leave it as it is now"), ("back", "Put it back as it was then"))
-        self.app.push_screen(AskScreen("Put it back?", question, choices), answered)
+        self.ask("Put it back?", question, choices, answered)
 
     @does(RESTORE_ALL)
     def do_whole(self) -> None:
@@ -174,4 +174,4 @@ class VersionScreen(BaseScreen[None]):
             "Nothing is lost by it: how it is now stays in the list of versions, and undo brings it back."
         )
         choices = (("stay", "Leave it as it is now"), ("back", "Put all of it back"))
-        self.app.push_screen(AskScreen("Put all of it back?", question, choices), answered)
+        self.ask("Put all of it back?", question, choices, answered)

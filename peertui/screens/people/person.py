@@ -24,8 +24,8 @@ from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.session_commands import FIND, PAGE
 from peertui.presenters.session.step_text import meeting_words
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.session import session_moves
 from peertui.services.session.new_entries import the_ending
 from plans.record import changes
@@ -83,9 +83,7 @@ class PersonScreen(BaseScreen[None]):
         if ref.kind is RowKind.DO:
             self.run(ref.id)
         else:
-            from peertui.screens.session.module import ModuleScreen
-
-            self.app.push_screen(ModuleScreen(ref.id), self._begin_at)
+            self.open(Place.MODULE, ref.id, then=self._begin_at)
 
     def _begin_at(self, place: str | None) -> None:
         if place is None:
@@ -100,7 +98,7 @@ class PersonScreen(BaseScreen[None]):
                 self._meet(place if answer == "here" else None)
 
         choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
-        self.app.push_screen(AskScreen("Begin a meeting", "No meeting is open now.", choices), answered)
+        self.ask("Begin a meeting", "No meeting is open now.", choices, answered)
 
     @does(MEET)
     def do_meet(self) -> None:
@@ -108,7 +106,6 @@ class PersonScreen(BaseScreen[None]):
         self._meet(None)
 
     def _meet(self, place: str | None) -> None:
-        from peertui.screens.session.session import SessionScreen
 
         workspace = self.workspace
         if workspace.record.open_session is None:
@@ -117,85 +114,74 @@ class PersonScreen(BaseScreen[None]):
             workspace.put(
                 session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock())
             )
-        self.app.push_screen(SessionScreen())
+        self.open(Place.SESSION)
 
     @does(PAGE)
     def do_page(self) -> None:
         """Choose what goes on the page."""
-        from peertui.screens.exporting.page import PageScreen
 
-        self.app.push_screen(PageScreen())
+        self.open(Place.PAGE)
 
     @does(PLAN)
     def do_plan(self) -> None:
         """All entries by section."""
-        from peertui.screens.people.plan import PlanScreen
 
-        self.app.push_screen(PlanScreen())
+        self.open(Place.PLAN)
 
     @does(NOTES)
     def do_notes(self) -> None:
         """All notes."""
-        from peertui.screens.people.plan import NotesScreen
 
-        self.app.push_screen(NotesScreen())
+        self.open(Place.NOTES)
 
     @does(FIND)
     def do_find(self) -> None:
         """Find a word."""
-        from peertui.screens.session.find import FindScreen
 
-        self.app.push_screen(FindScreen())
+        self.open(Place.FIND)
 
     @does(MEETINGS)
     def do_meetings(self) -> None:
         """All meetings."""
-        from peertui.screens.session.module import MeetingsScreen
 
-        self.app.push_screen(MeetingsScreen())
+        self.open(Place.MEETINGS)
 
     @does(ENDING)
     def do_ending(self) -> None:
         """How many meetings, who stands in for the worker, and how to finish well."""
-        from peertui.screens.session.entry import EntryScreen
 
         entry = the_ending(self.workspace)
-        self.app.push_screen(EntryScreen(entry, self.workspace.pack.kinds[entry.kind]))
+        self.open(Place.ENTRY, entry, self.workspace.pack.kinds[entry.kind])
 
     @does(ABOUT)
     def do_about(self) -> None:
         """Name and region."""
-        from peertui.screens.people.person_and_settings_forms import AboutScreen
 
-        self.app.push_screen(AboutScreen())
+        self.open(Place.ABOUT)
 
     @does(HISTORY)
     def do_history(self) -> None:
         """Earlier versions."""
-        from peertui.screens.people.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen())
+        self.open(Place.HISTORY)
 
     @does(HAND_OVER)
     def do_hand_over(self) -> None:
         """Choose parts for a colleague."""
-        from peertui.screens.exporting.hand_over import HandOverScreen
 
-        self.app.push_screen(HandOverScreen())
+        self.open(Place.HAND_OVER)
 
     @does(COPIES)
     def do_copies(self) -> None:
         """Who received what, and when."""
-        from peertui.screens.exporting.copy_log import CopiesScreen
 
-        self.app.push_screen(CopiesScreen())
+        self.open(Place.COPIES)
 
     @does(EVERYTHING)
     def do_everything(self) -> None:
         """The person's own copy of all that is kept."""
-        from peertui.screens.exporting.full_record import EverythingScreen
 
-        self.app.push_screen(EverythingScreen())
+        self.open(Place.EVERYTHING)
 
     @does(REMOVE)
     def do_remove(self) -> None:

@@ -12,6 +12,7 @@ from peertui.presenters.people.list_rows import notes_rows, plan_rows
 from peertui.presenters.row_refs import RowRef
 from peertui.presenters.session.entry_commands import ADD_ENTRY, ADD_NOTE, SHOW_KEPT, SHOW_LEFT_OUT
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from peertui.services.session.new_entries import begin_entry, begin_note
@@ -73,17 +74,15 @@ class PlanScreen(_Listing):
     @does(ADD_ENTRY)
     def do_add(self) -> None:
         """Pick a kind, then write."""
-        from peertui.screens.dialogs.pick import KindScreen
-        from peertui.screens.session.entry import EntryScreen
 
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
                 return
             workspace = self.workspace
             entry = begin_entry(workspace, kind_id)
-            self.app.push_screen(EntryScreen(entry, workspace.pack.kinds[kind_id]))
+            self.open(Place.ENTRY, entry, workspace.pack.kinds[kind_id])
 
-        self.app.push_screen(KindScreen(), picked)
+        self.open(Place.KIND, then=picked)
 
 
 class NotesScreen(_Listing):
@@ -105,6 +104,5 @@ class NotesScreen(_Listing):
     @does(ADD_NOTE)
     def do_add(self) -> None:
         """Begin a note."""
-        from peertui.screens.session.note import NoteScreen
 
-        self.app.push_screen(NoteScreen(begin_note(self.workspace).id))
+        self.open(Place.NOTE, begin_note(self.workspace).id)

@@ -8,8 +8,8 @@ from typing import Any
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import REMOVE, VOICES, WHOSE, WHOSE_WORDS
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.dialogs.remove import ask_to_remove_part
 from peertui.services.session.write_targets import SOMETHING_ELSE
 from plans.record.entry_text import entry_lines
@@ -52,7 +52,7 @@ class _ReadingBack:
             else:
                 parts.answer(ref, answer, lambda: self.go_on(at))
 
-        self._screen.app.push_screen(AskScreen(*thing), answered)
+        self._screen.ask(*thing, answered)
 
 
 def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Callable[[], None]) -> None:
@@ -76,12 +76,12 @@ class _Parts:
     def ask_entry(self, entry_id: str) -> None:
         workspace = self._screen.workspace
         entry = workspace.record.entry(entry_id)
-        asked = AskScreen(
+        self._screen.ask(
             entry_actions.entry_title(workspace, entry),
             entry_actions.entry_question(workspace, entry),
             entry_actions.entry_choices(workspace, entry),
+            lambda answer: self._with_entry(entry_id, answer),
         )
-        self._screen.app.push_screen(asked, lambda answer: self._with_entry(entry_id, answer))
 
     def _with_entry(self, entry_id: str, answer: str | None) -> None:
         workspace = self._screen.workspace
@@ -102,23 +102,20 @@ class _Parts:
             self._then()
 
     def _change(self, entry_id: str) -> None:
-        from peertui.screens.session.entry import EntryScreen
 
         workspace = self._screen.workspace
         entry = workspace.record.entry(entry_id)
-        self._screen.app.push_screen(EntryScreen(entry, workspace.pack.kinds[entry.kind]), lambda _: self._then())
+        self._screen.open(Place.ENTRY, entry, workspace.pack.kinds[entry.kind], then=lambda _: self._then())
 
     def ask_note(self, note_id: str) -> None:
         note = self._screen.workspace.record.note(note_id)
-        asked = AskScreen("Note", entry_actions.note_question(note), entry_actions.note_choices(note))
-        self._screen.app.push_screen(asked, lambda answer: self._with_note(note_id, answer))
+        question, choices = entry_actions.note_question(note), entry_actions.note_choices(note)
+        self._screen.ask("Note", question, choices, lambda answer: self._with_note(note_id, answer))
 
     def _with_note(self, note_id: str, answer: str | None) -> None:
         workspace = self._screen.workspace
         if answer == "change":
-            from peertui.screens.session.note import NoteScreen
-
-            self._screen.app.push_screen(NoteScreen(note_id), lambda _: self._then())
+            self._screen.open(Place.NOTE, note_id, then=lambda _: self._then())
         elif answer == "plan":
             self.ask_kind(note_id, ())
         elif answer == REMOVE[0]:
@@ -130,7 +127,7 @@ class _Parts:
             self._then()
 
     def _ask_whose(self, words: str, answered: Callable[[str | None], None]) -> None:
-        self._screen.app.push_screen(AskScreen(WHOSE_WORDS, words, VOICES), answered)
+        self._screen.ask(WHOSE_WORDS, words, VOICES, answered)
 
     def make(self, part_id: str, kind_id: str) -> None:
         """Make it and show its form, the words in it."""
@@ -138,7 +135,6 @@ class _Parts:
 
     def ask_kind(self, part_id: str, first: tuple[str, ...]) -> None:
         """Ask what kind of thing it shall be, then make it."""
-        from peertui.screens.dialogs.pick import KindScreen
 
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
@@ -146,4 +142,4 @@ class _Parts:
             else:
                 self.make(part_id, kind_id)
 
-        self._screen.app.push_screen(KindScreen(first), picked)
+        self._screen.open(Place.KIND, first, then=picked)

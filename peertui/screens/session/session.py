@@ -35,6 +35,7 @@ from peertui.presenters.session.session_commands import (
 )
 from peertui.presenters.session.step_help import TALKING, help_at
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
 from peertui.screens.session.writing_box import WritingBox
@@ -295,14 +296,13 @@ class SessionScreen(BaseScreen[None]):
     @does(JUMP)
     def do_jump(self) -> None:
         """Pick any step."""
-        from peertui.screens.dialogs.pick import JumpScreen
 
         def picked(place: str | None) -> None:
             if place:
                 workspace = self.workspace
                 self._stand(session_moves.go(workspace.pack, workspace.record, self._session, place, workspace.clock()))
 
-        self.app.push_screen(JumpScreen(self._session), picked)
+        self.open(Place.JUMP, self._session, then=picked)
 
     @does(CAUTIONS)
     def do_cautions(self) -> None:
@@ -319,23 +319,20 @@ class SessionScreen(BaseScreen[None]):
     @does(LOOK_BACKS)
     def do_look_backs(self) -> None:
         """Read what was said in look-backs before."""
-        from peertui.screens.session.module import LookBacksScreen
 
-        self.app.push_screen(LookBacksScreen())
+        self.open(Place.LOOK_BACKS)
 
     @does(PAGE)
     def do_page(self) -> None:
         """Choose what goes on the page."""
-        from peertui.screens.exporting.page import PageScreen
 
-        self.app.push_screen(PageScreen())
+        self.open(Place.PAGE)
 
     @does(FIND)
     def do_find(self) -> None:
         """Find a word in the record."""
-        from peertui.screens.session.find import FindScreen
 
-        self.app.push_screen(FindScreen())
+        self.open(Place.FIND)
 
     def _time_words(self) -> str:
         minutes = int((self.workspace.clock() - self._session.started).total_seconds() // 60)

@@ -16,7 +16,8 @@ from peertui.presenters.vault.backup_reminder import told
 from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, UNKEPT_FOLDER
 from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS, MAKE_BACKUP, RESTORE
 from peertui.screens.base.command_handlers import does
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.place import Place
+from peertui.screens.base.waiting import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -80,16 +81,14 @@ class BackUpScreen(WaitingScreen[None]):
     @does(KNOWN_BACKUPS)
     def do_known(self) -> None:
         """All backups elsewhere."""
-        from peertui.screens.vault.backup_list import KnownBackupsScreen
 
-        self.app.push_screen(KnownBackupsScreen())
+        self.open(Place.KNOWN_BACKUPS)
 
     @does(RESTORE)
     def do_restore(self) -> None:
         """Bring one back."""
-        from peertui.screens.vault.restore import BringBackScreen
 
-        self.app.push_screen(BringBackScreen())
+        self.open(Place.RESTORE)
 
     def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002
         """Say why, and leave the folder there to be changed."""

@@ -13,27 +13,17 @@ from textual.widgets import Static
 
 from peertui.presenters.commands import CANCEL, NOT_NOW
 from peertui.presenters.vault import messages
-from peertui.presenters.vault.backup_reminder import after_new_keys
+from peertui.presenters.vault.backup_reminder import after_new_keys, is_long
 from peertui.presenters.vault.vault_commands import CHECK_KEY, CHECK_PASSPHRASE, CHOOSE_PASSPHRASE, SHOW_TYPED
 from peertui.screens.base.command_handlers import does
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen, WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from plans.vault import Vault
-
-
-def is_long(words: str) -> bool:
-    """Whether there is more to say than one line: backups that still open with old keys."""
-    return "\n" in words
-
-
-def keys_changed(words: str) -> AskScreen:
-    """A screen that says it and goes on at Enter."""
-    return AskScreen("The keys are changed", words, (("done", "Go on"),))
 
 
 class ChangePassphraseScreen(PassphraseScreen[str]):
@@ -92,7 +82,7 @@ class NewPassphraseScreen(PassphraseScreen[None]):
 
     def _changed(self, words: str) -> None:
         if is_long(words):
-            self.app.push_screen(keys_changed(words), self._seen)
+            self.ask(messages.KEYS_CHANGED, words, messages.GO_ON, self._seen)
         else:
             self._go_on()
 

@@ -12,8 +12,8 @@ from peertui.presenters.commands import CANCEL
 from peertui.presenters.vault.messages import UNKEPT_RESTORE
 from peertui.presenters.vault.vault_commands import BRING_BACK, RESTORE, SHOW_TYPED
 from peertui.screens.base.command_handlers import does
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.place import Place
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.paths import place
 from peertui.services.vault import restore
 from widgets.forms.choice_field import ChoiceField
@@ -93,7 +93,7 @@ class BringBackScreen(WaitingScreen[None]):
 
         def done() -> None:
             words = "\n\n".join(restore.told(people[0], folder, plain=False))
-            self.app.switch_screen(AskScreen("It is back", words, (("on", "Go on"),)))
+            self.open(Place.QUESTION, "It is back", words, (("on", "Go on"),), instead=True)
 
         self.wait_for(restore.BRINGING_BACK, slow, done)
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from peertui.presenters.vault.messages import OPENING
 from peertui.presenters.vault.vault_commands import OPEN_VAULT, USE_PASSPHRASE, USE_RECOVERY_KEY
 from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -58,8 +59,8 @@ class UnlockScreen(BaseScreen[None]):
     @work(thread=True, description="reading in what comes behind the door")
     def _get_ready(self) -> None:
         """While the passphrase is typed, read in what comes behind the door."""
-        for name in ("peertui.screens.session.session", "peertui.screens.people.person", "plans.vault.vault"):
-            import_module(name)
+        import_module("plans.vault.vault")
+        self.peertui.read_in(Place.SESSION, Place.PERSON)
         _ = self.peertui.pack
 
     @on(FieldSubmitted)
@@ -112,9 +113,8 @@ class UnlockScreen(BaseScreen[None]):
         if not self._with_recovery:
             self.peertui.unlocked(vault)
             return
-        from peertui.screens.vault.keys import NewPassphraseScreen
 
-        self.app.switch_screen(NewPassphraseScreen(vault, typed))
+        self.open(Place.NEW_PASSPHRASE, vault, typed, instead=True)
 
     def _refused(self, why: str) -> None:
         self._opening = False

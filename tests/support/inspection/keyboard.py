@@ -16,7 +16,7 @@ from peertui.presenters import commands
 from peertui.presenters.command_ids import CommandId
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen
 from tests.support.app.kit import press
 from tests.support.inspection.stops import Stop, controls, look, placed
 from widgets.forms.choice_field import ChoiceField

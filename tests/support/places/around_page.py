@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from exports import Paper
+from peertui.screens.dialogs.pick import NamesScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
-from peertui.screens.exporting.export import ExportScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen, ExportScreen
 from peertui.screens.exporting.page import PageScreen
 from peertui.screens.exporting.preview import PreviewScreen
-from peertui.screens.exporting.sending import NamesScreen
 from peertui.services.exporting.delivery import Form
 from peertui.services.exporting.export_formats import forms
 from peertui.services.exporting.export_request import Giving
