@@ -186,6 +186,13 @@ class ChoiceField(Painted, Field, can_focus=True):
             self._pending, self._is_meant = "", False
             self.choose(self.options[self._here][0])
 
+    @property
+    def under_enter(self) -> str:
+        """The words of the option that Enter would choose; "" if it would only go on."""
+        if self._here is None or not self._is_meant or self.is_chosen(self.options[self._here][0]):
+            return ""
+        return self.options[self._here][1]
+
     def action_submit(self) -> None:
         if self._here is not None and self._is_meant and not self.is_chosen(self.options[self._here][0]):
             self.action_choose()

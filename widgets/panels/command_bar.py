@@ -71,6 +71,11 @@ class ActionLine(Painted, can_focus=True):
         """Highlight this command, if it is there."""
         self.here = next((n for n, c in enumerate(self.commands) if c.id == command_id), self.here)
 
+    @property
+    def under_enter(self) -> str:
+        """The words of the command that Enter would do; "" without one."""
+        return self.commands[self.here].words if self.commands else ""
+
     def validate_here(self, here: int) -> int:
         return max(0, min(here, len(self.commands) - 1))
 

@@ -9,11 +9,13 @@ from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
+    NOTHING_TO_HAND_OVER,
     RECEIVE_ABOUT,
     about_words,
     amount,
     chosen_words,
     handover_path,
+    is_anything,
     news_rows,
     part_rows,
     whose,
@@ -40,6 +42,9 @@ RECEIVING = Here(
 
 def hand_over(room: Room) -> None:
     """Choose parts, write them as a locked file, and say its six words once. `back` leads out of it. Leave."""
+    if not is_anything(room.workspace.pack, room.workspace.record):
+        room.say(NOTHING_TO_HAND_OVER)
+        return
     try:
         chosen = _choose(room)
         part = _part(room, chosen)

@@ -12,6 +12,7 @@ from peertui.plain.exporting.export import at_export
 from peertui.presenters import commands
 from peertui.presenters.exporting.omission_text import (
     CHOSEN_OFF,
+    NOTHING_FOR_PAGE,
     candidate_row,
     how_many_off,
     row_detail,
@@ -109,7 +110,7 @@ class _Choosing:
             marker = "[x]" if workspace.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
             made.append(Row(MORE, f"Say: {workspace.pack.page.more}", marker=marker))
-        return made or [Row("empty", "Nothing is written yet that could stand on the page", heading=True)]
+        return made or [Row("empty", NOTHING_FOR_PAGE, heading=True)]
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ def _once(room: Room, here: Here, part: str) -> str:
 
 
 def _not_found(room: Room, part: str) -> str:
-    choices = (("no", "No, hear everyone again"), ("yes", "Yes, begin a record"))
+    choices = (("no", "No, hear everyone again"), ("yes", f'Yes, begin a record with the name "{part}"'))
     question = f'No name has "{part}" in it. Is this a new person?'
     if room.talk.choose(question, choices, Here("Nobody is added before you say so.")) == "yes":
         _add(room, part)

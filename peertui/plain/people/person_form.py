@@ -9,7 +9,7 @@ from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.presenters.people.people_rows import namesake
-from peertui.presenters.vault.messages import NAME_NEEDED, REGION_OF_NEW, UNKEPT_ALIKE, UNKEPT_FULL_NAME
+from peertui.presenters.vault.messages import KEPT_NEWCOMER, NAME_NEEDED, REGION_OF_NEW, UNKEPT_ALIKE, UNKEPT_FULL_NAME
 from plans.record import changes
 from plans.record.models import Person, Record
 from plans.record.names import seen
@@ -80,6 +80,7 @@ class _Newcomer:
             workspace.put(changes.change_person(workspace.record, **names))
         else:
             workspace.add(Record(person=Person(id=workspace.make_id(), region=self._room.settings.region, **names)))
+            self._room.say(KEPT_NEWCOMER.format(called=self._called))
         self.is_kept = True
         self._hold("")
 

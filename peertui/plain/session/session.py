@@ -47,7 +47,7 @@ class _Meeting:
         """The place whose words were said last."""
         self._agreed = ""
         """What was said last of the agreement about writing: once is enough until it changes."""
-        self._reassured = False
+        self._reassured = self._told_way_back = False
         self._heard: tuple[str, ...] = ()
         """The rows of the list that was said last: one that Enter says again is not said twice."""
 
@@ -125,7 +125,12 @@ class _Meeting:
                 )
             case StageRole.PAGE:
                 return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
-        return write_at(room, seen, self._session, here)
+        return write_at(room, seen, self._session, here, self._say_way_back)
+
+    def _say_way_back(self, passed: str) -> None:
+        if not self._told_way_back:
+            self._told_way_back = True
+            self._room.say(way_back_in_plain(passed))
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
         heard = () if enter else self._heard

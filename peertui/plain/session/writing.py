@@ -23,12 +23,20 @@ GO_ON = "next"
 PLAIN_ENTER = "Press Enter to go on:"
 
 
-def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
-    """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
+def write_at(room: Room, seen: View, session: Session, here: Here, passed: Callable[[str], None]) -> str:
+    """Let them write at a step until a command is wanted, whose id is returned. Back, Leave.
+
+    Args:
+        room: Where they are.
+        seen: The step.
+        session: The meeting.
+        here: What can be done at the step.
+        passed: Is told the label of a question that was passed with nothing written.
+    """
     targets = targets_at(room.workspace.pack, room.workspace.record, session, seen)
     if not targets:
         return _wait(room, here)
-    return _Writer(room, seen, session, here).stay(targets)
+    return _Writer(room, seen, session, here, passed).stay(targets)
 
 
 def _wait(room: Room, here: Here) -> str:
@@ -42,8 +50,10 @@ def _wait(room: Room, here: Here) -> str:
 
 
 class _Writer:
-    def __init__(self, room: Room, seen: View, session: Session, here: Here) -> None:
-        self._room, self._seen, self._session, self._here = room, seen, session, here
+    def __init__(
+        self, room: Room, seen: View, session: Session, here: Here, passed: Callable[[str], None]
+    ) -> None:
+        self._room, self._seen, self._session, self._here, self._passed = room, seen, session, here, passed
 
     def stay(self, targets: Sequence[Target]) -> str:
         target = targets[0]
@@ -108,6 +118,9 @@ class _Writer:
                 if not writing.back():
                     raise
                 continue
+            ask = writing.ask
+            if ask and ask.label and typed in BLANK and there in BLANK:
+                self._passed(ask.label)
             if writing.joining and writing.current:
                 put_in_plan(self._room, writing.current, writing.joining)
                 writing = Writing(target, self._seen, self._session)

@@ -9,7 +9,7 @@ from widgets.models.command import Command
 
 NEXT = Command("next", "Next", "Go on to the next step. Enter with nothing typed does the same.")
 END = Command("next", "End the meeting", "This was the last step.")
-BACK = Command("back", "Back", "Undo the last move: back to the step before.")
+BACK = Command("back", "Back", "Undo the last move: back to the box before, or to the step before.")
 SKIP = Command("skip", "Skip", "Go on without this step. It can be opened again at any time.")
 PARK = Command("park", "Park", "Keep this step for another day and go on.")
 TALK = Command("talk", "Just talk", "Put the steps away and talk; Next comes back to this step.")

@@ -19,7 +19,7 @@ from textual.widgets import Static
 from peertui.presenters import commands
 from peertui.screens.base.stray_keys import Result, StrayKeys
 from plans.vault.errors import VaultError
-from widgets.base.status_bar import SAVING, Level, StatusLine
+from widgets.base.status_bar import SAVING, Level, Stays, StatusLine
 from widgets.forms.field import Field
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
@@ -34,6 +34,8 @@ LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
 AGAIN = 0.5
 """Seconds until it is looked at whether anything typed has been saved."""
+_CHANGES_NOTHING = {"escape", *(command.id for command in (*commands.FIRST, commands.MENU))}
+"""What was said still stands when it is put away."""
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
@@ -124,12 +126,30 @@ class BaseScreen(StrayKeys[Result]):
 
     def focus_first(self) -> None:
         """Put the focus where it is wanted first."""
-        (self.first_focus() or self.query_one(ActionLine)).focus()
+        wanted = self.first_focus()
+        (wanted if wanted and wanted.can_focus else self.query_one(ActionLine)).focus()
 
-    def say(self, words: str, level: Level = Level.QUIET) -> None:
+    def say(self, words: str, level: Level = Level.QUIET, stays: Stays | None = None) -> None:
         """Show a plain message in the status line."""
         for line in self.query(StatusLine):  # none while the screen is being taken away
-            line.say(words, level)
+            line.say(words, level, stays)
+
+    def say_for_now(self, words: str, level: Level = Level.QUIET) -> None:
+        """Show a plain message that speaks of this moment: the next key takes it away."""
+        self.say(words, level, Stays.FOR_NOW)
+
+    def say_notice(self, words: str) -> None:
+        """Show what was done on the screen that was in front until now."""
+        self.say_for_now(words)
+
+    def end_moment(self, key: events.Key) -> None:
+        """Before a key does anything: take away what was said of the moment before it."""
+        at_list = not isinstance(self.focused, Field | ActionLine)
+        for line in self.query(StatusLine):
+            if at_list and (key.key == "enter" or (key.is_printable and key.character)):
+                line.end_answer()
+            else:
+                line.end_moment()
 
     def refuse(self, field: Widget, words: str) -> None:
         """Say why something was not done, and go to the field that has to be changed first."""
@@ -140,8 +160,13 @@ class BaseScreen(StrayKeys[Result]):
         """What was typed here and is not kept yet, without a word of it; "" if nothing is lost by leaving."""
         return ""
 
-    def keep_typed(self) -> None:
-        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError."""
+    def keep_typed(self) -> str:
+        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError.
+
+        Returns:
+            What was kept that nobody had said to keep yet, as a sentence without a word of it; "" if nothing was.
+        """
+        return ""
 
     def show_save_state(self) -> None:
         """Show when the words were last saved, "Saving" until they are, or why they could not be.
@@ -154,7 +179,7 @@ class BaseScreen(StrayKeys[Result]):
         is_news, self.told = app.shown is not self.told, app.shown
         if app.notice:
             words, app.notice = app.notice, ""
-            self.say(words)
+            self.say_notice(words)
         elif workspace and workspace.latest_save.problem:
             self.say(workspace.latest_save.why, Level.NOT_SAVED)
         elif workspace and not workspace.all_saved:
@@ -206,6 +231,9 @@ class BaseScreen(StrayKeys[Result]):
     def run(self, command_id: str) -> None:
         """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
         if self.in_front:
+            if command_id not in _CHANGES_NOTHING:
+                for line in self.query(StatusLine):
+                    line.end_answer()
             getattr(self, f"do_{command_id}")()
 
     def run_key(self, key: str) -> bool:

@@ -8,7 +8,13 @@ from textual.widget import Widget
 
 from exports import Fit, Paper, could_come_off, fit
 from peertui.presenters import commands
-from peertui.presenters.exporting.omission_text import candidate_row, how_many_off, row_detail, unplaced_rows
+from peertui.presenters.exporting.omission_text import (
+    NOTHING_FOR_PAGE,
+    candidate_row,
+    how_many_off,
+    row_detail,
+    unplaced_rows,
+)
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
@@ -56,7 +62,7 @@ class PageScreen(BaseScreen[None]):
         return (SEE, EXPORT, MOVE, *(() if self._fits else (ROOM,)), PAPER, commands.UNDO, commands.REDO, BACK)
 
     def body(self) -> ComposeResult:
-        yield NumberedList(wrap=True, empty="Nothing is written yet that could stand on the page.")
+        yield NumberedList(wrap=True, empty=NOTHING_FOR_PAGE)
         yield Gauge()
 
     def first_focus(self) -> Widget:
@@ -66,9 +72,9 @@ class PageScreen(BaseScreen[None]):
         self._draw()
 
     def focus_first(self) -> None:
-        """The list; Tab goes on to printing, the likeliest once it is chosen."""
+        """The list; Tab goes on to printing, the likeliest once it is chosen. With nothing to choose, the way back."""
         super().focus_first()
-        self.query_one(ActionLine).go_to(EXPORT.id)
+        self.query_one(ActionLine).go_to((EXPORT if self.query_one(NumberedList).rows else BACK).id)
 
     def come_back(self) -> None:
         self._draw()
@@ -107,6 +113,7 @@ class PageScreen(BaseScreen[None]):
 
     def _measure(self) -> None:
         found = self.fit()
+        self.query_one(Gauge).display = bool(self.query_one(NumberedList).rows)  # of nothing there is no saying
         self.query_one(Gauge).set(found.fullness, " ".join((found.sentence(), *how_many_off(self._off))))
         if found.fits is not self._fits:
             self._fits = found.fits
@@ -133,9 +140,9 @@ class PageScreen(BaseScreen[None]):
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if told := row_detail(now):
-            self.say(told, Level.NOTE)
+            self.say_for_now(told, Level.NOTE)
         elif now.most and chosen > now.most:
-            self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
+            self.say_for_now(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
     def do_move(self) -> None:
         """Take up the marked line."""
@@ -144,9 +151,9 @@ class PageScreen(BaseScreen[None]):
         row = row_of(workspace.record, workspace.pack, marked.id.partition(":")[2]) if marked else ()
         shown.focus()
         if len(row) < 2:
-            self.say("There is nothing beside it to change places with.")
+            self.say_for_now("There is nothing beside it to change places with.")
         elif goes_by_date(row):
-            self.say("These go by date: the newest stands first.")
+            self.say_for_now("These go by date: the newest stands first.")
         else:
             shown.carry()
             self._carrying = True
@@ -163,7 +170,7 @@ class PageScreen(BaseScreen[None]):
         entry_id = event.row.id.partition(":")[2]
         moved = move_on_page(workspace.record, workspace.pack, entry_id, event.by, workspace.clock())
         if moved is workspace.record:
-            self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
+            self.say_for_now(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
         workspace.put(moved)
         self._draw()
@@ -172,7 +179,7 @@ class PageScreen(BaseScreen[None]):
         """Say what could come off, and take it off if they want that."""
         off = could_come_off(self.page, self._paper)
         if not off:
-            self.say("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
+            self.say_for_now("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
             return
         texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.record, self.workspace.pack)}
         question = "\n".join(
@@ -194,7 +201,7 @@ class PageScreen(BaseScreen[None]):
             record = changes.choose_for_page(record, entry_id, False, workspace.clock())
         workspace.put(record)
         self._draw()
-        self.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
+        self.say_for_now(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
 
     def do_see(self) -> None:
         """The page as it will print."""
@@ -212,4 +219,4 @@ class PageScreen(BaseScreen[None]):
         """The other paper size."""
         self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
         self._measure()
-        self.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
+        self.say_for_now(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")

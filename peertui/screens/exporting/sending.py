@@ -139,7 +139,7 @@ class SendingScreen(BaseScreen[None]):
     def do_back_out(self) -> None:
         """Back, once nothing is on its way any more."""
         if self._busy:
-            self.say("One moment: it is still being written or printed.")
+            self.say_for_now("One moment: it is still being written or printed.")
         else:
             super().do_back_out()
 

@@ -174,8 +174,12 @@ class PersonScreen(BaseScreen[None]):
 
     def do_hand_over(self) -> None:
         """Choose parts for a colleague."""
+        from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
         from peertui.screens.exporting.hand_over import HandOverScreen
 
+        if not is_anything(self.workspace.pack, self.workspace.record):
+            self.say_for_now(NOTHING_TO_HAND_OVER)
+            return
         self.app.push_screen(HandOverScreen())
 
     def do_copies(self) -> None:

@@ -16,6 +16,7 @@ from peertui.presenters.people.people_rows import namesake
 from peertui.presenters.vault.messages import (
     FRONTS,
     IDLE,
+    KEPT_UNNAMED,
     NAME_NEEDED,
     NEW_KEYS_ABOUT,
     RECOVERY_ABOUT,
@@ -28,7 +29,7 @@ from plans.record import changes
 from plans.record.models import Person, Record
 from plans.record.names import seen
 from widgets.base import themes
-from widgets.base.status_bar import SAVING, Level
+from widgets.base.status_bar import SAVING, Level, Stays
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.command import Command
 
@@ -47,7 +48,9 @@ NEW_KEYS = Command(
 )
 ADD = Command("add", "Begin the record", "Keep this person and open their screen.")
 DONE = Command("back_out", "Done", "Everything typed is kept already.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
+BACK = Command("back_out", "Go back, keep nothing", "No record is begun, and nothing you typed here is kept.")
+LEAVING = f'If you lock or leave, a name typed here is kept. "{BACK.words}" keeps nothing.'
+SEARCHED = "the words you searched for; typing replaces them"
 
 
 class NewPersonScreen(BaseScreen[Person]):
@@ -56,7 +59,7 @@ class NewPersonScreen(BaseScreen[Person]):
     HELP = (
         "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
         "Enter begins the record. Everything here can be changed later. If you leave or lock with a name typed, the "
-        "record is begun with it; Go back keeps nothing."
+        "record is begun with it. Go back, keep nothing, begins none."
     )
 
     def __init__(self, called: str) -> None:
@@ -72,9 +75,12 @@ class NewPersonScreen(BaseScreen[Person]):
         return (ADD, BACK)
 
     def body(self) -> ComposeResult:
-        yield LineField(self._called, label="What do they like to be called?", name="called")
+        searched = bool(seen(self._called))
+        hint = SEARCHED if searched else ""
+        yield LineField(self._called, label="What do they like to be called?", hint=hint, selected=searched, name="called")
         yield LineField(label="Full name, if they want it on the page", hint="can stay empty", name="full_name")
-        yield Static(Content(REGION_OF_NEW.format(region=self.peertui.settings.region)), classes="question")
+        region = REGION_OF_NEW.format(region=self.peertui.settings.region)
+        yield Static(Content(f"{region}\n\n{LEAVING}"), classes="question")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -107,9 +113,11 @@ class NewPersonScreen(BaseScreen[Person]):
             return UNKEPT_ALIKE if self._alike else ""
         return UNKEPT_PERSON if full_name else ""
 
-    def keep_typed(self) -> None:
-        if self._names[0] and not self._alike:
-            self.workspace.add(Record(person=self._person))
+    def keep_typed(self) -> str:
+        if not self._names[0] or self._alike:
+            return ""
+        self.workspace.add(Record(person=self._person))
+        return KEPT_UNNAMED
 
     def do_add(self) -> None:
         """Keep the person, if there is a name."""
@@ -117,7 +125,7 @@ class NewPersonScreen(BaseScreen[Person]):
             self.refuse(self.first_focus(), NAME_NEEDED)
         elif alike := self._alike:
             self._said_alike = self._names
-            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
+            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE, Stays.UNTIL_CHANGED)
             self.query(LineField).last().focus()
         else:
             self.dismiss(self._person)
@@ -152,7 +160,7 @@ class AboutScreen(BaseScreen[None]):
         event.stop()
         words = str(event.value or "").strip() if event.field_name == "region" else seen(str(event.value or ""))
         if event.field_name == "called" and not words:
-            self.say(f"{NAME_NEEDED} The old one stays until then.")
+            self.say(f"{NAME_NEEDED} The old one stays until then.", stays=Stays.UNTIL_CHANGED)
             return
         self.workspace.put(changes.change_person(self.workspace.record, **{event.field_name: words}))
         self.refresh_frame()
@@ -163,7 +171,7 @@ class AboutScreen(BaseScreen[None]):
         person = self.workspace.record.person
         others = (one for one in self.workspace.vault.people() if one.id != person.id)
         if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
-            self.say(alike, Level.NOTE)
+            self.say(alike, Level.NOTE, Stays.UNTIL_CHANGED)
         self.focus_next()
 
 

@@ -31,7 +31,7 @@ class SessionScreen(BaseScreen[None]):
     HELP: ClassVar[str] = TALKING
     TYPING: ClassVar[str] = (
         "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "
-        "The line above the box says what the words become. What has been written stands in the list: "
+        "Back leads to the box before, or to the step before. The line above the box says what the words become. What has been written stands in the list: "
         "press Shift+Tab or Up to get there, and Enter to change it."
     )
 
@@ -68,7 +68,7 @@ class SessionScreen(BaseScreen[None]):
         if field is not None:
             return field
         written = self.query_one("#written", NumberedList)
-        return written if written.rows else None
+        return written
 
     def on_mount(self) -> None:
         self._session_id = self.workspace.session.id
@@ -130,8 +130,13 @@ class SessionScreen(BaseScreen[None]):
                 workspace.pack, workspace.record, session, seen, self.query_one(WritingBox).being_typed
             )
         written.rows = made
-        written.empty = step_text.nothing_written(workspace.pack, workspace.record, session, seen)
-        written.can_focus = bool(made)
+        self._say_nothing_written()
+
+    def _say_nothing_written(self) -> None:
+        """That nothing is written here, until there are words in the box."""
+        workspace, filled = self.workspace, self.query_one(WritingBox).is_filled
+        said = step_text.nothing_written(workspace.pack, workspace.record, self._session, self._on_screen)
+        self.query_one("#written", NumberedList).empty = "" if filled else said
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -139,11 +144,23 @@ class SessionScreen(BaseScreen[None]):
     def _begun(self, event: WritingBox.Begun) -> None:
         event.stop()
         self._refresh_rows()
+        self._say_way_back(event.passed)
+
+    @on(WritingBox.Filled)
+    def _filled(self, event: WritingBox.Filled) -> None:
+        event.stop()
+        if self._seen is not None:
+            self._say_nothing_written()
 
     @on(WritingBox.GoneOn)
     def _gone_on(self, event: WritingBox.GoneOn) -> None:
         event.stop()
         self.do_next()
+        self._say_way_back(event.passed)
+
+    def _say_way_back(self, passed: str) -> None:
+        if passed:
+            self.say_for_now(step_text.way_back(passed))
 
     @on(WritingBox.Joined)
     def _joined(self, event: WritingBox.Joined) -> None:
@@ -182,7 +199,7 @@ class SessionScreen(BaseScreen[None]):
         read_back(self, [row.id for row in listed if row.id != entry_rows.READ_BACK], read)
 
     def _all_read(self) -> None:
-        self.say(entry_rows.ALL_READ)
+        self.say_for_now(entry_rows.ALL_READ)
         self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
@@ -190,7 +207,7 @@ class SessionScreen(BaseScreen[None]):
         record, words = session_moves.toggle_prompt(workspace.pack, workspace.record, self._session, prompt_id)
         workspace.put(record)
         if words:
-            self.say(words)
+            self.say_for_now(words)
         self._refresh_rows()
 
     # -- moving --------------------------------------------------------------------------------------------------------
@@ -229,8 +246,9 @@ class SessionScreen(BaseScreen[None]):
         self._go("park")
 
     def do_back(self) -> None:
-        """Back to the step before."""
-        self._go("back")
+        """Back to the box before at this step, or to the step before."""
+        if not self.query_one(WritingBox).back():
+            self._go("back")
 
     def do_talk(self) -> None:
         """Put the steps away and just talk."""
@@ -243,7 +261,7 @@ class SessionScreen(BaseScreen[None]):
     def do_short(self) -> None:
         """Take the short route, or the whole one again."""
         self._go("short")
-        self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
+        self.say_for_now(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
     def do_finish_well(self) -> None:
         """Begin finishing well together."""

@@ -64,6 +64,10 @@ class UnlockScreen(BaseScreen[None]):
             import_module(name)
         _ = self.peertui.pack
 
+    def say_notice(self, words: str) -> None:
+        """What became of words at the locking stays while the passphrase is typed."""
+        self.say(words)
+
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()

@@ -104,7 +104,7 @@ async def test_it_is_said_too_when_a_name_is_changed(tmp_path: Path) -> None:
 
 
 async def test_the_name_stands_over_every_part_of_a_persons_record(tmp_path: Path) -> None:
-    async with running(tmp_path, robin()) as (app, pilot):
+    async with running(tmp_path, robin(notes=(Note(id="n", text="tea"),))) as (app, pilot):
         here = app.screen
         for command in ("page", "plan", "notes", "find", "meetings", "about", "history", "hand_over", "copies"):
             here.run(command)
