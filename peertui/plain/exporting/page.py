@@ -40,6 +40,7 @@ HERE = Here(
 MOVING = Here("Type up, down, or Enter when it stands where you want it.")
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
+NOTHING_ROW = Row("empty", NOTHING_FOR_PAGE, heading=True)
 AFTER = (Row("see", SEE.words), Row("export", EXPORT.words))
 UP_DOWN = (("up", "Up"), ("down", "Down"), ("here", "Leave it here"))
 
@@ -59,8 +60,9 @@ class _Choosing:
     def stay(self) -> None:
         heard: tuple[str, ...] = ()
         title = ""
-        self._room.say("The page: choose together. A number puts a line on the page, or takes it off.")
-        self._say_fit()
+        if not self._is_empty:
+            self._room.say("The page: choose together. A number puts a line on the page, or takes it off.")
+            self._say_fit()
         while True:
             rows = (*self._lines(), Row("do", "And then", heading=True), *AFTER)
             try:
@@ -82,6 +84,11 @@ class _Choosing:
     def _page(self) -> Page:
         workspace = self._room.workspace
         return compose(workspace.record, workspace.pack, self._room.today)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing is there to choose."""
+        return self._lines() == [NOTHING_ROW]
 
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)
@@ -110,7 +117,7 @@ class _Choosing:
             marker = "[x]" if workspace.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
             made.append(Row(MORE, f"Say: {workspace.pack.page.more}", marker=marker))
-        return made or [Row("empty", NOTHING_FOR_PAGE, heading=True)]
+        return made or [NOTHING_ROW]
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from peertui.presenters.people.list_rows import jump_rows
 from peertui.presenters.session import entry_rows
 from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
 from peertui.presenters.session.step_help import help_at
-from peertui.presenters.session.step_text import nothing_written, prompt_text, where_words
+from peertui.presenters.session.step_text import nothing_written, prompt_text, way_back_in_plain, where_words
 from peertui.services.session import session_moves
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine

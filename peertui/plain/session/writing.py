@@ -50,9 +50,7 @@ def _wait(room: Room, here: Here) -> str:
 
 
 class _Writer:
-    def __init__(
-        self, room: Room, seen: View, session: Session, here: Here, passed: Callable[[str], None]
-    ) -> None:
+    def __init__(self, room: Room, seen: View, session: Session, here: Here, passed: Callable[[str], None]) -> None:
         self._room, self._seen, self._session, self._here, self._passed = room, seen, session, here, passed
 
     def stay(self, targets: Sequence[Target]) -> str:

@@ -46,8 +46,8 @@ class ExportScreen(SendingScreen):
     HELP = (
         "Say what kind of file it is, who it is for and where it goes, then choose Save it. You see once more whose it "
         "is before anything leaves. A PDF is locked with a password unless you leave it open; other files cannot be "
-        "locked, and anyone who has one can read it. Who received what is kept, so that you can look it up, and delete "
-        "the file again."
+        'locked, and anyone who has one can read it. "Who received what", in their list, keeps '
+        "it, and can delete the file again."
     )
 
     TITLE: ClassVar[str] = "Print or save the page"

@@ -179,7 +179,9 @@ class PageScreen(BaseScreen[None]):
         """Say what could come off, and take it off if they want that."""
         off = could_come_off(self.page, self._paper)
         if not off:
-            self.say_for_now("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
+            self.say_for_now(
+                "There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE
+            )
             return
         texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.record, self.workspace.pack)}
         question = "\n".join(

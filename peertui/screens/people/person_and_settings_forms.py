@@ -77,7 +77,9 @@ class NewPersonScreen(BaseScreen[Person]):
     def body(self) -> ComposeResult:
         searched = bool(seen(self._called))
         hint = SEARCHED if searched else ""
-        yield LineField(self._called, label="What do they like to be called?", hint=hint, selected=searched, name="called")
+        yield LineField(
+            self._called, label="What do they like to be called?", hint=hint, selected=searched, name="called"
+        )
         yield LineField(label="Full name, if they want it on the page", hint="can stay empty", name="full_name")
         region = REGION_OF_NEW.format(region=self.peertui.settings.region)
         yield Static(Content(f"{region}\n\n{LEAVING}"), classes="question")

@@ -82,7 +82,7 @@ async def test_a_number_that_is_not_there_is_said_until_the_next_key(then: str, 
         assert "There's no 97 here" in words(app)
         await press(pilot, "enter")
         assert words(app) == (
-            "Note: There's no 97 here, so nothing was picked. Enter now chooses \"Hand over to a colleague\"."
+            'Note: There\'s no 97 here, so nothing was picked. Enter now chooses "Hand over to a colleague".'
         )
         await press(pilot, then)
         assert "nothing was picked" not in person.query_one(StatusLine).words
