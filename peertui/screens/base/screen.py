@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,29 +16,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters import commands
-from peertui.screens.base.stray_keys import Result, StrayKeys
+from peertui.screens.base.status import StatusScreen
+from peertui.screens.base.stray_keys import Result
 from plans.vault.errors import VaultError
-from widgets.base.status_bar import SAVING, Level, Stays, StatusLine
-from widgets.forms.field import Field
+from widgets.base.status_bar import Level, StatusLine
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
 
 if TYPE_CHECKING:
-    from peertui.screens.base.running_app import RunningApp
-    from peertui.services.vault.autosave import Report
     from peertui.services.workspace import Workspace
 
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
-AGAIN = 0.5
-"""Seconds until it is looked at whether anything typed has been saved."""
 _CHANGES_NOTHING = {"escape", *(command.id for command in (*commands.FIRST, commands.MENU))}
 """What was said still stands when it is put away."""
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
-class BaseScreen(StrayKeys[Result]):
+class BaseScreen(StatusScreen[Result]):
     """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
 
     AUTO_FOCUS = None
@@ -50,15 +45,6 @@ class BaseScreen(StrayKeys[Result]):
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
     """What this screen is for, in a few plain sentences."""
-    KEEPS_TYPING: ClassVar[bool] = False
-    """Whether each letter typed in a field here is kept at once."""
-    told: Report | None = None
-    """The last save that its status line told of."""
-
-    @property
-    def peertui(self) -> RunningApp:
-        """The app, by its own type."""
-        return cast("RunningApp", self.app)
 
     @property
     def workspace(self) -> Workspace:
@@ -129,28 +115,6 @@ class BaseScreen(StrayKeys[Result]):
         wanted = self.first_focus()
         (wanted if wanted and wanted.can_focus else self.query_one(ActionLine)).focus()
 
-    def say(self, words: str, level: Level = Level.QUIET, stays: Stays | None = None) -> None:
-        """Show a plain message in the status line."""
-        for line in self.query(StatusLine):  # none while the screen is being taken away
-            line.say(words, level, stays)
-
-    def say_for_now(self, words: str, level: Level = Level.QUIET) -> None:
-        """Show a plain message that speaks of this moment: the next key takes it away."""
-        self.say(words, level, Stays.FOR_NOW)
-
-    def say_notice(self, words: str) -> None:
-        """Show what was done on the screen that was in front until now."""
-        self.say_for_now(words)
-
-    def end_moment(self, key: events.Key) -> None:
-        """Before a key does anything: take away what was said of the moment before it."""
-        at_list = not isinstance(self.focused, Field | ActionLine)
-        for line in self.query(StatusLine):
-            if at_list and (key.key == "enter" or (key.is_printable and key.character)):
-                line.end_answer()
-            else:
-                line.end_moment()
-
     def refuse(self, field: Widget, words: str) -> None:
         """Say why something was not done, and go to the field that has to be changed first."""
         self.say(words, Level.TROUBLE)
@@ -167,51 +131,6 @@ class BaseScreen(StrayKeys[Result]):
             What was kept that nobody had said to keep yet, as a sentence without a word of it; "" if nothing was.
         """
         return ""
-
-    def show_save_state(self) -> None:
-        """Show when the words were last saved, "Saving" until they are, or why they could not be.
-
-        What was said here stays while nothing was saved since: the safety card and the help change nothing.
-        """
-        app = self.peertui
-        workspace = app.workspace_in_use
-        app.shown = workspace.latest_save if workspace else None
-        is_news, self.told = app.shown is not self.told, app.shown
-        if app.notice:
-            words, app.notice = app.notice, ""
-            self.say_notice(words)
-        elif workspace and workspace.latest_save.problem:
-            self.say(workspace.latest_save.why, Level.NOT_SAVED)
-        elif workspace and not workspace.all_saved:
-            self.say_unsaved()
-        elif workspace:
-            self.say_saved(workspace.latest_save.saved_at, is_news=is_news)
-
-    def say_unsaved(self) -> None:
-        """Show that something is not on the disk yet."""
-        for line in self.query(StatusLine):
-            line.unsaved()
-
-    def say_saved(self, at: datetime | None, *, is_news: bool) -> None:
-        """Show when all was on the disk, unless words stand here that are kept only when somebody says so.
-
-        Not while a letter is on its way: it is looked at again a moment later.
-        """
-        holds = at is not None and (self.KEEPS_TYPING or not self.query(Field))
-        for line in self.query(StatusLine):
-            if line.awaits_letters:
-                self.told = None
-                if line.message[0] is Level.NOT_SAVED:  # that is over
-                    line.say(SAVING)
-                self.set_timer(AGAIN, self.show_save_state)
-            elif line.is_saving or (is_news and holds and not line.is_being_read):
-                line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
-
-    @on(StatusLine.Typed)
-    def _letter_typed(self, event: StatusLine.Typed) -> None:
-        """Look whether anything came of it: not every letter changes what is kept."""
-        event.stop()
-        self.set_timer(AGAIN, self.show_save_state)
 
     def action_part(self, by: int) -> None:
         """Up and Down go from part to part, but never round the ends, nor onto the key line."""

@@ -30,9 +30,9 @@ class SessionScreen(BaseScreen[None]):
     KEEPS_TYPING: ClassVar[bool] = True
     HELP: ClassVar[str] = TALKING
     TYPING: ClassVar[str] = (
-        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "
-        "Back leads to the box before, or to the step before. The line above the box says what the words become. What has been written stands in the list: "
-        "press Shift+Tab or Up to get there, and Enter to change it."
+        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next box or "
+        "step, and Back leads to the one before. The line above the box says what the words become. What has been "
+        "written stands in the list: press Shift+Tab or Up to get there, and Enter to change it."
     )
 
     def __init__(self) -> None:
@@ -67,8 +67,7 @@ class SessionScreen(BaseScreen[None]):
         field = self.query_one(WritingBox).field
         if field is not None:
             return field
-        written = self.query_one("#written", NumberedList)
-        return written
+        return self.query_one("#written", NumberedList)
 
     def on_mount(self) -> None:
         self._session_id = self.workspace.session.id

@@ -9,7 +9,7 @@ import pytest
 from peertui.presenters.people.people_rows import namesake, people_row
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
-from plans.record.models import Person, Record
+from plans.record.models import Note, Person, Record
 from plans.vault import Summary
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write
 from tests.support.plain.typing import Typist
