@@ -74,7 +74,7 @@ UNKEPT_RECEIVED = "what you typed to open a handover"
 UNKEPT_FOLDER = "the folder you typed for a backup"
 UNKEPT_RESTORE = "what you typed to bring a backup back"
 """What is typed in a form and kept nowhere yet. No word of it: these are shown on a locked screen too."""
-REGION_OF_NEW = 'Their help lines: {region}. To change that: "Name and region", in their list.'
+REGION_OF_NEW = 'Their help lines: {region}. Change it: "Name and region", in their list.'
 _TAKE_AWAY = 'To take them away again, open their list: "Remove this person for good" is in its menu.'
 KEPT_NEWCOMER = f"{{called}} is kept now. {_TAKE_AWAY}"
 KEPT_UNNAMED = f"The new person whose name you typed is kept. {_TAKE_AWAY}"
