@@ -17,7 +17,7 @@ from peertui.presenters.session.entry_rows import entry_row, note_row
 from peertui.presenters.session.step_text import ASK_FIRST, NOT_ASKED, agreed_words
 from peertui.services.exporting.delivery import Form
 from peertui.services.exporting.export_request import Giving
-from peertui.services.session.entry_draft import Writing
+from peertui.services.session.entry_draft import AfterEnter, EntryDraft
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.pack.loader import load_pack
@@ -85,8 +85,12 @@ def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
     asking = state_machine.view(PACK, state_machine.go(PACK, session, "arrive/typing", NOW))
     assert asking is not None
     target = targets_at(PACK, record, session, asking)[0]
-    for answer, more in (("not today", False), ("some of it", True), ("yes", True)):
-        assert Writing(target, asking, session).enter(answer) is more
+    for answer, after in (
+        ("not today", AfterEnter.GO_ON),
+        ("some of it", AfterEnter.NEXT_FIELD),
+        ("yes", AfterEnter.NEXT_FIELD),
+    ):
+        assert EntryDraft(target, asking, session).enter(answer) is after
 
 
 def offered_at(record: Record, place: str) -> list[str]:
