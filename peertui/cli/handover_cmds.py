@@ -16,7 +16,7 @@ from peertui.services.exporting.handover import Arrival
 from peertui.services.output import field
 from peertui.services.paths import place
 from plans.handover import selection
-from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.models import Record, Way, new_id, now_utc
 from plans.vault import Vault
 
@@ -33,8 +33,8 @@ def hand_over(arguments: Namespace) -> int:
         record = vault.load(find_person(vault, arguments.person).id).record
         say_clock(vault, record, now_utc().astimezone().date())
         pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
-        chosen = _chosen(pack, record, arguments.sections)
-        part = selection.cut(pack, record, chosen, handover_id=handover_id, now=now)
+        chosen = _chosen(Context(pack, record, TODAY_MISSING), arguments.sections)
+        part = selection.cut(Context(pack, record, TODAY_MISSING), chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
         if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
             keep_what_is_there(arguments, to, field(record.person.called))
@@ -46,13 +46,12 @@ def hand_over(arguments: Namespace) -> int:
             handing.take_back(written, before)
             raise
         say_whose(record.person)
-        say_beside(f"In it: {selection.contents(pack, part)}.")
+        say_beside(f"In it: {selection.contents(Context(pack, part, TODAY_MISSING))}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
             say_beside(line)
         say_beside(handing.ADVICE)
         kept = handing.handed_over(
-            pack,
-            record,
+            Context(pack, record, TODAY_MISSING),
             chosen,
             arguments.to_whom,
             handover_id=handover_id,
@@ -105,14 +104,14 @@ def _check(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
-def _chosen(pack: Pack, record: Record, written: str | None) -> frozenset[str]:
+def _chosen(context: Context, written: str | None) -> frozenset[str]:
     """The parts that are asked for; without any, what can be shared. Stop."""
-    if not is_anything(pack, record):
+    if not is_anything(context):
         raise Stop(NOTHING_TO_HAND_OVER)
-    there = {section.id: section for section in selection.sections(pack, record)}
+    there = {section.id: section for section in selection.sections(context)}
     listed = tuple(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
     if written is None:
-        chosen = selection.usual(pack, record)
+        chosen = selection.usual(context)
     else:
         chosen = frozenset(name.strip() for name in written.split(",") if name.strip())
     if unknown := sorted(chosen - there.keys()):

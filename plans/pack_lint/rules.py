@@ -9,6 +9,7 @@ from plans.guide import prompt_slots
 from plans.pack.models import EntryKind, FieldType, Pack, Step
 from plans.pack_lint.finding import Finding, fail, warn
 from plans.pack_lint.texts import Text
+from plans.record.context import Context
 from plans.record.models import Person, Record, Session
 
 TITLE = (2, 5)
@@ -57,7 +58,9 @@ def unknown_slots(pack: Pack, text: Text) -> Iterator[Finding]:
     """Slots that nothing is put into."""
     if "{" not in text.words or text.file in _TEMPLATES:
         return
-    known = tuple(prompt_slots.slots(pack, _NOBODY, _MEETING)) if _FILLED.search(text.key) else ()
+    known = (
+        tuple(prompt_slots.slots(Context(pack, _NOBODY, TODAY_MISSING, _MEETING))) if _FILLED.search(text.key) else ()
+    )
     for name in _SLOT.findall(text.words):
         if name not in known:
             fill = f"Use one of these: {', '.join(known)}." if known else "Nothing is filled in here: take it out."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from plans.guide.programme_sections import section_of, titles_of
@@ -14,20 +14,22 @@ from plans.pack.line_templates import render
 from plans.pack.models import Module, Pack
 from plans.pack.personal_wording import title_of
 from plans.page.compose import Page, PageGroup, PageItem, Section, sheets
+from plans.record.context import Context
 from plans.record.copy_log import copy_words
 from plans.record.entry_text import entry_facts, value_words
 from plans.record.models import Entry, Kept, Note, Record, Session, local
 
 
-def compose_everything(record: Record, pack: Pack, today: date) -> Page:
+def compose_everything(context: Context) -> Page:
     """All of a record as a page of many sheets. Private things and every note are on it: it is the person's own."""
+    pack = context.pack
     spec = pack.copies.everything
     return sheets(
         pack,
         title=spec.title,
-        name=record.person.called,
-        meta=((pack.page.written, say_date(today, pack.page)),),
-        sections=_Everything(record, pack, spec).sections(),
+        name=context.record.person.called,
+        meta=((pack.page.written, say_date(context.today, pack.page)),),
+        sections=_Everything(context.record, pack, spec).sections(),
         foot=spec.foot,
     )
 
@@ -111,7 +113,7 @@ class _Everything:
             return PageItem(part.text.strip() or self._spec.nothing, self._about(part), entry=part.id)
         kind = self._pack.kinds.get(part.kind)
         main = kind.field(kind.main) if kind else None
-        facts = entry_facts(self._pack, self._record, part)
+        facts = entry_facts(Context(self._pack, self._record, TODAY_MISSING), part)
         first = next((words for label, words in facts if main and label == main.label), "")
         rest = [f"{label}: {words}" for label, words in facts if not (first and main and label == main.label)]
         said = [first, *rest] if first else rest or [self._spec.nothing]

@@ -81,7 +81,7 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
             continue
         elif ref.kind is RowKind.ENTRY:
             old = version.entry(ref.id)
-            then = "\n".join(entry_lines(workspace.pack, version, old))
+            then = "\n".join(entry_lines(workspace.context.of(version), old))
             _ask(room, then, state_now(old, workspace.record.entries), _putting(room, version, ref.id, restore_entry))
         elif ref.kind is RowKind.NOTE:
             note = version.note(ref.id)

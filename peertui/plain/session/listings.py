@@ -66,7 +66,7 @@ def at_plan(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return plan_rows(room.workspace.pack, room.workspace.record, left_out=left_out)
+        return plan_rows(room.workspace.context, left_out=left_out)
 
     def add() -> None:
         fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
@@ -154,7 +154,7 @@ def at_module(room: Room, module_id: str) -> str | None:
         )
         said = title_of(workspace.pack, workspace.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
-        rows = module_rows(workspace.pack, workspace.record, about)
+        rows = module_rows(workspace.context, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
         except Back:
@@ -171,7 +171,7 @@ def at_module(room: Room, module_id: str) -> str | None:
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
-    return overview_of(room.workspace.pack, room.workspace.record, module_id)
+    return overview_of(room.workspace.context, module_id)
 
 
 def at_find(room: Room) -> None:
@@ -188,7 +188,7 @@ def at_find(room: Room) -> None:
 
 def _found(room: Room, wanted: str, here: Here) -> None:
     while True:
-        hits = find(room.workspace.pack, room.workspace.record, wanted)
+        hits = find(room.workspace.context, wanted)
         if not hits:
             room.say("Nothing found.")
             return

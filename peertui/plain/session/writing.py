@@ -35,7 +35,7 @@ def write_at(room: Room, seen: View, session: Session, here: Here, passed: Calla
         here: What can be done at the step.
         passed: Is told the label of a question that was passed with nothing written.
     """
-    targets = targets_at(room.workspace.pack, room.workspace.record, session, seen)
+    targets = targets_at(room.workspace.context.at(session), seen)
     if not targets:
         return _wait(room, here)
     return _Writer(room, seen, session, here, passed).stay(targets)

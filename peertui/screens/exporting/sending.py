@@ -60,7 +60,7 @@ class SendingScreen(BaseScreen[None]):
             return
         self.forget_told()
         workspace = self.workspace
-        asked = question(giving, workspace.record, workspace.pack, self.today, there=there)
+        asked = question(giving, workspace.context, there=there)
         if asked is None:
             self._send(giving)
             return
@@ -80,8 +80,8 @@ class SendingScreen(BaseScreen[None]):
     @work(thread=True, exclusive=True, description="sending a copy")
     def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
         try:
-            copy = send(giving, self.written, record, self.workspace.pack, today, copy_id=copy_id)
-            told = sent_words(giving, record, self.workspace.pack, today, copy_id=copy_id)
+            copy = send(giving, self.written, self.workspace.context.of(record), copy_id=copy_id)
+            told = sent_words(giving, self.workspace.context.of(record), copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:

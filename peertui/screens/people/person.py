@@ -73,7 +73,7 @@ class PersonScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return person_rows(self.workspace.pack, self.workspace.record)
+        return person_rows(self.workspace.context)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -112,9 +112,7 @@ class PersonScreen(BaseScreen[None]):
         if workspace.record.open_session is None:
             workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
         if place:
-            workspace.put(
-                session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock())
-            )
+            workspace.put(session_moves.go(workspace.context, place, workspace.clock()))
         self.open(Place.SESSION)
 
     @does(PAGE)
@@ -169,7 +167,7 @@ class PersonScreen(BaseScreen[None]):
     @does(HAND_OVER)
     def do_hand_over(self) -> None:
         """Choose parts for a colleague."""
-        if not is_anything(self.workspace.pack, self.workspace.record):
+        if not is_anything(self.workspace.context):
             self.say_for_now(NOTHING_TO_HAND_OVER)
             return
         self.open(Place.HAND_OVER)

@@ -21,6 +21,7 @@ from exports.fhir.bundle import bundle
 from peertui.demo import demo_record
 from plans.page.compose import compose
 from plans.record.models import Copy, Entry, Person, Share, Voice
+from tests.support.context import context_of
 from tests.support.exports.fhir_rules import narratives, not_plain, problems, resources, said
 from tests.support.plans.pages import PACK, TODAY, chosen, record, supporter
 
@@ -59,7 +60,7 @@ def test_r4_takes_a_page_with_nothing_chosen():
 
 
 def test_there_is_one_section_for_each_of_the_page(demo: dict[str, Any]):
-    page = compose(DEMO, PACK, TODAY)
+    page = compose(context_of(DEMO, today=TODAY))
     titles = [section["title"] for section in resources(demo)[0]["section"]]
 
     assert titles == [*(section.heading for section in page.sections), page.band_heading, "About this page"]
@@ -144,7 +145,7 @@ def test_the_printed_page_is_inside():
     ]
     pdf = b64decode(attachment["data"])
 
-    assert pdf == exports.pdf(compose(source, PACK, TODAY), Paper.LETTER)
+    assert pdf == exports.pdf(compose(context_of(source, today=TODAY)), Paper.LETTER)
     assert attachment["size"] == len(pdf)
     assert b64decode(attachment["hash"]) == sha1(pdf).digest()
 
@@ -192,7 +193,7 @@ def test_the_same_record_and_day_give_the_same_document_in_another_process():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
 
-    assert done.stdout.splitlines() == [json.dumps(bundle(DEMO, PACK, TODAY)), "[]"]
+    assert done.stdout.splitlines() == [json.dumps(bundle(context_of(DEMO, today=TODAY))), "[]"]
 
 
 def test_a_new_word_makes_another_document_of_the_same_plan():
@@ -262,7 +263,7 @@ def test_the_checks_of_these_tests_can_fail(demo: dict[str, Any], spoil: Spoil):
 
 
 def test_the_checked_document_is_the_one_that_was_made():
-    assert json.loads(fhir(DEMO, PACK, TODAY)) == bundle(DEMO, PACK, TODAY)
+    assert json.loads(fhir(DEMO, PACK, TODAY)) == bundle(context_of(DEMO, today=TODAY))
 
 
 def test_the_page_can_be_of_another_language(demo: dict[str, Any]):

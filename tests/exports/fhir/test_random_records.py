@@ -16,6 +16,7 @@ from exports.fhir import fhir
 from exports.fhir.datatypes import words
 from plans.page.compose import Page, compose
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice
+from tests.support.context import context_of
 from tests.support.exports.fhir_rules import problems, resources, said
 from tests.support.exports.pdf_text import seen
 from tests.support.exports.random_pages import texts
@@ -115,7 +116,7 @@ def on_the_page(page: Page) -> list[str]:
 
 
 def is_right(record: Record) -> None:
-    page = compose(record, PACK, TODAY)
+    page = compose(context_of(record, today=TODAY))
     try:
         text = fhir(record, PACK, TODAY, boxes=True)
     except DoesNotFit:
