@@ -63,11 +63,12 @@ def export(arguments: Namespace) -> int:
         _say_clock(vault, record)
         pack = _pack(arguments, vault, record, form)
         leave_out = _leave_out(arguments, pack)
+        context = Context(pack, record, date.today(), record.open_session)
         if arguments.fit:
-            return _say_fit(form, Context(pack, record, TODAY_MISSING), Paper(arguments.paper), leave_out)
+            return _say_fit(form, context, Paper(arguments.paper), leave_out)
         if to is not None:
             _keep_others_files(arguments, to, form, record, vault)
-        copy = _give(arguments, form, Context(pack, record, TODAY_MISSING), leave_out)
+        copy = _give(arguments, form, context, leave_out)
         if copy is not None and not arguments.no_record:
             from peertui.cli.data_folder import save
 
@@ -87,7 +88,7 @@ def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record
 
 def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
-    today, copy_id = date.today(), new_id()
+    copy_id = new_id()
     giving = Giving(
         form=form,
         paper=Paper(arguments.paper),
@@ -128,7 +129,6 @@ def _file_to_write(arguments: Namespace) -> Destination:
 
 def write(to: Path, form: Form, context: Context) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
-    today = date.today()
     page = page_for(form, context)
     deliver(to, form, context, page, paper=Paper.A4, password=None)
     _say_what_prints(form, page, Paper.A4)
@@ -256,7 +256,6 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
 
 
 def _say_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str]) -> int:
-    today = date.today()
     page = page_for(form, context, leave_out)
     code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
     for line in not_on_it(form, context, leave_out):

@@ -31,10 +31,11 @@ def hand_over(arguments: Namespace) -> int:
     to = _check(arguments)
     with open_vault(arguments) as vault:
         record = vault.load(find_person(vault, arguments.person).id).record
-        say_clock(vault, record, now_utc().astimezone().date())
-        pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
-        chosen = _chosen(Context(pack, record, TODAY_MISSING), arguments.sections)
-        part = selection.cut(Context(pack, record, TODAY_MISSING), chosen, handover_id=handover_id, now=now)
+        now, handover_id = now_utc(), new_id()
+        context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
+        say_clock(vault, record, context.today)
+        chosen = _chosen(context, arguments.sections)
+        part = selection.cut(context, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
         if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
             keep_what_is_there(arguments, to, field(record.person.called))
@@ -46,12 +47,12 @@ def hand_over(arguments: Namespace) -> int:
             handing.take_back(written, before)
             raise
         say_whose(record.person)
-        say_beside(f"In it: {selection.contents(Context(pack, part, TODAY_MISSING))}.")
+        say_beside(f"In it: {selection.contents(context.of(part))}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
             say_beside(line)
         say_beside(handing.ADVICE)
         kept = handing.handed_over(
-            Context(pack, record, TODAY_MISSING),
+            context,
             chosen,
             arguments.to_whom,
             handover_id=handover_id,
@@ -81,7 +82,7 @@ def receive(arguments: Namespace) -> int:
         say_beside(sentence)
     for found in arrival.news:
         if found.here is not None:
-            say_beside(f"Worded differently: {handing.both_wordings(pack, found, here, theirs)}")
+            say_beside(f"Worded differently: {handing.both_wordings(arrival.context(pack), found, here, theirs)}")
     return Exit.DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from peertui.cli.exit_codes import Exit, Stop, say
@@ -108,7 +109,7 @@ def _write_demo(arguments: Namespace) -> int:
     to = file_to_write(arguments)
     keep_what_is_there(arguments, to)
     record = demo_record()
-    write(to.path, form, Context(words_for(arguments, record), record, TODAY_MISSING))
+    write(to.path, form, Context(words_for(arguments, record), record, date.today()))
     return Exit.DONE
 
 

@@ -10,7 +10,7 @@ from plans.pack.models import FieldType, Pack
 from plans.pack.page_models import FOOT, PagePart
 from plans.page.placement import Placed, can_share, unasked
 from plans.record.context import Context
-from plans.record.models import Copy, Entry, Record, Way
+from plans.record.models import Copy, Entry, Way
 from plans.record.names import name_key
 
 
@@ -27,14 +27,12 @@ def holders(context: Context, printed: Iterable[Placed]) -> tuple[str, ...]:
 
 def kept_off(context: Context) -> tuple[str, ...]:
     """Names of people whom the plan keeps to itself: private to us, not asked yet, or not to be called."""
-    return _names_where(
-        context.record, context.pack, lambda entry: not can_share(entry) or unasked(entry, context.pack)
-    )
+    return _names_where(context, lambda entry: not can_share(entry) or unasked(entry, context.pack))
 
 
 def not_asked(context: Context) -> tuple[str, ...]:
     """Names of people who were not asked yet, or are not to be called."""
-    return _names_where(context.record, context.pack, lambda entry: unasked(entry, context.pack))
+    return _names_where(context, lambda entry: unasked(entry, context.pack))
 
 
 def named_in(words: str, names: Collection[str]) -> tuple[str, ...]:
@@ -63,10 +61,11 @@ def _is_named(copy: Copy) -> bool:
     return copy.way is Way.PAGE and copy.named and copy.is_out and copy.withdrawn_on is None
 
 
-def _names_where(record: Record, pack: Pack, is_off: Callable[[Entry], bool]) -> tuple[str, ...]:
+def _names_where(context: Context, is_off: Callable[[Entry], bool]) -> tuple[str, ...]:
     """Names in entries that are kept off. Who is only named beside something else is off unless asked elsewhere."""
+    pack = context.pack
     beside = {part.kind for part in _parts(pack) if not part.needs}
-    people = tuple(_people(Context(pack, record, TODAY_MISSING)))
+    people = tuple(_people(context))
     asked = {name_key(name) for e in people if e.kind not in beside and not is_off(e) for name in _names(e, pack)}
     return _once(
         name

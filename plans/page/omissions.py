@@ -29,8 +29,7 @@ def left_off(context: Context, page: Page) -> tuple[LeftOff, ...]:
     """Every entry chosen for the page that is not whole on it.
 
     Args:
-        record: Whose page it is.
-        pack: The words of the page, with the reasons.
+        context: Whose page it is, and the words of it, with the reasons.
         page: The page as composed of this record.
 
     Returns:

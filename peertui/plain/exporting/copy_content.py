@@ -22,7 +22,7 @@ def choose_for_card(room: Room, left_out: set[str]) -> None:
     """Which parts of the page stand on the card; changed in place. Back, Leave."""
     heard: tuple[str, ...] = ()
     while True:
-        workspace, today = room.workspace, room.today
+        workspace = room.workspace
         rows = card_rows(workspace.context, left_out)
         title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
         picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)

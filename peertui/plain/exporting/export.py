@@ -181,7 +181,7 @@ class _Asking:
 
 def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
-    workspace, today = room.workspace, room.today
+    workspace = room.workspace
     asked = question(giving, workspace.context, there=False)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())

@@ -66,7 +66,7 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
-        rows = (*version_rows(workspace.pack, version, workspace.record), Row(RESTORE_ALL.id, RESTORE_ALL.words))
+        rows = (*version_rows(workspace.context, version), Row(RESTORE_ALL.id, RESTORE_ALL.words))
         title = f"As it was on {day_words(saved_at)}, {time_words(saved_at)}."
         try:
             picked = room.talk.pick(rows, VERSION, title=title, heard=heard)

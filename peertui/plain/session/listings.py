@@ -34,10 +34,9 @@ from peertui.presenters.session.entry_commands import (
 )
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.models import Pack
 from plans.pack.personal_wording import title_of
 from plans.record import changes
-from plans.record.models import Record
+from plans.record.context import Context
 from plans.record.search import find
 from widgets.models.command import Command
 from widgets.models.row import Row
@@ -126,11 +125,11 @@ def at_look_backs(room: Room) -> None:
     _read(room, Here(LOOK_BACKS_HELP), "Earlier look-backs.", NO_LOOK_BACK, look_back_rows)
 
 
-def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack, Record], Sequence[Row]]) -> None:
+def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Context], Sequence[Row]]) -> None:
     """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
-        rows = made(room.workspace.pack, room.workspace.record)
+        rows = made(room.workspace.context)
         title = named if rows else nothing
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)

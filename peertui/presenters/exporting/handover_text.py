@@ -125,5 +125,8 @@ def news_rows(pack: Pack, arrival: Arrival) -> tuple[Row, ...]:
         found = [one for one in arrival.news if (one.here is not None) is wanted]
         if found:
             made.append(Row(f"heading:{wanted}", heading, heading=True))
-        made += [Row(one.there.id, handing.both_wordings(pack, one, arrival.here, arrival.theirs)) for one in found]
+        made += [
+            Row(one.there.id, handing.both_wordings(arrival.context(pack), one, arrival.here, arrival.theirs))
+            for one in found
+        ]
     return tuple(made)

@@ -248,14 +248,12 @@ def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tup
     return tuple(made)
 
 
-def version_rows(pack: Pack, version: Record, now: Record) -> tuple[Row, ...]:
+def version_rows(context: Context, version: Record) -> tuple[Row, ...]:
     """What one version held: first what is not the same now."""
     parts = [
-        (entry_row(Context(pack, version, TODAY_MISSING), e), state_now(e, now.entries))
-        for e in version.entries
-        if e.kept
+        (entry_row(context.of(version), e), state_now(e, context.record.entries)) for e in version.entries if e.kept
     ]
-    parts += [(note_row(n), state_now(n, now.notes)) for n in version.notes if n.kept]
+    parts += [(note_row(n), state_now(n, context.record.notes)) for n in version.notes if n.kept]
     made: list[Row] = []
     for heading, same in (("Not the same now", False), ("The same now", True)):
         here = [Row(row.id, row.text, detail=state or row.detail) for row, state in parts if (state == "") is same]

@@ -121,7 +121,7 @@ class VersionScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return version_rows(self.workspace.pack, self._version, self.workspace.record)
+        return version_rows(self.workspace.context, self._version)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:

@@ -100,10 +100,8 @@ def render(
 
     Args:
         form: The kind of file.
-        record: Whose it is.
+        context: Whose it is, in which words, and the day that stands on it.
         page: The words that `page_for` gave for it.
-        pack: The programme text.
-        today: The date on it.
         paper: The sheet, for what is printed.
         password: What locks a PDF; None for an open file.
         boxes: Print an empty box for each letter that no font here has.
@@ -130,7 +128,7 @@ def render(
     if form is Form.FHIR:
         from exports.fhir import fhir
 
-        return fhir(record, pack, context.today, paper, boxes=boxes).encode("utf-8")
+        return fhir(context, paper, boxes=boxes).encode("utf-8")
     words = {Form.MARKDOWN: markdown, Form.TEXT: text, Form.EVERYTHING_TEXT: text}
     return (words[form](page) if form in words else dump_document(record)).encode("utf-8")
 

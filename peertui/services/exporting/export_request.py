@@ -71,7 +71,9 @@ def give(
     """
     page = page_of(giving, context, copy_id)
     shown = context.record if giving.form in WHOLE else _with_holder(giving, context.record, copy_id, context.today)
-    data = render(giving.form, context.of(shown), page, paper=giving.paper, password=_password(giving), boxes=giving.boxes)  # fmt: skip
+    data = render(
+        giving.form, context.of(shown), page, paper=giving.paper, password=_password(giving), boxes=giving.boxes
+    )
     if giving.path is None:
         send(data)
     else:

@@ -26,9 +26,7 @@ def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str
     Args:
         giving: The copy, and where it goes.
         saved: What was saved last, which Windows can print.
-        record: Whose it is.
-        pack: The programme text.
-        today: The day that stands on it.
+        context: Whose it is, in which words, and the day that stands on it.
         copy_id: The id it is kept under.
 
     Returns:

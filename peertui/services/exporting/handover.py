@@ -143,9 +143,13 @@ class Arrival:
         """What is not here yet, and what is worded differently."""
         return news(self.here, self.theirs, self.now) if self.here else ()
 
+    def context(self, pack: Pack) -> Context:
+        """What came, on the day it came."""
+        return Context(pack, self.theirs, self.now.astimezone().date())
+
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""
-        holds = f"It holds: {selection.contents(Context(pack, self.theirs, TODAY_MISSING))}."
+        holds = f"It holds: {selection.contents(self.context(pack))}."
         if self.here is None:
             return (f"{self.theirs.person.called} is not here yet.", holds)
         changed = differences(self.here, merge.take_in(self.here, self.theirs, self.who, self.now))
@@ -156,12 +160,12 @@ class Arrival:
         return (f"New or different here: {words(pack, changed)}.", *differing, holds)
 
 
-def both_wordings(pack: Pack, found: News, here: Record | None, theirs: Record) -> str:
+def both_wordings(context: Context, found: News, here: Record | None, theirs: Record) -> str:
     """Two wordings of one thing, the later one named."""
-    there = part_words(Context(pack, theirs, TODAY_MISSING), found.there)
+    there = part_words(context.of(theirs), found.there)
     if found.here is None or here is None:
         return there
-    ours = part_words(Context(pack, here, TODAY_MISSING), found.here)
+    ours = part_words(context.of(here), found.here)
     later, earlier = ("handed over", "here") if found.later else ("here", "handed over")
     first, second = (there, ours) if found.later else (ours, there)
     return f"{first} ({later}, the later words) / {second} ({earlier}, kept beside it)"

@@ -21,6 +21,7 @@ from peertui.services.session.entry_draft import AfterEnter, EntryDraft
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.pack.loader import load_pack
+from plans.record.context import Context
 from plans.record.models import Copy, Entry, Note, Record, Session, Share, Voice, Way
 from tests.support.app.kit import NOW, a_vault, choose, press, robin, running, saved, shown
 from tests.support.context import context_of
@@ -240,6 +241,10 @@ async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> Non
 def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> None:
     class Workspace:
         pack, record = PACK, robin()
+
+        @property
+        def context(self) -> Context:
+            return context_of(self.record)
 
     for kind in PACK.kinds:
         for on_page, share in ((False, Share.PRIVATE), (False, Share.CAN_SHARE), (True, Share.CAN_SHARE)):
