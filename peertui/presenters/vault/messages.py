@@ -26,7 +26,7 @@ SEALING = "Sealing everything again. Please wait: with many people this takes mi
 BACKING_UP = "Backing up and checking. With many people this takes a while."
 
 _OLD_BACKUPS = "Backups made before still open with the old one."
-_COPIED = "If someone may have copied this folder and knows the old one, choose New keys in the settings as well."
+_COPIED = "Has someone copied this folder, and might they know the old one? Then choose New keys in the settings too."
 CHANGE_ABOUT = (
     f"From now on only the new passphrase opens what is kept here. The recovery key stays the same. {_COPIED}"
 )

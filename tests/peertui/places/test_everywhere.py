@@ -12,6 +12,7 @@ from textual.screen import Screen
 import peertui.screens
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
+from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.base.waiting import WaitingScreen
 from peertui.screens.dialogs.pick import PickScreen
@@ -28,6 +29,7 @@ from tests.support.places.guide import STEPS
 
 BASES = {
     BaseScreen,
+    StatusScreen,
     CopyPartsScreen,
     KeyOnPaperScreen,
     PassphraseScreen,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from peertui.presenters.commands import KEEP_NOTHING
 from peertui.presenters.vault.messages import REGION_OF_NEW
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import ABOUT, REMOVE
-from peertui.screens.people.person_and_settings_forms import BACK, NewPersonScreen
+from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from tests.support.app.kit import choose, press, robin, running, shown, write
 from widgets.forms.line_field import LineField
 
@@ -43,9 +44,11 @@ async def test_without_a_search_nothing_is_said_of_one(tmp_path: Path) -> None:
 async def test_the_form_says_what_leaving_keeps_and_how_nothing_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path, open_first=False) as (app, pilot):
         await press(pilot, "enter")
-        assert f'If you lock or leave, a name typed here is kept. "{BACK.words}" keeps nothing.' in flat(shown(app))
+        assert f'If you lock or leave, a name typed here is kept. "{KEEP_NOTHING.words}" keeps nothing.' in flat(
+            shown(app)
+        )
         await write(pilot, "Alex")
-        await choose(pilot, BACK.words)
+        await choose(pilot, KEEP_NOTHING.words)
         assert isinstance(app.screen, PeopleScreen)
         assert app.workspace.vault.people() == ()
 
