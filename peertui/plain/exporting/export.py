@@ -24,6 +24,7 @@ from peertui.presenters.exporting.export_questions import (
     why_not,
 )
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
+from peertui.services.exporting.copy_dispatch import can_print, send
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
@@ -36,7 +37,6 @@ from peertui.services.exporting.export_formats import (
     forms,
 )
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import can_print, send
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy

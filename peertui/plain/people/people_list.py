@@ -11,7 +11,7 @@ from peertui.plain.exporting.handover import receive
 from peertui.plain.people.person import at_person
 from peertui.plain.people.person_form import begin_record
 from peertui.plain.people.settings import at_settings
-from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.vault.backup import back_up
 from peertui.plain.vault.restore import restore
 from peertui.presenters import commands

@@ -14,7 +14,7 @@ from peertui.plain.exporting.handover import hand_over
 from peertui.plain.exporting.page import at_page
 from peertui.plain.people.history import at_history
 from peertui.plain.people.person_form import at_about
-from peertui.plain.session.first_meeting import HINT, say_first_meeting
+from peertui.plain.session.first_meeting_help import HINT, say_first_meeting
 from peertui.plain.session.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.session.session import at_meeting
 from peertui.presenters import commands

@@ -9,9 +9,9 @@ from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
-from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
-from peertui.plain.session.writing import GO_ON, write_at
+from peertui.plain.session.step_writer import GO_ON, write_at
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
 from peertui.presenters.row_refs import RowKind, RowRef
