@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from widgets.base.line_widget import ACCENT, SOFT, Painted
-from widgets.text.wrapping import hanging
+from widgets.text.line_wrap import hanging
 
 
 class Stays(Enum):

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from widgets.base.line_widget import HERE, SOFT, STRONG, NumberRefused, Painted
 from widgets.base.number_entry import type_digit
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
-from widgets.text.wrapping import one_line, wrap
+from widgets.text.line_wrap import one_line, wrap
 
 GAP = 2
 

@@ -18,7 +18,7 @@ from widgets.base.line_widget import SOFT, NumberRefused, PaintedScroll
 from widgets.base.number_entry import type_digit
 from widgets.lists.row_layout import RowLayout
 from widgets.models.row import Row
-from widgets.text.wrapping import hanging
+from widgets.text.line_wrap import hanging
 
 __all__ = ["NumberedList", "Row"]
 

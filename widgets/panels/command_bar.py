@@ -15,7 +15,7 @@ from textual.reactive import reactive
 
 from widgets.base.line_widget import HERE, Painted
 from widgets.models.command import Command
-from widgets.text.wrapping import cut, one_line
+from widgets.text.line_wrap import cut, one_line
 
 
 class ActionLine(Painted, can_focus=True):

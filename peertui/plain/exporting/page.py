@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_export
@@ -42,13 +42,13 @@ AFTER = (Row(HEAR_PAGE.id, HEAR_PAGE.words), Row(EXPORT.id, EXPORT.words))
 UP_DOWN = (("up", "Up"), ("down", "Down"), ("here", "Leave it here"))
 
 
-def at_page(room: Room) -> None:
+def at_page(room: PlainApp) -> None:
     """Choose until they go back. Leave."""
     _Choosing(room).stay()
 
 
 class _Choosing:
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PlainApp) -> None:
         self._room = room
         self._paper = Paper.A4
         self._fits = ""

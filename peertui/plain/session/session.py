@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
-from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
-from peertui.plain.session.writing import GO_ON, write_at
+from peertui.plain.session.step_writer import GO_ON, write_at
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
 from peertui.presenters.row_refs import RowKind, RowRef
@@ -44,13 +44,13 @@ TYPING = (
 JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
 
 
-def at_meeting(room: Room) -> None:
+def at_meeting(room: PlainApp) -> None:
     """Stay in the open meeting until it is over or put down. Leave."""
     _Meeting(room, room.workspace.session.id).stay()
 
 
 class _Meeting:
-    def __init__(self, room: Room, session_id: str) -> None:
+    def __init__(self, room: PlainApp, session_id: str) -> None:
         self._room, self._session_id = room, session_id
         self._said = ""
         """The place whose words were said last."""

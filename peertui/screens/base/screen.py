@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,9 +26,6 @@ from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
-
-if TYPE_CHECKING:
-    from peertui.services.workspace import Workspace
 
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
@@ -54,11 +51,6 @@ class BaseScreen(StatusScreen[Result]):
     def __init_subclass__(cls, *args: Any, **named: Any) -> None:
         super().__init_subclass__(*args, **named)
         cls.HANDLERS = gathered(cls)
-
-    @property
-    def workspace(self) -> Workspace:
-        """The record in use and its vault."""
-        return self.peertui.workspace
 
     # -- what a screen says of itself ----------------------------------------------------------------------------------
 

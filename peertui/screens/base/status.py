@@ -15,6 +15,7 @@ from widgets.panels.command_bar import ActionLine
 if TYPE_CHECKING:
     from peertui.screens.base.running_app import RunningApp
     from peertui.services.vault.autosave import Report
+    from peertui.services.workspace import Workspace
 
 AGAIN = 0.5
 """Seconds until it is looked at whether anything typed has been saved."""
@@ -32,6 +33,11 @@ class StatusScreen(StrayKeys[Result]):
     def peertui(self) -> RunningApp:
         """The app, by its own type."""
         return cast("RunningApp", self.app)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The record in use and its vault."""
+        return self.peertui.workspace
 
     def say(self, words: str, level: Level = Level.QUIET, stays: Stays | None = None) -> None:
         """Show a plain message in the status line."""

@@ -27,7 +27,8 @@ from peertui.presenters.exporting.export_commands import (
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
-from peertui.screens.exporting.sending import SendingScreen
+from peertui.screens.exporting.outgoing_copy import SendingScreen
+from peertui.services.exporting.copy_dispatch import can_print
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.services.exporting.destination import destination
 from peertui.services.exporting.export_formats import (
@@ -41,7 +42,6 @@ from peertui.services.exporting.export_formats import (
     forms,
 )
 from peertui.services.exporting.export_request import Giving
-from peertui.services.exporting.export_sending import can_print
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
 from plans.record.names import seen

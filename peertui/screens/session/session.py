@@ -11,30 +11,22 @@ from textual.widget import Widget
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows, step_text
 from peertui.presenters.session.session_commands import (
-    BACK,
     CAUTIONS,
-    CHOOSE,
     END,
-    END_HERE,
     FIND,
-    FINISH,
-    FINISH_WELL,
     JUMP,
     LOOK_BACKS,
+    MOVES,
+    MOVING,
     NEXT,
     PAGE,
-    PARK,
-    SHORT,
     SHORT_NOW,
-    SKIP,
-    TALK,
-    WHOLE,
     WHOLE_NOW,
     WHY,
     session_commands,
 )
 from peertui.presenters.session.step_help import TALKING, help_at
-from peertui.screens.base.command_handlers import does
+from peertui.screens.base.command_handlers import does, does_each
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
@@ -176,7 +168,7 @@ class SessionScreen(BaseScreen[None]):
     @on(WritingBox.GoneOn)
     def _gone_on(self, event: WritingBox.GoneOn) -> None:
         event.stop()
-        self.do_next()
+        self._go(Move.NEXT)
         self._say_way_back(event.passed)
 
     def _say_way_back(self, passed: str) -> None:
@@ -254,57 +246,15 @@ class SessionScreen(BaseScreen[None]):
         self.workspace.put(record)
         self.show_step()
 
-    @does(NEXT, END)
-    def do_next(self) -> None:
-        """On to the next step."""
-        self._go(Move.NEXT)
-
-    @does(SKIP)
-    def do_skip(self) -> None:
-        """On without this step."""
-        self._go(Move.SKIP)
-
-    @does(PARK)
-    def do_park(self) -> None:
-        """Keep this step for another day and go on."""
-        self._go(Move.PARK)
-
-    @does(BACK)
-    def do_back(self) -> None:
-        """Back to the box before at this step, or to the step before."""
-        if not self.query_one(WritingBox).back():
-            self._go(Move.BACK)
-
-    @does(TALK)
-    def do_talk(self) -> None:
-        """Put the steps away and just talk."""
-        self._go(Move.TALK)
-
-    @does(CHOOSE)
-    def do_choose(self) -> None:
-        """To the list of things to talk about."""
-        self._go(Move.CHOOSE)
-
-    @does(SHORT, WHOLE)
-    def do_short(self) -> None:
-        """Take the short route, or the whole one again."""
-        self._go(Move.SHORT)
-        self.say_for_now(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
-
-    @does(FINISH_WELL)
-    def do_finish_well(self) -> None:
-        """Begin finishing well together."""
-        self._go(Move.FINISH_WELL)
-
-    @does(FINISH)
-    def do_finish(self) -> None:
-        """Go to the close."""
-        self._go(Move.FINISH)
-
-    @does(END_HERE)
-    def do_end(self) -> None:
-        """End the meeting where it stands."""
-        self._go(Move.END)
+    @does_each(*MOVING)
+    def do_move(self, command_id: str) -> None:
+        """Go on, back, or wherever the command leads. Back goes to the box before at this step, if there is one."""
+        move = MOVES[command_id]
+        if move is Move.BACK and self.query_one(WritingBox).back():
+            return
+        self._go(move)
+        if move is Move.SHORT:
+            self.say_for_now(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
     @does(JUMP)
     def do_jump(self) -> None:
