@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peertui.doctor.model import Finding, ok, warn
+from peertui.doctor.model import CheckFinding, ok, warn
 from peertui.doctor.probes.time_limits import DRIVE, within
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def look_at_settings(data: Path) -> tuple[Settings | None, bool]:
     return within(DRIVE, read, nothing)
 
 
-def check_settings(settings: Settings | None, *, there: bool) -> Iterator[Finding]:
+def check_settings(settings: Settings | None, *, there: bool) -> Iterator[CheckFinding]:
     """Whether they can be used."""
     if settings is None:
         yield warn("settings", "no answer", "look whether their drive is there, and whether a check above says FAIL")
