@@ -39,8 +39,10 @@ def to_know(workspace: Workspace, settings: Settings, programme: Programme, toda
 
 
 def _of_all_else(workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
-    people = () if demo else workspace.vault.people()
-    if demo or (words := clock.clock_words(today, clock.newest_save(people))) or not people:
+    if demo:
+        return ""
+    people = workspace.vault.people()
+    if (words := clock.clock_words(today, clock.newest_save(people))) or not people:
         return words
     late = review_words(programme, settings.region, today)
     return _of_the_vault(workspace, settings) or late or _of_backups(workspace, settings, today)
