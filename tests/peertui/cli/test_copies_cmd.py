@@ -32,6 +32,7 @@ def listed(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H25.1")
 def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     to = tmp_path / "page.txt"
     assert peertui("export", "Sam", "--to", to, "--for", "Kit", "--named").code == Exit.DONE
@@ -51,6 +52,7 @@ def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault:
     assert "not there any more" in peertui("copies", "Sam", "--delete", copy.id, "--yes").err
 
 
+@pytest.mark.hazard("H31.3")
 def test_the_same_page_is_the_same_again_and_nothing_is_kept_if_it_is_not_wanted(
     peertui: Peertui, vault: Path, tmp_path: Path
 ) -> None:

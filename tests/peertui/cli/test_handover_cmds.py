@@ -167,6 +167,7 @@ def test_words_that_differ_are_both_kept_and_said(theirs: SomebodysVault) -> Non
     assert theirs.kept() == [kept]
 
 
+@pytest.mark.hazard("H24.1")
 def test_the_same_name_is_never_enough(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="other", called="ROBIN"), notes=(Note(text="hers"),))
     theirs.put(other)
@@ -192,6 +193,7 @@ def test_the_same_name_as_somebody_new(theirs: SomebodysVault) -> None:
     assert "is here already, as robin: leave --into out" in ended.err
 
 
+@pytest.mark.hazard("H55.7")
 def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_path: Path) -> None:
     sent(theirs)
     ended = theirs.receive(words="abode kettle apple garden butter zzzz")
@@ -214,6 +216,7 @@ def test_nobody_to_ask_for_the_words(theirs: SomebodysVault) -> None:
     assert "--handover-passphrase-file" in ended.err
 
 
+@pytest.mark.hazard("H24.6")
 def test_the_same_number_under_another_name_is_asked_about(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
     theirs.put(other)

@@ -29,6 +29,7 @@ def test_the_example_has_nothing_to_mend_whenever_it_is_checked(peertui: Peertui
     assert ended.out == f"Nothing to mend in {OWN}.\n" or "\n0 FAIL (to be mended)" in ended.out
 
 
+@pytest.mark.hazard("H56.4")
 def test_what_is_to_be_mended_comes_first_and_fails(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peertui.cli.pack_cmd.check_pack", finding(LATER, WRONG))
     ended = peertui("pack", "check", OWN)

@@ -28,6 +28,7 @@ def noted(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H09.2")
 def test_nothing_is_removed_unless_it_is_said_for_good(peertui: Peertui, noted: Path) -> None:
     for words, rest in (("all that is kept of Sam", ()), ("1 of what is kept of Sam", ("--part", "gate"))):
         ended = peertui("remove", "Sam", *rest)

@@ -181,6 +181,7 @@ SLIPS = [
 ]
 
 
+@pytest.mark.hazard("H56.1")
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda s: f"{s.file}-{s.key}-{s.says}")
 def test_a_slip_is_named_with_its_file_key_and_remedy(slip, tmp_path):
     folder = copy_pack(tmp_path)

@@ -120,6 +120,7 @@ async def test_the_number_that_it_has_is_no_change(tmp_path: Path):
     assert not list(tmp_path.rglob(FILE))
 
 
+@pytest.mark.hazard("H34.10")
 async def test_two_numbers_that_differ_are_not_kept(tmp_path: Path):
     async with running(tmp_path) as (app, pilot):
         await at_lines(pilot)
@@ -133,6 +134,7 @@ async def test_two_numbers_that_differ_are_not_kept(tmp_path: Path):
     assert not (tmp_path / FILE).exists()
 
 
+@pytest.mark.hazard("H34.10")
 def test_two_numbers_that_differ_are_asked_again_in_plain_lines(tmp_path: Path):
     typist = typist_at_lines(tmp_path)
     typist.type(typist.number_of("Add a help line"))
@@ -240,6 +242,7 @@ def late(folder: Path, *names: str) -> None:
     (folder / FILE).write_text(to_toml(own), "utf-8")
 
 
+@pytest.mark.hazard("H34.9")
 async def test_a_number_checked_long_ago_is_said_where_the_people_are_and_nowhere_stops_anything(tmp_path: Path):
     late(tmp_path, "uk-samaritans")
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
