@@ -14,6 +14,7 @@ from peertui.cli.exit_codes import Exit, Stop, let_go_of_the_output, say_stop, s
 _COMMANDS = {
     "backup": ("backup_cmds", "backup"),
     "backups": ("remove_cmds", "backups"),
+    "completion": ("completion_cmd", "completion"),
     "copies": ("copies_cmd", "copies"),
     "demo": ("open_cmd", "demo"),
     "doctor": ("doctor_cmd", "doctor"),

@@ -17,10 +17,19 @@ PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
 _PERSON = "the name as it is written, called or full; the whole id; or its first eight letters or more"
 _PERSON_FOR_GOOD = "the name as it is written, called or full, or the whole id"
-_CODES = """exit codes:
-  0 done   1 not done   2 wrong use   3 vault in use or damaged   4 wrong passphrase
-  5 terminal not suitable   6 does not fit on one page
-  7 done but not shown   130 interrupted"""
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+CODES = {
+    Exit.DONE: "done",
+    Exit.FAILED: "not done",
+    Exit.USAGE: "wrong use",
+    Exit.VAULT: "vault in use or damaged",
+    Exit.PASSPHRASE: "wrong passphrase",
+    Exit.TERMINAL: "terminal not suitable",
+    Exit.DOES_NOT_FIT: "does not fit on one page; nothing is written",
+    Exit.UNSHOWN: "done, but the answer could not be shown",
+    Exit.INTERRUPTED: "interrupted",
+}
+"""What each exit code says."""
 
 
 def _path(written: str) -> Path:
@@ -60,7 +69,7 @@ def parser() -> ArgumentParser:
     top = _Parser(
         prog="peertui",
         description="A guided session, side by side, out to one printed page. Without a command: open the app.",
-        epilog=_CODES,
+        epilog="\n".join(["exit codes:", *(f"  {code:<5}{words}" for code, words in CODES.items())]),
         formatter_class=RawDescriptionHelpFormatter,
     )
     top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None, pack=None)
@@ -116,6 +125,8 @@ def parser() -> ArgumentParser:
         metavar="FILE",
         help="use the recovery key in the first line of FILE; - reads a line",
     )
+    shell = command("completion", "print the script that lets a shell complete commands, options and files")
+    shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh, tcsh, fish or powershell")
     _add_pack(command("pack", "check a service's own words and help lines before they are used"))
     return top
 
@@ -143,7 +154,7 @@ def _for_everything(made: ArgumentParser) -> None:
         help="plain lines in place of the full screen: for screen readers and simple terminals",
     )
     made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
-    made.add_argument("--version", action="version", version=f"peertui {__version__}")
+    made.add_argument("--version", action="version", version=f"peertui {__version__}", help="show the version")
 
 
 def _add_export(made: ArgumentParser) -> None:
