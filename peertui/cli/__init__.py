@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _let_every_letter_through()
     try:
         if sys.stdout is None:
-            raise Stop("There is nowhere to write the answer: start peertui with its output open.", Exit.USAGE)
+            raise Stop("peertui has nowhere to write its answer: start it with its output open.", Exit.USAGE)
         code = _run(parser().parse_args(argv))
     except Stop as stop:
         say_stop(stop)

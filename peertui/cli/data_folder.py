@@ -72,7 +72,7 @@ def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -
     """Stop if a file is there already and --over was not said; `whose` last copy it is not."""
     if to.there and not arguments.over:
         what = f"{to.path} is there already{f', and is not the last such copy of {whose}' if whose else ''}."
-        raise Stop(f"{what} Choose another name, or add --over to write over it.")
+        raise Stop(f"{what} Choose another name, or add --over to overwrite it.")
 
 
 def open_vault(arguments: Namespace) -> Vault:

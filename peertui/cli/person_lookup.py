@@ -84,13 +84,13 @@ def confirm(arguments: Namespace, name: str, does: str) -> None:
 def _ask(does: str, what: str, accepted: set[str]) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Stop(f"{does}: add --yes to do it.", Exit.USAGE)
-    say_beside(f"{does}. Type {what} again to do it:")
+    say_beside(f"{does}. Type {what} again to confirm:")
     try:
         typed = sys.stdin.readline()
     except ValueError:  # letters that this terminal does not send
         typed = ""
     if name_key(typed) not in accepted - {""}:
-        raise Stop("That is something else, so nothing was changed: look again at whom you mean.")
+        raise Stop("That does not match, so nothing was changed: check whom you mean.")
 
 
 def _name_keys(person: Summary) -> set[str]:

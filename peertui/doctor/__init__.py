@@ -68,4 +68,4 @@ def _whatever_happens(name: str, check: Callable[[], Iterable[Finding]]) -> Iter
     try:
         yield from check()
     except Exception as error:
-        yield fail(name, type(error).__name__, "this could not be looked at: tell whoever looks after peertui")
+        yield fail(name, type(error).__name__, "this could not be checked: tell whoever looks after peertui")

@@ -85,7 +85,7 @@ def test_a_vault_that_cannot_be_saved_leaves_the_file_and_says_so(
     monkeypatch.setattr(Vault, "save", refuse)
     ended = peertui("export", "Sam", "--to", tmp_path / "page.txt")
     assert ended.code == Exit.FAILED
-    assert "The copy is made, but who has it could not be kept." in ended.err
+    assert "The copy is made, but peertui could not record who has it." in ended.err
     assert (tmp_path / "page.txt").exists()
 
 
@@ -108,5 +108,5 @@ def test_it_is_printed_through_the_system(
     ended = peertui("export", "Sam", "--print")
     assert (ended.code, ended.err) == (Exit.FAILED, "Error: The printer did not take it.\n")
     monkeypatch.setattr(command, "has_printer", lambda: False)
-    assert "no way to a printer" in peertui("export", "Sam", "--print").err
+    assert "finds no printer" in peertui("export", "Sam", "--print").err
     assert len(copies(vault)) == 1

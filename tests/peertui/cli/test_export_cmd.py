@@ -115,7 +115,7 @@ def test_both_secrets_from_two_lines_of_input(
     to = tmp_path / "page.pdf"
     ended = peertui("export", sam, "--to", to, "--pdf-password-file", "-", "--passphrase-file", "-")
     assert (ended.code, ended.out) == (Exit.DONE, "")
-    assert ended.err.startswith("Note: about the password of the file: This is short")
+    assert ended.err.startswith("Note about the password of the file: This is short")
     assert WORDS in words_of(to.read_bytes(), "lock")
 
 

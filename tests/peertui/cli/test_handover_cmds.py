@@ -133,7 +133,7 @@ def test_what_is_written_but_cannot_be_kept_is_said(theirs: SomebodysVault, monk
     monkeypatch.setattr(Vault, "save", no_room)
     ended = theirs.run("export", "robin", "--to", theirs.file)
     assert ended.code == Exit.FAILED
-    assert "The file is written, but that it was handed over could not be kept." in ended.err
+    assert "The file is written, but peertui could not record the handover." in ended.err
     assert unseal(theirs.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
 
 
@@ -174,7 +174,7 @@ def test_the_same_name_is_never_enough(theirs: SomebodysVault) -> None:
     sent(theirs)
     ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
-    assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
+    assert "Someone here is called Robin too (ROBIN, id other)" in ended.err
     assert theirs.kept() == [other]
     assert theirs.receive("--into", "other", "--yes").out == "other\n"
     [kept] = theirs.kept()

@@ -223,7 +223,7 @@ def test_at_a_terminal_the_name_is_asked_for_again(
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     ended = peertui("remove", "bbbb1111", "--for-good")
-    assert "Whose: Noor. This removes all that is kept of Noor" in ended.err
+    assert "Whose: Noor. This removes everything kept about Noor" in ended.err
     assert ended.code == (Exit.DONE if done else Exit.FAILED)
     assert ("Noor" not in peertui("people").out) is done
 

@@ -147,7 +147,7 @@ def test_a_backup_and_what_it_brings_back_are_said_to_be_made(
     (tmp_path / "stick").mkdir()
     assert unseen("backup", str(tmp_path / "stick")) == Exit.UNSHOWN
     [backup] = (tmp_path / "stick").iterdir()
-    assert f"made and checked: {backup}" in said(capsys)
+    assert f"made and checked the backup: {backup}" in said(capsys)
     assert unseen("restore", str(backup), "--into", str(tmp_path / "back")) == Exit.UNSHOWN
     assert str(tmp_path / "back") in said(capsys)
     assert called(tmp_path / "back") == called(vault)
