@@ -59,7 +59,7 @@ class JumpScreen(PickScreen):
             self.query_one(NumberedList).go_to(here)
 
     def rows(self) -> tuple[Row, ...]:
-        return jump_rows(self.workspace.pack, self.workspace.record, self._session)
+        return jump_rows(self.workspace.context.at(self._session))
 
 
 class KindScreen(PickScreen):
@@ -76,4 +76,21 @@ class KindScreen(PickScreen):
         self._first = first
 
     def rows(self) -> tuple[Row, ...]:
-        return kind_rows(self.workspace.pack, self.workspace.record, self._first)
+        return kind_rows(self.workspace.context, self._first)
+
+
+class NamesScreen(PickScreen):
+    """People and services in the plan, and who had a copy before; ends with a name."""
+
+    TITLE_WORDS = "Who is it for?"
+    HELP = (
+        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+        "them: type their names if they should have it."
+    )
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._offered = names
+
+    def rows(self) -> tuple[Row, ...]:
+        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

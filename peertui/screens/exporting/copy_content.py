@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import card_fit
+from peertui.presenters.commands import KEEP_CHOICE
 from peertui.presenters.exporting.copy_content import card_rows, slip_rows
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.delivery import Form, page_for
@@ -18,8 +19,6 @@ from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
-
-BACK = Command("back_out", "Go back", "Back to printing or saving. What is chosen stays chosen.")
 
 
 class CopyPartsScreen(BaseScreen[None]):
@@ -33,7 +32,7 @@ class CopyPartsScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK,)
+        return (KEEP_CHOICE,)
 
     def body(self) -> ComposeResult:
         yield NumberedList(wrap=True, empty=self.NOTHING)
@@ -83,12 +82,12 @@ class CardScreen(CopyPartsScreen):
 
     def rows(self) -> tuple[Row, ...]:
         workspace = self.workspace
-        return card_rows(workspace.pack, workspace.record, workspace.today, self._left_out)
+        return card_rows(workspace.context, self._left_out)
 
     def draw(self) -> None:
         super().draw()
         workspace = self.workspace
-        page = page_for(Form.CARD, workspace.record, workspace.pack, workspace.today, self._left_out)
+        page = page_for(Form.CARD, workspace.context, self._left_out)
         found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
@@ -107,11 +106,11 @@ class SlipScreen(CopyPartsScreen):
     )
 
     def rows(self) -> tuple[Row, ...]:
-        return slip_rows(self.workspace.pack, self.workspace.record)
+        return slip_rows(self.workspace.context)
 
     def toggle(self, row_id: str) -> None:
         workspace = self.workspace
-        found = next(c for c in slip_candidates(workspace.record, workspace.pack) if c.entry.id == row_id)
+        found = next(c for c in slip_candidates(workspace.context) if c.entry.id == row_id)
         workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
             self.say(found.why_not, Level.NOTE)

@@ -45,7 +45,7 @@ def flat(app: PeertuiApp) -> str:
 @pytest.mark.hazard("H23.1")
 async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(TEA, US), notes=(WORKER,))) as (app, pilot):
-        await press(pilot, "9")
+        await press(pilot, "9", "enter")
         assert isinstance(app.screen, HandOverScreen)
         assert "1 thing goes. Not in it: what is just for us, the worker's own notes." in flat(app)
         assert "[x] If things get really hard" in shown(app)
@@ -72,7 +72,7 @@ async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: P
         [copy] = (await saved(app)).copies
         assert (copy.who, copy.way) == ("Kit", Way.HANDED_OVER)
         assert copy.what == ("If things get really hard", "Also what is just for us, in the chosen parts")
-        await press(pilot, "1", "0")
+        await press(pilot, "1", "0", "enter")
         assert isinstance(app.screen, CopiesScreen)
         assert "Handed over to Kit, as a locked file on 3 March 2026: If things get really hard" in flat(app)
         await press(pilot, "escape")
@@ -82,7 +82,7 @@ async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: P
 async def test_a_file_that_is_there_is_asked_about_and_trouble_is_said(tmp_path: Path) -> None:
     (tmp_path / "out.age").write_bytes(b"old")
     async with running(tmp_path, robin(entries=(TEA,))) as (app, pilot):
-        await press(pilot, "9", "0")
+        await press(pilot, "9", "enter", "0")
         await press(pilot, "enter", "enter")
         assert "There is a file already" in flat(app)
         await press(pilot, "1")
@@ -149,7 +149,7 @@ async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) ->
         assert isinstance(app.screen, PersonScreen)
         record = await saved(app)
         assert [e.text("text") for e in record.entries] == ["coffee first", "tea first", "just between us"]
-        await press(pilot, "3")
+        await press(pilot, "3", "enter")
         assert "from Kit" in flat(app)
 
 
