@@ -134,7 +134,7 @@ def parser() -> ArgumentParser:
 
 
 def _for_everything(made: ArgumentParser) -> None:
-    """SUPPRESS, so that a command does not forget what stood before it."""
+    """SUPPRESS, so that a command does not forget the options before it."""
     made.add_argument("--data-dir", type=_path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
     made.add_argument(
         "--pack",

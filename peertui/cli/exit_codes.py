@@ -65,7 +65,7 @@ def say(line: str = "") -> None:
 
 
 def show_once(*lines: str) -> None:
-    """Show what is shown only now, before it holds. Stop if it cannot be shown, and then it must not come to hold."""
+    """Show what is shown only now, before it takes effect. Stop if it cannot be shown: then it must not take effect."""
     if why := _not_shown(lines):
         raise Stop(
             f"peertui could not show what you need to see ({why}), so nothing was made: run it where you can see it."

@@ -244,7 +244,7 @@ def _say_whose(record: Record) -> None:
 
 
 def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pack:
-    """The programme text. Where help lines leave with it, a change made outside of peertui is said first."""
+    """The programme text. Where help lines leave with it, says first what was changed outside peertui."""
     from peertui.cli.data_folder import named_folder, programme_for
     from peertui.services.known_numbers import changed_outside
     from peertui.services.settings import load

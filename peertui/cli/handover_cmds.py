@@ -23,7 +23,7 @@ from plans.vault import Vault
 def hand_over(arguments: Namespace) -> int:
     """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for.
 
-    A file of which the passphrase could not be printed is taken back.
+    A file whose passphrase could not be printed is deleted again.
     """
     from exports.handover.word_passphrase import new_passphrase
 

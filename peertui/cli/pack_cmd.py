@@ -1,4 +1,4 @@
-"""The pack command: looking at a service's own words before anybody meets them."""
+"""The pack command: checks a service's own words before anyone uses them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from plans.vault import KnownBackup, Vault, VaultDamaged
 
 
 def remove(arguments: Namespace) -> int:
-    """Remove a person, or some of their entries and notes, for good; say what may still hold it."""
+    """Remove a person, or some of their entries and notes, permanently; say what may still hold it."""
     with open_vault(arguments) as vault:
         person = find_person(vault, arguments.person, for_good=True)
         parts = tuple(arguments.part)
@@ -62,7 +62,7 @@ def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) ->
 
 
 def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
-    """Somebody whose files are damaged can be removed all the same."""
+    """Someone whose files are damaged can still be removed."""
     with suppress(VaultDamaged):
         return vault.load(person_id).record.copies
     return ()

@@ -84,7 +84,7 @@ def gave_way(pack: Pack, own: OwnLines) -> tuple[HelpLine, ...]:
 
 
 def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
-    """Somebody rang it today and it is right."""
+    """Someone rang it today and it is right."""
     checked = {"source_kind": SourceKind.OWN, "verified_on": today, "review_by": today + REVIEW_AFTER}
     return _put(own, _based(pack, line, checked))
 

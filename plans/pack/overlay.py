@@ -91,7 +91,7 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
 
 
 def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
-    """One file of a pack, in which no id stands twice. PackError calls it by its label.
+    """One file of a pack, in which no id is used twice. PackError calls it by its label.
 
     `within` is the service's folder, out of which no link may lead.
     """
@@ -101,7 +101,7 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
 
 
 def laid_over(files: PackFiles, name: str, over: Table) -> Table:
-    """One file's table with a service's own laid over it; what that hides in vain is told to the files."""
+    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded."""
     return _Over(files.label(name), files.hides_nothing).laid_over(files.tables[name], over, "")
 
 
@@ -111,7 +111,7 @@ def name_of(table: Mapping[str, Any]) -> str:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """The TOML files of a service's folder. PackError if it is more than a pack: somebody named a whole drive, say."""
+    """The TOML files of a service's folder. PackError if it is more than a pack: someone named a whole drive, say."""
     found, names, size = [], 0, 0
     waiting = [(folder, 1)]
     while waiting:

@@ -12,7 +12,7 @@ from plans.pack_lint.texts import Reader, Text
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """Some words, why they have no place, and where they may stand all the same."""
+    """Some words, why they have no place, and where they are allowed."""
 
     pattern: re.Pattern[str]
     problem: str

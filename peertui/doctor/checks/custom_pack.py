@@ -1,4 +1,4 @@
-"""The check of a service's own words and help lines. No path and no word of them is said."""
+"""The check of a service's own words and help lines. Says no path and no word of them."""
 
 from __future__ import annotations
 

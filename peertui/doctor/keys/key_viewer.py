@@ -24,7 +24,7 @@ _REST = 0.1
 
 
 def show_keys() -> None:
-    """Ask for keys and name each, in the terminal of standard input. It ends by itself when the terminal has gone."""
+    """Ask for keys and name each, in the terminal of standard input. It ends when the terminal has gone."""
     for line in ASKED:
         output.put(sys.stdout, line)
     with _raw() as read:
