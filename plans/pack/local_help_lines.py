@@ -165,7 +165,7 @@ def from_toml(text: str) -> OwnLines:
     names = [str(one.get("id", "")) for one in tables]
     for name, many in Counter(names).items():
         if many > 1:
-            raise CannotRead(f'"{name}" stands there twice.')
+            raise CannotRead(f'"{name}" is in it twice.')
     hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.pop("hide", False) is True)
     whole = (one for name, one in zip(names, tables, strict=True) if name not in hidden or len(one) > 1)
     return OwnLines(lines=tuple(map(_line, whole)), hidden=hidden)

@@ -169,12 +169,12 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
     except OutOfBounds as error:
         raise PackError(
-            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
+            label, "", f"This file is not read, because {error}.", "Fix it, or put it elsewhere."
         ) from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+        raise PackError(label, "", f"This is not valid TOML: {error}.", "Fix the file there.") from None
     except (ValueError, RecursionError):  # dates such as 2026-02-31
-        raise PackError(label, "", "This file holds a value that TOML has not.", "Mend the file.") from None
+        raise PackError(label, "", "This file holds a value that TOML does not have.", "Fix the file.") from None
 
 
 def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
@@ -187,7 +187,7 @@ def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
             for item in _tables(value):
                 name = name_of(item)
                 if name and name in seen:
-                    raise PackError(label, f"{path}[{name}]", "This stands here twice.", "Keep one, or rename one.")
+                    raise PackError(label, f"{path}[{name}]", "This is here twice.", "Keep one, or rename one.")
                 seen.add(name)
                 _refuse_repeats(item, f"{path}[{name}]", label)
 

@@ -49,7 +49,7 @@ NEVER = Unwanted(
         "failed",
     ),
     "We never use this word.",
-    "Say it another way: a person, somebody, what happened, left out.",
+    "Say it another way: a person, someone, what happened, left out.",
     readers=tuple(reader for reader in Reader if reader is not Reader.NONE),
     unless_forbidden=False,
 )

@@ -290,7 +290,7 @@ def test_the_same_words_are_said_in_plain_lines(tmp_path: Path):
     said = " ".join("".join(typist.all_said).split())
     assert "The help lines of this laptop cannot be used" in said
     typist.type(typist.number_of("116 123"))
-    assert "Mend the file" in " ".join(typist.type(typist.number_of("Hide it")).split())
+    assert "Fix the file" in " ".join(typist.type(typist.number_of("Hide it")).split())
     typist.type("quit")
 
 
