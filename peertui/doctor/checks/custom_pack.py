@@ -27,7 +27,7 @@ def look_at_words(data: Path, named: Path | None) -> Programme | None:
 def check_words(programme: Programme | None) -> Iterator[Finding]:
     """Whether what a service has of its own can be used."""
     if programme is None:
-        yield warn("own words", "no answer", "check that their drive is connected, and whether a check above says FAIL")
+        yield warn("own words", "no answer", "look if their drive is there, and if a check above says FAIL")
     elif programme.trouble:
         yield warn(
             "own words", "cannot be used", "peertui says why under Settings, Help lines; its own are used until then"
