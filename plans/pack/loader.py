@@ -55,7 +55,7 @@ class _HelpLines(Part):
 def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pack:
     """The programme text of a locale, read once. A locale we do not have falls back to its language, then to en-GB.
 
-    `override` is a service's own folder: see `plans.pack.overlay.lay_over`. PackError says what to mend.
+    `override` is a service's own folder: see `plans.pack.overlay.lay_over`. PackError says what to fix.
     """
     return _load(folder_for(locale).name, override)
 
@@ -116,7 +116,7 @@ def gather(
 
 
 def _with_meetings(kind: EntryKind, flow: Flow) -> EntryKind:
-    """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
+    """The kind that says how many meetings are planned begins with the usual number, which is set in one place."""
     if kind.id != ENDING:
         return kind
     fields = (f.model_copy(update={"default": flow.meetings}) if f.name == MEETINGS else f for f in kind.fields)

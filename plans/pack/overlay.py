@@ -91,7 +91,7 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
 
 
 def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
-    """One file of a pack, in which no id stands twice. PackError calls it by its label.
+    """One file of a pack, in which no id is used twice. PackError calls it by its label.
 
     `within` is the service's folder, out of which no link may lead.
     """
@@ -101,7 +101,7 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
 
 
 def laid_over(files: PackFiles, name: str, over: Table) -> Table:
-    """One file's table with a service's own laid over it; what that hides in vain is told to the files."""
+    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded."""
     return _Over(files.label(name), files.hides_nothing).laid_over(files.tables[name], over, "")
 
 
@@ -111,7 +111,7 @@ def name_of(table: Mapping[str, Any]) -> str:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """The TOML files of a service's folder. PackError if it is more than a pack: somebody named a whole drive, say."""
+    """The TOML files of a service's folder. PackError if it is more than a pack: someone named a whole drive, say."""
     found, names, size = [], 0, 0
     waiting = [(folder, 1)]
     while waiting:
@@ -168,13 +168,11 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
     except OutOfBounds as error:
-        raise PackError(
-            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
-        ) from None
+        raise PackError(label, "", f"This file is not read, because {error}.", "Fix it, or put it elsewhere.") from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+        raise PackError(label, "", f"This is not valid TOML: {error}.", "Fix the file there.") from None
     except (ValueError, RecursionError):  # dates such as 2026-02-31
-        raise PackError(label, "", "This file holds a value that TOML has not.", "Mend the file.") from None
+        raise PackError(label, "", "This file holds a value that TOML does not have.", "Fix the file.") from None
 
 
 def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
@@ -187,7 +185,7 @@ def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
             for item in _tables(value):
                 name = name_of(item)
                 if name and name in seen:
-                    raise PackError(label, f"{path}[{name}]", "This stands here twice.", "Keep one, or rename one.")
+                    raise PackError(label, f"{path}[{name}]", "This is here twice.", "Keep one, or rename one.")
                 seen.add(name)
                 _refuse_repeats(item, f"{path}[{name}]", label)
 

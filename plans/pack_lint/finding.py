@@ -12,9 +12,9 @@ class Level(StrEnum):
     """How much it matters."""
 
     WARN = "WARN"
-    """The pack can be used; somebody should look at this."""
+    """The pack can be used; someone should look at this."""
     FAIL = "FAIL"
-    """To be mended first."""
+    """To be fixed first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Finding:
 
 
 def fail(file: str, key: str, problem: str, remedy: str) -> Finding:
-    """Something to mend."""
+    """Something to fix."""
     return Finding(Level.FAIL, file, key, problem, remedy)
 
 

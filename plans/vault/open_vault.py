@@ -43,7 +43,7 @@ class Holding(Strongbox):
         self._floors: dict[str, int] = {}
         """Generations that a backup knows to have been in a folder."""
         self.notices: tuple[str, ...] = ()
-        """What was found and mended when it was opened, a sentence each: to be said once."""
+        """What was found and repaired when it was opened, a sentence each, to show once."""
         self._behind = False
         self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
         self._listing = threading.Lock()
@@ -59,7 +59,7 @@ class Holding(Strongbox):
         return folder
 
     def _person(self, access: Access, person_id: str) -> PersonFiles:
-        """Somebody's files, as they were last read or saved here."""
+        """Someone's files, as they were last read or saved here."""
         folder = self._known_folder(person_id)
         if folder not in self._at_hand:
             self._keep_at_hand(folder, self._read(access, folder)[0])

@@ -1,4 +1,4 @@
-"""Removing for good: from every version on the disk, and gone on with at the next opening if it stops midway.
+"""Permanent deletion from every version on disk; an interrupted one resumes when the vault is next opened.
 
 removing/<random>.pt    what is to go from people/<random>: there from before the first step until after the last
 """
@@ -39,7 +39,7 @@ class Removals:
         return sorted(found[1] for found in map(_NAME.fullmatch, names) if found)
 
     def refuse_newer(self, folder: str) -> None:
-        """VaultNewer if a newer peertui saved somebody: it may keep their words in more places than we know of."""
+        """VaultNewer if a newer peertui saved someone: it may keep their words in more places than we know of."""
         place = self._people / folder
         with suppress(OSError):
             versions = sorted(found for found in map(Version.parse, self._files.names(place)) if found)

@@ -257,7 +257,7 @@ class Vault(Past):
 
 @contextmanager
 def _locked(files: Files, folder: Path) -> Iterator[Lock]:
-    """Hold the lock, and let go of it again if the block raises."""
+    """Hold the lock, and release it if the block raises."""
     lock = files.lock(folder / _LOCK)
     try:
         yield lock

@@ -17,7 +17,7 @@ from plans.vault.storage.generations import Access, Generations, Version
 from plans.vault.storage.record_tables import record_of
 
 PAGE = 12
-"""So many versions are opened at a time: a saving thread never waits long for somebody who reads the history."""
+"""So many versions are opened at a time: a saving thread never waits long for someone who reads the history."""
 
 
 class SavedVersion(NamedTuple):
@@ -116,7 +116,7 @@ class Past(Holding):
     def remove(self, person_id: str, part_ids: Collection[str]) -> Record:
         """Remove entries and notes for good, from every version. The record that is left.
 
-        CannotRemove if that stopped midway: then it can be asked again, and goes on by itself at the next opening.
+        CannotRemove if that stopped midway: then it can be asked again, and resumes automatically at the next opening.
         UnknownPerson, VaultDamaged, VaultNewer or CannotOpen, and then nothing was done.
         """
         with self._keeping, self._working() as access:
@@ -144,7 +144,7 @@ class Past(Holding):
             self._carry_out(folder)
 
     def _carry_out(self, folder: str) -> None:
-        """Go on with what was begun. The daily copies go altogether: they are sealed as a whole."""
+        """Resume what was begun. The daily copies go altogether: they are sealed as a whole."""
         self._at_hand.pop(folder, None)
         whole_person = self._removals.wanted(folder) is None
         self._removals.carry_out(folder)
