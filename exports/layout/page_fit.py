@@ -83,8 +83,8 @@ class Fit:
                 "Write the words in other letters, or ask for a font that has them."
             )
         found += [
-            f"{script} letters are printed side by side: some would look wrong to whoever reads them. "
-            "Ask whoever looks after peertui for its shaping part, or write by hand."
+            f"{script} letters are printed side by side: no font on this computer joins them. "
+            "Ask whoever looks after peertui for a font that does, or write by hand."
             for script in self.unjoined
         ]
         return tuple(found)

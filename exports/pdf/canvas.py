@@ -11,8 +11,8 @@ from exports.pdf.font_embedding import EmbeddedFont
 from exports.pdf.structure_tree import Tags
 from exports.pdf.text_operators import Show
 from exports.typography.clean_text import one_line
+from exports.typography.font_file import FontFile
 from exports.typography.line_breaking import Line, as_read, width
-from exports.typography.truetype import FontFile
 
 BLACK = 0.0
 INK = 0.08

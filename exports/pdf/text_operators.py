@@ -7,10 +7,10 @@ from itertools import groupby
 
 from exports.pdf.font_embedding import EmbeddedFont
 from exports.typography.font_choice import Glyph, space
+from exports.typography.font_file import FontFile
 from exports.typography.glyph_positions import Placed, placed
 from exports.typography.line_breaking import Line
 from exports.typography.scripts import language_of, main_script
-from exports.typography.truetype import FontFile
 
 
 class Show:

@@ -83,6 +83,6 @@ def _spread(unit: Sequence[Glyph], x: float) -> list[Placed]:
 
 def _turned(g: Glyph) -> Glyph:
     other = bidi.mirrored(g.text)
-    if other == g.text or ord(other) not in g.font.letters:
+    if other == g.text or other not in g.font:
         return g
-    return replace(g, number=g.font.letters[ord(other)])
+    return replace(g, number=g.font.glyph(other))

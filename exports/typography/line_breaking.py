@@ -11,8 +11,8 @@ from functools import lru_cache
 from exports.typography import bidi
 from exports.typography.clean_text import clean, clusters, is_symbol, spelled
 from exports.typography.font_choice import Glyph, font_for, space
-from exports.typography.glyphs import glyphs_of, is_well_drawn
 from exports.typography.scripts import script_of
+from exports.typography.shaping import glyphs_of, is_well_drawn
 
 _LONG = 24
 _SHORT = 1 / 3
