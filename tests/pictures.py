@@ -30,6 +30,7 @@ from plans.page.compose import compose
 from plans.record.changes import put_session, start_session
 from plans.record.models import Entry, now_utc
 from tests.support.app.kit import NOW, a_vault, press, robin
+from tests.support.context import context_of
 from tests.support.folders import ROOT
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -48,7 +49,7 @@ def page() -> None:
     """The made-up person's page."""
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder) / "page.pdf"
-        printed.write_bytes(pdf(compose(demo_record(), load_pack(), date.today())))
+        printed.write_bytes(pdf(compose(context_of(demo_record(), pack=load_pack(), today=date.today()))))
         subprocess.run(["pdftoppm", "-png", "-gray", "-singlefile", "-r", "84", printed, PICTURES / "page"], check=True)
 
 
@@ -70,14 +71,15 @@ async def choose(app: PeertuiApp, pilot: Pilot[int]) -> None:
 async def session(app: PeertuiApp, pilot: Pilot[int]) -> None:
     """A step of the made-up person's fourth meeting."""
     await press(pilot, "enter")
-    desk = app.desk
-    if desk.record.open_session is None:
-        desk.put(start_session(desk.record, desk.make_id(), NOW))
-    asked = Entry(kind=AGREEMENT, session=desk.session.id, values={"ok_to_write": "yes"})
-    desk.put(desk.record.model_copy(update={"entries": (*desk.record.entries, asked)}))
-    desk.put(
+    workspace = app.workspace
+    if workspace.record.open_session is None:
+        workspace.put(start_session(workspace.record, workspace.make_id(), NOW))
+    asked = Entry(kind=AGREEMENT, session=workspace.session.id, values={"ok_to_write": "yes"})
+    workspace.put(workspace.record.model_copy(update={"entries": (*workspace.record.entries, asked)}))
+    workspace.put(
         put_session(
-            desk.record, state_machine.open_module(desk.pack, desk.session, "early_signs", now_utc(), at="helps")
+            workspace.record,
+            state_machine.open_module(workspace.pack, workspace.session, "early_signs", now_utc(), at="helps"),
         )
     )
     app.push_screen(SessionScreen())
@@ -104,9 +106,9 @@ async def safety(app: PeertuiApp, pilot: Pilot[int]) -> None:
 
 
 async def _stand_at(app: PeertuiApp, pilot: Pilot[int], place: str) -> None:
-    desk = app.desk
-    desk.put(start_session(desk.record, desk.make_id(), NOW))
-    desk.put(put_session(desk.record, state_machine.go(desk.pack, desk.session, place, NOW)))
+    workspace = app.workspace
+    workspace.put(start_session(workspace.record, workspace.make_id(), NOW))
+    workspace.put(put_session(workspace.record, state_machine.go(workspace.pack, workspace.session, place, NOW)))
     app.push_screen(SessionScreen())
 
 
@@ -138,7 +140,7 @@ async def at(name: str) -> AsyncIterator[PeertuiApp]:
             await pilot.pause(0.5)
             yield app
             if vault is not None:
-                app.desk.close()
+                app.workspace.close()
 
 
 async def draw(name: str) -> str:

@@ -41,8 +41,8 @@ async def use(folder):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter", "enter", "h", "i", "enter", "f2", "enter")
         await pilot.pause()
-        assert app.desk.has_record
-        app.desk.close()
+        assert app.workspace.has_record
+        app.workspace.close()
 
 asyncio.run(use(pathlib.Path(sys.argv[1])))
 """

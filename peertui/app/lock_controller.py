@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 
+from peertui.app.navigation import NavigatingApp
 from peertui.presenters import commands
 from peertui.presenters.vault.messages import unkept_words
+from peertui.screens.base.place import Place
+from peertui.screens.base.screen import BaseScreen
 from peertui.services.idle_timer import IdleWatch
 from peertui.services.terminal import has_gone
 from plans.vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from peertui.screens.base.screen import BaseScreen
     from peertui.screens.people.people_list import PeopleScreen
+    from peertui.screens.people.person import PersonScreen
     from peertui.services.settings import Settings
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
     from widgets.models.command import Command
 
 
-class Place(NamedTuple):
+class Stay(NamedTuple):
     """Where somebody was when it was locked."""
 
     person: str
@@ -40,7 +42,7 @@ class Typed(NamedTuple):
     """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
 
 
-class LockableApp(App[int]):
+class LockableApp(NavigatingApp):
     """What an app on a vault knows of locking it."""
 
     demo: bool
@@ -50,25 +52,25 @@ class LockableApp(App[int]):
     def __init__(self, watch: IdleWatch) -> None:
         super().__init__()
         self._watch = watch
-        self._desk: Desk | None = None
-        self._place: Place | None = None
+        self._workspace: Workspace | None = None
+        self._stay: Stay | None = None
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The record in use and its vault. RuntimeError before the vault is open."""
-        if self._desk is None:
+        if self._workspace is None:
             raise RuntimeError("the vault is not open")
-        return self._desk
+        return self._workspace
 
     @property
-    def desk_in_use(self) -> Desk | None:
+    def workspace_in_use(self) -> Workspace | None:
         """The same where somebody's record is open, else None."""
-        return self._desk if self._desk is not None and self._desk.has_record else None
+        return self._workspace if self._workspace is not None and self._workspace.has_record else None
 
     @property
     def can_lock(self) -> bool:
         """Whether there is something open that a passphrase would open again."""
-        return self._desk is not None and not self.demo
+        return self._workspace is not None and not self.demo
 
     @property
     def last_commands(self) -> tuple[Command, ...]:
@@ -91,10 +93,8 @@ class LockableApp(App[int]):
 
     def lock(self) -> None:
         """Blank the screen at once, save, and forget keys and words. If it cannot be saved, nothing is dropped."""
-        from peertui.screens.vault.locking import LockingScreen
-
-        if self.can_lock and not any(isinstance(screen, LockingScreen) for screen in self.screen_stack):
-            self.push_screen(LockingScreen())
+        if self.can_lock and not self.is_open(Place.LOCKING):
+            self.open(Place.LOCKING)
 
     def unkept(self) -> str:
         """What is typed in a form and cannot be kept without asking, as a sentence; "" if nothing is."""
@@ -112,40 +112,34 @@ class LockableApp(App[int]):
 
     @property
     def _forms(self) -> list[BaseScreen[Any]]:
-        if self._desk is None or self.demo:
+        if self._workspace is None or self.demo:
             return []
-        from peertui.screens.base.screen import BaseScreen
-
         return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
 
     def forget(self) -> str:
         """Lock the vault, drop every word and show the door. Why not, if not all is saved; nothing is dropped then."""
-        desk, typed = self.desk, self.keep_forms()
+        workspace, typed = self.workspace, self.keep_forms()
         if typed.problem:
             from peertui.services.vault.autosave import Report
 
             return Report(problem=typed.problem).why
-        place = self._where()
-        desk.close()
-        if not desk.all_saved:
-            return desk.latest_save.why
+        stay = self._where()
+        workspace.close()
+        if not workspace.all_saved:
+            return workspace.latest_save.why
         self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
-        self._desk, self._place, self._clipboard = None, place, ""
+        self._workspace, self._stay, self._clipboard = None, stay, ""
         if exports := sys.modules.get("exports"):
             exports.forget()
-        from peertui.screens.vault.unlock import UnlockScreen
-
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.push_screen(UnlockScreen())
+            self.open(Place.DOOR)
         self.call_after_refresh(gc.collect)
         return ""
 
     def leave(self) -> None:
         """Save everything and close; if something cannot be saved or kept, say so and stay."""
-        from peertui.screens.dialogs.question import AskScreen
-
         if not (unkept := self.unkept()):
             self._save_and_leave()
             return
@@ -155,19 +149,17 @@ class LockableApp(App[int]):
                 self._save_and_leave()
 
         choices = (("stay", "Go back to it"), ("lose", "Leave without it"))
-        self.push_screen(AskScreen("Not kept yet", unkept, choices), answered)
+        self.open(Place.QUESTION, "Not kept yet", unkept, choices, then=answered)
 
     def _save_and_leave(self) -> None:
         from peertui.services.vault.autosave import Report
 
         report = Report(problem=self.keep_forms().problem)
-        if self._desk and not report.problem:
-            report = self._desk.save_now()
-        if not report.problem and (self._desk is None or self._desk.all_saved):
+        if self._workspace and not report.problem:
+            report = self._workspace.save_now()
+        if not report.problem and (self._workspace is None or self._workspace.all_saved):
             self.exit(0)
             return
-        from peertui.screens.dialogs.question import AskScreen
-
         question = f"Not saved: {report.why}"
         choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 
@@ -177,7 +169,7 @@ class LockableApp(App[int]):
             elif answer == "lose":
                 self.exit(1)
 
-        self.push_screen(AskScreen("Not saved", question, choices), answered)
+        self.open(Place.QUESTION, "Not saved", question, choices, then=answered)
 
     def look_at_the_terminal(self) -> None:
         """Stop if it has gone: nobody could ever come back to it."""
@@ -187,30 +179,23 @@ class LockableApp(App[int]):
     def _asked_to_stop(self) -> None:
         """The system ends the session, or the terminal has gone: save, then leave."""
         typed = self.keep_forms()
-        if self._desk is not None:
-            self._desk.save_now()
-        saved = not typed.problem and (self._desk is None or self._desk.all_saved)
+        if self._workspace is not None:
+            self._workspace.save_now()
+        saved = not typed.problem and (self._workspace is None or self._workspace.all_saved)
         self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
 
-    def _where(self) -> Place | None:
-        from peertui.screens.session.session import SessionScreen
-
-        if not self.desk.has_record:
+    def _where(self) -> Stay | None:
+        if not self.workspace.has_record:
             return None
-        meeting = any(isinstance(screen, SessionScreen) for screen in self.screen_stack)
-        return Place(self.desk.record.person.id, meeting)
+        return Stay(self.workspace.record.person.id, in_meeting=self.is_open(Place.SESSION))
 
-    def come_back(self, people: PeopleScreen) -> bool:
-        """Go to where somebody was before it was locked; False if there is no such place."""
-        place, self._place = self._place, None
-        if place is not None:
-            self.call_after_refresh(self._go_to, people, place)
-        return place is not None
+    def come_back(self, first: str | None) -> None:
+        """From the list of people, go to where somebody was before it was locked, else to this person, if any."""
+        stay, self._stay = self._stay or (Stay(first, in_meeting=False) if first else None), None
+        if stay is not None:
+            self.call_after_refresh(self._go_to, cast("PeopleScreen", self.screen), stay)
 
-    def _go_to(self, people: PeopleScreen, place: Place) -> None:
-        from peertui.screens.people.person import PersonScreen
-
-        people.open_person(place.person)
-        person = self.screen
-        if place.in_meeting and isinstance(person, PersonScreen) and self.desk.record.open_session:
-            person.do_meet()
+    def _go_to(self, people: PeopleScreen, stay: Stay) -> None:
+        people.open_person(stay.person)
+        if stay.in_meeting and self.is_at(Place.PERSON) and self.workspace.record.open_session:
+            cast("PersonScreen", self.screen).do_meet()

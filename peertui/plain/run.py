@@ -59,7 +59,7 @@ def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = N
         room.close()  # nobody reads our words any more: the command line knows what to do
         raise
     except Exception as fault:
-        words = last_words(fault, room.desk if room.is_open else None, room.unkept)
+        words = last_words(fault, room.workspace if room.is_open else None, room.unkept)
         room.close()
         room.say("", words)
         return NOT_DONE
@@ -70,7 +70,7 @@ def _stay(room: Room, passphrase: str | None, vault: Vault | None) -> None:
     room.unlocked(vault or open_door(room, passphrase))
     if room.demo:
         room.say(DEMO)
-    if room.demo and (summary := next(iter(room.desk.vault.people()), None)):
+    if room.demo and (summary := next(iter(room.workspace.vault.people()), None)):
         open_person(room, summary.id)
     at_people(room)
 

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from peertui.services.known_numbers import Told
     from peertui.services.programme import Programme
     from peertui.services.settings import Settings
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
     from plans.pack.models import Pack
     from plans.vault import Vault
 
 
 class InUse:
-    """Whoever shows the programme text, and lays it on the desk."""
+    """Whoever shows the programme text, and lays it on the workspace."""
 
     folder: Path
     pack_folder: Path | None
@@ -30,7 +30,7 @@ class InUse:
     """The same, until it is said."""
     _compared: Vault | None = None
     """The open vault whose memory was asked already."""
-    _desk: Desk | None
+    _workspace: Workspace | None
 
     @cached_property
     def programme(self) -> Programme:
@@ -47,24 +47,24 @@ class InUse:
     def use_programme(self, programme: Programme) -> None:
         """From now on, everywhere, these words, which were just changed in here."""
         self.programme = programme
-        if self._desk is None:
+        if self._workspace is None:
             return
-        self._desk.pack = programme.pack
+        self._workspace.pack = programme.pack
         if programme.met is not None:
             self._tell_changes(replace(programme, own=programme.met))
         self.know_numbers()
 
     def told_outside(self, *, short: bool = False) -> str:
         """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
-        desk = self._desk
-        if desk is not None and not self.demo and self._compared is not desk.vault:
+        workspace = self._workspace
+        if workspace is not None and not self.demo and self._compared is not workspace.vault:
             from peertui.services.programme import read_again
             from peertui.services.settings import load
 
-            self._compared = desk.vault
+            self._compared = workspace.vault
             self.settings = replace(self.settings, on_call=load(self.folder).on_call)
             self.programme = read_again(self.folder, self.programme)
-            desk.pack = self.pack
+            workspace.pack = self.pack
             self._tell_changes(self.programme)
         told, self._told = self._told, None
         return "" if told is None else told.short if short else told.whole
@@ -79,12 +79,12 @@ class InUse:
         """Have the vault know help lines and on-call line as they were just set in here."""
         from peertui.services.known_numbers import accept
 
-        if self._desk is not None and not self.demo:
-            accept(self._desk.vault, self.programme, self.settings.on_call)
+        if self._workspace is not None and not self.demo:
+            accept(self._workspace.vault, self.programme, self.settings.on_call)
 
     def _tell_changes(self, programme: Programme) -> None:
         from peertui.services.known_numbers import changed_outside
 
-        if self._desk is not None and not self.demo:
-            self._told = changed_outside(self._desk.vault, programme, self.settings.on_call)
+        if self._workspace is not None and not self.demo:
+            self._told = changed_outside(self._workspace.vault, programme, self.settings.on_call)
             self.outside = self._told.whole or self.outside

@@ -1,4 +1,4 @@
-"""What lies on the table: the open vault, the record in use, and the saving of it."""
+"""The workspace: the open vault, the record in use, and the saving of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from peertui.services.vault.autosave import Autosave, Report
 from peertui.services.vault.daily_backup import DailyCopies
 from plans.pack.models import Pack
 from plans.record import changes
+from plans.record.context import Context
 from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
@@ -20,7 +21,7 @@ from plans.record.models import Copy, Record, Session, new_id, now_utc
 from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, Step, Vault, VaultError
 
 
-class Desk:
+class Workspace:
     """The record in use. Every change goes through `put` and is on disk within two seconds."""
 
     def __init__(
@@ -45,6 +46,11 @@ class Desk:
     def today(self) -> date:
         """The day it is here."""
         return self.clock().astimezone().date()
+
+    @property
+    def context(self) -> Context:
+        """What is asked of the record in use now. RuntimeError if no person is open."""
+        return Context(self.pack, self.record, self.today, self.record.open_session)
 
     @property
     def record(self) -> Record:

@@ -68,7 +68,7 @@ async def _meeting(record: Record) -> tuple[list[float], list[float]]:
             letters = await costs(pilot, LETTERS)
             await pilot.press("ctrl+u", "enter")
             steps = await costs(pilot, ["enter"] * 6)
-            app.desk.close()
+            app.workspace.close()
     return letters, steps
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from peertui.services.vault.daily_backup import DailyCopies
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.pack.loader import load_pack
 from plans.record.changes import write as change
 from plans.record.models import now_utc
@@ -41,24 +41,24 @@ def figures() -> Iterator[Figure]:
 
 
 class _Writing:
-    """Words that go the app's whole way to the disk: desk, saving thread, vault, daily copy."""
+    """Words that go the app's whole way to the disk: workspace, saving thread, vault, daily copy."""
 
     def __init__(self, vault: Vault) -> None:
-        self._desk = Desk(vault, load_pack(), lambda _: None, copies=DailyCopies(vault, now_utc))
-        self._desk.open(FULLEST)
-        self._entry = self._desk.record.of_kind("about_me")[0].id
+        self._workspace = Workspace(vault, load_pack(), lambda _: None, copies=DailyCopies(vault, now_utc))
+        self._workspace.open(FULLEST)
+        self._entry = self._workspace.record.of_kind("about_me")[0].id
 
     def save(self) -> float:
         """Milliseconds from asking for a save until it is done."""
         words = {"text": f"I drove bus {time.monotonic_ns()}"}
-        self._desk.put(change(self._desk.record, self._entry, words, now_utc()))
+        self._workspace.put(change(self._workspace.record, self._entry, words, now_utc()))
         began = time.perf_counter()
-        report = self._desk.save_now()
+        report = self._workspace.save_now()
         assert not report.problem
         return (time.perf_counter() - began) * 1000
 
     def done(self) -> None:
-        self._desk.put_away()
+        self._workspace.put_away()
 
 
 def _in_turns(folder: Path) -> tuple[float, float]:

@@ -54,7 +54,7 @@ def test_hidden_or_locked_no_word_is_left_in_the_terminal(tmp_path: Path, lock: 
         terminal.wait_for("Robin")
         terminal.type("\r")
         terminal.wait_for("Begin meeting 1")
-        terminal.type("4")
+        terminal.type("4\r")
         terminal.wait_for("heron")
         for _ in range(30):
             terminal.type("\x1b[B")

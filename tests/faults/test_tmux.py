@@ -91,7 +91,7 @@ def reading(tmp_path: Path) -> Iterator[Tmux]:
         tmux.wait_for("Robin")
         tmux.keys("Enter")
         tmux.wait_for("Begin meeting 1")
-        tmux.keys("4")
+        tmux.keys("4", "Enter")
         tmux.wait_for("heron")
         tmux.keys("-N", "59", "Down")
         tmux.wait_for("heron 0")

@@ -1,4 +1,4 @@
-"""Typing a number that may have more than one digit, without any time limit."""
+"""Typing the number of a row, of one digit or more, without any time limit."""
 
 from __future__ import annotations
 
@@ -12,22 +12,28 @@ class Digits(NamedTuple):
     number: int | None
     """The number reached so far, if there is one."""
     pending: str = ""
-    """Digits that may still go on; "" when it is settled."""
+    """Digits that may still go on, or wait for Enter; "" when the number is picked."""
     refused: str = ""
-    """The digits, if they are no number that is there: they pick nothing."""
+    """The digits, if they are no number that is there: they pick nothing, nor do more digits after them."""
 
 
-def type_digit(pending: str, digit: str, numbers: Collection[int]) -> Digits:
+def type_digit(pending: str, digit: str, numbers: Collection[int], at_once: Collection[int] = ()) -> Digits:
     """One more digit of a number.
 
+    Where every number has one digit, that digit picks. Where one of them has more, each waits for Enter: whoever types
+    99 in a list of 19 rows would otherwise have picked row 9 before the second digit.
+
     Args:
-        pending: The digits typed before it, of a number that may go on.
+        pending: The digits typed before it, of a number that is not picked yet.
         digit: "0" to "9".
         numbers: Every number that can be picked.
+        at_once: Numbers that wait for nothing. No other number may begin with their digits.
     """
     shown = [str(number) for number in numbers]
     typed = pending + digit
-    longer = any(s != typed and s.startswith(typed) for s in shown)
+    waits = any(len(s) > 1 for s in shown)
     if typed in shown:
-        return Digits(int(typed), typed if longer else "")
-    return Digits(None, typed) if longer else Digits(None, refused=typed)
+        number = int(typed)
+        return Digits(number, typed if waits and number not in at_once else "")
+    may_go_on = any(s.startswith(typed) for s in shown)
+    return Digits(None, typed if waits else "", refused="" if may_go_on else typed)

@@ -68,7 +68,9 @@ class ChoiceField(Painted, Field, can_focus=True):
         self._here: int | None = None
         self._is_meant = False
         """Whether the option gone to is still to be chosen by Enter: not one whose choice was just taken back."""
-        self._pending = ""
+        self._pending = self._refused = ""
+        self._before_number: Any = None
+        """What was chosen before the number: another digit, or a number that is not there, goes back to it."""
         self._places: list[Offset] = []
         self.set_label(label, hint)
 
@@ -128,7 +130,8 @@ class ChoiceField(Painted, Field, can_focus=True):
         return lines
 
     def _number(self, index: int) -> str:
-        return self._pending + "_" if self._pending and index == self._here else str(index + 1)
+        typed = "" if self._refused else self._pending
+        return typed + "_" if typed and index == self._here else str(index + 1)
 
     def _is_here(self, index: int) -> bool:
         return self.has_focus and index == self._here
@@ -176,6 +179,9 @@ class ChoiceField(Painted, Field, can_focus=True):
     def action_choose(self) -> None:
         if self._here is None:
             self.action_step(1)
+        elif self._pending and not self._refused:
+            self._pending = ""
+            self.changed()
         else:
             self._pending, self._is_meant = "", False
             self.choose(self.options[self._here][0])
@@ -206,13 +212,19 @@ class ChoiceField(Painted, Field, can_focus=True):
         event.stop()
         event.prevent_default()
         typed = type_digit(self._pending, digit, range(1, len(self.options) + 1))
+        chosen = self._value
+        if self._pending:
+            self._value = self._before_number
+        else:
+            self._before_number = chosen
         if typed.number is not None:
             self._go_to(typed.number - 1)
-            if not typed.pending:
-                self.action_choose()
-        self._pending = typed.pending
+            self.action_choose()
+        self._pending, self._refused = typed.pending, typed.refused
         if typed.refused:
             self._is_meant = False
+            if self._value != chosen:
+                self.post_changed()
             self.post_message(NumberRefused(typed.refused))
         self.changed()
 

@@ -91,7 +91,7 @@ class NumberedList(PaintedScroll):
         self._empty = empty
         self.wrap = wrap
         self.pending = ""
-        """Digits typed so far of a number that may go on."""
+        """Digits typed so far of a number that may go on, or waits for Enter."""
         self._refused = ""
         """A number that is not there, typed just now: the Enter that was meant for it picks nothing."""
         self.carrying = False
@@ -168,7 +168,8 @@ class NumberedList(PaintedScroll):
             return hanging(self.empty, width, f"{MARK} " if self.has_focus else "  ", SOFT)[index]
         mark = MARK_CARRIED if self.carrying else MARK if self.has_focus else MARK_BLURRED
         layout = self._laid(width)
-        return layout.line(index, here=self.here, mark=mark, focused=self.has_focus, pending=self.pending)
+        pending = "" if self._refused else self.pending
+        return layout.line(index, here=self.here, mark=mark, focused=self.has_focus, pending=pending)
 
     def _laid(self, width: int) -> RowLayout:
         if self._placed is None or self._placed[0] != width:
@@ -257,7 +258,8 @@ class NumberedList(PaintedScroll):
         if self.carrying:
             return
         numbers = {n: index for index, n in enumerate(self._laid(self.line_width).numbers) if n is not None}
-        typed = type_digit(self.pending, digit, numbers)
+        at_once = [n for n, index in numbers.items() if self.rows[index].at_once]
+        typed = type_digit(self.pending, digit, numbers, at_once)
         self._move(self.here if typed.number is None else numbers[typed.number])
         self.pending = typed.pending
         if typed.refused and numbers:

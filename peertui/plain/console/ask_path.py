@@ -16,7 +16,7 @@ def ask_where(room: Room, usual: Path, here: Here) -> Path:
     while True:
         room.say(f"Save it as: {usual}")
         typed = room.talk.ask_words("Enter for that name, or type another:", here).strip() or str(usual)
-        to = destination(typed, room.desk.vault.folder)
+        to = destination(typed, room.workspace.vault.folder)
         if to.why_not:
             room.say(to.why_not)
             continue

@@ -1,4 +1,4 @@
-"""What every part of plain mode works with: the talk, the desk, the settings; and saving, hiding, locking, leaving."""
+"""What every part of plain mode works with: the talk, workspace and settings; and saving, hiding, locking, leaving."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from peertui.plain.console.prompts import Back, Gone, Here, Talk
 from peertui.presenters import commands
 from peertui.presenters.session.safety_card import card_lines
 from peertui.presenters.vault import messages
+from peertui.presenters.vault.vault_commands import USE_PASSPHRASE, USE_RECOVERY_KEY
 from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
@@ -28,14 +29,12 @@ from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from peertui.services.vault.daily_backup import DailyCopies
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
     from plans.vault import Vault
 
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 UNKEPT = (("stay", "Go back to it"), ("lose", "Leave without it"))
 LOCKED = Here("It is locked. Type the passphrase to go on where you were. Everything you entered is still there.")
-RECOVERY = Command("recovery", "I have lost the passphrase", "Use the recovery key instead.")
-PASSPHRASE = Command("recovery", "Use the passphrase", "Go back to the passphrase.")
 
 
 @contextmanager
@@ -66,7 +65,7 @@ class Room(InUse):
         self.settings = stored_settings.load(folder)
         self.talk = Talk(console, self)
         self.say = self.talk.say
-        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
         self._locked = False
         self._unkept = ""
         self._person: str | None = None
@@ -79,22 +78,22 @@ class Room(InUse):
         return self.clock().astimezone().date()
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The record in use and its vault. RuntimeError before the vault is open."""
-        if self._desk is None:
+        if self._workspace is None:
             raise RuntimeError("the vault is not open")
-        return self._desk
+        return self._workspace
 
     @property
     def is_open(self) -> bool:
         """Whether a vault is open, or was and is locked now."""
-        return self._desk is not None
+        return self._workspace is not None
 
     def unlocked(self, vault: Vault) -> None:
-        """The vault is open: lay it on the desk."""
-        from peertui.services.workspace import Desk
+        """The vault is open: lay it on the workspace."""
+        from peertui.services.workspace import Workspace
 
-        self._desk = Desk(vault, self.pack, lambda _: None, clock=self.clock, copies=self._copies(vault))
+        self._workspace = Workspace(vault, self.pack, lambda _: None, clock=self.clock, copies=self._copies(vault))
 
     def _copies(self, vault: Vault) -> DailyCopies | None:
         from peertui.services.vault.daily_backup import DailyCopies
@@ -104,8 +103,8 @@ class Room(InUse):
     @property
     def region(self) -> str:
         """Whose help lines hold: the person's region, or the one set for this laptop."""
-        if self._desk is not None and self._desk.has_record:
-            return self._desk.record.person.region
+        if self._workspace is not None and self._workspace.has_record:
+            return self._workspace.record.person.region
         return self.settings.region
 
     def keep_settings(self, **changed: str) -> None:
@@ -118,12 +117,12 @@ class Room(InUse):
 
     def before_words(self) -> bool:
         """Everything is on the disk before a word is said about it. Why it is not is said at the next question."""
-        desk = self._desk
-        if desk is None or not desk.has_record:
+        workspace = self._workspace
+        if workspace is None or not workspace.has_record:
             return True
-        if not desk.all_saved and not desk.latest_save.problem:
-            desk.save_now()
-        return desk.all_saved
+        if not workspace.all_saved and not workspace.latest_save.problem:
+            workspace.save_now()
+        return workspace.all_saved
 
     def before_question(self) -> bool:
         """Everything is on the disk before each question. Trouble is always said; "saved" is not."""
@@ -133,14 +132,14 @@ class Room(InUse):
 
     def save(self) -> bool:
         """Save now, and say what is wrong, if anything is. Whether all is on the disk."""
-        desk = self._desk
-        if desk is None or not desk.has_record:
+        workspace = self._workspace
+        if workspace is None or not workspace.has_record:
             return True
-        report = desk.save_now()
-        if words := desk.take_up_other_words():
+        report = workspace.save_now()
+        if words := workspace.take_up_other_words():
             self.say(words)
-            report = desk.save_now()
-        if desk.all_saved:
+            report = workspace.save_now()
+        if workspace.all_saved:
             return True
         self.say(f"Not saved: {report.why}")
         return False
@@ -181,8 +180,8 @@ class Room(InUse):
         """Save, and lock the vault. Whether all is on the disk."""
         self._sleeper.close()
         saved = self.save()
-        if self._desk is not None:
-            self._desk.close()
+        if self._workspace is not None:
+            self._workspace.close()
         return saved
 
     # -- hiding and locking --------------------------------------------------------------------------------------------
@@ -190,7 +189,7 @@ class Room(InUse):
     @property
     def can_lock(self) -> bool:
         """Whether there is something open that a passphrase would open again."""
-        return self._desk is not None and not self.demo and not self._locked
+        return self._workspace is not None and not self.demo and not self._locked
 
     @property
     def last_commands(self) -> tuple[Command, ...]:
@@ -233,12 +232,12 @@ class Room(InUse):
 
     def _forget(self) -> bool:
         """Close the vault. False, and nothing is dropped, if not all is saved. Called on any thread, one at a time."""
-        desk = self._desk
-        if desk is None:
+        workspace = self._workspace
+        if workspace is None:
             return False
-        self._person = desk.record.person.id if desk.has_record else None
-        desk.close()
-        if not desk.all_saved:
+        self._person = workspace.record.person.id if workspace.has_record else None
+        workspace.close()
+        if not workspace.all_saved:
             return False
         self._locked = True
         if exports := sys.modules.get("exports"):
@@ -248,11 +247,11 @@ class Room(InUse):
 
     def _come_back(self) -> None:
         vault = self.open_vault(LOCKED)
-        desk = self.desk
-        desk.vault, desk.copies, self._locked = vault, self._copies(vault), False
+        workspace = self.workspace
+        workspace.vault, workspace.copies, self._locked = vault, self._copies(vault), False
         if self._person is not None:
             try:
-                desk.open(self._person)
+                workspace.open(self._person)
             except VaultError as error:
                 self.say(str(error))
                 raise Gone from error
@@ -267,7 +266,7 @@ class Room(InUse):
 
         with_recovery = False
         while True:
-            offered = replace(here, commands=(PASSPHRASE if with_recovery else RECOVERY,))
+            offered = replace(here, commands=(USE_PASSPHRASE if with_recovery else USE_RECOVERY_KEY,))
             prompt = "Recovery key:" if with_recovery else "Passphrase (what you type is not shown):"
             try:
                 typed = self.talk.ask(prompt, offered, secret=not with_recovery, free=not with_recovery)

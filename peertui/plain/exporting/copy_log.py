@@ -38,11 +38,11 @@ def at_copies(room: Room) -> None:
     """To whom the page or parts of the record went, from whom parts came, and when. Leave."""
     heard: tuple[Row, ...] = ()
     while True:
-        copies = room.desk.record.copies
+        copies = room.workspace.record.copies
         if not copies:
             room.say(NOBODY)
             return
-        states = copy_files.states(copies, room.desk.vault.copy_marks)
+        states = copy_files.states(copies, room.workspace.vault.copy_marks)
         rows = copy_lines(copies, states)
         known = tuple(row.id for row in rows) if rows == heard else ()
         try:
@@ -67,7 +67,7 @@ def _ask(room: Room, copy: Copy, state: State | None) -> None:
         if room.talk.choose(asked.question, asked.choices, AGAIN) != answer:
             return
     try:
-        said = do_with_copy(room.desk, copy, answer)
+        said = do_with_copy(room.workspace, copy, answer)
     except (CannotPrint, copy_files.CannotDelete) as error:
         said = str(error)
     room.say(*(said,) if said else ())
@@ -78,4 +78,4 @@ def say_remains(room: Room, remains: Remains) -> None:
     words, files = remains_words(remains), copy_files.there(remains.copies, remains.marks)
     room.say(DONE, *(words,) if words else ())
     if files and room.talk.choose(copy_files.NO_CALLING_BACK, offer_to_delete(files), AGAIN) == "delete":
-        room.say(*delete_files(room.desk, files))
+        room.say(*delete_files(room.workspace, files))

@@ -13,6 +13,8 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
 from peertui.presenters.exporting.copy_actions import OPENING
+from peertui.presenters.exporting.export_commands import OPEN_FILE
+from peertui.presenters.exporting.export_commands import PRINT as PRINT_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
@@ -58,7 +60,7 @@ WHO = Here(
 SAVED = Here("The file is saved. Enter goes on: nothing more has to be done with it.")
 PRINT = ("print", "Print it on paper")
 WAYS = (PRINT, ("save", "Save it as a file"))
-OPEN_IT, PRINT_IT = Row("open", "Open it"), Row("print", "Print it")
+OPEN_IT, PRINT_IT = Row(OPEN_FILE.id, OPEN_FILE.words), Row(PRINT_FILE.id, PRINT_FILE.words)
 
 
 def at_export(room: Room, paper: Paper) -> None:
@@ -135,7 +137,7 @@ class _Asking:
             self._giving = replace(self._giving, paper=Paper(picked.id))
 
     def _who(self) -> None:
-        rows = [Row(name, name) for name in could_have_one(self._room.desk.record, self._room.desk.pack)]
+        rows = [Row(name, name) for name in could_have_one(self._room.workspace.context)]
         prompt, own = "Number, or a name" if rows else "A name", "Enter for their own copy"
         while True:
             answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
@@ -179,8 +181,8 @@ class _Asking:
 
 def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
-    desk, today = room.desk, room.today
-    asked = question(giving, desk.record, desk.pack, today, there=False)
+    workspace = room.workspace
+    asked = question(giving, workspace.context, there=False)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())
         answer = room.talk.choose("Is that right?", asked.choices, HERE)
@@ -194,18 +196,18 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
         room.say(why_not(giving, error))
         return False
     if copy is not None:
-        desk.keep_copy(copy)
+        workspace.keep_copy(copy)
     room.say(*told)
     return True
 
 
 def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
-    desk = room.desk
+    workspace = room.workspace
     try:
-        copy_id = desk.make_id()
-        copy = send(giving, saved, desk.record, desk.pack, room.today, copy_id=copy_id)
-        return copy, sent_words(giving, desk.record, desk.pack, room.today, copy_id=copy_id)
+        copy_id = workspace.make_id()
+        copy = send(giving, saved, workspace.context, copy_id=copy_id)
+        return copy, sent_words(giving, workspace.context, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

@@ -46,7 +46,7 @@ def hand_over(room: Room) -> None:
         if not amount(part):
             room.say(NOTHING_GOES)
             return
-        room.say(*about_words(room.desk.pack, room.desk.record, part))
+        room.say(*about_words(room.workspace.context, part))
         with room.form() as hold:
             who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
             hold(UNKEPT_HANDOVER if who else "")
@@ -67,30 +67,29 @@ def hand_over(room: Room) -> None:
     except BaseException:
         handing.take_back(written, before)
         raise
-    desk = room.desk
+    workspace = room.workspace
     handover_id = part.model_extra[selection.HANDOVER]["id"] if part.model_extra else ""
-    desk.put(
+    workspace.put(
         handing.handed_over(
-            desk.pack,
-            desk.record,
+            workspace.context,
             chosen,
             who,
             handover_id=handover_id,
             now=room.clock(),
             written=written,
-            marks=desk.vault.copy_marks,
+            marks=workspace.vault.copy_marks,
         )
     )
 
 
 def _choose(room: Room) -> frozenset[str]:
     """The parts that go. Back."""
-    chosen = selection.usual(room.desk.pack, room.desk.record)
+    chosen = selection.usual(room.workspace.context)
     heard: tuple[str, ...] = ()
     while True:
-        desk = room.desk
-        rows = part_rows(desk.pack, desk.record, chosen)
-        title = chosen_words(desk.pack, desk.record, chosen, _part(room, chosen))
+        workspace = room.workspace
+        rows = part_rows(workspace.context, chosen)
+        title = chosen_words(workspace.context, chosen, _part(room, chosen))
         picked = room.talk.pick(rows, CHOOSING, title=title, enter="Enter to go on", heard=heard)
         if not isinstance(picked, Row):
             return chosen
@@ -100,8 +99,8 @@ def _choose(room: Room) -> frozenset[str]:
 
 
 def _part(room: Room, chosen: frozenset[str]) -> Record:
-    desk = room.desk
-    return selection.cut(desk.pack, desk.record, chosen, handover_id=desk.make_id(), now=room.clock())
+    workspace = room.workspace
+    return selection.cut(workspace.context, chosen, handover_id=workspace.make_id(), now=room.clock())
 
 
 def receive(room: Room) -> Arrival | None:
@@ -117,7 +116,7 @@ def receive(room: Room) -> Arrival | None:
         room.say("Opening. This takes a few seconds.")
         theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())
         target = _whose(room, theirs)
-        here = room.desk.vault.load(target).record if target else None
+        here = room.workspace.vault.load(target).record if target else None
     except Back:
         room.say("Nothing was kept.")
         return None
@@ -129,7 +128,7 @@ def receive(room: Room) -> Arrival | None:
 
 def _whose(room: Room, theirs: Record) -> str:
     """The id of somebody here whom it is about, or "" for somebody new. Back."""
-    found = whose(theirs, room.desk.vault.people())
+    found = whose(theirs, room.workspace.vault.people())
     if not found.question:
         return found.target
     answer = room.talk.choose(found.question, found.choices, RECEIVING)

@@ -10,6 +10,8 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_export
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
+from peertui.presenters.exporting.export_commands import EXPORT, HEAR_PAGE, MOVE_LINE, PAPER, ROOM
 from peertui.presenters.exporting.omission_text import (
     CHOSEN_OFF,
     candidate_row,
@@ -17,19 +19,14 @@ from peertui.presenters.exporting.omission_text import (
     row_detail,
     unplaced_rows,
 )
+from peertui.presenters.row_refs import RowRef
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.ordering import goes_by_date, move_on_page, row_of
 from plans.record import changes
-from widgets.models.command import Command
 from widgets.models.row import Row
 
-SEE = Command("see", "Hear the page", "The page as it will print: the same words in the same order.")
-EXPORT = Command("export", "Print or save it", "A PDF to print, or another kind of file.")
-MOVE = Command("move", "Move a line up or down", "Among those it stands with.")
-ROOM = Command("room", "What could come off", "A suggestion, while the page is too full. You decide.")
-PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.")
-COMMANDS = (SEE, EXPORT, MOVE, ROOM, PAPER, commands.UNDO, commands.REDO)
+COMMANDS = (HEAR_PAGE, EXPORT, MOVE_LINE, ROOM, PAPER, commands.UNDO, commands.REDO)
 HERE = Here(
     "The page is what the person keeps. Go through it together: the number of a line puts it on the page, or takes it "
     "off. After each, you hear whether everything fits. Nothing is left off without asking you. "
@@ -39,7 +36,7 @@ HERE = Here(
 MOVING = Here("Type up, down, or Enter when it stands where you want it.")
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
-AFTER = (Row("see", SEE.words), Row("export", EXPORT.words))
+AFTER = (Row(HEAR_PAGE.id, HEAR_PAGE.words), Row(EXPORT.id, EXPORT.words))
 UP_DOWN = (("up", "Up"), ("down", "Down"), ("here", "Leave it here"))
 
 
@@ -71,23 +68,23 @@ class _Choosing:
                 continue
             if picked.id == MORE:
                 self._toggle_more()
-            elif picked.id.startswith("entry:"):
-                self._toggle(picked.id.partition(":")[2])
+            elif ref := RowRef.of(picked.id):
+                self._toggle(ref.id)
             elif not undo_or_redo(self._room, picked.id):
                 self._do(picked.id)
                 title = "The page."
 
     @property
     def _page(self) -> Page:
-        desk = self._room.desk
-        return compose(desk.record, desk.pack, self._room.today)
+        workspace = self._room.workspace
+        return compose(workspace.context)
 
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)
 
     def _off(self) -> tuple[LeftOff, ...]:
-        desk = self._room.desk
-        return left_off(desk.record, desk.pack, self._page)
+        workspace = self._room.workspace
+        return left_off(workspace.context, self._page)
 
     def _say_fit(self) -> None:
         """Say how it fits, unless it does and that was said last."""
@@ -96,28 +93,28 @@ class _Choosing:
         self._room.say(*(self._fits,) if self._fits != before or not found.fits else ())
 
     def _lines(self) -> list[Row]:
-        desk = self._room.desk
+        workspace = self._room.workspace
         made: list[Row] = []
         section = ""
-        for candidate in candidates(desk.record, desk.pack):
+        for candidate in candidates(workspace.context):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        made += unplaced_rows(self._off(), desk.pack)
-        if leaves_some_out(desk.record, desk.pack):
-            marker = "[x]" if desk.record.person.says_more else "[ ]"
+        made += unplaced_rows(self._off(), workspace.pack)
+        if leaves_some_out(workspace.context):
+            marker = "[x]" if workspace.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
-            made.append(Row(MORE, f"Say: {desk.pack.page.more}", marker=marker))
+            made.append(Row(MORE, f"Say: {workspace.pack.page.more}", marker=marker))
         return made or [Row("empty", "Nothing is written yet that could stand on the page", heading=True)]
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 
     def _toggle(self, entry_id: str) -> None:
-        room, desk = self._room, self._room.desk
-        found = next(c for c in candidates(desk.record, desk.pack) if c.entry.id == entry_id)
-        desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, room.clock()))
-        all_of_it = candidates(desk.record, desk.pack)
+        room, workspace = self._room, self._room.workspace
+        found = next(c for c in candidates(workspace.context) if c.entry.id == entry_id)
+        workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, room.clock()))
+        all_of_it = candidates(workspace.context)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         where = CHOSEN_OFF if now.chosen and now.why_not else "On the page" if now.chosen else "Not on the page"
         room.say(f"{where}: {now.text}")
@@ -129,23 +126,23 @@ class _Choosing:
         self._say_fit()
 
     def _toggle_more(self) -> None:
-        desk = self._room.desk
-        says = not desk.record.person.says_more
-        desk.put(changes.change_person(desk.record, says_more=says))
-        self._room.say(f"The foot of the page {'says' if says else 'does not say'}: {desk.pack.page.more}")
+        workspace = self._room.workspace
+        says = not workspace.record.person.says_more
+        workspace.put(changes.change_person(workspace.record, says_more=says))
+        self._room.say(f"The foot of the page {'says' if says else 'does not say'}: {workspace.pack.page.more}")
 
     def _do(self, command_id: str) -> None:
         room = self._room
         match command_id:
-            case "see":
+            case CommandId.HEAR_PAGE:
                 room.say("The page begins here.", "", text(self._page, room.console.width), "The page ends here.")
-            case "export":
+            case CommandId.EXPORT:
                 at_export(room, self._paper)
-            case "move":
+            case CommandId.MOVE_LINE:
                 self._move()
-            case "room":
+            case CommandId.ROOM:
                 self._make_room()
-            case "paper":
+            case CommandId.PAPER:
                 self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
                 room.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
                 self._say_fit()
@@ -153,14 +150,15 @@ class _Choosing:
     # -- order and room ------------------------------------------------------------------------------------------------
 
     def _move(self) -> None:
-        room, desk = self._room, self._room.desk
-        rows = [row for row in self._lines() if row.heading or row.id.startswith("entry:")]
+        room, workspace = self._room, self._room.workspace
+        rows = [row for row in self._lines() if row.heading or RowRef.of(row.id)]
         try:
             picked = room.talk.pick(rows, Here("Type the number of the line to move."), title="Move which line?")
         except Back:
             return
-        entry_id = picked.id.partition(":")[2] if isinstance(picked, Row) else ""
-        row = row_of(desk.record, desk.pack, entry_id)
+        ref = RowRef.of(picked.id) if isinstance(picked, Row) else None
+        entry_id = ref.id if ref else ""
+        row = row_of(workspace.context, entry_id)
         if len(row) < 2:
             room.say("There is nothing beside it to change places with.")
         elif goes_by_date(row):
@@ -169,21 +167,21 @@ class _Choosing:
             self._carry(entry_id)
 
     def _carry(self, entry_id: str) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         while True:
-            row = [placed.entry.id for placed in row_of(desk.record, desk.pack, entry_id)]
+            row = [placed.entry.id for placed in row_of(workspace.context, entry_id)]
             question = f"It is number {row.index(entry_id) + 1} of {len(row)}. Move it where?"
             answer = room.talk.choose(question, UP_DOWN, MOVING)
             if answer not in ("up", "down"):
                 return
             by = -1 if answer == "up" else 1
-            moved = move_on_page(desk.record, desk.pack, entry_id, by, room.clock())
-            if moved is desk.record:
+            moved = move_on_page(workspace.context, entry_id, by, room.clock())
+            if moved is workspace.record:
                 room.say(f"It is the {'last' if by > 0 else 'first'} of these.")
-            desk.put(moved)
+            workspace.put(moved)
 
     def _make_room(self) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         if self._fit().fits:
             room.say("It fits: nothing has to come off.")
             return
@@ -191,7 +189,7 @@ class _Choosing:
         if not off:
             room.say("There is nothing that could easily be spared. Look at the longest parts together.")
             return
-        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(desk.record, desk.pack)}
+        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(workspace.context)}
         room.say("If these came off, the rest would fit. They stay in the plan, and can come back on.")
         room.say(*(f"- {texts[entry_id]}" for entry_id in off))
         choices = (("no", "No, we choose for ourselves"), ("yes", "Take these off the page"))
@@ -200,8 +198,8 @@ class _Choosing:
 
     def _take_off(self, off: Sequence[str]) -> None:
         room = self._room
-        record = room.desk.record
+        record = room.workspace.record
         for entry_id in off:
             record = changes.choose_for_page(record, entry_id, False, room.clock())
-        room.desk.put(record)
+        room.workspace.put(record)
         room.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")

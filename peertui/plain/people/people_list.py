@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from peertui.plain.console.plain_app import Room
@@ -14,17 +15,14 @@ from peertui.plain.session.first_meeting import say_first_meeting
 from peertui.plain.vault.backup import back_up
 from peertui.plain.vault.restore import restore
 from peertui.presenters import commands
+from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
-from peertui.services.vault.restore import RESTORE
+from peertui.presenters.vault.vault_commands import RESTORE
 from plans.vault import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
 
-NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
-RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.")
-BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.")
-SETTINGS = Command("settings", "Settings", "The region, your on-call line, when to lock, the passphrase and the keys.")
 DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help at any question, quit to stop."
 HELP = (
     "The people you work with. Type the number of a person, or a part of a name. New person begins a record. "
@@ -50,10 +48,10 @@ def at_people(room: Room) -> None:
 
 def _once(room: Room, here: Here, part: str) -> str:
     """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
-    found = RowFilter(people_row(person) for person in room.desk.vault.people()).matching(part)
+    found = RowFilter(people_row(person) for person in room.workspace.vault.people()).matching(part)
     if part and not found:
         return _not_found(room, part)
-    rows = (*found, Row("new", "New person"))
+    rows = (*found, Row(NEW.id, NEW.words))
     title = f'Names with "{part}" in them:' if part else "People:" if found else "Nobody here yet."
     answer = room.talk.pick(rows, here, title=title, prompt="Number, or a part of a name", words=True)
     if isinstance(answer, Command):
@@ -63,7 +61,7 @@ def _once(room: Room, here: Here, part: str) -> str:
         if len(narrowed) != 1:
             return answer
         open_person(room, narrowed[0].id)
-    elif answer.id == "new":
+    elif answer.id == NEW.id:
         _add(room, "")
     else:
         open_person(room, answer.id)
@@ -79,23 +77,25 @@ def _not_found(room: Room, part: str) -> str:
 
 
 def _do(room: Room, command_id: str) -> None:
-    doing = {"first_meeting": say_first_meeting, "back_up": back_up, "restore": restore, "settings": at_settings}
-    if command_id == "new":
-        _add(room, "")
-    elif command_id == "receive":
-        _receive(room)
-    else:
-        doing[command_id](room)
+    doing: dict[str, Callable[[Room], None]] = {
+        NEW.id: lambda room: _add(room, ""),
+        commands.FIRST_MEETING.id: say_first_meeting,
+        RECEIVE.id: _receive,
+        BACK_UP.id: back_up,
+        RESTORE.id: restore,
+        SETTINGS.id: at_settings,
+    }
+    doing[command_id](room)
 
 
 def open_person(room: Room, person_id: str) -> None:
     """Take out a person's record and stay with them; say plainly if it cannot be read."""
     try:
-        opened = room.desk.open(person_id)
+        opened = room.workspace.open(person_id)
     except VaultError as error:
         room.say(str(error))
         return
-    room.say(*opened.notices, *filter(None, (room.desk.clock_words,)))
+    room.say(*opened.notices, *filter(None, (room.workspace.clock_words,)))
     _stay(room)
 
 
@@ -115,13 +115,13 @@ def _receive(room: Room) -> None:
     arrival = receive(room)
     if arrival is None:
         return
-    desk = room.desk
+    workspace = room.workspace
     try:
         if arrival.here is None:
-            desk.add(arrival.joined)
+            workspace.add(arrival.joined)
         else:
-            opened = desk.open(arrival.here.person.id)
-            desk.put(replace(arrival, here=opened.record).joined)
+            opened = workspace.open(arrival.here.person.id)
+            workspace.put(replace(arrival, here=opened.record).joined)
     except VaultError as error:
         room.say(str(error))
         return
@@ -133,10 +133,10 @@ def _stay(room: Room) -> None:
     """At the person's own list until they go back and everything is saved."""
     while True:
         at_person(room)
-        if not room.desk.has_record:
+        if not room.workspace.has_record:
             return
-        report = room.desk.put_away()
-        if not room.desk.has_record:
+        report = room.workspace.put_away()
+        if not room.workspace.has_record:
             if report.saved_at:
                 room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
             return
@@ -145,9 +145,9 @@ def _stay(room: Room) -> None:
 
 def _remind(room: Room) -> None:
     """What to know about keys and copies, if anything."""
-    if not (room.demo or room.settings.backup_day) and room.desk.vault.people():
+    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people():
         room.keep_settings(backup_day=room.today.isoformat())
     if words := room.told_outside():
         room.say(words)
-    if words := to_know(room.desk, room.settings, room.programme, room.today, demo=room.demo):
+    if words := to_know(room.workspace, room.settings, room.programme, room.today, demo=room.demo):
         room.say(words)

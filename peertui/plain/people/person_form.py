@@ -63,43 +63,43 @@ class _Newcomer:
             self._hold(UNKEPT_FULL_NAME if self.is_kept else UNKEPT_ALIKE)
             self._room.say(alike)
             if self._room.talk.choose("Begin the record all the same?", ALIKE, NEW) != "yes":
-                self._called, self._full_name = self._room.desk.record.person.called if self.is_kept else "", ""
+                self._called, self._full_name = self._room.workspace.record.person.called if self.is_kept else "", ""
                 self._hold("")
                 raise Back
         self._keep()
 
     @property
     def _alike(self) -> str:
-        desk = self._room.desk
-        own = desk.record.person.id if self.is_kept else ""
-        return namesake((one for one in desk.vault.people() if one.id != own), self._called, self._full_name)
+        workspace = self._room.workspace
+        own = workspace.record.person.id if self.is_kept else ""
+        return namesake((one for one in workspace.vault.people() if one.id != own), self._called, self._full_name)
 
     def _keep(self) -> None:
-        desk, names = self._room.desk, {"called": self._called, "full_name": self._full_name}
+        workspace, names = self._room.workspace, {"called": self._called, "full_name": self._full_name}
         if self.is_kept:
-            desk.put(changes.change_person(desk.record, **names))
+            workspace.put(changes.change_person(workspace.record, **names))
         else:
-            desk.add(Record(person=Person(id=desk.make_id(), region=self._room.settings.region, **names)))
+            workspace.add(Record(person=Person(id=workspace.make_id(), region=self._room.settings.region, **names)))
         self.is_kept = True
         self._hold("")
 
 
 def at_about(room: Room) -> None:
     """Name and region, kept after each answer. `back` ends it at any question."""
-    desk, fields = room.desk, Fields(room.talk, HERE, room.today)
+    workspace, fields = room.workspace, Fields(room.talk, HERE, room.today)
 
     def keep(**changed: str) -> None:
-        desk.put(changes.change_person(desk.record, **changed))
+        workspace.put(changes.change_person(workspace.record, **changed))
 
     try:
-        while not (called := seen(fields.line("What they like to be called", desk.record.person.called))):
+        while not (called := seen(fields.line("What they like to be called", workspace.record.person.called))):
             room.say(NAME_NEEDED)
         keep(called=called)
-        keep(full_name=seen(fields.line(FULL_NAME, desk.record.person.full_name)))
-        others = (one for one in desk.vault.people() if one.id != desk.record.person.id)
-        if alike := namesake(others, desk.record.person.called, desk.record.person.full_name):
+        keep(full_name=seen(fields.line(FULL_NAME, workspace.record.person.full_name)))
+        others = (one for one in workspace.vault.people() if one.id != workspace.record.person.id)
+        if alike := namesake(others, workspace.record.person.called, workspace.record.person.full_name):
             room.say(alike)
         regions = [(region.id, region.id) for region in room.pack.regions]
-        keep(region=fields.one("Region, for the help lines", regions, desk.record.person.region))
+        keep(region=fields.one("Region, for the help lines", regions, workspace.record.person.region))
     except Back:
         return

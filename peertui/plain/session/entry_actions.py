@@ -10,6 +10,7 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.exporting.copy_log import say_remains
 from peertui.presenters.people.list_rows import kind_rows
 from peertui.presenters.people.removal_text import CHOICES, part_question
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import KEEP, VOICES, WHOSE, WHOSE_WORDS
 from peertui.presenters.session.entry_rows import ALL_READ
@@ -27,20 +28,21 @@ READING = Here(
 KIND = Here("Type a number. A part of the programme opens to the kinds of thing it makes.")
 
 
-def open_part(room: Room, row_id: str) -> None:
-    """Ask what to do with the entry or note of a row ("entry:…", "note:…"), and do it. Leave."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        _entry(room, part_id)
-    elif what == "note":
-        _note(room, part_id)
+def open_part(room: Room, ref: RowRef | None) -> None:
+    """Ask what to do with an entry or note, and do it. Nothing for a row that is neither. Leave."""
+    if ref is None:
+        return
+    if ref.kind is RowKind.ENTRY:
+        _entry(room, ref.id)
+    elif ref.kind is RowKind.NOTE:
+        _note(room, ref.id)
 
 
-def read_back(room: Room, row_ids: Sequence[str]) -> None:
+def read_back(room: Room, refs: Sequence[RowRef]) -> None:
     """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
     at, heard = 0, tuple[str, ...]()
-    while at < len(row_ids):
-        title, question, choices = entry_actions.thing_of(room.desk, row_ids[at], at, len(row_ids))
+    while at < len(refs):
+        title, question, choices = entry_actions.thing_of(room.workspace, refs[at], at, len(refs))
         rows = tuple(Row(answer, words) for answer, words in choices[1:])
         room.say(f"{title}.")
         try:
@@ -48,49 +50,48 @@ def read_back(room: Room, row_ids: Sequence[str]) -> None:
         except Back:
             return
         heard, answer = tuple(row.id for row in rows), picked.id if isinstance(picked, Row) else KEEP[0]
-        what, _, part_id = row_ids[at].partition(":")
-        (_do_with_entry if what == "entry" else _do_with_note)(room, part_id, answer)
+        (_do_with_entry if refs[at].kind is RowKind.ENTRY else _do_with_note)(room, refs[at].id, answer)
         at += answer in entry_actions.READ
     room.say(ALL_READ)
 
 
 def _entry(room: Room, entry_id: str) -> None:
-    desk = room.desk
-    entry = desk.record.entry(entry_id)
-    room.say(f"{entry_actions.entry_title(desk, entry)}.")
-    question, choices = entry_actions.entry_question(desk, entry), entry_actions.entry_choices(desk, entry)
+    workspace = room.workspace
+    entry = workspace.record.entry(entry_id)
+    room.say(f"{entry_actions.entry_title(workspace, entry)}.")
+    question, choices = entry_actions.entry_question(workspace, entry), entry_actions.entry_choices(workspace, entry)
     _do_with_entry(room, entry_id, room.talk.choose(question, choices, HERE))
 
 
 def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
-    desk = room.desk
-    entry = desk.record.entry(entry_id)
+    workspace = room.workspace
+    entry = workspace.record.entry(entry_id)
     if answer == "change":
         fill_in(room, entry_id)
     elif answer == "plan":
-        _put_in_plan(room, entry_id, entry_actions.plan_kinds(desk, entry))
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(workspace, entry))
     elif answer == entry_actions.REMOVE[0]:
-        kind = desk.pack.kinds.get(entry.kind)
-        words = "\n".join(entry_lines(desk.pack, desk.record, entry))
+        kind = workspace.pack.kinds.get(entry.kind)
+        words = "\n".join(entry_lines(workspace.context, entry))
         _remove(room, kind.label if kind else "entry", words, entry_id)
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
-        entry_actions.do_with_entry(desk, entry_id, answer)
+        entry_actions.do_with_entry(workspace, entry_id, answer)
         _confirm(room, answer)
 
 
 def _note(room: Room, note_id: str) -> None:
-    desk = room.desk
-    note = desk.record.note(note_id)
+    workspace = room.workspace
+    note = workspace.record.note(note_id)
     room.say("Note.")
     question, choices = entry_actions.note_question(note), entry_actions.note_choices(note)
     _do_with_note(room, note_id, room.talk.choose(question, choices, HERE))
 
 
 def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
-    desk = room.desk
-    note = desk.record.note(note_id)
+    workspace = room.workspace
+    note = workspace.record.note(note_id)
     if answer == "change":
         write_note(room, note_id)
     elif answer == "plan":
@@ -100,7 +101,7 @@ def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
-        entry_actions.do_with_note(desk, note_id, answer)
+        entry_actions.do_with_note(workspace, note_id, answer)
         _confirm(room, answer)
 
 
@@ -120,16 +121,16 @@ def _confirm(room: Room, answer: str | None) -> None:
 
 def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
     """The id of a kind of entry. Back, Leave."""
-    rows = kind_rows(room.desk.pack, room.desk.record, first)
+    rows = kind_rows(room.workspace.context, first)
     return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
 
 
 def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
     """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`, and go through it. Leave."""
     if kind_id == SOMETHING_ELSE:
-        _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.desk, room.desk.record.entry(entry_id)))
+        _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.workspace, room.workspace.record.entry(entry_id)))
     else:
-        fill_in(room, entry_actions.make_of(room.desk, entry_id, kind_id).id)
+        fill_in(room, entry_actions.make_of(room.workspace, entry_id, kind_id).id)
 
 
 def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
@@ -137,7 +138,7 @@ def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
         kind_id = pick_kind(room, first)
     except Back:
         return
-    fill_in(room, entry_actions.make_of(room.desk, part_id, kind_id).id)
+    fill_in(room, entry_actions.make_of(room.workspace, part_id, kind_id).id)
 
 
 def _remove(room: Room, what: str, words: str, part_id: str) -> None:
@@ -145,7 +146,7 @@ def _remove(room: Room, what: str, words: str, part_id: str) -> None:
     room.say(title)
     if room.talk.choose(question, CHOICES, HERE) == "remove":
         try:
-            remains = room.desk.remove(part_id)
+            remains = room.workspace.remove(part_id)
         except VaultError as error:
             room.say(str(error))
         else:

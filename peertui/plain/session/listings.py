@@ -16,28 +16,31 @@ from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
     NO_LOOK_BACK,
     NO_MEETING,
+    found_rows,
     look_back_rows,
     meeting_rows,
     module_rows,
     notes_rows,
     plan_rows,
 )
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_commands import (
+    ADD_ENTRY,
+    ADD_NOTE,
+    HIDE_MODULE,
+    SHOW_KEPT,
+    SHOW_LEFT_OUT,
+    SHOW_MODULE,
+)
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.models import Pack
 from plans.pack.personal_wording import title_of
 from plans.record import changes
-from plans.record.models import Record
+from plans.record.context import Context
 from plans.record.search import find
 from widgets.models.command import Command
 from widgets.models.row import Row
 
-ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
-ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
-LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
-ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
-HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
-SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
 STEPS = (commands.UNDO, commands.REDO)
 
 
@@ -62,12 +65,12 @@ def at_plan(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return plan_rows(room.desk.pack, room.desk.record, left_out=left_out)
+        return plan_rows(room.workspace.context, left_out=left_out)
 
     def add() -> None:
-        fill_in(room, begin_entry(room.desk, pick_kind(room)).id)
+        fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
 
-    _stay(room, _Listing(about, "The plan.", "What was left out.", ADD, rows, add))
+    _stay(room, _Listing(about, "The plan.", "What was left out.", ADD_ENTRY, rows, add))
 
 
 def at_notes(room: Room) -> None:
@@ -78,10 +81,10 @@ def at_notes(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return notes_rows(room.desk.record, left_out=left_out)
+        return notes_rows(room.workspace.record, left_out=left_out)
 
     def add() -> None:
-        write_note(room, begin_note(room.desk).id)
+        write_note(room, begin_note(room.workspace).id)
 
     _stay(room, _Listing(about, "Notes.", "Notes that were left out.", ADD_NOTE, rows, add))
 
@@ -91,10 +94,10 @@ def _stay(room: Room, listing: _Listing) -> None:
     left_out = False
     heard: tuple[str, ...] = ()
     while True:
-        here = Here(listing.help, (listing.adding, ONLY_KEPT if left_out else LEFT_OUT, *STEPS))
+        here = Here(listing.help, (listing.adding, SHOW_KEPT if left_out else SHOW_LEFT_OUT, *STEPS))
         listed = listing.rows(left_out)
         empty = () if listed else (Row("empty", "Nothing here yet", heading=True),)
-        rows = (*empty, *listed, Row("add", listing.adding.words))
+        rows = (*empty, *listed, Row(listing.adding.id, listing.adding.words))
         title = listing.title_left_out if left_out else listing.title
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
@@ -102,13 +105,13 @@ def _stay(room: Room, listing: _Listing) -> None:
             return
         heard = tuple(row.id for row in rows)
         wanted = answer if isinstance(answer, str) else answer.id
-        if wanted == "add":
+        if wanted == listing.adding.id:
             with suppress(Back):
                 listing.add()
-        elif wanted == "left_out":
+        elif wanted in (SHOW_LEFT_OUT.id, SHOW_KEPT.id):
             left_out, heard = not left_out, ()
         elif not undo_or_redo(room, wanted):
-            open_part(room, wanted)
+            open_part(room, RowRef.of(wanted))
 
 
 def at_meetings(room: Room) -> None:
@@ -122,11 +125,11 @@ def at_look_backs(room: Room) -> None:
     _read(room, Here(LOOK_BACKS_HELP), "Earlier look-backs.", NO_LOOK_BACK, look_back_rows)
 
 
-def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack, Record], Sequence[Row]]) -> None:
+def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Context], Sequence[Row]]) -> None:
     """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
-        rows = made(room.desk.pack, room.desk.record)
+        rows = made(room.workspace.context)
         title = named if rows else nothing
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
@@ -134,40 +137,40 @@ def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack
             return
         heard = tuple(row.id for row in rows)
         if isinstance(answer, Row):
-            open_part(room, answer.id)
+            open_part(room, RowRef.of(answer.id))
 
 
 def at_module(room: Room, module_id: str) -> str | None:
     """A part of the programme and what was written in it: the step to open in a meeting, or None. Leave."""
     heard: tuple[str, ...] = ()
     while True:
-        desk = room.desk
+        workspace = room.workspace
         about = _about(room, module_id)
         hidden = about.state is ModuleState.HIDDEN
         here = Here(
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
-            (SHOW_IT if hidden else HIDE_IT,),
+            (SHOW_MODULE if hidden else HIDE_MODULE,),
         )
-        said = title_of(desk.pack, desk.record.my_words, about.module)
+        said = title_of(workspace.pack, workspace.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
-        rows = module_rows(desk.pack, desk.record, about)
+        rows = module_rows(workspace.context, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
         except Back:
             return None
         heard = tuple(row.id for row in rows)
         if isinstance(answer, Command):
-            desk.put(changes.hide_module(desk.record, module_id, not hidden))
+            workspace.put(changes.hide_module(workspace.record, module_id, not hidden))
             room.say("It is on the lists again." if hidden else "Hidden. It can be shown again here.")
         elif isinstance(answer, Row):
-            what, _, place = answer.id.partition(":")
-            if what == "place":
-                return place
-            open_part(room, answer.id)
+            ref = RowRef.of(answer.id)
+            if ref is not None and ref.kind is RowKind.STEP:
+                return ref.id
+            open_part(room, ref)
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
-    return overview_of(room.desk.pack, room.desk.record, module_id)
+    return overview_of(room.workspace.context, module_id)
 
 
 def at_find(room: Room) -> None:
@@ -184,13 +187,13 @@ def at_find(room: Room) -> None:
 
 def _found(room: Room, wanted: str, here: Here) -> None:
     while True:
-        hits = find(room.desk.pack, room.desk.record, wanted)
+        hits = find(room.workspace.context, wanted)
         if not hits:
             room.say("Nothing found.")
             return
-        rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
+        rows = found_rows(hits)
         title = f"{len(hits)} found." if len(hits) > 1 else "1 found."
         answer = room.talk.pick(rows, here, title=title, enter="Enter to look for another word")
         if not isinstance(answer, Row):
             return
-        open_part(room, answer.id)
+        open_part(room, RowRef.of(answer.id))

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.plain_app import Room
-from peertui.plain.console.prompts import AS, HEAR, Back, Here
+from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
 from peertui.plain.session.first_meeting import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
 from peertui.plain.session.writing import GO_ON, write_at
+from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows
-from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.presenters.session.entry_commands import WRITE_AS
+from peertui.presenters.session.session_commands import (
+    MOVES,
+    OPEN_WRITTEN,
+    PAGE,
+    SHORT_NOW,
+    WHOLE_NOW,
+    session_commands,
+)
 from peertui.presenters.session.step_help import help_at
 from peertui.presenters.session.step_text import nothing_written, prompt_text, where_words
 from peertui.services.session import session_moves
+from peertui.services.session.session_moves import Move
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.guide.meeting import may_write
 from plans.pack.models import StageRole
 from plans.record.models import Session
-from widgets.models.command import Command
 from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
 from widgets.models.row import Row
 
@@ -31,13 +41,12 @@ TYPING = (
     "To write, type the words and press Enter: they are kept at once. Enter with nothing typed goes on to the next "
     "step. Type as to say what the words become. In the menu you can go to any step, in any order."
 )
-OPEN = Command("open", "Open something written here", "Change it, put it on the page, or leave it out.")
 JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
 
 
 def at_meeting(room: Room) -> None:
     """Stay in the open meeting until it is over or put down. Leave."""
-    _Meeting(room, room.desk.session.id).stay()
+    _Meeting(room, room.workspace.session.id).stay()
 
 
 class _Meeting:
@@ -53,12 +62,12 @@ class _Meeting:
 
     @property
     def _session(self) -> Session:
-        return self._room.desk.record.session(self._session_id)
+        return self._room.workspace.record.session(self._session_id)
 
     def stay(self) -> None:
         self._room.say("", f"Meeting {self._session.number}.")
-        while any(s.id == self._session_id for s in self._room.desk.record.sessions):
-            seen = state_machine.view(self._room.desk.pack, self._session)
+        while any(s.id == self._session_id for s in self._room.workspace.record.sessions):
+            seen = state_machine.view(self._room.workspace.pack, self._session)
             if seen is None:
                 saved = self._room.save()
                 self._room.say("The meeting has ended." + (" Everything is saved." if saved else ""))
@@ -75,10 +84,10 @@ class _Meeting:
     # -- saying --------------------------------------------------------------------------------------------------------
 
     def _say_step(self, seen: state_machine.View) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         self._said = seen.place
-        text = prompt_text(desk.pack, desk.record, self._session, seen)
-        room.say("", f"{where_words(desk.pack, desk.record, seen)}.", *_prompt_lines(text))
+        text = prompt_text(workspace.context.at(self._session), seen)
+        room.say("", f"{where_words(workspace.context, seen)}.", *_prompt_lines(text))
         if text.agreed and text.agreed != self._agreed:
             room.say(text.agreed)
         self._agreed = text.agreed or self._agreed
@@ -88,22 +97,22 @@ class _Meeting:
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
             return
-        writes = may_write(desk.pack, desk.record, self._session, seen)
+        writes = may_write(workspace.context.at(self._session), seen)
         if not self._reassured or not writes or seen.worker_only:
-            nothing = nothing_written(desk.pack, desk.record, self._session, seen)
+            nothing = nothing_written(workspace.context.at(self._session), seen)
             room.say(*(nothing,) if nothing else ())
             self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
 
     def _written(self, seen: state_machine.View) -> tuple[Row, ...]:
-        desk = self._room.desk
-        return entry_rows.step_rows(desk.pack, desk.record, self._session, seen)
+        workspace = self._room.workspace
+        return entry_rows.step_rows(workspace.context.at(self._session), seen)
 
     def _here(self, seen: state_machine.View) -> Here:
-        desk = self._room.desk
-        targets = targets_at(desk.pack, desk.record, self._session, seen)
-        more = (AS,) if len(targets) > 1 else ()
-        opening = (OPEN,) if self._written(seen) else ()
-        asked = prompt_text(desk.pack, desk.record, self._session, seen).prompt
+        workspace = self._room.workspace
+        targets = targets_at(workspace.context.at(self._session), seen)
+        more = (WRITE_AS,) if len(targets) > 1 else ()
+        opening = (OPEN_WRITTEN,) if self._written(seen) else ()
+        asked = prompt_text(workspace.context.at(self._session), seen).prompt
         listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
         return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
 
@@ -111,20 +120,20 @@ class _Meeting:
 
     def _at_step(self, seen: state_machine.View) -> str:
         """What was wanted at a step: the id of a command, or of a row. Back."""
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         here = self._here(seen)
         match seen.role:
             case StageRole.CHOOSE:
-                return self._pick(entry_rows.choose_rows(desk.pack, desk.record, self._session), here, "")
+                return self._pick(entry_rows.choose_rows(workspace.context.at(self._session)), here, "")
             case StageRole.PICK:
-                lenses = session_moves.lenses(desk.pack, desk.record, self._session)
-                return self._pick(entry_rows.prompt_rows(desk.pack, self._session, lenses), here, "Enter to go on")
+                lenses = session_moves.lenses(workspace.context.at(self._session))
+                return self._pick(entry_rows.prompt_rows(workspace.pack, self._session, lenses), here, "Enter to go on")
             case StageRole.READ_BACK:
                 return self._pick(
-                    entry_rows.read_back_rows(desk.pack, desk.record, self._session), here, "Enter to go on"
+                    entry_rows.read_back_rows(workspace.context.at(self._session)), here, "Enter to go on"
                 )
             case StageRole.PAGE:
-                return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
+                return self._pick((Row(PAGE.id, PAGE.words),), here, "Enter to go on")
         return write_at(room, seen, self._session, here)
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
@@ -139,75 +148,86 @@ class _Meeting:
 
     def _do(self, wanted: str, seen: state_machine.View) -> None:
         """Do a command of the meeting, or open what was picked."""
-        room, desk = self._room, self._room.desk
-        how = wanted.removeprefix("do:")
-        moved = session_moves.move(desk.pack, desk.record, self._session, how, room.clock())
-        what, _, row_id = wanted.partition(":")
-        if moved is not None:
-            desk.put(moved)
-            self._after_move(how, seen)
-        elif what == "module":
-            desk.put(session_moves.open_module(desk.pack, desk.record, self._session, row_id, room.clock()))
-        elif what == "prompt":
-            self._toggle(row_id)
-        elif what in ("entry", "note"):
-            open_part(room, wanted)
+        room, workspace = self._room, self._room.workspace
+        ref = RowRef.of(wanted)
+        if wanted == entry_rows.READ_BACK:
+            listed = entry_rows.read_back_rows(workspace.context.at(self._session))
+            read_back(room, entry_rows.parts_in(listed))
+        elif ref is not None:
+            self._pick_row(ref, seen)
+        elif wanted in MOVES:
+            self._move(MOVES[wanted], seen)
         elif not undo_or_redo(room, wanted):
             self._open(wanted, seen)
 
-    def _after_move(self, how: str, seen: state_machine.View) -> None:
-        said = {"skip": "Skipped.", "park": "Parked for another day."}
+    def _pick_row(self, ref: RowRef, seen: state_machine.View) -> None:
+        room, workspace = self._room, self._room.workspace
+        match ref.kind:
+            case RowKind.DO:
+                self._move(Move(ref.id), seen)
+            case RowKind.MODULE:
+                now = room.clock()
+                workspace.put(session_moves.open_module(workspace.context.at(self._session), ref.id, now))
+            case RowKind.PROMPT:
+                self._toggle(ref.id)
+            case _:
+                open_part(room, ref)
+
+    def _move(self, how: Move, seen: state_machine.View) -> None:
+        room, workspace = self._room, self._room.workspace
+        workspace.put(session_moves.move(workspace.context.at(self._session), how, room.clock()))
+        self._after_move(how, seen)
+
+    def _after_move(self, how: Move, seen: state_machine.View) -> None:
+        said = {Move.SKIP: "Skipped.", Move.PARK: "Parked for another day."}
         if how in said:
             self._room.say(said[how])
-        now = state_machine.view(self._room.desk.pack, self._session)
-        if how == "short" and now is not None:
+        now = state_machine.view(self._room.workspace.pack, self._session)
+        if how is Move.SHORT and now is not None:
             self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
-        if now is not None and now.place == seen.place and how == "back":
+        if now is not None and now.place == seen.place and how is Move.BACK:
             self._room.say("This is the first step.")
 
     def _toggle(self, prompt_id: str) -> None:
-        desk = self._room.desk
-        record, words = session_moves.toggle_prompt(desk.pack, desk.record, self._session, prompt_id)
-        desk.put(record)
+        workspace = self._room.workspace
+        record, words = session_moves.toggle_prompt(workspace.context.at(self._session), prompt_id)
+        workspace.put(record)
         if words:
             self._room.say(words)
 
     def _open(self, wanted: str, seen: state_machine.View) -> None:
-        room, desk = self._room, self._room.desk
+        room = self._room
         match wanted:
-            case "cautions":
-                text = prompt_text(room.desk.pack, room.desk.record, self._session, seen)
+            case CommandId.CAUTIONS:
+                text = prompt_text(room.workspace.context.at(self._session), seen)
                 room.say(CARE, *(f"- {line}" for line in text.cautions))
-            case "why":
+            case CommandId.WHY:
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
-            case "page":
+            case CommandId.PAGE:
                 at_page(room)
                 self._said = ""
-            case "find":
+            case CommandId.FIND:
                 at_find(room)
                 self._said = ""
-            case "look_backs":
+            case CommandId.LOOK_BACKS:
                 at_look_backs(room)
                 self._said = ""
-            case "jump":
+            case CommandId.JUMP:
                 self._jump()
-            case "open":
+            case CommandId.OPEN_WRITTEN:
                 self._open_written(seen)
-            case entry_rows.READ_BACK:
-                listed = entry_rows.read_back_rows(desk.pack, desk.record, self._session)
-                read_back(room, [row.id for row in listed if row.id != entry_rows.READ_BACK])
-            case "first_meeting":
+            case CommandId.FIRST_MEETING:
                 say_first_meeting(room)
                 self._said = ""
 
     def _jump(self) -> None:
-        room, desk = self._room, self._room.desk
+        room, workspace = self._room, self._room.workspace
         try:
-            listed = jump_rows(desk.pack, desk.record, self._session)
+            listed = jump_rows(workspace.context.at(self._session))
             place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
         except Back:
             return
-        desk.put(session_moves.go(desk.pack, desk.record, self._session, place, room.clock()))
+        workspace.put(session_moves.go(workspace.context.at(self._session), place, room.clock()))
 
     def _open_written(self, seen: state_machine.View) -> None:
         room = self._room
@@ -216,7 +236,7 @@ class _Meeting:
         except Back:
             return
         if isinstance(picked, Row):
-            open_part(room, picked.id)
+            open_part(room, RowRef.of(picked.id))
 
 
 def _prompt_lines(text: PromptText) -> list[str]:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from peertui.plain.console.field_prompts import BLANK, Done, Fields, not_offered, offered, read, with_offer
 from peertui.plain.console.plain_app import Room
-from peertui.plain.console.prompts import AS, Back, Here
+from peertui.plain.console.prompts import Back, Here
 from peertui.plain.session.entry_actions import put_in_plan
-from peertui.services.session.entry_draft import Typed, Writing
+from peertui.presenters.session.entry_commands import WRITE_AS
+from peertui.presenters.session.session_commands import BACK, NEXT
+from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed
 from peertui.services.session.new_entries import offers
 from peertui.services.session.write_targets import Target, targets_at
 from plans.guide.state_machine import View
@@ -18,14 +20,14 @@ from widgets.models.command import Command
 from widgets.models.field_values import shown_date
 from widgets.models.row import Row
 
-GO_ON = "next"
+GO_ON = NEXT.id
 """The command that leads to the next step."""
 PLAIN_ENTER = "Press Enter to go on:"
 
 
 def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
     """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
-    targets = targets_at(room.desk.pack, room.desk.record, session, seen)
+    targets = targets_at(room.workspace.context.at(session), seen)
     if not targets:
         return _wait(room, here)
     return _Writer(room, seen, session, here).stay(targets)
@@ -49,7 +51,7 @@ class _Writer:
         target = targets[0]
         while True:
             wanted = self._in_turn(target) if target.goes_on else self._one_by_one(target)
-            if wanted != AS.id:
+            if wanted != WRITE_AS.id:
                 return wanted
             try:
                 target = self._pick(targets)
@@ -67,7 +69,7 @@ class _Writer:
         """A line, or a paste, is one entry; a note can have several lines."""
         talk = self._room.talk
         prompt = f"{_begun(target.words)}, or Enter to go on:"
-        names = offers(self._room.desk, target.asks[0].field) if target.asks else ()
+        names = offers(self._room.workspace, target.asks[0].field) if target.asks else ()
         several = target.kind is None or target.asks[0].field.type is FieldType.LONG
         numbered = offered(names)
         talk.say(*numbered)
@@ -83,72 +85,73 @@ class _Writer:
                 continue
             if not (words := with_offer("", answer, names)):
                 continue
-            writing = Writing(target, self._seen, self._session)
+            draft = EntryDraft(target, self._seen, self._session)
             if several:
-                if command := talk.ask_lines(words, self._here, self._keeper(writing)):
+                if command := talk.ask_lines(words, self._here, self._keeper(draft)):
                     return command.id
             else:
-                self._put(writing, words)
+                self._put(draft, words)
             prompt = "Kept. Another, or Enter to go on:"
 
     # -- fields in turn ------------------------------------------------------------------------------------------------
 
     def _in_turn(self, target: Target) -> str:
         """One field after another, of one entry or of each that is there; after the last, on to the next step."""
-        writing = Writing(target, self._seen, self._session)
+        draft = EntryDraft(target, self._seen, self._session)
         while True:
-            there = writing.take_up(self._room.desk.record)
+            there = draft.take_up(self._room.workspace.record)
             try:
-                typed = self._field(writing, there)
+                typed = self._field(draft, there)
             except Done as done:
-                if done.command.id == "back" and writing.back():
+                if done.command.id == BACK.id and draft.back():
                     continue
                 return done.command.id
             except Back:
-                if not writing.back():
+                if not draft.back():
                     raise
                 continue
-            if writing.joining and writing.current:
-                put_in_plan(self._room, writing.current, writing.joining)
-                writing = Writing(target, self._seen, self._session)
-            elif not writing.enter(typed):
-                return GO_ON
+            match draft.enter(typed):
+                case AfterEnter.JOIN_PLAN if draft.current:
+                    put_in_plan(self._room, draft.current, draft.joining)
+                    draft = EntryDraft(target, self._seen, self._session)
+                case AfterEnter.GO_ON:
+                    return GO_ON
 
-    def _field(self, writing: Writing, there: Typed) -> Typed:
+    def _field(self, draft: EntryDraft, there: Typed) -> Typed:
         """Ask for one field, keep what is new, and return what stands there now."""
-        ask, fields = writing.ask, Fields(self._room.talk, self._here, self._room.today, own_skip=False)
-        label = ask.label if ask and ask.label else writing.target.words
+        ask, fields = draft.ask, Fields(self._room.talk, self._here, self._room.today, own_skip=False)
+        label = ask.label if ask and ask.label else draft.target.words
         label = _begun(label)
         if ask is None:
-            return self._new(writing, there, fields.line(label, str(there or "")))
+            return self._new(draft, there, fields.line(label, str(there or "")))
         hint = ask.field.hint
         match ask.field.type:
             case FieldType.CHOICE:
-                return self._new(writing, there, fields.one(label, ask.choices, there, hint=hint, can_clear=True))
+                return self._new(draft, there, fields.one(label, ask.choices, there, hint=hint, can_clear=True))
             case FieldType.LIST:
-                return self._new(writing, "", fields.line(label, "", hint))
+                return self._new(draft, "", fields.line(label, "", hint))
             case FieldType.LONG:
-                fields.lines(label, str(there or ""), self._keeper(writing), hint)
+                fields.lines(label, str(there or ""), self._keeper(draft), hint)
                 return there
             case FieldType.DATE:
                 typed = fields.line(label, shown_date(str(there or "")), hint)
                 remark, kept = read(ask.field, typed, self._room.today)
                 self._room.say(*remark)
-                return self._new(writing, there, kept)
-        names = offers(self._room.desk, ask.field)
-        return self._new(writing, there, fields.line(label, str(there or ""), hint, names))
+                return self._new(draft, there, kept)
+        names = offers(self._room.workspace, ask.field)
+        return self._new(draft, there, fields.line(label, str(there or ""), hint, names))
 
-    def _new(self, writing: Writing, there: Typed, answer: Typed) -> Typed:
+    def _new(self, draft: EntryDraft, there: Typed, answer: Typed) -> Typed:
         if answer != there and not (answer in BLANK and there in BLANK):
-            self._put(writing, answer)
+            self._put(draft, answer)
         return answer
 
-    def _keeper(self, writing: Writing) -> Callable[[str], None]:
-        return lambda words: self._put(writing, words)
+    def _keeper(self, draft: EntryDraft) -> Callable[[str], None]:
+        return lambda words: self._put(draft, words)
 
-    def _put(self, writing: Writing, words: Typed) -> None:
-        desk = self._room.desk
-        desk.put(writing.put(desk.record, words, desk.make_id, desk.clock()))
+    def _put(self, draft: EntryDraft, words: Typed) -> None:
+        workspace = self._room.workspace
+        workspace.put(draft.put(workspace.record, words, workspace.make_id, workspace.clock()))
 
 
 def _begun(words: str) -> str:

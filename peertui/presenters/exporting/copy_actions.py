@@ -14,7 +14,7 @@ from widgets.models.choice import Choice
 from widgets.models.row import Row
 
 if TYPE_CHECKING:
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
 
 NOBODY = "Nobody has received anything yet."
 OPENING = "Opening it."
@@ -87,9 +87,9 @@ def sure(copy: Copy, answer: str, state: State | None) -> Sure | None:
     return None
 
 
-def do_with_copy(desk: Desk, copy: Copy, answer: str) -> str:
+def do_with_copy(workspace: Workspace, copy: Copy, answer: str) -> str:
     """Do what was answered, and return what to say of it. CannotPrint or CannotDelete, and then nothing was done."""
-    today = desk.today
+    today = workspace.today
     changed: dict[str, dict[str, Any]] = {
         "delete": {"file_deleted_on": today},
         "back": {"taken_back_on": today},
@@ -98,13 +98,13 @@ def do_with_copy(desk: Desk, copy: Copy, answer: str) -> str:
         "unname": {"named": False},
     }
     if answer == "open":
-        open_file(copy_files.own_file(copy, desk.vault.copy_marks))
+        open_file(copy_files.own_file(copy, workspace.vault.copy_marks))
     elif answer == "forget":
-        desk.put(forget_copy(desk.record, copy.id))
+        workspace.put(forget_copy(workspace.record, copy.id))
     elif answer in changed:
         if answer == "delete":
-            copy_files.delete(copy, desk.vault.copy_marks)
-        desk.put(change_copy(desk.record, copy.id, **changed[answer]))
+            copy_files.delete(copy, workspace.vault.copy_marks)
+        workspace.put(change_copy(workspace.record, copy.id, **changed[answer]))
     return _DONE.get(answer, "")
 
 
@@ -117,18 +117,18 @@ def offer_to_delete(files: Collection[Copy]) -> tuple[Choice, ...]:
     return (("done", "Go on"), *((("delete", words),) if files else ()))
 
 
-def delete_files(desk: Desk, files: Iterable[Copy]) -> list[str]:
+def delete_files(workspace: Workspace, files: Iterable[Copy]) -> list[str]:
     """Delete these files, and keep that they are; what to say of each."""
     said = []
     for copy in files:
         try:
-            copy_files.delete(copy, desk.vault.copy_marks)
+            copy_files.delete(copy, workspace.vault.copy_marks)
         except copy_files.CannotDelete as error:
             said.append(str(error))
         else:
             said.append(f"{copy.file} is deleted.")
-            if desk.has_record:
-                desk.put(change_copy(desk.record, copy.id, file_deleted_on=desk.today))
+            if workspace.has_record:
+                workspace.put(change_copy(workspace.record, copy.id, file_deleted_on=workspace.today))
     return said
 
 

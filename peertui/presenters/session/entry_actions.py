@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_rows import VOICE_WORDS, note_state_words, state_words
 from plans.guide.look_back import joins
 from plans.page.compose import has_place
@@ -13,7 +14,7 @@ from plans.record.models import Entry, Note, Share, Voice
 from widgets.models.choice import Choice
 
 if TYPE_CHECKING:
-    from peertui.services.workspace import Desk
+    from peertui.services.workspace import Workspace
 
 REMOVE: Choice = ("remove", "Remove for good")
 KEEP: Choice = ("keep", "Keep it as it is")
@@ -29,17 +30,17 @@ WHOSE_WORDS = "Whose words are they?"
 VOICES: tuple[Choice, ...] = tuple((voice.value, words) for voice, words in VOICE_WORDS.items())
 
 
-def entry_title(desk: Desk, entry: Entry) -> str:
+def entry_title(workspace: Workspace, entry: Entry) -> str:
     """What kind of thing it is, as a title."""
-    kind = desk.pack.kinds.get(entry.kind)
+    kind = workspace.pack.kinds.get(entry.kind)
     return kind.label[:1].upper() + kind.label[1:] if kind else entry.kind
 
 
-def entry_question(desk: Desk, entry: Entry) -> str:
+def entry_question(workspace: Workspace, entry: Entry) -> str:
     """Its words, and what is asked of each thing at the read-back."""
-    words = "\n".join(entry_lines(desk.pack, desk.record, entry)) or "(nothing written yet)"
-    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(desk.pack, desk.record, entry)})"
-    return "\n\n".join((told, " ".join(desk.pack.flow.keep_prompts))) if entry.kept else words
+    words = "\n".join(entry_lines(workspace.context, entry)) or "(nothing written yet)"
+    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(workspace.context, entry)})"
+    return "\n\n".join((told, " ".join(workspace.pack.flow.keep_prompts))) if entry.kept else words
 
 
 def note_question(note: Note) -> str:
@@ -47,35 +48,35 @@ def note_question(note: Note) -> str:
     return f"{note.text}\n({VOICE_WORDS[note.voice]}, {note_state_words(note)})"
 
 
-def entry_choices(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+def entry_choices(workspace: Workspace, entry: Entry) -> tuple[Choice, ...]:
     """What can be done with an entry now."""
-    row = desk.record.of_kind(entry.kind)
+    row = workspace.record.of_kind(entry.kind)
     choices: list[Choice] = [KEEP]
-    if entry.kind in desk.pack.kinds:
+    if entry.kind in workspace.pack.kinds:
         choices.append(("change", "Change it"))
     if entry.kept:
         if entry.on_page:
             choices.append(("us", "Just for us"))
-        elif has_place(desk.pack, entry.kind):
+        elif has_place(workspace.pack, entry.kind):
             choices.append(("page", "On the page"))
         if len(row) > 1 and row[0].id != entry.id:
             choices.append(("up", "Move it up"))
         if len(row) > 1 and row[-1].id != entry.id:
             choices.append(("down", "Move it down"))
-        if plan_kinds(desk, entry):
+        if plan_kinds(workspace, entry):
             choices.append(("plan", "Put it in the plan as something else"))
         ends = (WHOSE, ("out", "Leave it out"))
         if len(choices) + len(ends) + 1 < _DIGITS:  # the form has it too, and one digit is to pick any answer
-            choices += _other_share(desk, entry)
+            choices += _other_share(workspace, entry)
         choices += ends
     else:
         choices.append(("in", "Put it back"))
     return (*choices, REMOVE)
 
 
-def _other_share(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+def _other_share(workspace: Workspace, entry: Entry) -> tuple[Choice, ...]:
     """Who else may see it than now, beside what the page's own answer says."""
-    if entry.share is Share.PRIVATE or (entry.on_page and has_place(desk.pack, entry.kind)):
+    if entry.share is Share.PRIVATE or (entry.on_page and has_place(workspace.pack, entry.kind)):
         return (SHARE,)
     return () if entry.on_page else (("us", "Just for us"),)
 
@@ -87,70 +88,73 @@ def note_choices(note: Note) -> tuple[Choice, ...]:
     return (KEEP, ("change", "Change it"), *(kept if note.kept else (("in", "Put it back"),)), REMOVE)
 
 
-def thing_of(desk: Desk, row_id: str, at: int, many: int) -> tuple[str, str, tuple[Choice, ...]]:
+def thing_of(workspace: Workspace, ref: RowRef, at: int, many: int) -> tuple[str, str, tuple[Choice, ...]]:
     """Title, words and answers of one thing as it is read back; the first answer goes on."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        entry = desk.record.entry(part_id)
-        name, question, choices = entry_title(desk, entry), entry_question(desk, entry), entry_choices(desk, entry)
+    if ref.kind is RowKind.ENTRY:
+        entry = workspace.record.entry(ref.id)
+        name, question, choices = (
+            entry_title(workspace, entry),
+            entry_question(workspace, entry),
+            entry_choices(workspace, entry),
+        )
     else:
-        note = desk.record.note(part_id)
+        note = workspace.record.note(ref.id)
         name, question, choices = "Note", note_question(note), note_choices(note)
     go_on = SOUNDS_RIGHT if at + 1 < many else SOUNDS_RIGHT_LAST
     here = tuple(choice for choice in choices if choice[0] in _WHILE_READING)
     return f"{name}, {at + 1} of {many}", question, (go_on, *here)
 
 
-def do_with_entry(desk: Desk, entry_id: str, answer: str | None) -> None:
+def do_with_entry(workspace: Workspace, entry_id: str, answer: str | None) -> None:
     """Do what needs no further question: the page, the order, leaving out and putting back."""
-    now = desk.clock()
+    now = workspace.clock()
     if answer in ("page", "us"):
-        desk.put(changes.choose_for_page(desk.record, entry_id, answer == "page", now))
+        workspace.put(changes.choose_for_page(workspace.record, entry_id, answer == "page", now))
     elif answer == SHARE[0]:
-        desk.put(changes.choose_to_share(desk.record, entry_id, now))
+        workspace.put(changes.choose_to_share(workspace.record, entry_id, now))
     elif answer in set(Voice):
-        desk.put(changes.change_entry(desk.record, entry_id, now, in_whose_words=Voice(answer)))
+        workspace.put(changes.change_entry(workspace.record, entry_id, now, in_whose_words=Voice(answer)))
     elif answer in ("up", "down"):
-        desk.put(changes.move(desk.record, entry_id, -1 if answer == "up" else 1, now))
+        workspace.put(changes.move(workspace.record, entry_id, -1 if answer == "up" else 1, now))
     elif answer == "out":
-        desk.put(changes.leave_out(desk.record, entry_id, now))
+        workspace.put(changes.leave_out(workspace.record, entry_id, now))
     elif answer == "in":
-        desk.put(changes.put_back(desk.record, entry_id, now))
+        workspace.put(changes.put_back(workspace.record, entry_id, now))
 
 
-def do_with_note(desk: Desk, note_id: str, answer: str | None) -> None:
+def do_with_note(workspace: Workspace, note_id: str, answer: str | None) -> None:
     """The same for a note, which stands on no page."""
-    now = desk.clock()
+    now = workspace.clock()
     if answer == "out":
-        desk.put(changes.change_note(desk.record, note_id, now, deleted_at=now))
+        workspace.put(changes.change_note(workspace.record, note_id, now, deleted_at=now))
     elif answer == "in":
-        desk.put(changes.change_note(desk.record, note_id, now, deleted_at=None))
+        workspace.put(changes.change_note(workspace.record, note_id, now, deleted_at=None))
     elif answer in ("us", SHARE[0]):
         share = Share.PRIVATE if answer == "us" else Share.CAN_SHARE
-        desk.put(changes.change_note(desk.record, note_id, now, share=share))
+        workspace.put(changes.change_note(workspace.record, note_id, now, share=share))
     elif answer in set(Voice):
-        desk.put(changes.change_note(desk.record, note_id, now, voice=Voice(answer)))
+        workspace.put(changes.change_note(workspace.record, note_id, now, voice=Voice(answer)))
 
 
-def plan_kinds(desk: Desk, entry: Entry) -> tuple[str, ...]:
+def plan_kinds(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
     """The kinds that a look-back answer, or what the finishing gathers, can become, the likeliest first."""
     asked = entry.text("prompt")
-    if desk.pack.look_back.prompt(asked):
-        return tuple(kind for kind, _ in joins(desk.pack, desk.record, asked))
-    gathered = [step for step in desk.pack.finishing.steps if entry.kind in step.gathers]
+    if workspace.pack.look_back.prompt(asked):
+        return tuple(kind for kind, _ in joins(workspace.context, asked))
+    gathered = [step for step in workspace.pack.finishing.steps if entry.kind in step.gathers]
     return tuple(kind for step in gathered for kind in step.entries if kind != entry.kind)
 
 
-def make_of(desk: Desk, part_id: str, kind_id: str) -> Entry:
+def make_of(workspace: Workspace, part_id: str, kind_id: str) -> Entry:
     """Make an entry of a kind from a note or an entry, which stays, and return it. A look-back answer remembers it."""
-    made, kind = desk.make_id(), desk.pack.kinds[kind_id]
-    if any(n.id == part_id for n in desk.record.notes):
-        desk.put(changes.note_to_entry(desk.record, part_id, kind, made, desk.clock()))
+    made, kind = workspace.make_id(), workspace.pack.kinds[kind_id]
+    if any(n.id == part_id for n in workspace.record.notes):
+        workspace.put(changes.note_to_entry(workspace.record, part_id, kind, made, workspace.clock()))
     else:
-        old = desk.pack.kinds[desk.record.entry(part_id).kind]
-        record = changes.copy_as(desk.record, part_id, old, kind, copy_id=made, now=desk.clock())
+        old = workspace.pack.kinds[workspace.record.entry(part_id).kind]
+        record = changes.copy_as(workspace.record, part_id, old, kind, copy_id=made, now=workspace.clock())
         added = old.field("add_to")
         if added and kind_id in added.refers_to:
-            record = changes.write(record, part_id, {added.name: made}, desk.clock())
-        desk.put(record)
-    return desk.record.entry(made)
+            record = changes.write(record, part_id, {added.name: made}, workspace.clock())
+        workspace.put(record)
+    return workspace.record.entry(made)

@@ -11,32 +11,32 @@ from peertui.services import clock
 from peertui.services.help_lines import WHY, review_words
 from peertui.services.programme import Programme
 from peertui.services.settings import Settings
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.vault import KnownBackup, VaultError
 
 
-def to_know(desk: Desk, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
+def to_know(workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     """The one thing that matters most, as a sentence or a few; "" if all is well."""
     trouble = programme.trouble and f"{programme.trouble} {WHY}"
-    if words := " ".join(desk.vault.notices) or settings.trouble or trouble:
+    if words := " ".join(workspace.vault.notices) or settings.trouble or trouble:
         return words
-    people = () if demo else desk.vault.people()
+    people = () if demo else workspace.vault.people()
     if demo or (words := clock.clock_words(today, clock.newest_save(people))) or not people:
         return words
     late = review_words(programme, settings.region, today)
-    return _of_the_vault(desk, settings) or late or _of_backups(desk, settings, today)
+    return _of_the_vault(workspace, settings) or late or _of_backups(workspace, settings, today)
 
 
-def _of_the_vault(desk: Desk, settings: Settings) -> str:
-    if desk.vault.has_old_keys:
+def _of_the_vault(workspace: Workspace, settings: Settings) -> str:
+    if workspace.vault.has_old_keys:
         return KEYS_UNFINISHED
     if settings.key_on_paper == "no":
         return KEY_NOT_ON_PAPER
-    return desk.copies.problem if desk.copies else ""
+    return workspace.copies.problem if workspace.copies else ""
 
 
-def _of_backups(desk: Desk, settings: Settings, today: date) -> str:
+def _of_backups(workspace: Workspace, settings: Settings, today: date) -> str:
     known: tuple[KnownBackup, ...] = ()
     with suppress(VaultError):
-        known = desk.vault.backups_elsewhere()
+        known = workspace.vault.backups_elsewhere()
     return reminder(settings, today, known)

@@ -20,7 +20,7 @@ class MenuScreen(BaseScreen[str]):
 
     ONLY_SHOWS = True
 
-    HELP = "Type the number of what you want to do, or move with the arrow keys and press Enter."
+    HELP = "Type the number of what you want to do and press Enter. The safety card needs no Enter."
 
     def __init__(self, here: tuple[Command, ...]) -> None:
         super().__init__()
@@ -53,7 +53,8 @@ def _numbered(listed: Iterable[Command]) -> Iterable[Row]:
     safety = str(commands.FIRST.index(commands.SAFETY) + 1)
     numbers = (n for n in count(1) if str(n) == safety or not str(n).startswith(safety))
     for number, command in zip(numbers, listed, strict=False):
-        yield Row(command.id, command.words, detail=key_words(command), number=number)
+        at_once = command.id == commands.SAFETY.id
+        yield Row(command.id, command.words, detail=key_words(command), number=number, at_once=at_once)
     yield Row(commands.LEAVE.id, commands.LEAVE.words, detail=key_words(commands.LEAVE), number=0)
 
 

@@ -63,4 +63,4 @@ class StrayKeys(Screen[Result]):
     @on(NumberRefused)
     def _say_there_is_no_such_number(self, event: NumberRefused) -> None:
         event.stop()
-        self.say(f"There's no {event.number} here. Nothing was picked.", Level.NOTE)
+        self.say(f"There's no {event.number} here, so nothing was picked. Press Enter, then type another.", Level.NOTE)

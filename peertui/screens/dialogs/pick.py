@@ -22,7 +22,7 @@ class PickScreen(BaseScreen[str]):
     HELP = "Type a number, or move with the arrow keys and press Enter."
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def rows(self) -> tuple[Row, ...]:
         """What can be picked."""
@@ -54,12 +54,12 @@ class JumpScreen(PickScreen):
         self._session = session
 
     def on_mount(self) -> None:
-        here = place(self.desk.pack, self._session)
+        here = place(self.workspace.pack, self._session)
         if here:
             self.query_one(NumberedList).go_to(here)
 
     def rows(self) -> tuple[Row, ...]:
-        return jump_rows(self.desk.pack, self.desk.record, self._session)
+        return jump_rows(self.workspace.context.at(self._session))
 
 
 class KindScreen(PickScreen):
@@ -76,4 +76,21 @@ class KindScreen(PickScreen):
         self._first = first
 
     def rows(self) -> tuple[Row, ...]:
-        return kind_rows(self.desk.pack, self.desk.record, self._first)
+        return kind_rows(self.workspace.context, self._first)
+
+
+class NamesScreen(PickScreen):
+    """People and services in the plan, and who had a copy before; ends with a name."""
+
+    TITLE_WORDS = "Who is it for?"
+    HELP = (
+        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+        "them: type their names if they should have it."
+    )
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._offered = names
+
+    def rows(self) -> tuple[Row, ...]:
+        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

@@ -9,7 +9,6 @@ from peertui.presenters.exporting.copy_actions import delete_files, offer_to_del
 from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.presenters.people.removal_text import CHOICES, part_question, person_question
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting import copy_files
 from peertui.services.removal import Remains
 from plans.record.models import Copy
@@ -20,13 +19,13 @@ from widgets.base.status_bar import Level
 def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:
     """Ask about one entry or note, and remove it if that is wanted."""
     title, question = part_question(what, words)
-    _ask(screen, title, question, lambda: screen.desk.remove(part_id), screen.after_step)
+    _ask(screen, title, question, lambda: screen.workspace.remove(part_id), screen.after_step)
 
 
 def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) -> None:
     """Ask about the person whose record is in use, and once they are removed call `then`."""
-    title, question = person_question(screen.desk.record)
-    _ask(screen, title, question, screen.desk.remove_person, then)
+    title, question = person_question(screen.workspace.record)
+    _ask(screen, title, question, screen.workspace.remove_person, then)
 
 
 def _ask(
@@ -48,7 +47,7 @@ def _ask(
         if answer == "remove":
             screen.call_later(go)  # once this screen is in front again
 
-    screen.app.push_screen(AskScreen(title, question, CHOICES), answered)
+    screen.ask(title, question, CHOICES, answered)
 
 
 def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -> None:
@@ -59,8 +58,8 @@ def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -
             screen.app.call_later(delete)
 
     def delete() -> None:
-        said = delete_files(screen.desk, files)
-        screen.app.push_screen(AskScreen("Files of copies", "\n".join(said), (("done", "Go on"),)))
+        said = delete_files(screen.workspace, files)
+        screen.ask("Files of copies", "\n".join(said), (("done", "Go on"),))
 
     question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words
-    screen.app.push_screen(AskScreen(DONE, question, offer_to_delete(files)), answered)
+    screen.ask(DONE, question, offer_to_delete(files), answered)

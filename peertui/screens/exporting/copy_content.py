@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import card_fit
+from peertui.presenters.commands import KEEP_CHOICE
 from peertui.presenters.exporting.copy_content import card_rows, slip_rows
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.delivery import Form, page_for
@@ -19,8 +20,6 @@ from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
 
-BACK = Command("back_out", "Go back", "Back to printing or saving. What is chosen stays chosen.")
-
 
 class CopyPartsScreen(BaseScreen[None]):
     """A list in which Enter puts a thing on the copy, or takes it off."""
@@ -30,10 +29,10 @@ class CopyPartsScreen(BaseScreen[None]):
     """What to say where there is nothing to choose from."""
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK,)
+        return (KEEP_CHOICE,)
 
     def body(self) -> ComposeResult:
         yield NumberedList(wrap=True, empty=self.NOTHING)
@@ -82,13 +81,13 @@ class CardScreen(CopyPartsScreen):
         yield Gauge()
 
     def rows(self) -> tuple[Row, ...]:
-        desk = self.desk
-        return card_rows(desk.pack, desk.record, desk.today, self._left_out)
+        workspace = self.workspace
+        return card_rows(workspace.context, self._left_out)
 
     def draw(self) -> None:
         super().draw()
-        desk = self.desk
-        page = page_for(Form.CARD, desk.record, desk.pack, desk.today, self._left_out)
+        workspace = self.workspace
+        page = page_for(Form.CARD, workspace.context, self._left_out)
         found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
@@ -107,11 +106,11 @@ class SlipScreen(CopyPartsScreen):
     )
 
     def rows(self) -> tuple[Row, ...]:
-        return slip_rows(self.desk.pack, self.desk.record)
+        return slip_rows(self.workspace.context)
 
     def toggle(self, row_id: str) -> None:
-        desk = self.desk
-        found = next(c for c in slip_candidates(desk.record, desk.pack) if c.entry.id == row_id)
-        desk.put(changes.choose_for_slip(desk.record, row_id, not found.chosen, desk.clock()))
+        workspace = self.workspace
+        found = next(c for c in slip_candidates(workspace.context) if c.entry.id == row_id)
+        workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
             self.say(found.why_not, Level.NOTE)

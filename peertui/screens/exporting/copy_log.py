@@ -16,7 +16,6 @@ from peertui.presenters.exporting.copy_actions import (
     sure,
 )
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import CannotPrint
@@ -42,7 +41,7 @@ class CopiesScreen(BaseScreen[None]):
         self._states: dict[str, State] = {}
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Who received what", "")
+        return (self.workspace.record.person.called, "Who received what", "")
 
     def commands(self) -> tuple[Command, ...]:
         return (commands.BACK_OUT, commands.UNDO, commands.REDO)
@@ -62,21 +61,21 @@ class CopiesScreen(BaseScreen[None]):
         super().after_step()
 
     def _draw(self) -> None:
-        copies = self.desk.record.copies
-        self._states = copy_files.states(copies, self.desk.vault.copy_marks)
+        copies = self.workspace.record.copies
+        self._states = copy_files.states(copies, self.workspace.vault.copy_marks)
         self.query_one(NumberedList).rows = copy_lines(copies, self._states)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        copy = next(copy for copy in self.desk.record.copies if copy.id == event.row.id)
+        copy = next(copy for copy in self.workspace.record.copies if copy.id == event.row.id)
         state = self._states.get(copy.id)
 
         def answered(answer: str | None) -> None:
             if answer:
                 self.call_later(self._ask_once_more, copy, answer)  # once this screen is in front again
 
-        self.app.push_screen(AskScreen("A copy", copy_question(copy, state), copy_choices(copy, state)), answered)
+        self.ask("A copy", copy_question(copy, state), copy_choices(copy, state), answered)
 
     def _ask_once_more(self, copy: Copy, answer: str) -> None:
         asked = sure(copy, answer, self._states.get(copy.id))
@@ -88,12 +87,12 @@ class CopiesScreen(BaseScreen[None]):
             if again == answer:
                 self.call_later(self._do, copy, answer)
 
-        self.app.push_screen(AskScreen(*asked), answered)
+        self.ask(*asked, answered)
 
     def _do(self, copy: Copy, answer: str) -> None:
         level = Level.QUIET
         try:
-            said = do_with_copy(self.desk, copy, answer)
+            said = do_with_copy(self.workspace, copy, answer)
         except (CannotPrint, copy_files.CannotDelete) as error:
             said, level = str(error), Level.TROUBLE
         self._draw()

@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.handover.word_passphrase import new_passphrase
+from peertui.presenters.commands import CANCEL, WORDS_WRITTEN
+from peertui.presenters.exporting.export_commands import HANDOVER_FILE, WRITE_HANDOVER
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
     about_words,
@@ -19,9 +21,10 @@ from peertui.presenters.exporting.handover_text import (
     part_rows,
 )
 from peertui.presenters.vault.messages import UNKEPT_HANDOVER
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import destination
 from peertui.services.paths import place
@@ -32,11 +35,6 @@ from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.text_view import TextView
-
-GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
-BACK = Command("back_out", "Go back", "Nothing is written.")
-WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
-DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
 
 
 class HandOverScreen(BaseScreen[None]):
@@ -53,10 +51,10 @@ class HandOverScreen(BaseScreen[None]):
         self._chosen: frozenset[str] = frozenset()
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Hand over: choose together", "")
+        return (self.workspace.record.person.called, "Hand over: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, BACK)
+        return (HANDOVER_FILE, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(classes="question", id="chosen")
@@ -66,29 +64,30 @@ class HandOverScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def on_mount(self) -> None:
-        self._chosen = selection.usual(self.desk.pack, self.desk.record)
+        self._chosen = selection.usual(self.workspace.context)
         self._draw()
 
     def _draw(self) -> None:
-        desk = self.desk
+        workspace = self.workspace
         go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
-        self.query_one(NumberedList).rows = (*part_rows(desk.pack, desk.record, self._chosen), go_on)
-        words = chosen_words(desk.pack, desk.record, self._chosen, self._part())
+        self.query_one(NumberedList).rows = (*part_rows(workspace.context, self._chosen), go_on)
+        words = chosen_words(workspace.context, self._chosen, self._part())
         self.query_one("#chosen", Static).update(Content(words))
 
     def _part(self) -> Record:
-        desk = self.desk
-        return selection.cut(desk.pack, desk.record, self._chosen, handover_id=desk.make_id(), now=desk.clock())
+        workspace = self.workspace
+        return selection.cut(workspace.context, self._chosen, handover_id=workspace.make_id(), now=workspace.clock())
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
         if event.row.id == "do:go_on":
-            self.run(GO_ON.id)
+            self.run(HANDOVER_FILE.id)
         else:
             self._chosen ^= {event.row.id}
             self._draw()
 
+    @does(HANDOVER_FILE)
     def do_go_on(self) -> None:
         """Say who it is for."""
         part = self._part()
@@ -97,13 +96,13 @@ class HandOverScreen(BaseScreen[None]):
             return
 
         def told(_: None) -> None:
-            self.call_later(self.run, BACK.id)  # once this screen is in front again
+            self.call_later(self.do_back_out)  # once this screen is in front again
 
         def written(words: str | None) -> None:
             if words:
-                self.app.push_screen(SpokenScreen(words), told)
+                self.open(Place.HANDOVER_WORDS, words, then=told)
 
-        self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
+        self.open(Place.HANDOVER_FILE, part, self._chosen, then=written)
 
 
 class WriteHandoverScreen(WaitingScreen[str]):
@@ -122,10 +121,10 @@ class WriteHandoverScreen(WaitingScreen[str]):
         return (self._part.person.called, "Hand over: write the file", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (WRITE, BACK)
+        return (WRITE_HANDOVER, CANCEL)
 
     def body(self) -> ComposeResult:
-        said = about_words(self.desk.pack, self.desk.record, self._part)
+        said = about_words(self.workspace.context, self._part)
         yield TextView("\n".join(said), id="question")  # with much in it, words to move through
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
         yield LineField(str(handover_path()), label="Save it as", name="path")
@@ -155,17 +154,18 @@ class WriteHandoverScreen(WaitingScreen[str]):
         else:
             self.focus_next()
 
+    @does(WRITE_HANDOVER)
     def do_write(self) -> None:
         """Write the file, asking first if there is one already."""
         typed = self._path.value.strip()
         if not typed:
             self.refuse(self._path, "Say where to save it first.")
-        elif why := (to := destination(typed, self.desk.vault.folder)).why_not:
+        elif why := (to := destination(typed, self.workspace.vault.folder)).why_not:
             self.refuse(self._path, why)
         elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
-            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
+            self.ask("A file is there already", question, choices, self._answered)
         else:
             self._write()
 
@@ -180,17 +180,19 @@ class WriteHandoverScreen(WaitingScreen[str]):
         written: list[handing.Written] = []
 
         def done() -> None:
-            desk, handover_id = self.desk, part.model_extra[selection.HANDOVER]["id"] if part.model_extra else ""
-            desk.put(
+            workspace, handover_id = (
+                self.workspace,
+                part.model_extra[selection.HANDOVER]["id"] if part.model_extra else "",
+            )
+            workspace.put(
                 handing.handed_over(
-                    desk.pack,
-                    desk.record,
+                    workspace.context,
                     self._chosen,
                     who,
                     handover_id=handover_id,
-                    now=desk.clock(),
+                    now=workspace.clock(),
                     written=written[0],
-                    marks=desk.vault.copy_marks,
+                    marks=workspace.vault.copy_marks,
                 )
             )
             self.dismiss(passphrase)
@@ -212,10 +214,10 @@ class SpokenScreen(BaseScreen[None]):
         self._passphrase = passphrase
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Hand over: the six words", "")
+        return (self.workspace.record.person.called, "Hand over: the six words", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE,)
+        return (WORDS_WRITTEN,)
 
     def body(self) -> ComposeResult:
         yield Static(Content(f"The file is written and locked. {handing.ADVICE}"), classes="question")

@@ -8,9 +8,13 @@ from textual.widget import Widget
 
 from exports import Fit, Paper, could_come_off, fit
 from peertui.presenters import commands
+from peertui.presenters.commands import KEEP_CHOICE
+from peertui.presenters.exporting.export_commands import EXPORT, MOVE, PAPER, ROOM, SEE_PAGE
 from peertui.presenters.exporting.omission_text import candidate_row, how_many_off, row_detail, unplaced_rows
+from peertui.presenters.row_refs import RowRef
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.ordering import goes_by_date, move_on_page, row_of
@@ -20,13 +24,6 @@ from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.gauge import Gauge
-
-SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f9")
-EXPORT = Command("export", "Print or save it", "A PDF to print, large print, a card to fold, or text.")
-MOVE = Command("move", "Move it", "Carry the marked line up or down among those it stands with.")
-ROOM = Command("room", "What could come off", "A suggestion, while the page is too full. You decide.")
-PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)
-BACK = Command("back_out", "Go back", "Back to the screen before. What is chosen stays chosen.")
 
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
@@ -50,10 +47,19 @@ class PageScreen(BaseScreen[None]):
         self._off: tuple[LeftOff, ...] = ()
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
+        return (self.workspace.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (SEE, EXPORT, MOVE, *(() if self._fits else (ROOM,)), PAPER, commands.UNDO, commands.REDO, BACK)
+        return (
+            SEE_PAGE,
+            EXPORT,
+            MOVE,
+            *(() if self._fits else (ROOM,)),
+            PAPER,
+            commands.UNDO,
+            commands.REDO,
+            KEEP_CHOICE,
+        )
 
     def body(self) -> ComposeResult:
         yield NumberedList(wrap=True, empty="Nothing is written yet that could stand on the page.")
@@ -77,7 +83,7 @@ class PageScreen(BaseScreen[None]):
     @property
     def page(self) -> Page:
         """The page as it is chosen now."""
-        return compose(self.desk.record, self.desk.pack, self.desk.today)
+        return compose(self.workspace.context)
 
     @property
     def paper(self) -> Paper:
@@ -91,17 +97,17 @@ class PageScreen(BaseScreen[None]):
     def _draw(self) -> None:
         made: list[Row] = []
         section = ""
-        for candidate in candidates(self.desk.record, self.desk.pack):
+        for candidate in candidates(self.workspace.context):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        self._off = left_off(self.desk.record, self.desk.pack, self.page)
-        made += unplaced_rows(self._off, self.desk.pack)
-        if leaves_some_out(self.desk.record, self.desk.pack):
-            says = self.desk.record.person.says_more
+        self._off = left_off(self.workspace.context, self.page)
+        made += unplaced_rows(self._off, self.workspace.pack)
+        if leaves_some_out(self.workspace.context):
+            says = self.workspace.record.person.says_more
             made.append(Row("foot:", "At the foot", heading=True))
-            made.append(Row(MORE, f"Say: {self.desk.pack.page.more}", marker="[x]" if says else "[ ]"))
+            made.append(Row(MORE, f"Say: {self.workspace.pack.page.more}", marker="[x]" if says else "[ ]"))
         self.query_one(NumberedList).rows = tuple(made)
         self._measure()
 
@@ -115,21 +121,23 @@ class PageScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _toggle(self, event: NumberedList.Picked) -> None:
         event.stop()
-        desk = self.desk
+        workspace = self.workspace
         if event.row.id == MORE:
-            desk.put(changes.change_person(desk.record, says_more=not desk.record.person.says_more))
+            workspace.put(changes.change_person(workspace.record, says_more=not workspace.record.person.says_more))
             self._draw()
             return
-        entry_id = event.row.id.partition(":")[2]
-        found = next(c for c in candidates(desk.record, desk.pack) if c.entry.id == entry_id)
-        desk.put(changes.choose_for_page(desk.record, entry_id, not found.chosen, desk.clock()))
+        if (ref := RowRef.of(event.row.id)) is None:
+            return
+        entry_id = ref.id
+        found = next(c for c in candidates(workspace.context) if c.entry.id == entry_id)
+        workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, workspace.clock()))
         self._draw()
         if not found.chosen:
             self._say_of(entry_id)
 
     def _say_of(self, entry_id: str) -> None:
         """Say why something just chosen cannot print, or that there is more of its kind than most pages hold."""
-        all_of_it = candidates(self.desk.record, self.desk.pack)
+        all_of_it = candidates(self.workspace.context)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if told := row_detail(now):
@@ -137,11 +145,13 @@ class PageScreen(BaseScreen[None]):
         elif now.most and chosen > now.most:
             self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
+    @does(MOVE)
     def do_move(self) -> None:
         """Take up the marked line."""
         shown = self.query_one(NumberedList)
-        desk, marked = self.desk, shown.highlighted
-        row = row_of(desk.record, desk.pack, marked.id.partition(":")[2]) if marked else ()
+        workspace, marked = self.workspace, shown.highlighted
+        ref = RowRef.of(marked.id) if marked else None
+        row = row_of(workspace.context, ref.id) if ref else ()
         shown.focus()
         if len(row) < 2:
             self.say("There is nothing beside it to change places with.")
@@ -155,26 +165,28 @@ class PageScreen(BaseScreen[None]):
     @on(NumberedList.Carried)
     def _carry(self, event: NumberedList.Carried) -> None:
         event.stop()
-        desk = self.desk
+        workspace = self.workspace
         if not event.by:
             self._carrying = False
             self.refresh_frame()
             return
-        entry_id = event.row.id.partition(":")[2]
-        moved = move_on_page(desk.record, desk.pack, entry_id, event.by, desk.clock())
-        if moved is desk.record:
+        if (ref := RowRef.of(event.row.id)) is None:
+            return
+        moved = move_on_page(workspace.context, ref.id, event.by, workspace.clock())
+        if moved is workspace.record:
             self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
-        desk.put(moved)
+        workspace.put(moved)
         self._draw()
 
+    @does(ROOM)
     def do_room(self) -> None:
         """Say what could come off, and take it off if they want that."""
         off = could_come_off(self.page, self._paper)
         if not off:
             self.say("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
             return
-        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.desk.record, self.desk.pack)}
+        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.context)}
         question = "\n".join(
             (
                 "If these came off, the rest would fit. They stay in the plan, and can come back on.",
@@ -183,31 +195,32 @@ class PageScreen(BaseScreen[None]):
             )
         )
         choices = (("no", "No, we choose for ourselves"), ("yes", "Take these off the page"))
-        self.app.push_screen(AskScreen("What could come off", question, choices), lambda a: self._take_off(a, off))
+        self.ask("What could come off", question, choices, lambda a: self._take_off(a, off))
 
     def _take_off(self, answer: str | None, off: tuple[str, ...]) -> None:
         if answer != "yes":
             return
-        desk = self.desk
-        record = desk.record
+        workspace = self.workspace
+        record = workspace.record
         for entry_id in off:
-            record = changes.choose_for_page(record, entry_id, False, desk.clock())
-        desk.put(record)
+            record = changes.choose_for_page(record, entry_id, False, workspace.clock())
+        workspace.put(record)
         self._draw()
         self.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
 
+    @does(SEE_PAGE)
     def do_see(self) -> None:
         """The page as it will print."""
-        from peertui.screens.exporting.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page, self._paper))
+        self.open(Place.PREVIEW, self.page, self._paper)
 
+    @does(EXPORT)
     def do_export(self) -> None:
         """Print or save it, if it fits."""
-        from peertui.screens.exporting.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self._paper))
+        self.open(Place.EXPORT, self._paper)
 
+    @does(PAPER)
     def do_paper(self) -> None:
         """The other paper size."""
         self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4

@@ -21,7 +21,7 @@ class PreviewScreen(ShowingScreen):
         self._page, self._paper = page, paper
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "The page", "")
+        return (self.workspace.record.person.called, "The page", "")
 
     def on_mount(self) -> None:
         self._draw(self.app.size.width)

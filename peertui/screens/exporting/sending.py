@@ -9,6 +9,7 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
+from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
@@ -17,15 +18,14 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
-from plans.record.models import Copy, Record
+from plans.record.context import Context
+from plans.record.models import Copy
 from widgets.base.status_bar import Level
-from widgets.lists.numbered_list import Row
 
 
 class SendingScreen(BaseScreen[None]):
@@ -41,8 +41,9 @@ class SendingScreen(BaseScreen[None]):
     @property
     def today(self) -> date:
         """The day on this laptop."""
-        return self.desk.today
+        return self.workspace.today
 
+    @does(OPEN_FILE)
     def do_open(self) -> None:
         """Show the file that was saved last."""
         if self.written is None or self.written.path is None:
@@ -59,8 +60,8 @@ class SendingScreen(BaseScreen[None]):
         if self._busy:
             return
         self.forget_told()
-        desk = self.desk
-        asked = question(giving, desk.record, desk.pack, self.today, there=there)
+        workspace = self.workspace
+        asked = question(giving, workspace.context, there=there)
         if asked is None:
             self._send(giving)
             return
@@ -69,19 +70,19 @@ class SendingScreen(BaseScreen[None]):
             if answer not in (None, NO):
                 self._send(as_answered(giving, asked, answer))
 
-        self.app.push_screen(AskScreen(*asked), answered)
+        self.ask(*asked, answered)
 
     def _send(self, giving: Giving) -> None:
         self._busy = True
         self.say(on_its_way(giving))
-        desk = self.desk
-        self._give(giving, desk.record, desk.make_id(), self.today)
+        workspace = self.workspace
+        self._give(giving, workspace.context, workspace.make_id())
 
     @work(thread=True, exclusive=True, description="sending a copy")
-    def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
+    def _give(self, giving: Giving, context: Context, copy_id: str) -> None:
         try:
-            copy = send(giving, self.written, record, self.desk.pack, today, copy_id=copy_id)
-            told = sent_words(giving, record, self.desk.pack, today, copy_id=copy_id)
+            copy = send(giving, self.written, context, copy_id=copy_id)
+            told = sent_words(giving, context, copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
@@ -97,7 +98,7 @@ class SendingScreen(BaseScreen[None]):
                 self._send(replace(giving, boxes=True))
 
         if self.is_attached:
-            self.app.push_screen(AskScreen(*letters_question(missing)), answered)
+            self.ask(*letters_question(missing), answered)
 
     def _refused(self, why: str, error: Exception) -> None:
         self._busy = False
@@ -113,9 +114,9 @@ class SendingScreen(BaseScreen[None]):
         self._busy = False
         if not self.is_attached:  # it was locked away meanwhile
             return
-        desk = self.desk
+        workspace = self.workspace
         if copy is not None:
-            desk.keep_copy(copy)
+            workspace.keep_copy(copy)
         if giving.path:
             self.written = giving
         self.refresh_frame()
@@ -131,7 +132,7 @@ class SendingScreen(BaseScreen[None]):
 
     def show_save_state(self) -> None:
         """Leave standing what was said of the copy: that the record is saved too says less."""
-        if self._told and not self.desk.latest_save.problem:
+        if self._told and not self.workspace.latest_save.problem:
             self.say(*self._told)
         else:
             super().show_save_state()
@@ -142,20 +143,3 @@ class SendingScreen(BaseScreen[None]):
             self.say("One moment: it is still being written or printed.")
         else:
             super().do_back_out()
-
-
-class NamesScreen(PickScreen):
-    """People and services in the plan, and who had a copy before; ends with a name."""
-
-    TITLE_WORDS = "Who is it for?"
-    HELP = (
-        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
-        "them: type their names if they should have it."
-    )
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__()
-        self._offered = names
-
-    def rows(self) -> tuple[Row, ...]:
-        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

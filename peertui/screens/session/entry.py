@@ -7,6 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from peertui.presenters.commands import DONE
+from peertui.presenters.session.entry_commands import LEAVE_OUT
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.session.new_entries import end_entry, offers, references
 from plans.pack.models import EntryKind
@@ -15,9 +18,6 @@ from plans.record import changes
 from plans.record.models import Entry
 from widgets.forms.entry_form import EntryForm
 from widgets.models.command import Command
-
-DONE = Command("back_out", "Done", "Everything typed is kept already.")
-OUT = Command("out", "Leave it out", "Take this out of the plan. It can be put back.")
 
 
 class EntryScreen(BaseScreen[None]):
@@ -34,10 +34,10 @@ class EntryScreen(BaseScreen[None]):
         self._entry, self._kind = entry, kind
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self._kind.label[:1].upper() + self._kind.label[1:], "")
+        return (self.workspace.record.person.called, self._kind.label[:1].upper() + self._kind.label[1:], "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE, OUT)
+        return (DONE, LEAVE_OUT)
 
     def body(self) -> ComposeResult:
         yield EntryForm(
@@ -46,11 +46,11 @@ class EntryScreen(BaseScreen[None]):
             voice=self._entry.in_whose_words,
             share=self._entry.share,
             on_page=self._entry.on_page,
-            may_print=has_place(self.desk.pack, self._kind.id),
-            references=references(self.desk, self._kind),
-            offers={field.name: offers(self.desk, field) for field in self._kind.fields},
+            may_print=has_place(self.workspace.pack, self._kind.id),
+            references=references(self.workspace, self._kind),
+            offers={field.name: offers(self.workspace, field) for field in self._kind.fields},
             take_focus=False,
-            today=lambda: self.desk.today,
+            today=lambda: self.workspace.today,
         )
 
     def focus_first(self) -> None:
@@ -60,12 +60,12 @@ class EntryScreen(BaseScreen[None]):
     @on(EntryForm.Changed)
     def _changed(self, event: EntryForm.Changed) -> None:
         event.stop()
-        desk = self.desk
-        desk.put(
+        workspace = self.workspace
+        workspace.put(
             changes.change_entry(
-                desk.record,
+                workspace.record,
                 self._entry.id,
-                desk.clock(),
+                workspace.clock(),
                 values=dict(event.values),
                 in_whose_words=event.voice,
                 share=event.share,
@@ -80,11 +80,12 @@ class EntryScreen(BaseScreen[None]):
 
     def do_back_out(self) -> None:
         """Done; an entry in which nothing was written does not stay."""
-        end_entry(self.desk, self._entry.id)
+        end_entry(self.workspace, self._entry.id)
         self.dismiss(None)
 
+    @does(LEAVE_OUT)
     def do_out(self) -> None:
         """Leave the entry out."""
-        desk = self.desk
-        desk.put(changes.leave_out(desk.record, self._entry.id, desk.clock()))
+        workspace = self.workspace
+        workspace.put(changes.leave_out(workspace.record, self._entry.id, workspace.clock()))
         self.dismiss(None)

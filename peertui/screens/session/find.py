@@ -6,11 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.people.list_rows import found_rows
+from peertui.presenters.row_refs import RowRef
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.record.search import find
 from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
-from widgets.lists.numbered_list import NumberedList, Row
+from widgets.lists.numbered_list import NumberedList
 
 
 class FindScreen(BaseScreen[None]):
@@ -22,7 +24,7 @@ class FindScreen(BaseScreen[None]):
     )
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Find a word", "")
+        return (self.workspace.record.person.called, "Find a word", "")
 
     def body(self) -> ComposeResult:
         yield LineField(label="Find a word", name="wanted")
@@ -42,9 +44,9 @@ class FindScreen(BaseScreen[None]):
 
     def _search(self) -> None:
         wanted = self.query_one(LineField).value
-        hits = find(self.desk.pack, self.desk.record, wanted)
+        hits = find(self.workspace.context, wanted)
         listed = self.query_one(NumberedList)
-        listed.rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
+        listed.rows = found_rows(hits)
         self.say(f"{len(hits)} found" if wanted.strip() else "")
 
     @on(FieldSubmitted)
@@ -57,4 +59,4 @@ class FindScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        open_part(self, event.row.id, self._search)
+        open_part(self, RowRef.of(event.row.id), self._search)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
     NO_LOOK_BACK,
@@ -18,6 +19,9 @@ from peertui.presenters.people.list_rows import (
     meeting_rows,
     module_rows,
 )
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_commands import HIDE_MODULE, SHOW_MODULE
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
@@ -25,10 +29,6 @@ from plans.pack.personal_wording import title_of
 from plans.record import changes
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
-
-HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
-SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
-BACK = Command("back_out", "Go back", "Back to the person's screen.")
 
 
 class ModuleScreen(BaseScreen[str]):
@@ -42,14 +42,14 @@ class ModuleScreen(BaseScreen[str]):
 
     @property
     def _about(self) -> ModuleOverview:
-        return overview_of(self.desk.pack, self.desk.record, self._module_id)
+        return overview_of(self.workspace.context, self._module_id)
 
     def title_words(self) -> tuple[str, str, str]:
-        desk, about = self.desk, self._about
-        return (desk.record.person.called, title_of(desk.pack, desk.record.my_words, about.module), "")
+        workspace, about = self.workspace, self._about
+        return (workspace.record.person.called, title_of(workspace.pack, workspace.record.my_words, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
+        return (SHOW_MODULE if self._about.state is ModuleState.HIDDEN else HIDE_MODULE, BACK_OUT)
 
     def body(self) -> ComposeResult:
         yield Static(classes="question")
@@ -65,25 +65,28 @@ class ModuleScreen(BaseScreen[str]):
         self.query_one(Static).update(Content(f"For the worker: {about.module.purpose}\n{words}."))
 
     def _rows(self) -> tuple[Row, ...]:
-        return module_rows(self.desk.pack, self.desk.record, self._about)
+        return module_rows(self.workspace.context, self._about)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, place = event.row.id.partition(":")
-        if what == "place":
-            self.dismiss(place)
+        ref = RowRef.of(event.row.id)
+        if ref is not None and ref.kind is RowKind.STEP:
+            self.dismiss(ref.id)
         else:
-            open_part(self, event.row.id, self._draw)
+            open_part(self, ref, self._draw)
 
     def _draw(self) -> None:
         self.query_one(NumberedList).rows = self._rows()
         self.refresh_frame()
 
+    @does(HIDE_MODULE, SHOW_MODULE)
     def do_hide_module(self) -> None:
         """Hide the module, or show it again."""
-        desk = self.desk
-        desk.put(changes.hide_module(desk.record, self._module_id, self._about.state is not ModuleState.HIDDEN))
+        workspace = self.workspace
+        workspace.put(
+            changes.hide_module(workspace.record, self._module_id, self._about.state is not ModuleState.HIDDEN)
+        )
         self.refresh_frame()
 
 
@@ -94,7 +97,7 @@ class _ByMeeting(BaseScreen[None]):
     NOTHING: ClassVar[str] = ""
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, self.TITLE_WORDS, "")
+        return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows(), wrap=True, empty=self.NOTHING)
@@ -108,7 +111,7 @@ class _ByMeeting(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        open_part(self, event.row.id, self._draw)
+        open_part(self, RowRef.of(event.row.id), self._draw)
 
     def _draw(self) -> None:
         self.query_one(NumberedList).rows = self._rows()
@@ -121,7 +124,7 @@ class MeetingsScreen(_ByMeeting):
     HELP = "All meetings, newest first. Enter on something that was written opens it."
 
     def _rows(self) -> tuple[Row, ...]:
-        return meeting_rows(self.desk.pack, self.desk.record)
+        return meeting_rows(self.workspace.context)
 
 
 class LookBacksScreen(_ByMeeting):
@@ -131,4 +134,4 @@ class LookBacksScreen(_ByMeeting):
     HELP = LOOK_BACKS_HELP
 
     def _rows(self) -> tuple[Row, ...]:
-        return look_back_rows(self.desk.pack, self.desk.record)
+        return look_back_rows(self.workspace.context)

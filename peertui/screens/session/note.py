@@ -8,15 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.commands import DONE
+from peertui.presenters.session.entry_commands import LEAVE_OUT
 from peertui.presenters.session.entry_rows import VOICE_WORDS
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Share, Voice
 from widgets.forms.field_factory import ChoiceField, FieldChanged, LongField
 from widgets.models.command import Command
-
-DONE = Command("back_out", "Done", "Everything typed is kept already.")
-OUT = Command("out", "Leave it out", "Take this note out. It can be put back.")
 
 
 class NoteScreen(BaseScreen[None]):
@@ -33,13 +33,13 @@ class NoteScreen(BaseScreen[None]):
         self._note_id = note_id
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.desk.record.person.called, "Note", "")
+        return (self.workspace.record.person.called, "Note", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE, OUT)
+        return (DONE, LEAVE_OUT)
 
     def body(self) -> ComposeResult:
-        note = self.desk.record.note(self._note_id)
+        note = self.workspace.record.note(self._note_id)
         yield LongField(note.text, label="Note", most_rows=12, name="text")
         voices = [(voice.value, words) for voice, words in VOICE_WORDS.items()]
         yield ChoiceField(voices, note.voice.value, label="Whose words", can_clear=False, name="voice")
@@ -52,23 +52,26 @@ class NoteScreen(BaseScreen[None]):
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
-        desk = self.desk
+        workspace = self.workspace
         if event.field_name == "text":
             fields: dict[str, object] = {"text": str(event.value or "")}
         elif event.field_name == "voice":
             fields = {"voice": Voice(event.value)}
         else:
             fields = {"share": Share(event.value)}
-        desk.put(changes.change_note(desk.record, self._note_id, desk.clock(), **fields))
+        workspace.put(changes.change_note(workspace.record, self._note_id, workspace.clock(), **fields))
 
     def do_back_out(self) -> None:
         """Done; a note without words does not stay."""
-        desk = self.desk
-        desk.put(changes.drop_blank_note(desk.record, self._note_id))
+        workspace = self.workspace
+        workspace.put(changes.drop_blank_note(workspace.record, self._note_id))
         self.dismiss(None)
 
+    @does(LEAVE_OUT)
     def do_out(self) -> None:
         """Leave the note out."""
-        desk = self.desk
-        desk.put(changes.change_note(desk.record, self._note_id, desk.clock(), deleted_at=desk.clock()))
+        workspace = self.workspace
+        workspace.put(
+            changes.change_note(workspace.record, self._note_id, workspace.clock(), deleted_at=workspace.clock())
+        )
         self.dismiss(None)

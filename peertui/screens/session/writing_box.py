@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from peertui.services.session.entry_draft import Typed, Writing
+from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed
 from peertui.services.session.new_entries import offers
 from peertui.services.session.write_targets import Target, targets_at
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.guide.state_machine import View
 from plans.pack.models import FieldType
 from plans.record.models import Session
@@ -23,7 +23,7 @@ BoxField = LongField | ChoiceField | DateField
 
 
 class WritingBox(Vertical):
-    """Keeps words through the desk. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
+    """Keeps words. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
 
     DEFAULT_CSS = """
     WritingBox { height: auto; max-height: 16; }
@@ -61,12 +61,12 @@ class WritingBox(Vertical):
         def control(self) -> WritingBox:
             return self.box
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
+        self._workspace = workspace
         self._targets: tuple[Target, ...] = ()
         self._place: tuple[View, Session] | None = None
-        self._writing: Writing | None = None
+        self._draft: EntryDraft | None = None
         self._field: BoxField | None = None
         self._typed_ahead = False
         """Whether what stands in the box was typed after Enter, and so belongs to what comes next."""
@@ -76,12 +76,12 @@ class WritingBox(Vertical):
         yield LongField(most_rows=5, submit_on_enter=True, clear_on_submit=True, id="words")
         yield OffersField(id="offers")
         yield ChoiceField((), id="choice")
-        yield DateField(today=lambda: self._desk.today, id="date")
+        yield DateField(today=lambda: self._workspace.today, id="date")
 
     def show(self, seen: View, session: Session) -> None:
         """Offer what can be written at a step, ready for the likeliest."""
-        desk = self._desk
-        self._place, self._targets = (seen, session), targets_at(desk.pack, desk.record, session, seen)
+        workspace = self._workspace
+        self._place, self._targets = (seen, session), targets_at(workspace.context.at(session), seen)
         self.display = bool(self._targets)
         kinds = self.query_one("#as", ChoiceField)
         kinds.display = len(self._targets) > 1
@@ -98,25 +98,25 @@ class WritingBox(Vertical):
     @property
     def being_typed(self) -> str | None:
         """The entry or note in the box. One that was there before is not named: the list shows it, to be opened."""
-        return self._writing.new if self._writing else None
+        return self._draft.new if self._draft else None
 
     def _begin(self, target: Target | None, *, ahead: bool = False) -> None:
-        self._writing = Writing(target, *self._place) if target and self._place else None
+        self._draft = EntryDraft(target, *self._place) if target and self._place else None
         self._ask(ahead=ahead)
 
     def _ask(self, *, ahead: bool = False) -> None:
         """Make the box ready; with `ahead`, what stands in it already is the first of the new words."""
         there = self._field.answer if ahead and isinstance(self._field, LongField) else ""
-        self._field = self._field_for(self._writing) if self._writing else None
+        self._field = self._field_for(self._draft) if self._draft else None
         for field in self.query(f"{LongField.__name__}, {DateField.__name__}, #choice"):
             field.display = field is self._field
-        if self._writing and self._field:
-            ask = self._writing.ask
+        if self._draft and self._field:
+            ask = self._draft.ask
             label = ask.label if ask else ""
             if ask and ask.field.type is FieldType.DATE:  # what is said of a day stands beside its label
                 label = label or ask.field.label
             self._field.set_label(label, ask.field.hint if ask and label else "")
-            self._field.answer = self._writing.take_up(self._desk.record)
+            self._field.answer = self._draft.take_up(self._workspace.record)
             if there and isinstance(self._field, LongField):
                 self._field.answer = self._field.value + there
                 self._keep(self._field.answer)
@@ -124,17 +124,17 @@ class WritingBox(Vertical):
 
     def _offer(self) -> None:
         """Show the names written before, where a field asks for one."""
-        asked = self._writing.ask if self._writing else None
+        asked = self._draft.ask if self._draft else None
         names = self.query_one(OffersField)
-        names.options = offers(self._desk, asked.field) if asked else ()
+        names.options = offers(self._workspace, asked.field) if asked else ()
         names.display = bool(names.options)
         names.words = self._field.answer if names.display and isinstance(self._field, LongField) else ""
 
-    def _field_for(self, writing: Writing) -> BoxField:
-        asked = writing.ask.field if writing.ask else None
+    def _field_for(self, draft: EntryDraft) -> BoxField:
+        asked = draft.ask.field if draft.ask else None
         if asked and asked.type is FieldType.CHOICE:
             choice = self.query_one("#choice", ChoiceField)
-            choice.options = writing.ask.choices if writing.ask else ()
+            choice.options = draft.ask.choices if draft.ask else ()
             return choice
         if asked and asked.type is FieldType.DATE:
             day = self.query_one("#date", DateField)
@@ -163,31 +163,31 @@ class WritingBox(Vertical):
     def _entered(self, event: FieldSubmitted) -> None:
         """Enter keeps the words; on nothing new it goes on. Letters typed since then are in the box already."""
         event.stop()
-        if event.control is not self._field or self._writing is None:
+        if event.control is not self._field or self._draft is None:
             if self._field is not None:
                 self._field.focus()
             return
         self._keep(event.value)
-        if self._writing.joining and self._writing.current:
-            self.post_message(self.Joined(self, self._writing.current, self._writing.joining))
-            self._begin(self._writing.target)
-            self._field.focus()
-            return
-        if not self._writing.enter(event.value):
-            self._typed_ahead = True
-            self.post_message(self.GoneOn(self))
-            return
-        if self._writing.target.goes_on:
-            self._ask(ahead=True)
-            self._field.focus()
-        else:
-            self._begin(self._writing.target, ahead=True)
-        self.post_message(self.Begun(self))
+        match self._draft.enter(event.value):
+            case AfterEnter.JOIN_PLAN if self._draft.current:
+                self.post_message(self.Joined(self, self._draft.current, self._draft.joining))
+                self._begin(self._draft.target)
+                self._field.focus()
+            case AfterEnter.NEXT_FIELD:
+                self._ask(ahead=True)
+                self._field.focus()
+                self.post_message(self.Begun(self))
+            case AfterEnter.ANOTHER:
+                self._begin(self._draft.target, ahead=True)
+                self.post_message(self.Begun(self))
+            case AfterEnter.GO_ON:
+                self._typed_ahead = True
+                self.post_message(self.GoneOn(self))
 
     def _write_as(self, target: Target) -> None:
         """Another kind of words; those just typed become it."""
         place, box = self._place, self._field
-        moves = place is not None and isinstance(self._field_for(Writing(target, *place)), LongField)
+        moves = place is not None and isinstance(self._field_for(EntryDraft(target, *place)), LongField)
         words = box.answer if moves and self.being_typed and isinstance(box, LongField) else ""
         if words and isinstance(box, LongField):
             self._keep("")
@@ -196,6 +196,6 @@ class WritingBox(Vertical):
         self.post_message(self.Begun(self))
 
     def _keep(self, words: Typed) -> None:
-        if self._writing is not None:
-            desk = self._desk
-            desk.put(self._writing.put(desk.record, words, desk.make_id, desk.clock()))
+        if self._draft is not None:
+            workspace = self._workspace
+            workspace.put(self._draft.put(workspace.record, words, workspace.make_id, workspace.clock()))

@@ -12,7 +12,6 @@ from peertui.presenters import commands
 from peertui.presenters.people.removal_remains import backup_words
 from peertui.presenters.vault.messages import FORGET_BACKUP
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting.file_status import State, look
 from plans.vault import KnownBackup, VaultError
 from widgets.base.status_bar import Level
@@ -51,7 +50,7 @@ class KnownBackupsScreen(BaseScreen[None]):
 
     def _load(self) -> None:
         try:
-            self._known = self.desk.vault.backups_elsewhere()
+            self._known = self.workspace.vault.backups_elsewhere()
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
@@ -72,11 +71,11 @@ class KnownBackupsScreen(BaseScreen[None]):
 
         question = f"{event.row.text}\n\n{FORGET_BACKUP}"
         choices = (("keep", "No, keep it in the list"), ("forget", "Yes, forget this one"))
-        self.app.push_screen(AskScreen("Forget this backup?", question, choices), answered)
+        self.ask("Forget this backup?", question, choices, answered)
 
     def _forget(self, backup_id: str) -> None:
         try:
-            self.desk.vault.forget_backup(backup_id)
+            self.workspace.vault.forget_backup(backup_id)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return

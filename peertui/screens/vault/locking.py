@@ -7,14 +7,13 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.vault.messages import CHECKING, NOT_THE_PASSPHRASE
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.presenters.vault.vault_commands import COME_BACK, TRY_AGAIN
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.waiting import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
-
-AGAIN = Command("again", "Try again", "Save, and then lock.")
-COME_BACK = Command("come_back_in", "Come back", "Back to where you were, with the passphrase you typed.")
 
 
 class LockingScreen(WaitingScreen[None]):
@@ -29,7 +28,7 @@ class LockingScreen(WaitingScreen[None]):
         return ("peertui", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (COME_BACK, AGAIN) if self.query_one(LineField).display else ()
+        return (COME_BACK, TRY_AGAIN) if self.query_one(LineField).display else ()
 
     def body(self) -> ComposeResult:
         field = LineField(label="Passphrase, to come back", password=True, name="passphrase")
@@ -45,15 +44,16 @@ class LockingScreen(WaitingScreen[None]):
 
     def show_save_state(self) -> None:
         """A save was tried, perhaps by itself: lock if it is done now."""
-        if self.is_mounted and self.query_one(LineField).display and self.desk.all_saved:
+        if self.is_mounted and self.query_one(LineField).display and self.workspace.all_saved:
             self.do_again()
 
+    @does(TRY_AGAIN)
     def do_again(self) -> None:
         """Save and lock."""
-        desk = self.desk
+        workspace = self.workspace
 
         def save() -> None:
-            desk.save_now()
+            workspace.save_now()
 
         self.wait_for("Saving, then locking.", save, self._saved)
 
@@ -71,11 +71,12 @@ class LockingScreen(WaitingScreen[None]):
         event.stop()
         self.do_come_back_in()
 
+    @does(COME_BACK)
     def do_come_back_in(self) -> None:
         """Back to where we were, if the passphrase is right."""
         from plans.vault import WrongPassphrase
 
-        typed, vault = self.query_one(LineField).value, self.desk.vault
+        typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
             if not vault.opens_with(typed):

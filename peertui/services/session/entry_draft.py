@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum, auto
 
 from peertui.services.session.write_targets import NEXT_MEETING, Ask, Target
 from plans.guide.meeting import place_fields, single
@@ -16,8 +17,47 @@ from plans.record.models import Entry, Note, Record, Session
 Typed = str | bool | int | list[str] | None
 
 
-class Writing:
-    """What is being typed now: an entry's field, a note, or when to meet next."""
+class DraftState(Enum):
+    """What stands in the box."""
+
+    EMPTY = auto()
+    """Nothing is kept yet."""
+    FIRST_WORDS = auto()
+    """The first words of an entry or a note that was begun here."""
+    FURTHER_FIELD = auto()
+    """Another field of an entry that was begun here."""
+    KEPT_BEFORE = auto()
+    """A field of an entry that was there before."""
+
+
+class AfterEnter(Enum):
+    """Where Enter leads, once the words are kept."""
+
+    NEXT_FIELD = auto()
+    """To the next field of the same entry, or to the next item of a list."""
+    ANOTHER = auto()
+    """To another entry or note of the kind, with an empty box."""
+    JOIN_PLAN = auto()
+    """To the plan, where the entry shall stand as well; then to another."""
+    GO_ON = auto()
+    """To the next step."""
+
+
+class EntryDraft:
+    """What is being typed now: an entry's field, a note, or when to meet next.
+
+    | state         | a letter      | emptied | Enter leads to                             | `back`      |
+    |---------------|---------------|---------|--------------------------------------------|-------------|
+    | EMPTY         | FIRST_WORDS   | EMPTY   | the next field of a walk; else on          | field before|
+    | FIRST_WORDS   | is kept       | EMPTY   | another, or FURTHER_FIELD, or the plan      | field before|
+    | FURTHER_FIELD | is kept       | is kept | FURTHER_FIELD; after the last one, on      | field before|
+    | KEPT_BEFORE   | is kept       | is kept | the next field, of this entry or another; on | field before|
+
+    Args:
+        target: What the words become.
+        seen: The step they are written at.
+        session: The meeting it belongs to.
+    """
 
     def __init__(self, target: Target, seen: View, session: Session) -> None:
         self.target, self._seen, self._session = target, seen, session
@@ -31,6 +71,17 @@ class Writing:
         self._listed: list[str] = []
 
     @property
+    def state(self) -> DraftState:
+        """What stands in the box now."""
+        if self.current is None:
+            return DraftState.EMPTY
+        if not self.target.goes_on or self._at == self._begun_at:
+            return DraftState.FIRST_WORDS
+        if self._begun_at is None:
+            return DraftState.KEPT_BEFORE
+        return DraftState.FIRST_WORDS if self.target.words_first and self._at == 0 else DraftState.FURTHER_FIELD
+
+    @property
     def ask(self) -> Ask | None:
         """The field being asked for; None for a note and for the next meeting."""
         return self.target.asks[self._at] if self.target.asks else None
@@ -38,8 +89,7 @@ class Writing:
     @property
     def new(self) -> str | None:
         """The entry or note begun here whose first words are in the box; None for one that was there before."""
-        is_first = self._at == self._begun_at or (self.target.words_first and self._at == 0)
-        return self.current if is_first or not self.target.goes_on else None
+        return self.current if self.state is DraftState.FIRST_WORDS else None
 
     def take_up(self, record: Record) -> Typed:
         """What stands in the box at first: what is written there already; nothing for a list or something new."""
@@ -63,17 +113,22 @@ class Writing:
             return ""
         return value
 
-    def enter(self, value: Typed) -> bool:
-        """Enter was pressed on these words, which are kept. True if there is more to ask here, False to go on."""
-        if self.ask is None:
-            return self.current is not None and not self.target.goes_on
+    def enter(self, value: Typed) -> AfterEnter:
+        """Enter was pressed on these words, which are kept."""
+        if self.joining and self.current:
+            return AfterEnter.JOIN_PLAN
         if not self.target.goes_on:
-            return self.current is not None
+            return AfterEnter.GO_ON if self.state is DraftState.EMPTY else AfterEnter.ANOTHER
+        return AfterEnter.NEXT_FIELD if self._walks_on(value) else AfterEnter.GO_ON
+
+    def _walks_on(self, value: Typed) -> bool:
+        if self.ask is None:
+            return False
         if self.target.kind and self.target.kind.id == AGREEMENT and value == NOT_TODAY:
             return False  # who may see it, and what to leave out, are for what is written
         if self.ask.field.type is FieldType.LIST and not _blank(value):
             return True
-        if self.target.words_first and self.current is None:
+        if self.target.words_first and self.state is DraftState.EMPTY:
             return False
         self._at = min(self._at + 1, len(self.target.asks))
         return self._at < len(self.target.asks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.pack.models import ENDING, EntryKind, FieldSpec
 from plans.page.name_suggestions import suggestions
 from plans.record import changes
@@ -18,57 +18,57 @@ def beginning(kind: EntryKind) -> dict[str, str | bool | int]:
     return {f.name: f.default for f in kind.fields if f.default is not None}
 
 
-def begin_entry(desk: Desk, kind_id: str) -> Entry:
+def begin_entry(workspace: Workspace, kind_id: str) -> Entry:
     """Put a blank entry of a kind in the record, and return it."""
-    now, open_session = desk.clock(), desk.record.open_session
+    now, open_session = workspace.clock(), workspace.record.open_session
     entry = Entry(
-        id=desk.make_id(),
+        id=workspace.make_id(),
         kind=kind_id,
-        values=beginning(desk.pack.kinds[kind_id]),
+        values=beginning(workspace.pack.kinds[kind_id]),
         session=open_session.id if open_session else None,
         created=now,
         changed=now,
     )
-    desk.put(changes.add_entry(desk.record, entry))
+    workspace.put(changes.add_entry(workspace.record, entry))
     return entry
 
 
-def the_ending(desk: Desk) -> Entry:
+def the_ending(workspace: Workspace) -> Entry:
     """The one entry that says how many meetings there are and how to finish; a blank one if there is none."""
-    written = desk.record.of_kind(ENDING)
-    return written[-1] if written else begin_entry(desk, ENDING)
+    written = workspace.record.of_kind(ENDING)
+    return written[-1] if written else begin_entry(workspace, ENDING)
 
 
-def begin_note(desk: Desk) -> Note:
+def begin_note(workspace: Workspace) -> Note:
     """Put a blank note in the record, and return it."""
-    now, open_session = desk.clock(), desk.record.open_session
-    note = Note(id=desk.make_id(), session=open_session.id if open_session else None, created=now, changed=now)
-    desk.put(changes.add_note(desk.record, note))
+    now, open_session = workspace.clock(), workspace.record.open_session
+    note = Note(id=workspace.make_id(), session=open_session.id if open_session else None, created=now, changed=now)
+    workspace.put(changes.add_note(workspace.record, note))
     return note
 
 
-def end_entry(desk: Desk, entry_id: str) -> None:
+def end_entry(workspace: Workspace, entry_id: str) -> None:
     """Done with an entry: one in which nothing was written does not stay."""
-    entry = next((e for e in desk.record.entries if e.id == entry_id), None)
+    entry = next((e for e in workspace.record.entries if e.id == entry_id), None)
     if entry is not None:
-        desk.put(changes.drop_blank(desk.record, entry_id, beginning(desk.pack.kinds[entry.kind])))
+        workspace.put(changes.drop_blank(workspace.record, entry_id, beginning(workspace.pack.kinds[entry.kind])))
 
 
-def references(desk: Desk, kind: EntryKind) -> dict[str, tuple[tuple[str, str], ...]]:
+def references(workspace: Workspace, kind: EntryKind) -> dict[str, tuple[tuple[str, str], ...]]:
     """For each field that refers to something: what it may point to, as id and words."""
-    prompts = tuple((p.id, p.prompt) for lens in desk.pack.look_back.lenses for p in lens.prompts)
+    prompts = tuple((p.id, p.prompt) for lens in workspace.pack.look_back.lenses for p in lens.prompts)
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for field in kind.fields:
         if field.refers_to == ("prompt",):
             found[field.name] = prompts
         elif field.refers_to:
             found[field.name] = tuple(
-                (e.id, entry_name(desk.pack, desk.record, e)) for e in desk.record.of_kind(*field.refers_to)
+                (e.id, entry_name(workspace.context, e)) for e in workspace.record.of_kind(*field.refers_to)
             )
     return found
 
 
-def offers(desk: Desk, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+def offers(workspace: Workspace, field: FieldSpec) -> tuple[tuple[str, str], ...]:
     """The names that a field offers, each with how it is said."""
-    found = suggestions(desk.pack, desk.record, field) if field.suggest_from else ()
+    found = suggestions(workspace.context, field) if field.suggest_from else ()
     return tuple((s.name, s.name if s.asked else f"{s.name}, {NOT_ASKED}") for s in found)

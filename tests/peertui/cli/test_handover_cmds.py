@@ -36,7 +36,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @dataclass
-class Desk:
+class SomebodysVault:
     """Somebody's vault, and a file between two of them."""
 
     run: Peertui
@@ -58,35 +58,35 @@ class Desk:
 
 
 @pytest.fixture
-def desk(peertui: Peertui, folder: Path, tmp_path: Path) -> Desk:
+def theirs(peertui: Peertui, folder: Path, tmp_path: Path) -> SomebodysVault:
     Vault.create(folder, PASSPHRASE, strength=LIGHT)[0].close()
-    return Desk(peertui, folder, tmp_path / "robin.age")
+    return SomebodysVault(peertui, folder, tmp_path / "robin.age")
 
 
-def sent(desk: Desk, record: Record = ROBIN) -> None:
-    desk.file.write_bytes(seal(record, WORDS, log_n=1))
+def sent(theirs: SomebodysVault, record: Record = ROBIN) -> None:
+    theirs.file.write_bytes(seal(record, WORDS, log_n=1))
 
 
-def test_what_can_be_shared_goes_and_the_words_are_told_once(desk: Desk) -> None:
-    desk.put(ROBIN)
-    ended = desk.run("export", "Robin", "--to", desk.file, "--format", "handover", "--for", "Kit")
+def test_what_can_be_shared_goes_and_the_words_are_told_once(theirs: SomebodysVault) -> None:
+    theirs.put(ROBIN)
+    ended = theirs.run("export", "Robin", "--to", theirs.file, "--format", "handover", "--for", "Kit")
     assert ended.code == Exit.DONE
     assert re.fullmatch(r"([a-z]{3,8} ){5}[a-z]{3,8}\n", ended.out)
     assert "In it: 1 wish." in ended.err
     assert "by phone" in ended.err
-    part = unseal(desk.file.read_bytes(), ended.out, now=NOW)
+    part = unseal(theirs.file.read_bytes(), ended.out, now=NOW)
     assert [entry.id for entry in part.entries] == ["tea"]
     assert part.notes == ()
-    [kept] = desk.kept()
+    [kept] = theirs.kept()
     [copy] = kept.copies
     assert (copy.who, copy.way, copy.what) == ("Kit", Way.HANDED_OVER, ("If things get really hard",))
     assert kept.model_copy(update={"copies": ()}) == ROBIN
 
 
-def test_chosen_parts_go_and_the_ending_says_it_is_a_handover(desk: Desk) -> None:
-    desk.put(ROBIN)
-    ended = desk.run("export", "robin", "--to", desk.file, "--sections", "crisis, notes,private")
-    part = unseal(desk.file.read_bytes(), ended.out, now=NOW)
+def test_chosen_parts_go_and_the_ending_says_it_is_a_handover(theirs: SomebodysVault) -> None:
+    theirs.put(ROBIN)
+    ended = theirs.run("export", "robin", "--to", theirs.file, "--sections", "crisis, notes,private")
+    part = unseal(theirs.file.read_bytes(), ended.out, now=NOW)
     assert (part.entries, part.notes) == (ROBIN.entries, ROBIN.notes)
 
 
@@ -101,134 +101,136 @@ def test_chosen_parts_go_and_the_ending_says_it_is_a_handover(desk: Desk) -> Non
         (("--format", "json", "--sections", "crisis"), "are for a handover"),
     ],
 )
-def test_wrong_use_writes_nothing(desk: Desk, more: tuple[str, ...], said: str) -> None:
-    desk.put(ROBIN)
-    ended = desk.run("export", "robin", "--to", desk.file, *more)
+def test_wrong_use_writes_nothing(theirs: SomebodysVault, more: tuple[str, ...], said: str) -> None:
+    theirs.put(ROBIN)
+    ended = theirs.run("export", "robin", "--to", theirs.file, *more)
     assert ended.code == Exit.USAGE
     assert said in ended.err
-    assert (ended.out, desk.file.exists()) == ("", False)
-    assert desk.kept()[0].copies == ()
-    assert desk.run("export", "--format", "handover").code == Exit.USAGE
-    assert desk.run("export", "robin", "--format", "handover").code == Exit.USAGE
+    assert (ended.out, theirs.file.exists()) == ("", False)
+    assert theirs.kept()[0].copies == ()
+    assert theirs.run("export", "--format", "handover").code == Exit.USAGE
+    assert theirs.run("export", "robin", "--format", "handover").code == Exit.USAGE
 
 
-def test_what_cannot_be_written_is_not_kept_as_handed_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_is_not_kept_as_handed_over(
+    theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_room(*_: object) -> None:
         raise ExportError("The disk is full.")
 
-    desk.put(ROBIN)
+    theirs.put(ROBIN)
     monkeypatch.setattr(handover, "write", no_room)
-    ended = desk.run("export", "robin", "--to", desk.file)
+    ended = theirs.run("export", "robin", "--to", theirs.file)
     assert (ended.code, ended.out) == (Exit.FAILED, "")
-    assert desk.kept() == [ROBIN]
+    assert theirs.kept() == [ROBIN]
 
 
-def test_what_is_written_but_cannot_be_kept_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_written_but_cannot_be_kept_is_said(theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_room(*_: object) -> None:
         raise CannotSave(OSError(28, "full"))
 
-    desk.put(ROBIN)
+    theirs.put(ROBIN)
     monkeypatch.setattr(Vault, "save", no_room)
-    ended = desk.run("export", "robin", "--to", desk.file)
+    ended = theirs.run("export", "robin", "--to", theirs.file)
     assert ended.code == Exit.FAILED
     assert "The file is written, but that it was handed over could not be kept." in ended.err
-    assert unseal(desk.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
+    assert unseal(theirs.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
 
 
-def test_somebody_new_is_added_and_the_second_time_changes_nothing(desk: Desk) -> None:
-    sent(desk)
-    ended = desk.receive("--from", "Kit", words=WORDS.upper().replace(" ", "-"))
+def test_somebody_new_is_added_and_the_second_time_changes_nothing(theirs: SomebodysVault) -> None:
+    sent(theirs)
+    ended = theirs.receive("--from", "Kit", words=WORDS.upper().replace(" ", "-"))
     assert (ended.code, ended.out) == (Exit.DONE, "robin\n")
     assert "Robin is not here yet." in ended.err
-    [kept] = desk.kept()
+    [kept] = theirs.kept()
     assert (kept.entries, kept.notes) == (ROBIN.entries, ROBIN.notes)
     assert [(copy.who, copy.way) for copy in kept.copies] == [("Kit", Way.RECEIVED)]
-    ended = desk.receive()
+    ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.DONE, "robin\n")
     assert "Everything in it is here already." in ended.err
-    assert desk.kept() == [kept]
+    assert theirs.kept() == [kept]
 
 
-def test_words_that_differ_are_both_kept_and_said(desk: Desk) -> None:
+def test_words_that_differ_are_both_kept_and_said(theirs: SomebodysVault) -> None:
     here = Entry(id="tea", kind="wish", values={"text": "coffee first"}, changed=NOW)
-    desk.put(ROBIN.model_copy(update={"entries": (here,), "notes": (), "copies": (Copy(who="my sister"),)}))
-    sent(desk)
-    ended = desk.receive("--from", "Kit")
+    theirs.put(ROBIN.model_copy(update={"entries": (here,), "notes": (), "copies": (Copy(who="my sister"),)}))
+    sent(theirs)
+    ended = theirs.receive("--from", "Kit")
     assert ended.code == Exit.DONE
     assert "New or different here: 2 wishes added; note added." in ended.err
     assert "Worded differently: coffee first (here, the later words) / tea first (handed over, kept beside" in ended.err
-    [kept] = desk.kept()
+    [kept] = theirs.kept()
     assert sorted(entry.text("text") for entry in kept.entries) == ["coffee first", "just between us", "tea first"]
     assert kept.entry("tea") == here
     assert [copy.who for copy in kept.copies] == ["my sister", "Kit"]
-    assert desk.receive().code == Exit.DONE
-    assert desk.kept() == [kept]
+    assert theirs.receive().code == Exit.DONE
+    assert theirs.kept() == [kept]
 
 
-def test_the_same_name_is_never_enough(desk: Desk) -> None:
+def test_the_same_name_is_never_enough(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="other", called="ROBIN"), notes=(Note(text="hers"),))
-    desk.put(other)
-    sent(desk)
-    ended = desk.receive()
+    theirs.put(other)
+    sent(theirs)
+    ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
     assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
-    assert desk.kept() == [other]
-    assert desk.receive("--into", "other", "--yes").out == "other\n"
-    [kept] = desk.kept()
+    assert theirs.kept() == [other]
+    assert theirs.receive("--into", "other", "--yes").out == "other\n"
+    [kept] = theirs.kept()
     assert {note.text for note in kept.notes} == {"hers", "a private note"}
-    assert desk.receive("--into", "other", "--yes").code == Exit.DONE
-    assert desk.kept() == [kept]
+    assert theirs.receive("--into", "other", "--yes").code == Exit.DONE
+    assert theirs.kept() == [kept]
 
 
-def test_the_same_name_as_somebody_new(desk: Desk) -> None:
-    desk.put(Record(person=Person(id="other", called="Robin")))
-    sent(desk)
-    assert desk.receive("--new").out == "robin\n"
-    assert len(desk.kept()) == 2
-    ended = desk.receive("--into", "other")
+def test_the_same_name_as_somebody_new(theirs: SomebodysVault) -> None:
+    theirs.put(Record(person=Person(id="other", called="Robin")))
+    sent(theirs)
+    assert theirs.receive("--new").out == "robin\n"
+    assert len(theirs.kept()) == 2
+    ended = theirs.receive("--into", "other")
     assert ended.code == Exit.FAILED
     assert "is here already, as robin: leave --into out" in ended.err
 
 
-def test_a_file_that_does_not_open_changes_nothing(desk: Desk, tmp_path: Path) -> None:
-    sent(desk)
-    ended = desk.receive(words="abode kettle apple garden butter zzzz")
+def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_path: Path) -> None:
+    sent(theirs)
+    ended = theirs.receive(words="abode kettle apple garden butter zzzz")
     assert ended.code == Exit.PASSPHRASE
     assert '"zzzz" is not one of the words' in ended.err
-    desk.file.write_bytes(desk.file.read_bytes()[:-1])
-    ended = desk.receive()
+    theirs.file.write_bytes(theirs.file.read_bytes()[:-1])
+    ended = theirs.receive()
     assert (ended.code, "damaged or not whole" in ended.err) == (Exit.FAILED, True)
     for file, said in ((tmp_path, "it is a folder"), (tmp_path / "none.age", "cannot be read")):
-        ended = desk.run("receive", file)
+        ended = theirs.run("receive", file)
         assert ended.code == Exit.FAILED
         assert said in ended.err
-    assert desk.kept() == []
+    assert theirs.kept() == []
 
 
-def test_nobody_to_ask_for_the_words(desk: Desk) -> None:
-    sent(desk)
-    ended = desk.run("receive", desk.file)
+def test_nobody_to_ask_for_the_words(theirs: SomebodysVault) -> None:
+    sent(theirs)
+    ended = theirs.run("receive", theirs.file)
     assert ended.code == Exit.USAGE
     assert "--handover-passphrase-file" in ended.err
 
 
-def test_the_same_number_under_another_name_is_asked_about(desk: Desk) -> None:
+def test_the_same_number_under_another_name_is_asked_about(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
-    desk.put(other)
-    sent(desk)
-    ended = desk.receive()
+    theirs.put(other)
+    sent(theirs)
+    ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
     assert "The file is about Robin, and robin is Max here." in ended.err
     assert "Nothing was changed" in ended.err
-    assert desk.kept() == [other]
-    new = desk.receive("--new").out.strip()
+    assert theirs.kept() == [other]
+    new = theirs.receive("--new").out.strip()
     assert new != "robin"
-    assert {record.person.called: len(record.notes) for record in desk.kept()} == {"Max": 1, "Robin": 1}
-    assert desk.receive("--into", "Max", "--yes").out == "robin\n"
-    assert {record.person.called for record in desk.kept()} == {"Max", "Robin"}
+    assert {record.person.called: len(record.notes) for record in theirs.kept()} == {"Max": 1, "Robin": 1}
+    assert theirs.receive("--into", "Max", "--yes").out == "robin\n"
+    assert {record.person.called for record in theirs.kept()} == {"Max", "Robin"}
 
 
-def test_a_full_name_or_another_accent_in_the_file_is_the_same_person(desk: Desk) -> None:
-    desk.put(Record(person=Person(id="robin", called="Rob", full_name="Jose\u0301 Robin")))
-    sent(desk, Record(person=Person(id="robin", called="José Robin")))
-    assert desk.receive().out == "robin\n"
+def test_a_full_name_or_another_accent_in_the_file_is_the_same_person(theirs: SomebodysVault) -> None:
+    theirs.put(Record(person=Person(id="robin", called="Rob", full_name="Jose\u0301 Robin")))
+    sent(theirs, Record(person=Person(id="robin", called="José Robin")))
+    assert theirs.receive().out == "robin\n"

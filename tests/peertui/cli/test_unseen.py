@@ -106,9 +106,9 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     vault.add(ROBIN)
     room = Room(Console(lambda: "", lambda _: "", lambda _: None), folder)
     room.unlocked(vault)
-    room.desk.open("robin")
+    room.workspace.open("robin")
     to = tmp_path / "robin.age"
-    monkeypatch.setattr(plain_handing, "_choose", lambda room: selection.usual(room.desk.pack, room.desk.record))
+    monkeypatch.setattr(plain_handing, "_choose", lambda room: selection.usual(room.workspace.context))
     monkeypatch.setattr(plain_handing, "ask_where", lambda *_: to)
     monkeypatch.setattr(room.talk, "ask_words", lambda *_: "Kit")
     written: list[bool] = []
@@ -123,7 +123,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
         plain_handing.hand_over(room)
     assert written == [True]
     assert not to.exists()
-    assert room.desk.record.copies == ()
+    assert room.workspace.record.copies == ()
     room.close()
 
 

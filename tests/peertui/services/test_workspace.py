@@ -6,7 +6,7 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
-from peertui.services.workspace import Desk
+from peertui.services.workspace import Workspace
 from plans.pack.loader import load_pack
 from plans.record.changes import add_note
 from plans.record.models import Note, Person, Record
@@ -41,60 +41,60 @@ class OtherWindow:
         raise Conflict(both, saved_at)
 
 
-def a_desk(folder: Path) -> Desk:
-    return Desk(a_vault(folder / "vault", robin(), ALEX), load_pack(), lambda _: None, clock=lambda: NOW)
+def a_workspace(folder: Path) -> Workspace:
+    return Workspace(a_vault(folder / "vault", robin(), ALEX), load_pack(), lambda _: None, clock=lambda: NOW)
 
 
 def test_each_conflict_is_taken_up_however_many_there_were_meanwhile(tmp_path: Path) -> None:
-    desk = a_desk(tmp_path)
-    other = OtherWindow(desk.vault)
-    desk.open("robin")
+    workspace = a_workspace(tmp_path)
+    other = OtherWindow(workspace.vault)
+    workspace.open("robin")
     for number in range(3):
-        desk.put(saying(desk.record, f"ours {number}"))
-        desk.save_now()
+        workspace.put(saying(workspace.record, f"ours {number}"))
+        workspace.save_now()
     other.times = 0
-    assert "another window" in desk.take_up_other_words()
-    assert said(desk.record) == {
+    assert "another window" in workspace.take_up_other_words()
+    assert said(workspace.record) == {
         f"{who} {n}" for who, n in zip(["ours"] * 3 + ["theirs"] * 3, [0, 1, 2, 1, 2, 3], strict=True)
     }
-    assert desk.take_up_other_words() == ""
-    desk.save_now()
-    assert said(desk.vault.load("robin").record) == said(desk.record)
-    desk.close()
+    assert workspace.take_up_other_words() == ""
+    workspace.save_now()
+    assert said(workspace.vault.load("robin").record) == said(workspace.record)
+    workspace.close()
 
 
 def test_none_is_lost_between_the_threads(tmp_path: Path) -> None:
-    desk = a_desk(tmp_path)
-    other = OtherWindow(desk.vault, times=40)
-    desk.open("robin")
+    workspace = a_workspace(tmp_path)
+    other = OtherWindow(workspace.vault, times=40)
+    workspace.open("robin")
     saving = threading.Event()
 
     def save() -> None:
         while not saving.is_set():
-            desk.save_now()
+            workspace.save_now()
 
     saver = threading.Thread(target=save)
     saver.start()
     for number in range(60):
-        desk.put(saying(desk.record, f"ours {number}"))
-        desk.take_up_other_words()
-        desk.save_now()
+        workspace.put(saying(workspace.record, f"ours {number}"))
+        workspace.take_up_other_words()
+        workspace.save_now()
     saving.set()
     saver.join()
-    desk.save_now()
-    desk.take_up_other_words()
-    assert {f"ours {n}" for n in range(60)} | {f"theirs {n + 1}" for n in range(other.number)} == said(desk.record)
-    desk.close()
+    workspace.save_now()
+    workspace.take_up_other_words()
+    assert {f"ours {n}" for n in range(60)} | {f"theirs {n + 1}" for n in range(other.number)} == said(workspace.record)
+    workspace.close()
 
 
 def test_what_was_met_for_one_person_never_reaches_the_next(tmp_path: Path) -> None:
-    desk = a_desk(tmp_path)
-    other = OtherWindow(desk.vault, times=1)
-    desk.open("robin")
-    desk.put(saying(desk.record, "ours"))
-    desk.put_away()
+    workspace = a_workspace(tmp_path)
+    other = OtherWindow(workspace.vault, times=1)
+    workspace.open("robin")
+    workspace.put(saying(workspace.record, "ours"))
+    workspace.put_away()
     assert other.number == 1
-    desk.open("alex")
-    assert desk.take_up_other_words() == ""
-    assert (desk.record.person.called, said(desk.record)) == ("Alex", set())
-    desk.close()
+    workspace.open("alex")
+    assert workspace.take_up_other_words() == ""
+    assert (workspace.record.person.called, said(workspace.record)) == ("Alex", set())
+    workspace.close()

@@ -42,8 +42,8 @@ async def running(
         if records and open_first:
             await press(pilot, "enter")
         yield app, pilot
-        if app._desk is not None:
-            app._desk.close()
+        if app._workspace is not None:
+            app._workspace.close()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -103,6 +103,6 @@ def shown(app: PeertuiApp) -> str:
 
 async def saved(app: PeertuiApp) -> Record:
     """The record as a fresh start would find it on the disk."""
-    person = app.desk.record.person.id
-    app.desk.save_now()
-    return app.desk.vault.load(person).record
+    person = app.workspace.record.person.id
+    app.workspace.save_now()
+    return app.workspace.vault.load(person).record

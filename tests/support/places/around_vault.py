@@ -49,7 +49,7 @@ async def backed_up(walk: Walk) -> None:
 
 @place(BringBackScreen, "bring back a backup", FIRST_START, PEOPLE, daily=(PEOPLE,))
 async def bring_back(walk: Walk) -> None:
-    await walk.do(*(("back_up", "restore") if walk.app._desk else ("restore",)))
+    await walk.do(*(("back_up", "restore") if walk.app._workspace else ("restore",)))
 
 
 @place(BringBackScreen, "bring back a backup, but there is none", PEOPLE)
@@ -60,22 +60,22 @@ async def bring_back_nothing(walk: Walk) -> None:
     await walk.paste(str(walk.folder / "back"))
     await walk.press("tab")
     await walk.choose_in("way", "2")
-    await walk.do("bring")
+    await walk.do("bring_back")
     await walk.settle()
 
 
 @place(KnownBackupsScreen, "no backup known", NOBODY)
 async def no_backups(walk: Walk) -> None:
-    await walk.do("back_up", "known")
+    await walk.do("back_up", "known_backups")
 
 
 @place(KnownBackupsScreen, "backups made", PEOPLE)
 async def backups(walk: Walk) -> None:
-    if not walk.app.desk.vault.backups_elsewhere():
+    if not walk.app.workspace.vault.backups_elsewhere():
         await backed_up(walk)
-        await walk.do("known")
+        await walk.do("known_backups")
     else:
-        await walk.do("back_up", "known")
+        await walk.do("back_up", "known_backups")
 
 
 @place(AskScreen, "forget a backup?", PEOPLE)
@@ -145,11 +145,11 @@ async def nothing_new(walk: Walk) -> None:
 
 
 def _refuse_to_save(walk: Walk) -> None:
-    desk, full = walk.app.desk, Report(problem=str(CannotSave(OSError(errno.ENOSPC, "full"))))
-    walk.patch.setattr(desk, "close", lambda: None)
-    walk.patch.setattr(desk, "save_now", lambda: full)
-    walk.patch.setattr(type(desk), "all_saved", property(lambda _: False))
-    walk.patch.setattr(type(desk), "latest_save", property(lambda _: full))
+    workspace, full = walk.app.workspace, Report(problem=str(CannotSave(OSError(errno.ENOSPC, "full"))))
+    walk.patch.setattr(workspace, "close", lambda: None)
+    walk.patch.setattr(workspace, "save_now", lambda: full)
+    walk.patch.setattr(type(workspace), "all_saved", property(lambda _: False))
+    walk.patch.setattr(type(workspace), "latest_save", property(lambda _: full))
 
 
 @place(LockingScreen, "locked, but not saved", PEOPLE)

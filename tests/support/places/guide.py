@@ -42,7 +42,7 @@ READ_BACK = _ROLES[StageRole.READ_BACK]
 
 async def at_step(walk: Walk, step: str) -> None:
     """In the meeting, at a step."""
-    record = walk.app.desk.record
+    record = walk.app.workspace.record
     session = next((s for s in record.sessions if s.id == MEETING), Session(id=MEETING, number=2, started=NOW))
     session = session.model_copy(update={"ended": None, "looking_back": PICKED, "trail": ()})
     walk.put(changes.put_session(record, guided.go(load_pack(), session, step, NOW)))

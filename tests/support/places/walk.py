@@ -29,7 +29,7 @@ class Walk:
         self._depth = len(app.screen_stack)
         self._settings = app.settings
         self._theme = app.theme
-        self.record: Record | None = app.desk.record if app._desk and app._desk.has_record else None
+        self.record: Record | None = app.workspace.record if app._workspace and app._workspace.has_record else None
         """The record of the person whose screen the walk began at, as it was then."""
 
     @property
@@ -85,7 +85,7 @@ class Walk:
 
     def put(self, record: Record) -> None:
         """Make this the record in use."""
-        self.app.desk.put(record)
+        self.app.workspace.put(record)
 
     async def settle(self) -> None:
         """Wait for threads and what they post."""
@@ -99,7 +99,7 @@ class Walk:
         self.app.settings, self.app.notice = self._settings, ""
         if self.app.theme != self._theme:
             self.app.theme = self._theme
-        if self.record is not None and self.app.desk.record != self.record:
+        if self.record is not None and self.app.workspace.record != self.record:
             self.put(self.record)
         with self.app.batch_update():
             while len(self.app.screen_stack) > self._depth:

@@ -43,8 +43,8 @@ async def at_world(
             walk = Walk(app, pilot, folder, of_places)
             await walk.home()
             yield walk
-        if app._desk is not None:
-            app._desk.close()
+        if app._workspace is not None:
+            app._workspace.close()
 
 
 def _app(world: str, folder: Path, theme: str | None) -> PeertuiApp:

@@ -147,8 +147,8 @@ class AppHands:
 
     async def _breathe(self) -> None:
         """A person takes longer over anything than peertui over saving it, so that each thing is one step to undo."""
-        if self._app._desk is not None:
-            await asyncio.to_thread(self._app._desk.save_now)
+        if self._app._workspace is not None:
+            await asyncio.to_thread(self._app._workspace.save_now)
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 

@@ -116,9 +116,9 @@ class PlainHands:
 
     async def record(self) -> Record:
         assert isinstance(self.typist, Typist)
-        desk = self.typist.room.desk
-        vault: Vault = desk.vault
-        return await asyncio.to_thread(lambda: vault.load(desk.record.person.id).record)
+        workspace = self.typist.room.workspace
+        vault: Vault = workspace.vault
+        return await asyncio.to_thread(lambda: vault.load(workspace.record.person.id).record)
 
     def _answer(self, answer: str) -> None:
         """The number of a choice, or the words as they are."""

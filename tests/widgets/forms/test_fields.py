@@ -8,6 +8,7 @@ from plans.pack.dates import When
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldSpec, FieldType
 from tests.support.widgets.stage import Stage
+from widgets.base.line_widget import NumberRefused
 from widgets.forms.field import place_hint
 from widgets.forms.field_factory import (
     ChoiceField,
@@ -235,6 +236,14 @@ async def test_many_options_wrap_and_every_one_can_be_reached():
         field.focus()
         await pilot.press("1", "2")
         assert field.answer == areas[11]
+        await pilot.press("space")
+        assert field.answer == areas[11]
+        await pilot.press("9")
+        assert field.answer == areas[8]
+        await pilot.press("9", "3")
+        assert field.answer == areas[11]
+        assert [m.number for m in app.of(NumberRefused)] == ["99", "993"]
+        await pilot.press("down", "up")
         await pilot.press("1", "space")
         assert field.answer == areas[0]
         await pilot.press("down", "down", "space")

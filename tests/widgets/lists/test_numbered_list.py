@@ -39,20 +39,23 @@ async def test_the_focused_row_is_marked_in_letters():
 
 
 async def test_a_digit_picks_at_once_when_it_is_plain_and_waits_when_it_is_not():
-    numbered = NumberedList(rows(12))
+    numbered = NumberedList(rows(9))
     app = Stage(numbered)
     async with app.run_test(size=(80, 24)) as pilot:
         numbered.focus()
         await pilot.press("5")
         assert picked(app) == ["r5"]
+        numbered.rows = (Row("card", "Card", number=20, at_once=True), *rows(12))
         await pilot.press("1")
         assert picked(app) == ["r5"]
-        assert numbered.highlighted == numbered.rows[0]
-        assert "1_" in app.lines[0]
+        assert numbered.highlighted == numbered.rows[1]
+        assert "1_" in app.lines[1]
         await pilot.press("2")
+        assert picked(app) == ["r5"]
+        await pilot.press("enter")
         await pilot.press("1", "enter")
-        await pilot.press("1", "down", "2")
-        assert picked(app) == ["r5", "r12", "r1", "r2"]
+        await pilot.press("1", "down", "2", "enter", "2", "0")
+        assert picked(app) == ["r5", "r12", "r1", "r2", "card"]
 
 
 async def test_a_number_that_is_not_there_picks_nothing_and_neither_does_its_enter():
@@ -63,10 +66,11 @@ async def test_a_number_that_is_not_there_picks_nothing_and_neither_does_its_ent
         await pilot.press("1", "7", "enter")
         assert picked(app) == []
         assert [m.number for m in app.of(NumberRefused)] == ["17", "17"]
-        await pilot.press("1", "7", "3")
-        assert picked(app) == ["r3"]
-        await pilot.press("1", "7", "down", "enter")
-        assert picked(app) == ["r3", "r2"]
+        await pilot.press("1", "7", "3", "enter")
+        await pilot.press("9", "9", "enter")
+        assert picked(app) == []
+        await pilot.press("1", "7", "home", "down", "enter")
+        assert picked(app) == ["r2"]
 
 
 async def test_rows_may_bring_their_own_number():

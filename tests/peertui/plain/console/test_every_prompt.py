@@ -111,7 +111,7 @@ def try_words(walker: Walker) -> None:
 
 def _record(walker: Walker) -> object:
     room = walker.room
-    return room.desk.record if room.is_open and room.desk.has_record else None
+    return room.workspace.record if room.is_open and room.workspace.has_record else None
 
 
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,9 +252,9 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
         await hands.pick("Print or save it")
         await hands.pick(kind)
         await hands_type(walker, "1", "", *["back"] * 3)
-    for entry in walker.room.desk.record.entries:
+    for entry in walker.room.workspace.record.entries:
         if not entry.on_page and entry.kept:
-            walker.room.desk.put(changes.choose_for_page(walker.room.desk.record, entry.id, True, NOW))
+            walker.room.workspace.put(changes.choose_for_page(walker.room.workspace.record, entry.id, True, NOW))
     await hands.do("What could come off")
     await hands_type(walker, "1", "back")
     await hands.pick("Hand over")
@@ -299,7 +299,7 @@ async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(ENOSPC, "full"))
 
-    walker.room.desk.vault.save = refuse  # type: ignore[method-assign]
+    walker.room.workspace.vault.save = refuse  # type: ignore[method-assign]
     await hands_type(walker, "1", "1", "quit", "3")
     return walker.met
 
@@ -329,42 +329,42 @@ async def test_at_every_place_of_the_guide_the_words_move_or_say_why_not(tmp_pat
     walker = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", demo_record()))
     walker.type("1")
     walker.type("1")
-    desk = walker.room.desk
+    workspace = walker.room.workspace
     outcomes = {Word.SKIP: Outcome.SKIPPED, Word.PARK: Outcome.PARKED}
     walked = 0
-    for part, route in enumerate(routes(PACK, desk.session), 1):
+    for part, route in enumerate(routes(PACK, workspace.session), 1):
         for number, step in enumerate(route.steps, 1):
             target = f"{route.id}/{step.id}"
-            written = (desk.record.entries, desk.record.notes)
+            written = (workspace.record.entries, workspace.record.notes)
             for word in (*outcomes, Word.BACK):
                 _jump(walker, part, number, target)
-                trail = desk.session.trail
+                trail = workspace.session.trail
                 said = walker.type(word.upper())
-                if place(PACK, desk.session) == target:
+                if place(PACK, workspace.session) == target:
                     assert "nothing to skip" in said or "cannot be parked" in said, target
-                    assert desk.session.trail == trail
+                    assert workspace.session.trail == trail
                 elif word is Word.BACK:
-                    assert desk.session.trail == trail[:-1]
+                    assert workspace.session.trail == trail[:-1]
                 else:
-                    left = [item.outcome for item in desk.session.trail[len(trail) :] if item.step == target]
+                    left = [item.outcome for item in workspace.session.trail[len(trail) :] if item.step == target]
                     assert left == ([] if is_worker_only(PACK, target) else [outcomes[word]]), target
-            assert (desk.record.entries, desk.record.notes) == written
+            assert (workspace.record.entries, workspace.record.notes) == written
             if target == "medication/ask":  # without a yes no other step of it opens
                 _jump(walker, part, number, target)
                 walker.type("1")
             walked += 1
-    assert walked == sum(len(route.steps) for route in routes(PACK, desk.session))
+    assert walked == sum(len(route.steps) for route in routes(PACK, workspace.session))
     walker.type("quit")
 
 
 def _jump(walker: Typist, part: int, step: int, target: str) -> None:
-    if place(PACK, walker.room.desk.session) == target:
+    if place(PACK, walker.room.workspace.session) == target:
         return
     walker.type("menu")
     walker.type(walker.number_of("Go to any step"))
     walker.type(str(part))
     walker.type(str(step))
-    assert place(PACK, walker.room.desk.session) == target
+    assert place(PACK, walker.room.workspace.session) == target
 
 
 def test_nothing_reads_a_line_but_the_talk_that_heeds_the_words() -> None:

@@ -51,7 +51,7 @@ def test_however_it_ends_everything_is_saved(tmp_path: Path, ended: str | BaseEx
 def test_each_line_is_on_the_disk_before_the_next_question(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     typist.type("and so did I")
-    assert typist.room.desk.vault.load("robin").record.notes[0].text == "tea went cold\nand so did I"
+    assert typist.room.workspace.vault.load("robin").record.notes[0].text == "tea went cold\nand so did I"
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typist:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(errno.ENOSPC, "full"))
 
-    monkeypatch.setattr(typist.room.desk.vault, "save", refuse)
+    monkeypatch.setattr(typist.room.workspace.vault, "save", refuse)
     return typist
 
 
@@ -83,17 +83,17 @@ def test_the_end_of_the_input_says_what_could_not_be_saved(full_disk: Typist) ->
 
 def test_lock_forgets_everything_and_comes_back_to_the_same_question(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
-    before = typist.room.desk.vault
+    before = typist.room.workspace.vault
     said = typist.type("LOCK")
     assert "Passphrase" in typist.prompt
     assert "tea went cold" not in said
-    assert not typist.room.desk.has_record
+    assert not typist.room.workspace.has_record
     assert "999" in typist.type("safety")
     assert "Only the passphrase" in typist.type("back")
     assert "does not open" in typist.type("not it")
     typist.type(PASSPHRASE)
     assert typist.prompt == "More, or Enter to end:"
-    assert typist.room.desk.vault is not before
+    assert typist.room.workspace.vault is not before
     typist.type("and so did I")
     assert typist.type("quit")
     assert notes_on_disk(tmp_path) == ["tea went cold\nand so did I"]
@@ -102,7 +102,7 @@ def test_lock_forgets_everything_and_comes_back_to_the_same_question(tmp_path: P
 def test_what_cannot_be_saved_is_not_locked_away(full_disk: Typist) -> None:
     full_disk.type("and so did I")
     assert "it was not locked" in full_disk.type("lock")
-    assert full_disk.room.desk.has_record
+    assert full_disk.room.workspace.has_record
     full_disk.type("quit")
     full_disk.type("3")
 
@@ -126,7 +126,7 @@ def test_while_a_question_waits_too_long_the_keys_are_forgotten(tmp_path: Path) 
     with sleeper._change:
         sleeper._watch._typed -= 6 * 60
         sleeper._look_once()
-    assert not typist.room.desk.has_record
+    assert not typist.room.workspace.has_record
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as other:  # the lock was let go of
         assert [person.called for person in other.people()] == ["Robin"]
     typist.type("and so did I")

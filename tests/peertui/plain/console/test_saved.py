@@ -27,8 +27,8 @@ class Watched(Typist):
     too_early: tuple[str, ...] = ()
 
     def _write(self, words: str) -> None:
-        desk = self.room._desk
-        if desk is not None and not desk.all_saved and words.strip():
+        workspace = self.room._workspace
+        if workspace is not None and not workspace.all_saved and words.strip():
             self.too_early = (*self.too_early, words.strip())
         super()._write(words)
 

@@ -46,7 +46,7 @@ def flat(typist: Typist) -> str:
 
 def end(typist: Typist) -> Record:
     """The record as it was left."""
-    record = typist.room.desk.record
+    record = typist.room.workspace.record
     typist.type("quit")
     assert typist.code == 0
     return record
@@ -183,13 +183,13 @@ def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Opening it." in pick(typist, kit, "Open the file")
     assert opened == [to]
     pick(typist, kit, "They should no longer have it")
-    assert typist.room.desk.record.copies[0].withdrawn_on == TODAY
+    assert typist.room.workspace.record.copies[0].withdrawn_on == TODAY
     pick(typist, kit, "They may have it after all")
     pick(typist, kit, "Do not name them on the page")
     assert "nobody has this copy now" in pick(typist, kit, "They gave it back, or it was destroyed")
-    assert typist.room.desk.record.copies[0].taken_back_on == TODAY
+    assert typist.room.workspace.record.copies[0].taken_back_on == TODAY
     typist.type("undo")
-    assert typist.room.desk.record.copies[0].taken_back_on is None
+    assert typist.room.workspace.record.copies[0].taken_back_on is None
     assert "cannot be called back" in pick(typist, kit, "Delete the file")
     pick(typist, "No, keep it")
     assert to.exists()

@@ -28,7 +28,7 @@ def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path, monke
     assert "belongs to Max. Is it the same person?" in " ".join(typist.latest.split())
     typist.type(typist.number_of("No, this is somebody new"))
     typist.type(typist.number_of("Keep it"))
-    vault = typist.room.desk.vault
+    vault = typist.room.workspace.vault
     assert sorted(one.called for one in vault.people()) == ["Max", "Robin"]
     kept: Record = vault.load("robin").record
     assert kept == here

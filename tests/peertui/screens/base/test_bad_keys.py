@@ -39,7 +39,9 @@ async def test_an_answer_given_twice_ends_one_screen(tmp_path: Path) -> None:
         burst(app, "enter", "enter", "enter")
         await press(pilot)
         assert len([screen for screen in app.screen_stack if isinstance(screen, PlanScreen)]) == 1
-        assert app.desk.record.entry("sign") == SIGN.model_copy(update={"order": app.desk.record.entry("sign").order})
+        assert app.workspace.record.entry("sign") == SIGN.model_copy(
+            update={"order": app.workspace.record.entry("sign").order}
+        )
 
 
 async def test_a_person_picked_twice_is_opened_once(tmp_path: Path) -> None:
@@ -57,7 +59,7 @@ async def test_help_asked_for_and_put_away_before_it_was_drawn(tmp_path: Path) -
         assert isinstance(app.screen, HelpScreen | PersonScreen)
         burst(app, "f2", "enter", "enter", "f3", "enter", "escape", "escape", "f2")
         await press(pilot)
-        assert "Robin" in app.desk.record.person.called
+        assert "Robin" in app.workspace.record.person.called
 
 
 @pytest.mark.parametrize("seed", [1, 10])
@@ -83,10 +85,10 @@ async def test_keys_of_other_programs_take_no_word_away(tmp_path: Path, key: str
         await write(pilot, "I hum less")
         await press(pilot, key)
         assert isinstance(app.screen, SessionScreen)
-        after = app.desk.record.of_kind("early_sign")
+        after = app.workspace.record.of_kind("early_sign")
         if key == "ctrl+z":  # takes back what was typed, and only that
             await press(pilot, "ctrl+y")
-            after = app.desk.record.of_kind("early_sign")
+            after = app.workspace.record.of_kind("early_sign")
         else:
             assert "I hum less" in shown(app)
         assert after[0].text("sign") == "I hum less"

@@ -60,8 +60,8 @@ class Held:
 
     def __init__(self, app: PeertuiApp) -> None:
         self.may_go, self.trouble = threading.Event(), ""
-        self._save = app.desk.vault.save
-        app.desk.vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = app.workspace.vault.save
+        app.workspace.vault.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         assert self.may_go.wait(20)
@@ -84,12 +84,12 @@ async def drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
         await press(pilot, "enter")
         held = Held(app)
         held.may_go.set()
-        app.desk.put(app.desk.record.model_copy(update={"seen": 1}))
+        app.workspace.put(app.workspace.record.model_copy(update={"seen": 1}))
         await until(app, pilot, "Saved")
         yield app, pilot, held
         held.may_go.set()
         held.trouble = ""
-        app.desk.close()
+        app.workspace.close()
 
 
 async def until(app: Drawn, pilot: Pilot[int], words: str) -> None:
@@ -125,16 +125,16 @@ async def test_saved_gives_way_in_the_picture_of_the_first_letter_and_comes_back
         go(app)
         await press(pilot)
         held.may_go.set()
-        app.desk.put(app.desk.record.model_copy(update={"seen": 2}))
+        app.workspace.put(app.workspace.record.model_copy(update={"seen": 2}))
         await until(app, pilot, "Saved")
         await pilot.pause(0.1)
         held.may_go.clear()
-        before, first = app.desk.record, len(app.seen)
+        before, first = app.workspace.record, len(app.seen)
         for key in keys:
             await pilot.press(key)
         await press(pilot)
         await pilot.pause(0.3)
-        assert app.desk.record != before, "something was changed"
+        assert app.workspace.record != before, "something was changed"
         pictures = app.seen[first:]
         assert seen not in app.seen[first - 1]
         assert "Saving" in pictures[-1]
@@ -168,9 +168,9 @@ async def test_a_letter_that_changes_nothing_is_soon_not_saving_any_more(
     async with drawn(tmp_path, monkeypatch) as (app, pilot, _):
         app.push_screen(AboutScreen())
         await press(pilot)
-        before = app.desk.record
+        before = app.workspace.record
         await press(pilot, "space")
-        assert app.desk.record is before or app.desk.record == before
+        assert app.workspace.record is before or app.workspace.record == before
         await until(app, pilot, "Saved")
 
 
@@ -217,14 +217,14 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
         monkeypatch.setattr("peertui.services.settings.keep", keep)
         await write(pilot, "6")
         await until(app, pilot, "Saved")
-        app.desk.close()
+        app.workspace.close()
 
 
 async def test_why_something_was_not_done_stays_though_a_save_of_before_lands(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot)
         app.screen.say("type a password.", Level.TROUBLE)
-        app.desk.put(changes.change_person(app.desk.record, full_name="Robin Reed"))
-        app.desk.save_now()
+        app.workspace.put(changes.change_person(app.workspace.record, full_name="Robin Reed"))
+        app.workspace.save_now()
         await press(pilot)
         assert "Not done: type a password." in shown(app)

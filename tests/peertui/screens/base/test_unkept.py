@@ -74,7 +74,7 @@ async def test_a_name_typed_is_somebody_when_it_is_locked_and_unlocking_leads_to
         await settle(pilot)
         await settle(pilot)
         assert isinstance(app.screen, PersonScreen)
-        assert app.desk.record.person.called == "Alex"
+        assert app.workspace.record.person.called == "Alex"
 
 
 async def test_a_name_typed_is_somebody_when_it_is_asked_to_stop(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ async def test_a_fault_of_ours_keeps_the_name_too(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
         assert "Everything typed is saved" in app._last_words()
-        assert [person.called for person in app.desk.vault.people()] == ["Alex"]
+        assert [person.called for person in app.workspace.vault.people()] == ["Alex"]
 
 
 async def test_somebody_listed_just_alike_is_not_begun_unasked_and_that_is_said(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
             raise CannotSave(OSError(errno.ENOSPC, "full"))
 
         with monkeypatch.context() as full:
-            full.setattr(app.desk.vault, "add", refuse)
+            full.setattr(app.workspace.vault, "add", refuse)
             await press(pilot, "ctrl+q")
             assert "Not saved: the disk is full" in shown(app)
             await press(pilot, "2")
@@ -145,7 +145,7 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
 FORMS: list[tuple[Opened, str, str]] = [
     (lambda app: HelpLineForm("A help line", help_lines.FIELDS, lambda _: ""), "Night desk", messages.UNKEPT_LINE),
     (lambda app: ExportScreen(Paper.A4), "Dr Lowe", messages.UNKEPT_COPY),
-    (lambda app: WriteHandoverScreen(app.desk.record, frozenset()), "Jo", messages.UNKEPT_HANDOVER),
+    (lambda app: WriteHandoverScreen(app.workspace.record, frozenset()), "Jo", messages.UNKEPT_HANDOVER),
     (lambda app: ReceiveScreen(), "stick/file.age", messages.UNKEPT_RECEIVED),
     (lambda app: BackUpScreen(), "stick", messages.UNKEPT_FOLDER),
     (lambda app: BringBackScreen(), "stick/backup.ptb", messages.UNKEPT_RESTORE),

@@ -46,6 +46,6 @@ async def test_the_worker_that_opens_the_vault_does_not_hold_the_passphrase_in_w
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        app.desk.close()
+        app.workspace.close()
     assert any("opening the vault" in words for words in seen)
     assert not [words for words in seen if PASSPHRASE in words]

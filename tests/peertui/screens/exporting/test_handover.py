@@ -44,7 +44,7 @@ def flat(app: PeertuiApp) -> str:
 
 async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(TEA, US), notes=(WORKER,))) as (app, pilot):
-        await press(pilot, "9")
+        await press(pilot, "9", "enter")
         assert isinstance(app.screen, HandOverScreen)
         assert "1 thing goes. Not in it: what is just for us, the worker's own notes." in flat(app)
         assert "[x] If things get really hard" in shown(app)
@@ -71,7 +71,7 @@ async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: P
         [copy] = (await saved(app)).copies
         assert (copy.who, copy.way) == ("Kit", Way.HANDED_OVER)
         assert copy.what == ("If things get really hard", "Also what is just for us, in the chosen parts")
-        await press(pilot, "1", "0")
+        await press(pilot, "1", "0", "enter")
         assert isinstance(app.screen, CopiesScreen)
         assert "Handed over to Kit, as a locked file on 3 March 2026: If things get really hard" in flat(app)
         await press(pilot, "escape")
@@ -81,7 +81,7 @@ async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: P
 async def test_a_file_that_is_there_is_asked_about_and_trouble_is_said(tmp_path: Path) -> None:
     (tmp_path / "out.age").write_bytes(b"old")
     async with running(tmp_path, robin(entries=(TEA,))) as (app, pilot):
-        await press(pilot, "9", "0")
+        await press(pilot, "9", "enter", "0")
         await press(pilot, "enter", "enter")
         assert "There is a file already" in flat(app)
         await press(pilot, "1")
@@ -92,7 +92,7 @@ async def test_a_file_that_is_there_is_asked_about_and_trouble_is_said(tmp_path:
             await settle(pilot)
             assert said in flat(app)
         assert isinstance(app.screen, WriteHandoverScreen)
-        assert app.desk.record.copies == ()
+        assert app.workspace.record.copies == ()
 
 
 async def receive(app: PeertuiApp, pilot: Pilot[int], file: Path, words: str = WORDS) -> None:
@@ -120,7 +120,7 @@ async def test_somebody_new_comes_in_once_it_was_looked_at(tmp_path: Path) -> No
         await receive(app, pilot, file, "ABODE-kettle, apple garden  butter cand")
         assert "Robin is not here yet." in flat(app)
         assert "It holds: 1 wish." in flat(app)
-        assert app.desk.vault.people() == ()
+        assert app.workspace.vault.people() == ()
         await press(pilot, "1")
         assert isinstance(app.screen, PersonScreen)
         record = await saved(app)
@@ -140,13 +140,13 @@ async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) ->
         assert "just between us" in flat(app)
         await press(pilot, "escape", "3")
         assert isinstance(app.screen, PeopleScreen)
-        assert app.desk.vault.load("robin").record == here
+        assert app.workspace.vault.load("robin").record == here
         await receive(app, pilot, file)
         await press(pilot, "1")
         assert isinstance(app.screen, PersonScreen)
         record = await saved(app)
         assert [e.text("text") for e in record.entries] == ["coffee first", "tea first", "just between us"]
-        await press(pilot, "3")
+        await press(pilot, "3", "enter")
         assert "from Kit" in flat(app)
 
 
@@ -160,14 +160,14 @@ async def test_the_worker_says_whether_the_same_name_is_the_same_person(tmp_path
         assert rows == ["Yes, Robin, no meeting yet", "No, this is somebody new"]
         await press(pilot, "1", "1")
         assert (await saved(app)).person.id == "other"
-        assert app.desk.record.entries[0].text("text") == "tea first"
+        assert app.workspace.record.entries[0].text("text") == "tea first"
         app.screen.run("back_out")
         await press(pilot)
         await receive(app, pilot, file)
         await press(pilot, "2")
         await press(pilot, "1")
         assert (await saved(app)).person.id == "robin"
-        assert len(app.desk.vault.people()) == 2
+        assert len(app.workspace.vault.people()) == 2
 
 
 async def test_it_stands_in_the_menu_of_the_people(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
         await settle(pilot)
         assert "it is a folder" in flat(app)
         assert isinstance(app.screen, ReceiveScreen)
-        assert app.desk.vault.people() == ()
+        assert app.workspace.vault.people() == ()
 
 
 async def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path) -> None:
@@ -195,9 +195,9 @@ async def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path)
         file = sent(tmp_path, robin(entries=(TEA,)))
         await receive(app, pilot, file)
         assert "belongs to Max. Is it the same person?" in flat(app)
-        assert app.desk.vault.load("robin").record == here
+        assert app.workspace.vault.load("robin").record == here
         await press(pilot, "2", "1")
         assert isinstance(app.screen, PersonScreen)
         await saved(app)
-        assert sorted(one.called for one in app.desk.vault.people()) == ["Max", "Robin"]
-        assert app.desk.vault.load("robin").record == here
+        assert sorted(one.called for one in app.workspace.vault.people()) == ["Max", "Robin"]
+        assert app.workspace.vault.load("robin").record == here

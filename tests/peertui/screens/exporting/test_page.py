@@ -14,6 +14,7 @@ from peertui.screens.exporting.preview import PreviewScreen
 from plans.pack.loader import load_pack
 from plans.record.models import Entry, Record, Share
 from tests.support.app.kit import choose, press, robin, running, saved, shown
+from tests.support.context import context_of
 from widgets.lists.numbered_list import NumberedList
 from widgets.panels.gauge import Gauge
 
@@ -54,7 +55,7 @@ async def test_a_line_is_carried_to_its_place_and_kept_there(tmp_path: Path) -> 
         assert app.screen.query_one(NumberedList).highlighted.id == "entry:r1"
         await press(pilot, "enter")
         assert CARRYING not in shown(app)
-        assert app.desk.record.entry("r1").on_page  # putting down is not taking off
+        assert app.workspace.record.entry("r1").on_page  # putting down is not taking off
         await press(pilot, "down")
         assert app.screen.query_one(NumberedList).highlighted.id == "entry:r3"
         assert [e.id for e in (await saved(app)).of_kind("role")] == ["r2", "r1", "r3"]
@@ -71,13 +72,13 @@ async def test_the_last_line_says_so_and_leaving_the_list_puts_it_down(tmp_path:
         assert CARRYING not in shown(app)
         await at(pilot, "entry:r3")
         await press(pilot, "up")
-        assert [e.id for e in app.desk.record.of_kind("role")] == ["r1", "r2", "r3"]
+        assert [e.id for e in app.workspace.record.of_kind("role")] == ["r1", "r2", "r3"]
 
 
 async def test_the_foot_says_there_is_more_when_they_want_that(tmp_path: Path) -> None:
     async with running(tmp_path, three()) as (app, pilot):
         await press(pilot, "f9")
-        more = app.desk.pack.page.more
+        more = app.workspace.pack.page.more
         assert more not in app.screen.page.foot
         await at(pilot, "more:")
         await press(pilot, "enter")
@@ -97,7 +98,7 @@ async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_p
         await choose(pilot, "What could come off")
         assert "the rest would fit" in shown(app)
         await press(pilot, "1")
-        assert len([e for e in app.desk.record.entries if e.on_page]) == 40
+        assert len([e for e in app.workspace.record.entries if e.on_page]) == 40
         await choose(pilot, "What could come off")
         await press(pilot, "2")
         assert isinstance(app.screen, PageScreen)
@@ -107,7 +108,7 @@ async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_p
         assert len(kept.of_kind("role")) == 40  # nothing has left the plan
         assert 0 < len([e for e in kept.entries if e.on_page]) < 40
         await choose(pilot, "Undo")
-        assert len([e for e in app.desk.record.entries if e.on_page]) == 40
+        assert len([e for e in app.workspace.record.entries if e.on_page]) == 40
         assert app.screen.query_one(Gauge).fraction > 1
 
 
@@ -160,5 +161,5 @@ def test_a_list_says_on_the_page_only_of_what_prints() -> None:
     chosen = BO.model_copy(update={"on_page": True})
     unasked = chosen.model_copy(update={"id": "cy", "values": {"name": "Cy"}})
     record = robin(entries=(chosen, unasked))
-    details = [entry_row(pack, record, entry).detail for entry in record.entries]
+    details = [entry_row(context_of(record, pack=pack), entry).detail for entry in record.entries]
     assert details == ["person I trust, on the page", "person I trust, chosen, but not on the page"]

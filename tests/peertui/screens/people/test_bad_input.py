@@ -33,7 +33,7 @@ async def test_spaces_are_no_passphrase_and_do_not_stand_before_the_next_try(tmp
         await app.workers.wait_for_complete()
         await press(pilot)
         assert isinstance(app.screen, PeopleScreen)
-        app.desk.close()
+        app.workspace.close()
 
 
 async def test_spaces_are_not_chosen_as_a_passphrase(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ async def test_leaving_when_it_cannot_be_saved_asks_and_loses_nothing(
 ) -> None:
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
         await press(pilot, "enter")
-        refusing(app.desk.vault, monkeypatch, error)
+        refusing(app.workspace.vault, monkeypatch, error)
         await write(pilot, "I hum less")
         await press(pilot, "ctrl+q")
         assert isinstance(app.screen, AskScreen)
@@ -120,7 +120,7 @@ async def test_a_vault_that_goes_away_and_comes_back(tmp_path: Path) -> None:
         await press(pilot, "enter")
         shutil.move(tmp_path / "vault", tmp_path / "elsewhere")
         await write(pilot, "I hum less")
-        assert app.desk.save_now().problem
+        assert app.workspace.save_now().problem
         await press(pilot)
         assert "Not saved" in shown(app)
         assert "put the drive or the folder back" in " ".join(shown(app).split())
@@ -151,7 +151,7 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
             await press(pilot, "enter")
             await press(pilot, "enter")
             await write(pilot, "I hum less")
-            monkeypatch.setattr(SessionScreen, "do_skip", lambda _: {}["I hum less"])
+            monkeypatch.setitem(SessionScreen.HANDLERS, "skip", lambda _: {}["I hum less"])
             app.call_later(app.screen.run, "skip")
             await press(pilot)
 
@@ -161,7 +161,7 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     assert "fault of its own (KeyError" in told
     assert "Everything typed is saved" in told
     assert "I hum less" not in told
-    app.desk.vault.close()
+    app.workspace.vault.close()
     assert stored(tmp_path).of_kind("early_sign")[0].text("sign") == "I hum less"
 
 

@@ -65,7 +65,7 @@ async def test_undo_and_redo_say_what_they_did_and_are_on_the_disk(tmp_path: Pat
 
 async def test_what_undo_says_stays_although_typing_was_saved_just_before(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        app.desk.put(robin(notes=(Note(text="tea"),)))
+        app.workspace.put(robin(notes=(Note(text="tea"),)))
         app.screen.run("undo")
         await pilot.pause(0.3)
         assert "Undone: note added." in shown(app)
@@ -83,35 +83,35 @@ async def test_undo_works_after_a_restart(tmp_path: Path) -> None:
         await press(pilot, "enter")
         await choose(pilot, "Undo")
         assert "Undone: note added." in shown(app)
-        assert app.desk.record.notes == ()
+        assert app.workspace.record.notes == ()
         await choose(pilot, "Undo")
         assert "There is nothing to undo." in shown(app)
-        app.desk.close()
+        app.workspace.close()
     vault = Vault.open(tmp_path / "vault", passphrase=PASSPHRASE)
     app = PeertuiApp(tmp_path, vault=vault, clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")
         await choose(pilot, "Redo")
-        assert [note.text for note in app.desk.record.notes] == ["tea"]
-        app.desk.close()
+        assert [note.text for note in app.workspace.record.notes] == ["tea"]
+        app.workspace.close()
 
 
 async def test_in_a_meeting_the_step_on_screen_follows_undo(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter", "enter")
-        app.desk.save_now()
-        first = state_machine.view(app.desk.pack, app.desk.session)
+        app.workspace.save_now()
+        first = state_machine.view(app.workspace.pack, app.workspace.session)
         await choose(pilot, "Just talk")
-        app.desk.save_now()
-        second = state_machine.view(app.desk.pack, app.desk.session)
+        app.workspace.save_now()
+        second = state_machine.view(app.workspace.pack, app.workspace.session)
         assert first
         assert second
         assert first.place != second.place
         await write(pilot, "kept in the box")
         await choose(pilot, "Undo")
         assert "Undone: note added." in flat(app)
-        assert app.desk.record.notes == ()
+        assert app.workspace.record.notes == ()
         assert "kept in the box" not in shown(app)
         assert app.screen._seen == second
         await choose(pilot, "Undo")
@@ -140,15 +140,15 @@ async def test_an_undo_that_cannot_be_saved_is_said_and_changes_nothing(
     async with running(tmp_path, robin()) as (app, pilot):
         await choose(pilot, "Notes")
         await add_note(pilot, "tea")
-        app.desk.save_now()
+        app.workspace.save_now()
 
         def refuse(_: str) -> None:
             raise CannotSave(OSError(errno.ENOSPC, ""))
 
-        monkeypatch.setattr(app.desk.vault, "undo", refuse)
+        monkeypatch.setattr(app.workspace.vault, "undo", refuse)
         await choose(pilot, "Undo")
         assert "Not done: This is not saved, because the disk is full" in flat(app)
-        assert [note.text for note in app.desk.record.notes] == ["tea"]
+        assert [note.text for note in app.workspace.record.notes] == ["tea"]
 
 
 async def test_versions_are_listed_in_words_and_one_entry_is_put_back(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ async def test_versions_are_listed_in_words_and_one_entry_is_put_back(tmp_path: 
         await pick(pilot, "Change it")
         await write(pilot, " at all")
         await choose(pilot, "Done")
-        app.desk.save_now()
+        app.workspace.save_now()
         await open_row(pilot, "entry:s2")
         await pick(pilot, "Leave it out")
         await choose(pilot, "Go back")
@@ -184,8 +184,8 @@ async def test_versions_are_listed_in_words_and_one_entry_is_put_back(tmp_path: 
 
 async def test_a_note_that_is_not_there_any_more_is_put_back(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        desk = app.desk
-        desk.put(desk.record.model_copy(update={"notes": ()}))
+        workspace = app.workspace
+        workspace.put(workspace.record.model_copy(update={"notes": ()}))
         await choose(pilot, "What was saved before")
         await open_row(pilot, "version:1")
         await open_row(pilot, "note:n")
@@ -196,14 +196,14 @@ async def test_a_note_that_is_not_there_any_more_is_put_back(tmp_path: Path) -> 
 
 async def test_a_whole_version_is_put_back_as_a_new_one(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        before = app.desk.record
-        app.desk.put(before.model_copy(update={"notes": (), "entries": before.entries[:1]}))
+        before = app.workspace.record
+        app.workspace.put(before.model_copy(update={"notes": (), "entries": before.entries[:1]}))
         await choose(pilot, "What was saved before")
         await open_row(pilot, "version:1")
         await choose(pilot, "Put all of it back")
         assert "2 early signs added" in flat(app)
         await pick(pilot, "Leave it as it is now")
-        assert app.desk.record.notes == ()
+        assert app.workspace.record.notes == ()
         await choose(pilot, "Put all of it back")
         await pick(pilot, "Put all of it back")
         assert await saved(app) == before
@@ -218,8 +218,8 @@ async def test_a_whole_version_is_put_back_as_a_new_one(tmp_path: Path) -> None:
 async def test_older_versions_come_a_page_at_a_time(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         for region in map(str, range(14)):
-            app.desk.put(app.desk.record.model_copy(update={"later": region}))
-            app.desk.save_now()
+            app.workspace.put(app.workspace.record.model_copy(update={"later": region}))
+            app.workspace.save_now()
         await choose(pilot, "What was saved before")
         assert len(rows(app)) == 13
         await press(pilot, "end", "enter")
@@ -243,19 +243,19 @@ async def test_an_entry_is_removed_for_good_only_after_a_plain_yes(tmp_path: Pat
         await pick(pilot, "Yes, remove it for good")
         assert "Removed for good." in shown(app)
         assert "I stop opening post" not in shown(app)
-        assert holding("I stop opening post", everything_on_disk(tmp_path / "vault", app.desk.vault)) == 0
+        assert holding("I stop opening post", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
         await choose(pilot, "Undo")
         assert "I stop opening post" not in shown(app)
-        app.desk.put(app.desk.record.model_copy(update={"later": 1}))
-        app.desk.save_now()
-        assert holding("I stop opening post", everything_on_disk(tmp_path / "vault", app.desk.vault)) == 0
+        app.workspace.put(app.workspace.record.model_copy(update={"later": 1}))
+        app.workspace.save_now()
+        assert holding("I stop opening post", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
 
 
 async def test_a_note_just_written_in_a_meeting_is_removed_for_good(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await just_talk(pilot)
         await write(pilot, "by the weir", "enter")
-        note = app.desk.record.notes[0]
+        note = app.workspace.record.notes[0]
         listed = app.screen.query_one("#written", NumberedList)
         listed.focus()
         listed.go_to(f"note:{note.id}")
@@ -266,7 +266,7 @@ async def test_a_note_just_written_in_a_meeting_is_removed_for_good(tmp_path: Pa
         assert "weir" not in shown(app)
         await write(pilot, "something else")
         assert [n.text for n in (await saved(app)).notes] == ["something else"]
-        assert holding("weir", everything_on_disk(tmp_path / "vault", app.desk.vault)) == 0
+        assert holding("weir", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
 
 
 def nobody_else() -> Iterator[Record]:
@@ -281,12 +281,12 @@ async def test_a_whole_person_is_removed_for_good(tmp_path: Path) -> None:
         assert "All that is kept of Robin goes: 4 entries, 1 note, 0 meetings." in flat(app)
         await pick(pilot, "No, keep it")
         assert isinstance(app.screen, PersonScreen)
-        app.desk.put(app.desk.record.model_copy(update={"later": 1}))
+        app.workspace.put(app.workspace.record.model_copy(update={"later": 1}))
         await choose(pilot, "Remove this person for good")
         await pick(pilot, "Yes, remove it for good")
         assert isinstance(app.screen, PeopleScreen)
         assert "Removed for good." in shown(app)
-        assert [person.called for person in app.desk.vault.people()] == ["Noor"]
+        assert [person.called for person in app.workspace.vault.people()] == ["Noor"]
         await pilot.pause(0.6)
-        assert holding("Robin", everything_on_disk(tmp_path / "vault", app.desk.vault)) == 0
-        assert app.desk.all_saved
+        assert holding("Robin", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
+        assert app.workspace.all_saved

@@ -21,7 +21,7 @@ async def test_the_form_for_somebody_new_wants_a_name_that_can_be_seen(tmp_path:
         screen.do_add()
         await press(pilot)
         assert app.screen is screen
-        assert app.desk.vault.people() == ()
+        assert app.workspace.vault.people() == ()
 
 
 def test_a_name_in_other_letters_is_said_to_be_here(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ async def test_a_new_person_needs_only_a_name(tmp_path: Path) -> None:
         assert "A name is needed" in shown(app)
         await write(pilot, "Bo", "enter")
         assert isinstance(app.screen, PersonScreen)
-        assert [p.called for p in app.desk.vault.people()] == ["Bo"]
+        assert [p.called for p in app.workspace.vault.people()] == ["Bo"]
         await choose(pilot, "People")
         assert isinstance(app.screen, PeopleScreen)
         assert "Bo" in shown(app)
@@ -59,7 +59,7 @@ async def test_typing_narrows_the_list_of_people(tmp_path: Path) -> None:
         await write(pilot, "edi")
         assert [row.text for row in app.screen.query_one(NumberedList).rows] == ["Édith"]
         await press(pilot, "enter")
-        assert app.desk.record.person.called == "Édith"
+        assert app.workspace.record.person.called == "Édith"
 
 
 async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: Path) -> None:
@@ -70,14 +70,14 @@ async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: P
         rows.focus()
         await press(pilot, "enter")
         await pick(pilot, "Move it up")
-        assert [e.id for e in app.desk.record.of_kind("early_sign")] == ["s2", "s1"]
+        assert [e.id for e in app.workspace.record.of_kind("early_sign")] == ["s2", "s1"]
         rows.go_to("entry:s2")
         await press(pilot, "enter")
         await pick(pilot, "Change it")
         assert isinstance(app.screen, EntryScreen)
         await write(pilot, " today")
         await choose(pilot, "Done")
-        assert app.desk.record.entry("s2").text("sign") == "Everything feels loud today"
+        assert app.workspace.record.entry("s2").text("sign") == "Everything feels loud today"
         rows.go_to("entry:s2")
         rows.focus()
         await press(pilot, "enter")
@@ -87,7 +87,7 @@ async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: P
         rows.focus()
         await press(pilot, "enter")
         await pick(pilot, "Put it back")
-        assert [e.id for e in app.desk.record.of_kind("early_sign")] == ["s2", "s1"]
+        assert [e.id for e in app.workspace.record.of_kind("early_sign")] == ["s2", "s1"]
         await choose(pilot, "Put away what was left out")
         await choose(pilot, "Add to the plan")
         app.screen.query_one(NumberedList).go_to("trigger")
@@ -100,11 +100,11 @@ async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: P
 async def test_an_added_entry_left_empty_does_not_stay(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
-        before = len(app.desk.record.entries)
+        before = len(app.workspace.record.entries)
         await choose(pilot, "Add to the plan")
         await press(pilot, "enter")
         await choose(pilot, "Done")
-        assert len(app.desk.record.entries) == before
+        assert len(app.workspace.record.entries) == before
 
 
 async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
         await choose(pilot, "Add a note")
         await write(pilot, "likes the back row", "tab", "3")
         await choose(pilot, "Done")
-        note = app.desk.record.notes[-1]
+        note = app.workspace.record.notes[-1]
         assert (note.text, note.voice) == ("likes the back row", Voice.WORKER)
         app.screen.query_one(NumberedList).focus()
         await press(pilot, "1")
@@ -121,13 +121,13 @@ async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
         app.screen.query_one(NumberedList).go_to("with_me")
         await press(pilot, "enter")
         await choose(pilot, "Done")
-        made = app.desk.record.of_kind("with_me")[0]
+        made = app.workspace.record.of_kind("with_me")[0]
         assert (made.text("text"), made.in_whose_words) == ("likes the back row", Voice.WORKER)
 
 
 async def test_any_word_is_found_without_accents_and_opened(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "Find")
+        await choose(pilot, "Find a word")
         await write(pilot, "cafe")
         assert "1 found" in shown(app)
         await press(pilot, "enter", "enter")
@@ -136,12 +136,12 @@ async def test_any_word_is_found_without_accents_and_opened(tmp_path: Path) -> N
 
 async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         rows = app.screen.query_one(NumberedList)
         rows.go_to("entry:s1")
         rows.focus()
         await press(pilot, "enter")
-        assert app.desk.record.entry("s1").on_page
+        assert app.workspace.record.entry("s1").on_page
         assert "[x] I stop opening post" in shown(app)
         assert "It fits" in shown(app)
         await choose(pilot, "See the page")
@@ -172,7 +172,7 @@ async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(
 
 async def test_somebody_who_does_not_know_they_are_listed_is_said_not_to_print(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan(), size=(120, 40)) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         candidate = next(row for row in app.screen.query_one(NumberedList).rows if row.id == "entry:p")
         assert candidate.detail
 
@@ -182,7 +182,7 @@ async def test_a_page_that_does_not_fit_is_refused_with_lines_and_nothing_is_wri
         entry("trigger", f"t{n}", True, what=f"number {n} " + "and then some more words " * 12) for n in range(40)
     )
     async with running(tmp_path, robin(entries=long)) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         assert "too many" in shown(app)
         await choose(pilot, "Print or save it")
         field(app, "path").answer = str(tmp_path / "page.pdf")
@@ -200,7 +200,7 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
     to = tmp_path / "page.txt"
     to.write_text("mine")
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         await choose(pilot, "Print or save it")
         await press(pilot, "6")
         field(app, "path").answer = str(to)
@@ -216,23 +216,23 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
 
 async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        real = app.desk.vault.save
+        real = app.workspace.vault.save
         full = OSError(errno.ENOSPC, "No space left on device")
 
         def refuse(_: object) -> datetime:
             raise CannotSave(full)
 
-        app.desk.vault.save = refuse
+        app.workspace.vault.save = refuse
         await just_talk(pilot)
         await write(pilot, "kept in hand")
-        app.desk.save_now()
+        app.workspace.save_now()
         await pilot.pause()
         assert "Not saved:" in shown(app)
         await press(pilot, "ctrl+q")
         assert "Leave, and lose what is not saved" in shown(app)
         await pick(pilot, "Stay here")
         assert "kept in hand" in shown(app)
-        app.desk.vault.save = real
+        app.workspace.vault.save = real
         assert (await saved(app)).notes[0].text == "kept in hand"
 
 
@@ -257,11 +257,11 @@ async def test_settings_are_kept_and_stand_on_the_safety_card(tmp_path: Path) ->
 
 async def test_the_region_decides_the_help_lines(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), size=(100, 40)) as (app, pilot):
-        await press(pilot, "7")
+        await press(pilot, "7", "enter")
         field(app, "region").focus()
         at = [key for key, _ in field(app, "region").options].index("Scotland") + 1
         await press(pilot, *str(at))
-        assert app.desk.record.person.region == "Scotland"
+        assert app.workspace.record.person.region == "Scotland"
         await press(pilot, "f2")
         assert "Breathing Space" in shown(app)
 

@@ -28,9 +28,11 @@ DAYS = [
 @pytest.mark.parametrize(("typed", "kept", "said"), DAYS)
 async def test_when_to_look_again_is_a_day_to_come(tmp_path: Path, typed: str, kept: str, said: str) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        desk = app.desk
-        desk.put(changes.start_session(desk.record, desk.make_id(), NOW))
-        desk.put(changes.put_session(desk.record, state_machine.go(desk.pack, desk.session, LOOK_AGAIN, NOW)))
+        workspace = app.workspace
+        workspace.put(changes.start_session(workspace.record, workspace.make_id(), NOW))
+        workspace.put(
+            changes.put_session(workspace.record, state_machine.go(workspace.pack, workspace.session, LOOK_AGAIN, NOW))
+        )
         app.push_screen(SessionScreen())
         await press(pilot)
         await write(pilot, typed)
@@ -43,19 +45,19 @@ async def test_when_to_look_again_is_a_day_to_come(tmp_path: Path, typed: str, k
 def test_in_plain_lines_it_is_the_same_day(tmp_path: Path, typed: str, kept: str, said: str) -> None:
     typist = Typist(tmp_path, vault=a_vault(tmp_path / "vault", robin()))
     typist.type("1")
-    desk = typist.room.desk
-    early = next(module for module in desk.pack.modules if module.id == "early_signs")
+    workspace = typist.room.workspace
+    early = next(module for module in workspace.pack.modules if module.id == "early_signs")
     typist.type(typist.number_of(early.title))
     typist.type(typist.number_of("Looking again"))
     typist.type("1")
     assert said in typist.type(typed)
-    assert [e.text("date") for e in desk.record.of_kind("review_date")] == [kept]
+    assert [e.text("date") for e in workspace.record.of_kind("review_date")] == [kept]
     typist.type("quit")
 
 
 async def test_the_day_something_was_given_has_been(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(GIVEN,))) as (app, pilot):
-        form = EntryScreen(app.desk.record.entry("given"), app.desk.pack.kinds["copy"])
+        form = EntryScreen(app.workspace.record.entry("given"), app.workspace.pack.kinds["copy"])
         app.push_screen(form)
         await press(pilot)
         form.query_one("DateField").focus()

@@ -26,7 +26,7 @@ def known(**values: object) -> Record:
 
 async def test_the_form_offers_names_and_a_pick_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path, known()) as (app, pilot):
-        app.push_screen(EntryScreen(app.desk.record.entry("dog"), app.desk.pack.kinds["look_after"]))
+        app.push_screen(EntryScreen(app.workspace.record.entry("dog"), app.workspace.pack.kinds["look_after"]))
         await press(pilot)
         assert "Kit, not asked yet" in shown(app)
         assert (await saved(app)).entry("dog").text("who") == ""
@@ -39,14 +39,16 @@ async def test_the_form_offers_names_and_a_pick_is_kept(tmp_path: Path) -> None:
 
 async def test_a_step_that_asks_for_a_service_offers_those_written_before(tmp_path: Path) -> None:
     async with running(tmp_path, known()) as (app, pilot):
-        desk = app.desk
-        desk.put(changes.start_session(desk.record, desk.make_id(), NOW))
-        here = next(f"{m.id}/{s.id}" for m in desk.pack.modules for s in m.steps if s.entries[:1] == ("signpost",))
-        desk.put(changes.put_session(desk.record, state_machine.go(desk.pack, desk.session, here, NOW)))
+        workspace = app.workspace
+        workspace.put(changes.start_session(workspace.record, workspace.make_id(), NOW))
+        here = next(f"{m.id}/{s.id}" for m in workspace.pack.modules for s in m.steps if s.entries[:1] == ("signpost",))
+        workspace.put(
+            changes.put_session(workspace.record, state_machine.go(workspace.pack, workspace.session, here, NOW))
+        )
         app.push_screen(SessionScreen())
         await press(pilot)
         assert "The repair shop" in shown(app)
-        assert app.desk.record.of_kind("signpost") == ()
+        assert app.workspace.record.of_kind("signpost") == ()
         box = app.screen.focused
         await press(pilot, "tab")
         assert isinstance(app.screen.focused, OffersField)
@@ -68,7 +70,7 @@ def at(tmp_path: Path, record: Record) -> Typist:
 
 
 def words_of(typist: Typist, entry: str) -> str:
-    return typist.room.desk.record.entry(entry).text("who")
+    return typist.room.workspace.record.entry(entry).text("who")
 
 
 def test_plain_lines_offer_names_by_number(tmp_path: Path) -> None:
@@ -98,8 +100,8 @@ def test_plain_lines_offer_names_by_number(tmp_path: Path) -> None:
 def test_a_plain_step_offers_them_too(tmp_path: Path) -> None:
     typist = at(tmp_path, known())
     typist.type(typist.number_of("People and places"))
-    desk = typist.room.desk
-    step = next(s for m in desk.pack.modules for s in m.steps if s.entries[:1] == ("signpost",))
+    workspace = typist.room.workspace
+    step = next(s for m in workspace.pack.modules for s in m.steps if s.entries[:1] == ("signpost",))
     typist.type(typist.number_of(step.title))
     said = typist.type("1")
     assert "1. The repair shop\n2. The night line" in said
@@ -107,6 +109,6 @@ def test_a_plain_step_offers_them_too(tmp_path: Path) -> None:
         assert typist.type(word).splitlines()[-4:] == said.splitlines()[-4:]  # with their numbers
     typist.type("1")
     typist.type("The other one")
-    services = [e.text("service") for e in typist.room.desk.record.of_kind("signpost")]
+    services = [e.text("service") for e in typist.room.workspace.record.of_kind("signpost")]
     assert services == ["The repair shop", "The other one"]
     typist.type("quit")

@@ -66,7 +66,7 @@ async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_word
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         walked = []
-        for route in routes(PACK, app.desk.session):
+        for route in routes(PACK, app.workspace.session):
             for step in route.steps:
                 target = f"{route.id}/{step.id}"
                 await press(pilot, "f8")
@@ -74,13 +74,13 @@ async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_word
                 await press(pilot, *str(rows.index(target) + 1))
                 if not isinstance(app.screen, SessionScreen):
                     await press(pilot, "enter")
-                assert place(PACK, app.desk.session) == target
+                assert place(PACK, app.workspace.session) == target
                 first = " ".join(step.prompt.split("{")[0].split()[:4])
                 assert first in " ".join(shown(app).split()), target
                 walked.append(target)
                 if target == "medication/ask":
                     await press(pilot, "1")  # without a yes no other step of it opens
-        assert len(walked) == len(set(walked)) == sum(len(r.steps) for r in routes(PACK, app.desk.session))
+        assert len(walked) == len(set(walked)) == sum(len(r.steps) for r in routes(PACK, app.workspace.session))
 
 
 async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
@@ -90,14 +90,14 @@ async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
         await press(pilot, "4")
         await choose(pilot, "Park")
         await choose(pilot, "Skip")
-        assert place(PACK, app.desk.session) == "early_signs/order"
-        assert [i.outcome for i in app.desk.session.trail[-2:]] == [Outcome.PARKED, Outcome.SKIPPED]
+        assert place(PACK, app.workspace.session) == "early_signs/order"
+        assert [i.outcome for i in app.workspace.session.trail[-2:]] == [Outcome.PARKED, Outcome.SKIPPED]
         await choose(pilot, "Back")
-        assert place(PACK, app.desk.session) == "early_signs/first"
+        assert place(PACK, app.workspace.session) == "early_signs/first"
         await choose(pilot, "Just talk")
         await write(pilot, "about the cat", "enter", "enter")
-        assert place(PACK, app.desk.session) == "early_signs/first"
-        assert app.desk.record.notes[-1].text == "about the cat"
+        assert place(PACK, app.workspace.session) == "early_signs/first"
+        assert app.workspace.record.notes[-1].text == "about the cat"
 
 
 async def test_notes_in_every_voice(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_the_read_back_asks_what_to_do_with_each_entry(tmp_path: Path) -> 
         for prompt in PACK.flow.keep_prompts:
             assert prompt in " ".join(shown(app).split())
         await press(pilot, "3")
-        entry = app.desk.record.of_kind("when_well")[0]
+        entry = app.workspace.record.of_kind("when_well")[0]
         assert (entry.on_page, entry.share) == (True, Share.CAN_SHARE)
         assert "on the page" in shown(app)
 
@@ -203,7 +203,7 @@ async def test_medication_is_hidden_when_the_person_says_never(tmp_path: Path) -
         await choose(pilot, "Choose again")
         await press(pilot, "7")
         await press(pilot, "3", "enter")
-        assert "medication" in app.desk.record.person.hidden_modules
+        assert "medication" in app.workspace.record.person.hidden_modules
         assert "Talking about medication" not in shown(app)
 
 
@@ -213,21 +213,21 @@ async def test_the_look_back_is_offered_and_its_answers_can_join_the_plan(tmp_pa
         await choose(pilot, "Choose again")
         await press(pilot, "9")
         await press(pilot, "2", "enter", "1", "enter", "1", "enter")  # where, why and one lens
-        assert app.desk.record.of_kind("reflection")[0].values == {
+        assert app.workspace.record.of_kind("reflection")[0].values == {
             "where_i_am": "finding my feet",
             "why_today": "see how far I have come",
             "lens": "my say and my steps",
         }
         await press(pilot, "enter")  # picks the first prompt
-        assert app.desk.session.looking_back == ("a1",)
+        assert app.workspace.session.looking_back == ("a1",)
         await choose(pilot, "Next")
         await write(pilot, "my mornings", "enter")
-        answer = app.desk.record.of_kind("reflection_answer")[0]
+        answer = app.workspace.record.of_kind("reflection_answer")[0]
         assert (answer.text("prompt"), answer.text("in_my_words")) == ("a1", "my mornings")
         await press(pilot, "shift+tab", "shift+tab", "1")
         await choose_answer(pilot, "Put it in the plan as something else")
         await press(pilot, "enter")
-        assert app.desk.record.of_kind("wish")[0].text("text") == "my mornings"
+        assert app.workspace.record.of_kind("wish")[0].text("text") == "my mornings"
 
 
 def skip(app: PeertuiApp) -> str:

@@ -14,6 +14,7 @@ from plans.pack.personal_wording import fill
 from plans.record.changes import put_session
 from plans.record.models import Entry, Record, Session, Share
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write
+from tests.support.context import context_of
 
 PACK = load_pack()
 EARLIER = datetime(2026, 2, 1, tzinfo=UTC)
@@ -62,7 +63,7 @@ async def test_what_helps_is_asked_of_each_sign_in_turn_and_joins_that_sign(tmp_
             ["Open one", "Ask Sam"],
             ["Ear plugs"],
         ]
-        assert state_machine.view(PACK, app.desk.session).place == "early_signs/tell"
+        assert state_machine.view(PACK, app.workspace.session).place == "early_signs/tell"
 
 
 async def test_how_the_last_small_step_went_is_kept_on_that_step(tmp_path: Path) -> None:
@@ -92,9 +93,9 @@ async def test_where_not_to_write_was_agreed_there_is_no_box(tmp_path: Path) -> 
         await press(pilot, "enter")
         assert "Not writing today, as you agreed." in shown(app)
         assert "Write it as" not in shown(app)
-        session = app.desk.session
+        session = app.workspace.session
         back = state_machine.go(PACK, session, "arrive/typing", NOW)
-        assert targets_at(PACK, app.desk.record, back, state_machine.view(PACK, back))
+        assert targets_at(context_of(app.workspace.record, session=back), state_machine.view(PACK, back))
 
 
 async def test_a_no_to_medication_is_asked_again_not_passed_over(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ async def test_a_change_in_the_list_comes_back_to_its_row(tmp_path: Path) -> Non
         rows = app.screen.query_one("#written")
         rows.focus()
         await press(pilot, "down", "enter", "3")
-        assert app.desk.record.entry("b").on_page
+        assert app.workspace.record.entry("b").on_page
         assert rows.has_focus
         assert rows.highlighted.id == "entry:b"
 
@@ -124,7 +125,7 @@ async def test_references_are_said_in_words_and_places_are_kept_in_order(tmp_pat
         entry("early_sign", "b", sign="Late", order=2),
     )
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):
-        await choose(pilot, "Find")
+        await choose(pilot, "Find a word")
         await write(pilot, "loud")
         await press(pilot, "enter", "enter")
         assert "Who to tell: Sam" in shown(app)
@@ -133,7 +134,7 @@ async def test_references_are_said_in_words_and_places_are_kept_in_order(tmp_pat
         order = next(w for w in app.screen.walk_children() if getattr(w, "name", None) == "order")
         order.focus()
         await press(pilot, "end", "backspace", "2")
-        assert [(e.id, e.values["order"]) for e in app.desk.record.of_kind("early_sign")] == [("b", 1), ("a", 2)]
+        assert [(e.id, e.values["order"]) for e in app.workspace.record.of_kind("early_sign")] == [("b", 1), ("a", 2)]
 
 
 async def test_a_step_opened_from_its_module_asks_before_it_begins_a_meeting(tmp_path: Path) -> None:
@@ -141,9 +142,9 @@ async def test_a_step_opened_from_its_module_asks_before_it_begins_a_meeting(tmp
         app.screen.query_one("NumberedList").go_to("module:crisis")
         await press(pilot, "enter", "enter")
         assert "No meeting is open now." in shown(app)
-        assert app.desk.record.sessions == ()
+        assert app.workspace.record.sessions == ()
         await press(pilot, "1")
-        assert state_machine.view(PACK, app.desk.session).place == "crisis/time"
+        assert state_machine.view(PACK, app.workspace.session).place == "crisis/time"
 
 
 async def test_only_what_the_page_has_a_place_for_is_offered_for_it(tmp_path: Path) -> None:

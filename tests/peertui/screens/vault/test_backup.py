@@ -56,9 +56,9 @@ async def test_the_first_save_of_a_day_makes_a_copy_in_the_background(tmp_path: 
         assert not list((tmp_path / "vault").glob("backups/*"))
         await press(pilot, "enter", "enter")
         await write(pilot, "words")
-        app.desk.save_now()
+        app.workspace.save_now()
         assert copied(tmp_path / "vault") == ["backup-2026-03-03.ptb"]
-        assert app.desk.copies.problem == ""
+        assert app.workspace.copies.problem == ""
 
 
 def test_one_copy_a_day_and_again_after_trouble(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ async def test_the_days_are_counted_from_the_first_person_on(tmp_path: Path) -> 
 
 async def test_a_change_of_keys_that_stopped_half_way_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
-        ring = app.desk.vault._held().ring
+        ring = app.workspace.vault._held().ring
         ring.keys = {**ring.keys, 2: bytes(32)}
         await choose(pilot, "Settings")
         await choose(pilot, "Done")

@@ -110,7 +110,7 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
             assert isinstance(app.screen, SettingsScreen)
             assert "Tear up the old paper" in flat(app)
             assert settings.load(tmp_path / "vault").key_on_paper == "yes"
-        app.desk.close()
+        app.workspace.close()
     with pytest.raises(WrongRecoveryKey):
         Vault.open(tmp_path / "vault", recovery_key=old)
     with Vault.open(tmp_path / "vault", recovery_key=key) as vault:
@@ -136,7 +136,7 @@ async def test_the_recovery_key_at_the_door_leads_to_a_new_passphrase(tmp_path: 
         else:
             await choose(pilot, "Not now")
         assert isinstance(app.screen, PeopleScreen)
-        app.desk.close()
+        app.workspace.close()
     Vault.open(tmp_path / "vault", passphrase=NEW if now else PASSPHRASE).close()
     Vault.open(tmp_path / "vault", recovery_key=key).close()
 

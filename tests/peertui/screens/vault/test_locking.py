@@ -45,8 +45,8 @@ async def open_app(
             await press(pilot, "enter")
         assert isinstance(app.screen, PersonScreen)
         yield app, pilot, clocks
-        if app._desk is not None:
-            app._desk.close()
+        if app._workspace is not None:
+            app._workspace.close()
 
 
 async def settle(pilot: Pilot) -> None:
@@ -116,7 +116,7 @@ async def test_locking_in_a_meeting_saves_the_last_letter_and_comes_back_to_the_
         await unlock(pilot)
         assert isinstance(app.screen, SessionScreen)
         assert app.screen._seen.place == step
-        assert "last" in str(app.desk.record.model_dump())
+        assert "last" in str(app.workspace.record.model_dump())
         assert [type(screen) for screen in app.screen_stack[1:]] == [PeopleScreen, PersonScreen, SessionScreen]
         assert before.splitlines()[0] == shown(app).splitlines()[0]
 
@@ -133,14 +133,14 @@ async def test_locking_comes_back_to_the_same_person_and_to_nobody_if_nobody_was
         await settle(pilot)
         await unlock(pilot)
         assert isinstance(app.screen, PeopleScreen)
-        assert not app.desk.has_record
+        assert not app.workspace.has_record
 
 
 async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
     from plans.vault.crypto.sealed_object import KeyRing
 
     async with open_app(tmp_path / "vault") as (app, pilot, _):
-        vault, old = app.desk.vault, app.desk
+        vault, old = app.workspace.vault, app.workspace
         vault_id, words = vault._held().ring.vault_id, "".join(reversed(WORDS))
         old.put(old.record.model_copy(update={"notes": (Note(text=words),)}))
         app._clipboard = words

@@ -30,7 +30,7 @@ def with_backup(place: Path, vault: Vault) -> None:
 
 async def test_the_screen_after_a_new_passphrase_names_them(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
-        with_backup(tmp_path, app.desk.vault)
+        with_backup(tmp_path, app.workspace.vault)
         await choose(pilot, "Settings")
         await choose(pilot, "Change the passphrase")
         for words in (PASSPHRASE, NEW, NEW):
@@ -61,7 +61,7 @@ async def test_the_door_names_them_before_it_goes_on(tmp_path: Path) -> None:
         await press(pilot, "enter")
         await settle(pilot)
         assert isinstance(app.screen, PeopleScreen)
-        app.desk.close()
+        app.workspace.close()
 
 
 def test_plain_mode_names_them(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ async def test_who_is_missing_is_said_with_the_list_of_people_in_both_front_ends
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert gone in " ".join(shown(app).split())
-            app.desk.close()
+            app.workspace.close()
 
 
 def test_every_change_names_the_backups_and_what_could_not_be_removed(

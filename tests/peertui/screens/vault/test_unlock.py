@@ -42,7 +42,7 @@ async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(
         await press(pilot, "enter")
         assert isinstance(app.screen, PeopleScreen)
         assert settings.load(tmp_path / "data").key_on_paper == "yes"
-        app.desk.close()
+        app.workspace.close()
     Vault.open(tmp_path / "data", passphrase=PASSPHRASE).close()
     Vault.open(tmp_path / "data", recovery_key=key).close()
 
@@ -61,7 +61,7 @@ async def test_a_wrong_passphrase_is_said_and_the_right_one_still_opens(tmp_path
                 assert "Not done:" in shown(app)
                 assert isinstance(app.screen, UnlockScreen)
         assert isinstance(app.screen, PeopleScreen)
-        app.desk.close()
+        app.workspace.close()
 
 
 async def test_a_second_window_is_told_so(tmp_path: Path) -> None:

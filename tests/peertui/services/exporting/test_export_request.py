@@ -24,6 +24,7 @@ from plans.record.copy_log import copy_words, without_files
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
 from tests.support.app.kit import NOW, choose, press, robin, running, save_it, saved, shown, write
+from tests.support.context import context_of
 from widgets.lists.numbered_list import NumberedList
 
 TODAY = NOW.date()
@@ -70,19 +71,19 @@ async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path:
             assert said in flat(app)
         await press(pilot, "1")
         assert not to.exists()
-        assert app.desk.record.copies == ()
+        assert app.workspace.record.copies == ()
         await save_it(app, pilot)
         assert "Saved as" in shown(app)
-        app.desk.save_now()
+        app.workspace.save_now()
         await press(pilot)
         assert "Saved as" in shown(app)  # a save of the record does not wipe it off
         assert "Who has a copy: Kit" in to.read_text()
         [copy] = (await saved(app)).copies
         assert (copy.who, copy.how, copy.form, copy.named) == ("Kit", "as an open file", "text", True)
         assert (copy.given_on, copy.file) == (TODAY, str(to))
-        assert copy_files.states((copy,), app.desk.vault.copy_marks) == {copy.id: State.THERE}
-        assert app.desk.undo()
-        assert app.desk.record.copies == ()
+        assert copy_files.states((copy,), app.workspace.vault.copy_marks) == {copy.id: State.THERE}
+        assert app.workspace.undo()
+        assert app.workspace.record.copies == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -101,7 +102,7 @@ async def test_no_link_is_written_to_and_nothing_into_the_vault(tmp_path: Path) 
             assert said in flat(app)
         assert (link.is_symlink(), target.read_text()) == (True, "mine")
         assert not inside.exists()
-        assert app.desk.record.copies == ()
+        assert app.workspace.record.copies == ()
 
 
 async def test_the_own_copy_and_one_for_somebody_kept_off_name_nobody(tmp_path: Path) -> None:
@@ -118,8 +119,10 @@ async def test_the_own_copy_and_one_for_somebody_kept_off_name_nobody(tmp_path: 
         await app.workers.wait_for_complete()
         await press(pilot)
         assert "Who has a copy" not in to.read_text()
-        assert [copy.who for copy in app.desk.record.copies] == ["", "Sam"]
-        assert copy_words(app.desk.record.copies[0]) == "Plain text: their own copy, as an open file on 3 March 2026"
+        assert [copy.who for copy in app.workspace.record.copies] == ["", "Sam"]
+        assert (
+            copy_words(app.workspace.record.copies[0]) == "Plain text: their own copy, as an open file on 3 March 2026"
+        )
 
 
 async def test_an_empty_form_asks_for_no_name_and_is_nobodys(tmp_path: Path) -> None:
@@ -131,7 +134,7 @@ async def test_an_empty_form_asks_for_no_name_and_is_nobodys(tmp_path: Path) -> 
         await app.workers.wait_for_complete()
         await press(pilot)
         assert (tmp_path / "empty.pdf").exists()
-        assert app.desk.record.copies == ()
+        assert app.workspace.record.copies == ()
         screen.run("save")
         await press(pilot)
         assert "A file is there already" in flat(app)
@@ -169,7 +172,7 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
         assert "on its way to the printer" in flat(app)
         assert sent[0].startswith(b"%PDF")
         assert not list(tmp_path.glob("*.pdf"))
-        [copy] = app.desk.record.copies
+        [copy] = app.workspace.record.copies
         assert (copy.who, copy.how, copy.file, copy.named) == ("Kit", "on paper", "", False)
 
         def refuse(_: bytes) -> None:
@@ -178,7 +181,7 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
         monkeypatch.setattr(export_sending, "print_bytes", refuse)
         await save_it(app, pilot, "2", "print")
         assert "The printer did not take it." in flat(app)
-        assert len(app.desk.record.copies) == 1
+        assert len(app.workspace.record.copies) == 1
         app.screen._field("form").focus()
         await press(pilot, "6")
         assert "Print it" not in shown(app)
@@ -197,7 +200,7 @@ async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeyp
         assert "Print it" in shown(app)
         await save_it(app, pilot, how="print")
         assert printed == [to]
-        assert [copy.how for copy in app.desk.record.copies] == ["as an open file", "on paper"]
+        assert [copy.how for copy in app.workspace.record.copies] == ["as an open file", "on paper"]
 
 
 def copy_of(path: Path, **more: object) -> Copy:
@@ -265,18 +268,18 @@ async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, m
         await listed(app, pilot, "c", "Open the file")
         assert opened == [to]
         await listed(app, pilot, "c", "They should no longer have it")
-        assert app.desk.record.copies[0].withdrawn_on == TODAY
+        assert app.workspace.record.copies[0].withdrawn_on == TODAY
         assert "should not have it since 3 March 2026" in flat(app)
         await listed(app, pilot, "c", "They may have it after all")
         await listed(app, pilot, "c", "Do not name them on the page")
-        assert not app.desk.record.copies[0].named
+        assert not app.workspace.record.copies[0].named
         await listed(app, pilot, "c", "They gave it back, or it was destroyed")
-        assert app.desk.record.copies[0].taken_back_on == TODAY
+        assert app.workspace.record.copies[0].taken_back_on == TODAY
         await choose(pilot, "Undo")
-        assert app.desk.record.copies[0].taken_back_on is None
+        assert app.workspace.record.copies[0].taken_back_on is None
         await listed(app, pilot, "r", "Forget this line")
         await press(pilot, "2")
-        assert [copy.id for copy in app.desk.record.copies] == ["c"]
+        assert [copy.id for copy in app.workspace.record.copies] == ["c"]
 
 
 async def test_a_removal_names_the_files_and_offers_to_delete_them(tmp_path: Path) -> None:
@@ -318,7 +321,7 @@ def test_no_name_of_a_file_goes_to_a_colleague() -> None:
 def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     again = Copy(who="kit")
     record = Record(person=robin().person, entries=(KIT, SAM), copies=(again, Copy(who="The surgery")))
-    assert could_have_one(record, load_pack()) == ("Kit", "The surgery")
+    assert could_have_one(context_of(record, pack=load_pack())) == ("Kit", "The surgery")
 
 
 async def test_what_is_not_on_it_is_said_before_a_copy_leaves(tmp_path: Path) -> None:
