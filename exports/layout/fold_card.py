@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations
 
 from exports.layout.flow import Flow, Style, flow_of
 from exports.layout.pagination import Room, rooms_of
 from exports.paper import MILLIMETRE
+from exports.typography.typesetter import kept, typeset
 from plans.page.compose import Page
 
 PANEL = (85 * MILLIMETRE, 54 * MILLIMETRE)
@@ -72,7 +72,8 @@ def card_fit(page: Page) -> CardFit:
     return arranged_card(page)[0]
 
 
-@lru_cache(maxsize=4)
+@typeset
+@kept(4)
 def arranged_card(page: Page) -> tuple[CardFit, Card | None]:
     """The fit, and the card, if they fit: letters easy to read, parted as little as can be."""
     least, _ = _tried(page, LEAST, apart=False)
@@ -91,11 +92,6 @@ def _worse(tried: tuple[list[Room], Flow]) -> tuple[bool, bool, int, float, bool
     urgent = panels[0].lines[-1].part != 0 or panels[0].lines[-1].closes
     goes_on = sum(bool(panel.again) for panel in panels)
     return not urgent, flow.style.size < _EASY, goes_on, -flow.style.size, not flow.style.apart
-
-
-def forget() -> None:
-    """Let go of the cards measured last."""
-    arranged_card.cache_clear()
 
 
 def _tried(page: Page, size: float, *, apart: bool) -> tuple[list[Room], Flow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
@@ -14,6 +13,7 @@ from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
 from exports.typography.line_breaking import unjoined, unprintable
 from exports.typography.scripts import named_letters
+from exports.typography.typesetter import kept, typeset
 from plans.page.compose import Page
 
 MARGIN = 14 * MILLIMETRE
@@ -114,11 +114,8 @@ class Layout:
     """Where the columns start."""
     bottom: float
     """Where they must have ended."""
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether the page starts at its right edge."""
-        return reads_from_the_right(self.page)
+    mirrored: bool
+    """Whether the page starts at its right edge."""
 
     @property
     def width(self) -> float:
@@ -138,7 +135,8 @@ def fit(page: Page, paper: Paper = Paper.A4) -> Fit:
     return arranged(page, paper)[0]
 
 
-@lru_cache(maxsize=8)
+@typeset
+@kept(8)
 def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     """The fit, and the layout at the largest size that fits; no layout if none does."""
     empty = framed(page, paper)
@@ -187,11 +185,6 @@ def _overfull(fit: Fit, page: Page, empty: Layout, tries: _Tries) -> Fit:
     return replace(fit, fits=False, fullness=2.0, lines_over=over, too_long=too_long, longest=longest)
 
 
-def forget() -> None:
-    """Let go of the pages measured last."""
-    arranged.cache_clear()
-
-
 def framed(page: Page, paper: Paper) -> Layout:
     """The sheet with its head, band and foot, and the columns still empty."""
     width, height = paper.size
@@ -201,7 +194,9 @@ def framed(page: Page, paper: Paper) -> Layout:
     bottom = (
         MARGIN + foot.height + header_footer.FOOT_GAP + band.height + (header_footer.BAND_GAP if band.height else 0.0)
     )
-    return Layout(page, paper, head, band, foot, STEPS[-1], (), Split(0, 0.0, 0.0), top, bottom)
+    return Layout(
+        page, paper, head, band, foot, STEPS[-1], (), Split(0, 0.0, 0.0), top, bottom, reads_from_the_right(page)
+    )
 
 
 class _Tries:

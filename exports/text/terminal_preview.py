@@ -15,6 +15,7 @@ from exports.layout.reading_order import BETWEEN_COPIES
 from exports.paper import Paper
 from exports.text.cell_width import cells, cut
 from exports.typography.line_breaking import printed
+from exports.typography.typesetter import typeset
 from plans.page.compose import Page, PageGroup, PageItem, Section
 
 _TWO_COLUMNS = 72
@@ -23,6 +24,7 @@ _BAND = 60
 _GUTTER = " │ "
 
 
+@typeset
 def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
     """`page` in lines at most `width` cells wide; in two columns from 72 cells on, split as on `paper`."""
     left, right = _halves(page, paper)

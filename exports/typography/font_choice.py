@@ -13,6 +13,7 @@ from exports.typography import system_fonts
 from exports.typography.clean_text import is_invisible
 from exports.typography.font_file import FontFile
 from exports.typography.scripts import script_of
+from exports.typography.typesetter import kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +68,7 @@ def _travelling(name: str) -> bytes:
     return data
 
 
-@cache
+@kept(4096)
 def font_for(letters: str, bold: bool = False) -> FontFile | None:
     """The first font that has every one of these letters, or None."""
     needed = frozenset(ord(letter) for letter in letters if not is_invisible(letter))

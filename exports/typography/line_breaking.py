@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from exports.typography import bidi
 from exports.typography.clean_text import clean, clusters, is_symbol, spelled
 from exports.typography.font_choice import Glyph, font_for, space
 from exports.typography.scripts import script_of
 from exports.typography.shaping import glyphs_of, is_well_drawn
+from exports.typography.typesetter import kept
 
 _LONG = 24
 _SHORT = 1 / 3
@@ -41,7 +41,7 @@ class Word:
 Line = Sequence[Word]
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def printed(words: str) -> str:
     """`words` as they are printed: cleaned, and emoji that no font here has spelled out."""
     return "".join(shown for shown, _ in _spelled_out(words))
@@ -58,7 +58,7 @@ def _spelled_out(words: str) -> list[tuple[str, str | None]]:
     return [(spelled(c), c) if is_symbol(c) and font_for(c) is None else (c, None) for c in letters]
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
     """The words of a text, in reading order."""
     text, typed = "", list[str | None]()
@@ -78,13 +78,6 @@ def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
         if found:
             found[-1] = replace(found[-1], ends_line=True)
     return tuple(found)
-
-
-def forget() -> None:
-    """Let go of every word measured so far: for when a person's record is closed."""
-    printed.cache_clear()
-    tokenised.cache_clear()
-    _troubles.cache_clear()
 
 
 def _pieces(chunk: str) -> list[str]:
@@ -133,7 +126,7 @@ def unjoined(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({script for text in texts if not text.isascii() for script in _troubles(text)[1]}))
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _troubles(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Letters that cannot be drawn, and scripts that cannot be drawn well."""
     missing, badly = set[str](), set[str]()

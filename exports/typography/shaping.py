@@ -6,7 +6,6 @@ HarfBuzz shapes a run of one script in one font. Which font that is, `font_choic
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from exports.typography.clean_text import clusters
 from exports.typography.font_choice import BLANK, Glyph, font_for, glyph, joins, main_font
 from exports.typography.font_file import FontFile, harfbuzz
 from exports.typography.scripts import RIGHT_TO_LEFT, script_of
+from exports.typography.typesetter import kept
 
 _FEATURES = {"kern": False}
 """A letter is as wide in one word as in another, so words can be cut and spaced anywhere."""
@@ -117,7 +117,7 @@ def _unit(rows: list[_Drawn], text: str, font: FontFile) -> list[Glyph]:
     return glyphs
 
 
-@cache
+@kept(4096)
 def _alone(font: FontFile, number: int, letter: str, wide: float) -> Glyph:
     """A letter at its own place, the same object wherever it stands: a page has some two thousand."""
     return Glyph(font, number, letter, wide)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
@@ -129,8 +128,6 @@ class LockableApp(NavigatingApp):
             return workspace.latest_save.why
         self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
         self._workspace, self._stay, self._clipboard = None, stay, ""
-        if exports := sys.modules.get("exports"):
-            exports.forget()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()

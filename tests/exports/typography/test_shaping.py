@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import string
 import subprocess
 import unicodedata
+import weakref
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +18,12 @@ import uharfbuzz
 
 import exports
 from exports.layout.reading_order import reads_from_the_right
-from exports.typography import clean_text, font_choice, system_fonts
+from exports.typography import font_choice, system_fonts
 from exports.typography import line_breaking as words
 from exports.typography.font_choice import Glyph
 from exports.typography.glyph_positions import placed
 from exports.typography.line_breaking import tokenised, unjoined
+from exports.typography.typesetter import kept
 from plans.page.compose import Page
 from tests.exports.typography.test_font_choice import bundled
 from tests.support.exports.pdf_text import Sheet, seen
@@ -121,9 +124,6 @@ def test_plain_letters_are_neither_drawn_together_nor_moved():
 def unjoining(monkeypatch: pytest.MonkeyPatch):
     """Fonts without rules of how the letters of Hindi join."""
     monkeypatch.setattr(font_choice, "_RULES", {"DEVANAGARI": {"none"}})
-    exports.forget()
-    yield
-    exports.forget()
 
 
 @pytest.mark.usefixtures("unjoining")
@@ -216,7 +216,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A computer whose only fonts are in one folder."""
 
     def forget():
-        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened, font_choice.font_for):
+        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened):
             cached.cache_clear()
 
     monkeypatch.setattr(system_fonts, "folders", lambda: (tmp_path, tmp_path / "missing"))
@@ -283,10 +283,41 @@ def test_a_font_that_joins_letters_is_taken_before_one_that_has_them_alone(folde
     assert system_fonts.font_with(frozenset({0x915}), lambda _: False).name == "a"
 
 
-def test_nothing_a_person_wrote_is_kept_after_forget():
-    words.printed("שלום")
-    words.unprintable(["שלום"])
-    exports.forget()
+def test_what_was_measured_goes_with_its_typesetter():
+    page = one("שלום and a pebble")
+    typesetter = exports.Typesetter()
+    with typesetter.in_use():
+        fit = weakref.ref(exports.fit(page))
+        exports.pdf(page)
+        exports.card_fit(page)
+    gc.collect()
+    assert fit() is not None
+    del typesetter
+    gc.collect()
+    assert fit() is None
 
-    assert not words.printed.cache_info().currsize + words._troubles.cache_info().currsize
-    assert clean_text.clean("x") == "x"
+
+def test_no_cache_of_a_module_holds_words():
+    with exports.Typesetter().in_use():
+        exports.pdf(one("zebra-finch हिन्दी विद्यार्थी"))
+    gc.collect()
+    for thing in gc.get_objects():
+        if isinstance(thing, words.Word):
+            assert "zebra" not in "".join(g.text for g in thing.glyphs)
+        elif isinstance(thing, Page):
+            assert "zebra" not in repr(thing)
+        elif isinstance(thing, dict):
+            assert not [key for key in thing if isinstance(key, str) and "विद्यार्थी" in key]
+
+
+def test_a_typesetter_lets_go_of_the_oldest():
+    made = []
+
+    @kept(2)
+    def double(number: int) -> int:
+        made.append(number)
+        return 2 * number
+
+    with exports.Typesetter().in_use():
+        assert [double(number) for number in (1, 1, 2, 3, 1)] == [2, 2, 4, 6, 2]
+    assert made == [1, 2, 3, 1]
