@@ -1,4 +1,9 @@
-"""Words ready to be measured and drawn: letters already turned into glyphs, widths in 1/1000 of the letter size."""
+"""Words ready to be measured and drawn: letters already turned into glyphs, widths in 1/1000 of the letter size.
+
+Lines break at spaces, after signs in long chunks, and around ideographs: the part of
+https://www.unicode.org/reports/tr14/ that a page of short lines needs. It stays by hand because a break has to fall
+between glyphs already shaped and tagged, and Python has no library of it without ICU.
+"""
 
 from __future__ import annotations
 
