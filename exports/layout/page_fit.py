@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
-from exports.layout.columns import STEPS, Kind, Row, Split, Step
+from exports.layout.columns import STEPS, ColumnRow, RowKind, SizeStep, Split
 from exports.layout.overflow_advice import Trimming
 from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
@@ -104,11 +104,11 @@ class Layout:
 
     page: Page
     paper: Paper
-    head: header_footer.Head
+    head: header_footer.PageHead
     band: header_footer.Band
     foot: header_footer.Foot
-    step: Step
-    rows: Sequence[Row]
+    step: SizeStep
+    rows: Sequence[ColumnRow]
     split: Split
     top: float
     """Where the columns start."""
@@ -204,10 +204,10 @@ class _Tries:
 
     def __init__(self, page: Page, empty: Layout) -> None:
         self._page, self._column, self._room = page, empty.column, empty.room
-        self._rows: dict[int, list[Row]] = {}
+        self._rows: dict[int, list[ColumnRow]] = {}
         self._even: dict[int, Split] = {}
 
-    def rows(self, at: int) -> list[Row]:
+    def rows(self, at: int) -> list[ColumnRow]:
         """All rows at a step."""
         if at not in self._rows:
             self._rows[at] = columns.rows_of(self._page, STEPS[at], self._column)
@@ -219,10 +219,10 @@ class _Tries:
             self._even[at] = self._even_of(self.rows(at), at)
         return self._even[at]
 
-    def _even_of(self, rows: Sequence[Row], at: int) -> Split:
+    def _even_of(self, rows: Sequence[ColumnRow], at: int) -> Split:
         return columns.even_split(self._page, rows, STEPS[at], self._column, self._room)
 
-    def fit_at_last(self, rows: Sequence[Row]) -> bool:
+    def fit_at_last(self, rows: Sequence[ColumnRow]) -> bool:
         """Whether `rows`, measured at the last step, fit."""
         least = sum(row.above + row.height for row in rows) - 2 * max((row.above for row in rows), default=0.0)
         return least <= 2 * self._room and self._even_of(rows, _LAST).tallest <= self._room
@@ -251,7 +251,7 @@ class _Tries:
         return next((at for at, step in enumerate(STEPS) if last * _area(step) <= self._room), _LAST)
 
 
-def _area(step: Step) -> float:
+def _area(step: SizeStep) -> float:
     return step.size**2 * step.leading
 
 
@@ -265,9 +265,9 @@ def _first(count: int, true: Callable[[int], bool], near: int = 0) -> int:
     return at
 
 
-def _longest(page: Page, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+def _longest(page: Page, rows: Sequence[ColumnRow]) -> tuple[tuple[str, int], ...]:
     lines = [0] * len(page.sections)
     for row in rows:
-        if row.kind is not Kind.HEADING:
+        if row.kind is not RowKind.HEADING:
             lines[row.section] += len(row.lines)
     return tuple(sorted(((s.heading, n) for s, n in zip(page.sections, lines, strict=True)), key=lambda pair: -pair[1]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exports.errors import DoesNotFit, ExportError, LettersMissing
 from exports.layout.blank_form import arranged_blank
-from exports.layout.flow import Style
+from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, SLIP, WHOLE, sheets
 from exports.layout.fold_card import arranged_card
 from exports.layout.page_fit import arranged

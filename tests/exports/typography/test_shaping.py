@@ -302,7 +302,7 @@ def test_no_cache_of_a_module_holds_words():
         exports.pdf(one("zebra-finch हिन्दी विद्यार्थी"))
     gc.collect()
     for thing in gc.get_objects():
-        if isinstance(thing, words.Word):
+        if isinstance(thing, words.TypesetWord):
             assert "zebra" not in "".join(g.text for g in thing.glyphs)
         elif isinstance(thing, Page):
             assert "zebra" not in repr(thing)
