@@ -98,6 +98,13 @@ def plan_rows(context: Context, *, left_out: bool) -> tuple[Row, ...]:
             made.append(Row(f"section:{section.id}", said, heading=True))
             made += [entry_row(context, e) for e in here]
             listed.update(e.id for e in here)
+    page = context.pack.page
+    for part, heading in ((page.look_again_from, page.look_again), (page.copies_from, page.copies)):
+        here = [e for e in shown if e.kind == part.kind and e.id not in listed]
+        if here:
+            made.append(Row(f"section:{part.kind}", heading, heading=True))
+            made += [entry_row(context, e) for e in here]
+            listed.update(e.id for e in here)
     rest = [e for e in shown if e.id not in listed]
     if rest:
         made.append(Row("section:", "Not for the page", heading=True))

@@ -139,6 +139,18 @@ def test_unknown_fields_of_both_are_kept() -> None:
     assert both_ways(mine, theirs, BASE).model_extra == {"later": {"a": 1}, "other": "b"}
 
 
+@pytest.mark.parametrize("one", [{}, {"u": None}, {"u": ""}, {"u": "x"}], ids=str)
+@pytest.mark.parametrize("other", [{}, {"u": None}, {"u": ""}, {"u": "x"}], ids=str)
+@pytest.mark.parametrize("before", [None, {}, {"u": None}, {"u": ""}, {"u": "y"}], ids=str)
+def test_an_unknown_field_with_nothing_in_it_is_the_same_whichever_comes_first(one, other, before) -> None:
+    def made(fields: dict[str, object]) -> Record:
+        return Record.model_validate({"person": {"id": "robin", "called": "Robin"}, **fields})
+
+    base = None if before is None else made(before)
+    assert unite(made(one), made(other), base) == unite(made(other), made(one), base)
+    assert unite(made(one), made(other), base).model_extra == unite(made(other), made(one), base).model_extra
+
+
 @pytest.mark.parametrize("base", [None, BASE, changed(BASE, later={"a": 0, "b": 0})])
 def test_one_unknown_field_is_the_same_whichever_comes_first(base: Record | None) -> None:
     one, other = changed(BASE, later={"a": 1, "b": 0}), changed(BASE, later={"a": 2, "b": 0, "c": [1]})

@@ -45,6 +45,24 @@ async def test_digits_in_a_sentence_pick_no_row(tmp_path: Path) -> None:
         assert app.screen is not person, "a number picks again"
 
 
+@pytest.mark.hazard("H02.4")
+async def test_digits_typed_on_the_key_line_walk_nowhere_and_are_answered(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot, "enter")
+        for _ in range(2):
+            await press(pilot, "enter")
+        session = app.screen
+        session.query_one(ActionLine).focus()
+        await press(pilot)
+        step = app.workspace.session.trail
+        for typed in ("7", "999"):
+            await write(pilot, typed)
+            assert "Nothing was written" in session.query_one(StatusLine).words
+            await press(pilot, "enter")
+            assert app.screen is session
+            assert app.workspace.session.trail == step
+
+
 async def test_a_paste_where_there_is_no_box_is_answered(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         app.post_message(Paste("1\n2\nhe said it is fine\n"))
