@@ -142,7 +142,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
             self.switch_screen(people)
         else:
             self.push_screen(people)
-        if not self.come_back(people) and self.demo and (summary := next(iter(vault.people()), None)):
+        if not self.come_back(people) and self.demo and (summary := next(iter(vault.people.all()), None)):
             self.call_after_refresh(people.open_person, summary.id)
 
     @property

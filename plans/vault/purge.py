@@ -12,7 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from plans.record.migrations import newest
+from plans.vault.backup.daily_copies import drop_copies
 from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now, peek
+from plans.vault.errors import VaultError, is_damage
+from plans.vault.open_vault import OpenVault
 from plans.vault.storage.filesystem import make_folder, publish, sweep
 from plans.vault.storage.generations import Access, Version, encode, parse
 from plans.vault.storage.layout import PEOPLE, REMOVING
@@ -21,6 +24,49 @@ from plans.vault.storage.schema_guard import refuse_newer
 
 _NAME = re.compile(r"([0-9a-f]{32})\.pt")
 _SCHEMA = 1
+
+
+class Purge:
+    """Removing for good from an open vault: from the versions, the daily copies and the list of people."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+        self._removals = Removals(vault.access(), vault.folder)
+
+    def refuse_newer(self, folder: str) -> None:
+        """As for `Removals`."""
+        self._removals.refuse_newer(folder)
+
+    def remove(self, folder: str, part_ids: Collection[str] | None) -> None:
+        """Remove these entries and notes from a folder, or with None the whole person. OSError, Damaged."""
+        self._removals.begin(folder, part_ids)
+        self._carry_out(folder)
+
+    def finish(self) -> list[str]:
+        """Go on with what stopped midway, when the vault is opened. The folders it concerns. OSError."""
+        leaving = self._removals.waiting()
+        for folder in leaving:
+            try:
+                with suppress(VaultError):
+                    self._carry_out(folder)
+            except Damaged:
+                self._vault.half_removed.add(folder)
+            except OSError as error:
+                if is_damage(error):
+                    self._vault.half_removed.add(folder)
+        return leaving
+
+    def _carry_out(self, folder: str) -> None:
+        """Go on with what was begun. The daily copies go altogether: they are sealed as a whole."""
+        self._vault.let_go(folder)
+        whole_person = self._removals.wanted(folder) is None
+        self._removals.carry_out(folder)
+        drop_copies(self._vault.access(), self._vault.folder)
+        if whole_person:
+            with self._vault.listing:
+                self._vault.index.forget(folder)
+        self._removals.done(folder)
+        self._vault.half_removed.discard(folder)
 
 
 class Removals:

@@ -94,7 +94,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _find(self, theirs: Record) -> None:
         """Who it is about: somebody here by their id, or by the worker's word, or somebody new."""
-        found = whose(theirs, self.workspace.vault.people())
+        found = whose(theirs, self.workspace.vault.people.all())
         if not found.question:
             self._show(theirs, found.target)
             return
@@ -107,7 +107,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _show(self, theirs: Record, target: str) -> None:
         try:
-            here = self.workspace.vault.load(target).record if target else None
+            here = self.workspace.vault.people.load(target).record if target else None
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
