@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from plans.pack import dates
 from plans.record.models import local
 
 
 def day_words(day: date | datetime) -> str:
     """A day, or the local day of a moment: "3 March 2026"."""
-    here = local(day) if isinstance(day, datetime) else day
-    return f"{here.day} {here:%B %Y}"
+    return dates.day_words(local(day) if isinstance(day, datetime) else day)

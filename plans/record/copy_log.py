@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from plans.pack.dates import day_words
 from plans.record.models import Copy, Record, Way
 
 _FORMS = {
@@ -59,9 +60,9 @@ def unwanted(record: Record) -> tuple[Copy, ...]:
     return tuple(copy for copy in record.copies if copy.is_out and copy.withdrawn_on and copy.way is not Way.RECEIVED)
 
 
-def day_words(copy: Copy) -> str:
+def given_words(copy: Copy) -> str:
     """ " on 3 March 2026", as it goes on in a sentence; "" where the day is not known."""
-    return f" on {_day(copy.given_on)}" if copy.given_on else ""
+    return f" on {day_words(copy.given_on)}" if copy.given_on else ""
 
 
 def copy_words(copy: Copy) -> str:
@@ -70,13 +71,9 @@ def copy_words(copy: Copy) -> str:
     way = {Way.PAGE: f"{page}: ", Way.HANDED_OVER: "Handed over to ", Way.RECEIVED: "Received from "}[copy.way]
     who = copy.who.strip() or ("their own copy" if copy.way is Way.PAGE else "a colleague")
     how = f", {copy.how.strip()}" if copy.how.strip() else ""
-    given = day_words(copy)
-    back = f", taken back on {_day(copy.taken_back_on)}" if copy.taken_back_on else ""
-    wanted = f", should not have it since {_day(copy.withdrawn_on)}" if copy.withdrawn_on else ""
-    deleted = f", file deleted on {_day(copy.file_deleted_on)}" if copy.file_deleted_on else ""
+    given = given_words(copy)
+    back = f", taken back on {day_words(copy.taken_back_on)}" if copy.taken_back_on else ""
+    wanted = f", should not have it since {day_words(copy.withdrawn_on)}" if copy.withdrawn_on else ""
+    deleted = f", file deleted on {day_words(copy.file_deleted_on)}" if copy.file_deleted_on else ""
     what = f": {'; '.join(copy.what)}" if copy.what else ""
     return f"{way}{who}{how}{given}{back}{wanted}{deleted}{what}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from plans.pack.dates import When
+from plans.pack.dates import When, day_words
 from widgets.forms.line_field import LineField
-from widgets.models.date_parsing import say_date
 from widgets.models.field_values import date_remark, kept_date, shown_date
 
 
@@ -28,7 +27,7 @@ class DateField(LineField):
         super().__init__(value, **names)
 
     def shown(self, answer: Any) -> str:
-        return say_date(answer) if isinstance(answer, date) else shown_date(super().shown(answer))
+        return day_words(answer) if isinstance(answer, date) else shown_date(super().shown(answer))
 
     def read(self, typed: str) -> str:
         return kept_date(typed, self._today(), self.when)

@@ -9,22 +9,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from plans.pack.dates import When
+from plans.pack.dates import MONTHS, When
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAP = date(2028, 1, 1)
 """A day of a year that has a 29 February."""
@@ -168,11 +154,6 @@ def _weekday(word: str) -> int | None:
     return next((n for n, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word)), None)
 
 
-def say_date(day: date) -> str:
-    """3 March 2027, whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
 def say_weekday(day: date) -> str:
     """The day of the week in English."""
     return WEEKDAYS[day.weekday()].capitalize()
@@ -180,7 +161,7 @@ def say_weekday(day: date) -> str:
 
 def _month(word: str) -> int:
     """1 to 12 for a month or its first letters, "sept" too; 0 for anything else."""
-    return next((n for n, month in enumerate(MONTHS, 1) if word and month.startswith(word.lower())), 0)
+    return next((n for n, month in enumerate(MONTHS, 1) if word and month.lower().startswith(word.lower())), 0)
 
 
 def _day(year: str, month: int, day: str) -> date | None:

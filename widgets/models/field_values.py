@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans.pack.dates import When
-from widgets.models.date_parsing import is_no_day, other_weekday, read_date, say_date, say_weekday
+from plans.pack.dates import When, day_words
+from widgets.models.date_parsing import is_no_day, other_weekday, read_date, say_weekday
 
 
 def kept_date(typed: str, today: date, when: When = When.NEAREST) -> str:
@@ -17,7 +17,7 @@ def kept_date(typed: str, today: date, when: When = When.NEAREST) -> str:
 def shown_date(kept: str) -> str:
     """A kept date as people write it; words stay as they are."""
     day = read_date(kept)
-    return kept if day is None else say_date(day)
+    return kept if day is None else day_words(day)
 
 
 def date_remark(words: str, today: date | None, when: When = When.NEAREST) -> str:
@@ -26,12 +26,12 @@ def date_remark(words: str, today: date | None, when: When = When.NEAREST) -> st
         return ""
     day = read_date(words, today, when)
     if day is None and (other := other_weekday(words, today, when)):
-        return f"{say_date(other)} is a {say_weekday(other)}: look again. Kept as you write it"
+        return f"{day_words(other)} is a {say_weekday(other)}: look again. Kept as you write it"
     if day is None and is_no_day(words):
         return f"there's no {' '.join(words.split())}: look at the day and the month. Kept as you write it"
     if day is None:
         return "kept as you write it. A date looks like 3 March 2027"
-    return f"{say_weekday(day)} {say_date(day)}"
+    return f"{say_weekday(day)} {day_words(day)}"
 
 
 def kept_number(typed: str) -> int | str | None:

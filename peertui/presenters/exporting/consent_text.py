@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.guide.writing_agreement import ONLY_US, who_may_see
-from plans.record.copy_log import day_words, unwanted
+from plans.record.copy_log import given_words, unwanted
 from plans.record.models import Copy, Record
 
 
@@ -20,7 +20,7 @@ def agreed_lines(record: Record) -> tuple[str, ...]:
 def unwanted_lines(record: Record) -> tuple[str, ...]:
     """The copies that somebody has and should not have any more."""
     return tuple(
-        f"{_whose(copy)}{day_words(copy)} is no longer wanted there: ask for it back." for copy in unwanted(record)
+        f"{_whose(copy)}{given_words(copy)} is no longer wanted there: ask for it back." for copy in unwanted(record)
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.pack.dates import When
-from widgets.models.date_parsing import WEEKDAYS, is_no_day, other_weekday, read_date, say_date, say_weekday
+from plans.pack.dates import When, day_words
+from widgets.models.date_parsing import WEEKDAYS, is_no_day, other_weekday, read_date, say_weekday
 
 THE_DAY = date(2027, 3, 4)
 
@@ -110,7 +110,7 @@ def test_a_field_says_on_which_side_of_today_a_day_lies(words, when, day):
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)), st.dates(), st.sampled_from(WEEKDAYS))
 def test_a_day_that_was_is_never_to_come_and_the_other_way_round(today, named, weekday):
-    without_year = say_date(named).rsplit(" ", 1)[0]
+    without_year = day_words(named).rsplit(" ", 1)[0]
     for words, most in ((without_year, timedelta(days=8 * 366)), (weekday, timedelta(days=7))):
         past, coming = read_date(words, today, When.PAST), read_date(words, today, When.COMING)
         assert past is None or today - most <= past <= today
@@ -147,8 +147,8 @@ def test_other_words_are_not_taken_for_a_day_that_does_not_exist(words):
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(9999, 12, 31)))
 def test_a_day_said_is_read_as_the_same_day(day):
-    assert read_date(say_date(day)) == day
-    assert read_date(f"{say_weekday(day)} {say_date(day)}") == day
+    assert read_date(day_words(day)) == day
+    assert read_date(f"{say_weekday(day)} {day_words(day)}") == day
     assert read_date(day.isoformat()) == day
 
 
