@@ -121,13 +121,13 @@ def _thins_first(patch: pytest.MonkeyPatch) -> None:
                 self._access.files.unlink(path.parent / name)
         publish(self._access.files, path, data)
 
-    real = Generations._save
+    real = Generations.write
 
     def thinning(self: Generations, data: Any) -> None:
         patch.setattr(generations, "publish", lambda disk, path, blob, **_: save(self, path, blob))
         real(self, data)
 
-    patch.setattr(Generations, "_save", thinning)
+    patch.setattr(Generations, "write", thinning)
 
 
 def _no_parent_sync(patch: pytest.MonkeyPatch) -> None:
