@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from collections import Counter
@@ -10,6 +11,9 @@ from graphlib import TopologicalSorter
 
 import grimp
 
+from peertui.app.navigation import SCREENS, screen_class
+from peertui.screens.base.place import Place
+from tests.support.app.all_screens import all_screens
 from tests.support.folders import ROOT
 
 PACKAGES = ("peertui", "widgets", "exports", "plans")
@@ -33,6 +37,53 @@ def test_the_door_opens_without_what_comes_behind_it() -> None:
     asked = f"import sys, {door}; print([name for name in {heavy} if name in sys.modules])"
     ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ended.stdout.strip() == "[]"
+
+
+# -- navigation --------------------------------------------------------------------------------------------------------
+
+SCREEN_FILES = tuple(path for path in FILES if path.is_relative_to(ROOT / "peertui" / "screens"))
+OPENED = {name.rpartition(".")[2] for name in SCREENS.values()}
+"""The class of every screen that can be opened."""
+
+
+def test_every_place_has_a_screen_and_every_screen_a_place() -> None:
+    assert set(SCREENS) == set(Place)
+    shown = {screen_class(place) for place in Place}
+    assert len(shown) == len(Place)
+    bases = {base for screen in all_screens() for base in screen.__mro__[1:]}
+    assert {screen for screen in all_screens() if screen not in bases} <= shown
+
+
+def test_a_screen_imports_no_other() -> None:
+    """Neither at the top nor in a function: it asks for the place."""
+    found = [
+        f"{path.name}: {alias.name}"
+        for path in SCREEN_FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.name in OPENED or (alias.name + ".").startswith("peertui.screens.")
+    ]
+    assert found == []
+
+
+def test_only_the_app_lays_one_screen_over_another() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in SCREEN_FILES}
+    assert [name for name, text in texts.items() if "push_screen" in text or "switch_screen" in text] == []
+
+
+def test_whoever_opens_a_place_gives_what_its_screen_is_made_of() -> None:
+    opened = 0
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "open" and node.args):
+                continue
+            place, *given = node.args
+            if isinstance(place, ast.Attribute) and getattr(place.value, "id", "") == "Place":
+                opened += 1
+                if not any(isinstance(one, ast.Starred) for one in given):
+                    inspect.signature(screen_class(Place[place.attr])).bind(*given)  # TypeError if it does not fit
+    assert opened > 40
 
 
 def test_no_folder_is_too_full() -> None:

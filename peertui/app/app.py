@@ -9,18 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual import events
-from textual._context import active_message_pump
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from peertui.app import paste_detection
 from peertui.app.lock_controller import LockableApp, Typed
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
@@ -29,7 +27,6 @@ from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
 from widgets.base import themes
 from widgets.base.status_bar import Level
 from widgets.base.terminal_cursor import FollowCursor
-from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from peertui.services.settings import Settings
@@ -62,7 +59,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         Binding("f2", "command('safety')", show=False, priority=True),
         Binding("f3", "command('hide')", show=False, priority=True),
         Binding("f10", "command('menu')", show=False, priority=True),
-        Binding("escape", "command('escape')", show=False, priority=True),
+        Binding("escape", "escape", show=False, priority=True),
         Binding("ctrl+q", "command('leave')", show=False, priority=True),
         Binding("f4", "extra('f4')", show=False, priority=True),
         Binding("f5", "extra('f5')", show=False, priority=True),
@@ -113,23 +110,19 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
             vault, self._vault = self._vault, None
             self.unlocked(vault)
         else:
-            self.push_screen(self._door())
+            self._open_door()
 
-    def _door(self) -> Screen[Any]:
+    def _open_door(self) -> None:
         from plans.vault.storage.layout import vault_exists
 
         if vault_exists(self.folder):
-            from peertui.screens.vault.unlock import UnlockScreen
-
             passphrase, self._passphrase = self._passphrase, None
-            return UnlockScreen(passphrase)
-        from peertui.screens.vault.first_run import FirstRunScreen
-
-        return FirstRunScreen()
+            self.open(Place.DOOR, passphrase)
+        else:
+            self.open(Place.FIRST_RUN)
 
     def unlocked(self, vault: Vault) -> None:
         """The vault is open: show the people in it; the demo goes straight to its one person."""
-        from peertui.screens.people.people_list import PeopleScreen
         from peertui.services.vault.daily_backup import DailyCopies
         from peertui.services.workspace import Workspace
         from plans.record.models import now_utc
@@ -137,13 +130,9 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         clock = self.clock or now_utc
         copies = None if self.demo else DailyCopies(vault, clock)
         self._workspace = Workspace(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
-        people = PeopleScreen()
-        if isinstance(self.screen, BaseScreen):
-            self.switch_screen(people)
-        else:
-            self.push_screen(people)
-        if not self.come_back(people) and self.demo and (summary := next(iter(vault.people.all()), None)):
-            self.call_after_refresh(people.open_person, summary.id)
+        self.open(Place.PEOPLE, instead=isinstance(self.screen, BaseScreen))
+        first = next(iter(vault.people.all()), None) if self.demo else None
+        self.come_back(first.id if first else None)
 
     @property
     def today(self) -> date:
@@ -181,6 +170,12 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         if isinstance(screen, BaseScreen):
             screen.call_later(screen.run, command_id)  # once it is drawn, however fast the keys come
 
+    def action_escape(self) -> None:
+        """The menu; from a screen that only shows something, back."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.call_later(screen.escape)
+
     def action_extra(self, key: str) -> None:
         """Do what this extra key does on the screen, if anything."""
         screen = self.screen
@@ -192,48 +187,19 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         if isinstance(self.screen, BaseScreen):
             self.screen.say("To leave, press Ctrl+Q, or pick Save and leave in the menu.")
 
-    def push_screen(self, *args: Any, **named: Any) -> Any:
-        """Lay a screen over the one in front. A screen that is behind already asks in vain: its key came twice."""
-        asking = active_message_pump.get(None)
-        if isinstance(asking, BaseScreen) and asking in self.screen_stack[:-1]:
-            return AwaitComplete()
-        return super().push_screen(*args, **named)
-
-    def show_menu(self, listed: tuple[Command, ...], then: Callable[[str | None], None]) -> None:
-        """Lay the numbered menu over the screen; `then` gets the id of the command picked, None for none."""
-        from peertui.screens.base.menu import MenuScreen
-
-        self.push_screen(MenuScreen(listed), then)
-
-    def show_help(self, about: str, listed: tuple[Command, ...]) -> None:
-        """Lay the help over the screen: what the screen says of itself, and what can be done on it."""
-        from peertui.screens.base.help import HelpScreen
-
-        self.push_screen(HelpScreen(about, listed))
-
-    def show_first_meeting(self) -> None:
-        """Lay the short way through a first meeting over the screen."""
-        from peertui.screens.base.help import FirstMeetingScreen
-
-        self.push_screen(FirstMeetingScreen())
-
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""
         from peertui.presenters.session.safety_card import card_lines
-        from peertui.screens.dialogs.cover import SafetyScreen
 
-        self.push_screen(
-            SafetyScreen(self.pack.safety.title, card_lines(self.pack, self.region, self.settings.on_call, self.today))
-        )
+        lines = card_lines(self.pack, self.region, self.settings.on_call, self.today)
+        self.open(Place.SAFETY, self.pack.safety.title, lines)
 
     def hide(self) -> None:
         """Blank the screen at once, and send what was typed to the disk; lock too, if the settings say so."""
-        from peertui.screens.dialogs.cover import HiddenScreen
-
         if self.settings.hide_locks == "yes" and self.can_lock:
             self.lock()
             return
-        self.push_screen(HiddenScreen())
+        self.open(Place.HIDDEN)
         if self._workspace is not None:
             self.run_worker(self._workspace.save_now, thread=True, description="saving")
 

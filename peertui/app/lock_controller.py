@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 
+from peertui.app.navigation import NavigatingApp
 from peertui.presenters import commands
 from peertui.presenters.vault.messages import unkept_words
+from peertui.screens.base.place import Place
+from peertui.screens.base.screen import BaseScreen
 from peertui.services.idle_timer import IdleWatch
 from peertui.services.terminal import has_gone
 from plans.vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from peertui.screens.base.screen import BaseScreen
     from peertui.screens.people.people_list import PeopleScreen
+    from peertui.screens.people.person import PersonScreen
     from peertui.services.settings import Settings
     from peertui.services.workspace import Workspace
     from widgets.models.command import Command
 
 
-class Place(NamedTuple):
+class Stay(NamedTuple):
     """Where somebody was when it was locked."""
 
     person: str
@@ -40,7 +42,7 @@ class Typed(NamedTuple):
     """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
 
 
-class LockableApp(App[int]):
+class LockableApp(NavigatingApp):
     """What an app on a vault knows of locking it."""
 
     demo: bool
@@ -51,7 +53,7 @@ class LockableApp(App[int]):
         super().__init__()
         self._watch = watch
         self._workspace: Workspace | None = None
-        self._place: Place | None = None
+        self._stay: Stay | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -91,10 +93,8 @@ class LockableApp(App[int]):
 
     def lock(self) -> None:
         """Blank the screen at once, save, and forget keys and words. If it cannot be saved, nothing is dropped."""
-        from peertui.screens.vault.locking import LockingScreen
-
-        if self.can_lock and not any(isinstance(screen, LockingScreen) for screen in self.screen_stack):
-            self.push_screen(LockingScreen())
+        if self.can_lock and not self.is_open(Place.LOCKING):
+            self.open(Place.LOCKING)
 
     def unkept(self) -> str:
         """What is typed in a form and cannot be kept without asking, as a sentence; "" if nothing is."""
@@ -114,8 +114,6 @@ class LockableApp(App[int]):
     def _forms(self) -> list[BaseScreen[Any]]:
         if self._workspace is None or self.demo:
             return []
-        from peertui.screens.base.screen import BaseScreen
-
         return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
 
     def forget(self) -> str:
@@ -125,27 +123,23 @@ class LockableApp(App[int]):
             from peertui.services.vault.autosave import Report
 
             return Report(problem=typed.problem).why
-        place = self._where()
+        stay = self._where()
         workspace.close()
         if not workspace.all_saved:
             return workspace.latest_save.why
         self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
-        self._workspace, self._place, self._clipboard = None, place, ""
+        self._workspace, self._stay, self._clipboard = None, stay, ""
         if exports := sys.modules.get("exports"):
             exports.forget()
-        from peertui.screens.vault.unlock import UnlockScreen
-
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.push_screen(UnlockScreen())
+            self.open(Place.DOOR)
         self.call_after_refresh(gc.collect)
         return ""
 
     def leave(self) -> None:
         """Save everything and close; if something cannot be saved or kept, say so and stay."""
-        from peertui.screens.dialogs.question import AskScreen
-
         if not (unkept := self.unkept()):
             self._save_and_leave()
             return
@@ -155,7 +149,7 @@ class LockableApp(App[int]):
                 self._save_and_leave()
 
         choices = (("stay", "Go back to it"), ("lose", "Leave without it"))
-        self.push_screen(AskScreen("Not kept yet", unkept, choices), answered)
+        self.open(Place.QUESTION, "Not kept yet", unkept, choices, then=answered)
 
     def _save_and_leave(self) -> None:
         from peertui.services.vault.autosave import Report
@@ -166,8 +160,6 @@ class LockableApp(App[int]):
         if not report.problem and (self._workspace is None or self._workspace.all_saved):
             self.exit(0)
             return
-        from peertui.screens.dialogs.question import AskScreen
-
         question = f"Not saved: {report.why}"
         choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 
@@ -177,7 +169,7 @@ class LockableApp(App[int]):
             elif answer == "lose":
                 self.exit(1)
 
-        self.push_screen(AskScreen("Not saved", question, choices), answered)
+        self.open(Place.QUESTION, "Not saved", question, choices, then=answered)
 
     def look_at_the_terminal(self) -> None:
         """Stop if it has gone: nobody could ever come back to it."""
@@ -192,25 +184,18 @@ class LockableApp(App[int]):
         saved = not typed.problem and (self._workspace is None or self._workspace.all_saved)
         self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
 
-    def _where(self) -> Place | None:
-        from peertui.screens.session.session import SessionScreen
-
+    def _where(self) -> Stay | None:
         if not self.workspace.has_record:
             return None
-        meeting = any(isinstance(screen, SessionScreen) for screen in self.screen_stack)
-        return Place(self.workspace.record.person.id, meeting)
+        return Stay(self.workspace.record.person.id, in_meeting=self.is_open(Place.SESSION))
 
-    def come_back(self, people: PeopleScreen) -> bool:
-        """Go to where somebody was before it was locked; False if there is no such place."""
-        place, self._place = self._place, None
-        if place is not None:
-            self.call_after_refresh(self._go_to, people, place)
-        return place is not None
+    def come_back(self, first: str | None) -> None:
+        """From the list of people, go to where somebody was before it was locked, else to this person, if any."""
+        stay, self._stay = self._stay or (Stay(first, in_meeting=False) if first else None), None
+        if stay is not None:
+            self.call_after_refresh(self._go_to, cast("PeopleScreen", self.screen), stay)
 
-    def _go_to(self, people: PeopleScreen, place: Place) -> None:
-        from peertui.screens.people.person import PersonScreen
-
-        people.open_person(place.person)
-        person = self.screen
-        if place.in_meeting and isinstance(person, PersonScreen) and self.workspace.record.open_session:
-            person.do_meet()
+    def _go_to(self, people: PeopleScreen, stay: Stay) -> None:
+        people.open_person(stay.person)
+        if stay.in_meeting and self.is_at(Place.PERSON) and self.workspace.record.open_session:
+            cast("PersonScreen", self.screen).do_meet()

@@ -24,11 +24,8 @@ from plans.pack.help_lines import (
 from plans.pack.local_help_lines import CannotRead, Origin, OwnLines
 from plans.pack.models import FieldSpec, FieldType
 from widgets.models.choice import Choice
-from widgets.models.command import Command
 from widgets.models.row import Row
 
-ADD = Command("add", "Add a help line", "One of your own, or of your area.")
-REGION = Command("region", "Another region", "See the help lines of another place.")
 ABOUT = (
     "The help lines of one region, as they stand on the safety card and on the page. Pick one to see where its number "
     "comes from, to say that you rang it today, to change its number, or to hide it. Emergency numbers always stand."

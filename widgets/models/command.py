@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,7 @@ class Command:
     """Such as "f4"."""
     in_line: bool = True
     """Stands in the action line, not only in the menu."""
+
+    def in_key_line(self) -> Command:
+        """The same, standing in the action line too: where it is likely to be wanted next."""
+        return replace(self, in_line=True)

@@ -10,20 +10,18 @@ from peertui.plain.console.field_prompts import HOW, Done, Fields
 from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
+from peertui.presenters.commands import DONE
+from peertui.presenters.session.entry_commands import LEAVE_OUT, SKIP_FIELD
 from peertui.presenters.session.entry_rows import VOICE_WORDS
 from peertui.services.session.new_entries import beginning, end_entry, offers, references
 from plans.pack.models import EntryKind
 from plans.page.compose import has_place
 from plans.record import changes
 from plans.record.models import Entry, Note, Share, Voice
-from widgets.models.command import Command
 from widgets.models.standard_fields import OWN_SHARE, VOICES, own_share, place_of, places, read_place, take_value
 
-DONE = Command("done", "Done", "Leave the rest as it is. Everything you entered is kept already.")
-SKIP = Command("skip", "Leave this one as it is", "Go on to the next part.")
-OUT = Command("out", "Leave it out", "Take this out. It can be put back.")
 WAY = "Enter goes on to the next, back to the one before. When it is enough, type menu and pick Done."
-COMMANDS = (DONE, SKIP, OUT)
+COMMANDS = (DONE, SKIP_FIELD, LEAVE_OUT)
 ENTRY = Here(f"Every part of this one thing. Fill in what you like and leave the rest. {HOW}", COMMANDS)
 NOTE = Here(f"Free words, then whose words they are, and who may see it. {HOW}", COMMANDS)
 SHARES = tuple((share.value, share.value) for share in Share)
@@ -39,7 +37,7 @@ def fill_in(room: Room, entry_id: str) -> None:
     asks.append(lambda: _voice(room, entry_id))
     if kind.field(OWN_SHARE) is None:
         asks.append(lambda: _place(room, entry_id))
-    if _walk(asks) == "out":
+    if _walk(asks) == LEAVE_OUT.id:
         room.workspace.put(changes.leave_out(room.workspace.record, entry_id, room.clock()))
         room.say("Left out. It can be put back.")
         return
@@ -69,7 +67,7 @@ def write_note(room: Room, note_id: str) -> None:
             lambda: keep(share=Share(fields.one("Who may see it", SHARES, note().share.value))),
         ]
     )
-    if ended == "out":
+    if ended == LEAVE_OUT.id:
         keep(deleted_at=room.clock())
         room.say("Left out. It can be put back.")
         return

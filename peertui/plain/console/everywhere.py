@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from peertui.plain.console.keywords import Word
 from peertui.presenters import commands
+from peertui.presenters.session.entry_commands import SKIP_FIELD, WRITE_AS
+from peertui.presenters.session.session_commands import BACK, PARK, SKIP
 from widgets.models.command import Command
 from widgets.models.row import Row
 
-FIRST = (
-    replace(commands.HELP, words="Help on this place"),
-    commands.SAFETY,
-    replace(commands.HIDE, words="Hide the words", help="Move them up, out of sight."),
-)
-"""They keep the numbers 1, 2 and 3 in every menu, as in the app."""
+WORDS: Mapping[str, Word] = {
+    commands.HELP_PLACE.id: Word.HELP,
+    commands.SAFETY.id: Word.SAFETY,
+    commands.HIDE_WORDS.id: Word.HIDE,
+    commands.LOCK.id: Word.LOCK,
+    commands.LEAVE.id: Word.QUIT,
+    commands.BACK_OUT.id: Word.BACK,
+    commands.UNDO.id: Word.UNDO,
+    SKIP.id: Word.SKIP,
+    SKIP_FIELD.id: Word.SKIP,
+    PARK.id: Word.PARK,
+    WRITE_AS.id: Word.AS,
+}
+"""The word that does what a command of the menu does, by the command's id."""
+LEADS_BACK = {command.id for command in (commands.BACK_OUT, commands.PEOPLE, commands.PUT_DOWN)}
+"""Ids of what leads back from a place of plain mode."""
 
 
 class Everywhere(Protocol):
@@ -50,6 +62,6 @@ class Everywhere(Protocol):
 def menu_rows(offered: Sequence[Command], last: Sequence[Command]) -> tuple[Row, ...]:
     """All that can be done where these commands are offered, with `last` at the end, numbered as in the app."""
     ids = {command.id for command in offered}
-    back = () if ids & {"back", "back_out"} else (commands.BACK_OUT,)
-    listed = (*FIRST, *offered, *back, *last)
+    back = () if ids & {BACK.id, *LEADS_BACK} else (commands.BACK_OUT,)
+    listed = (*commands.FIRST_IN_PLAIN, *offered, *back, *last)
     return (*(Row(c.id, c.words) for c in listed), Row(commands.LEAVE.id, commands.LEAVE.words, number=0))

@@ -8,6 +8,7 @@ from typing import Any
 
 from peertui.plain.console.keywords import EMPTY, about_number, as_dash, as_number, is_number
 from peertui.plain.console.prompts import Here, Talk
+from peertui.presenters.session.entry_commands import SKIP_FIELD
 from plans.pack.models import FieldSpec, FieldType
 from plans.page.name_suggestions import put_in
 from widgets.models.command import Command
@@ -147,7 +148,7 @@ class Fields:
         return answer
 
     def _heed(self, command: Command) -> None:
-        if command.id != "skip" or not self._own_skip:
+        if command.id != SKIP_FIELD.id or not self._own_skip:
             raise Done(command)
 
 

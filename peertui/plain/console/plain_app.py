@@ -19,6 +19,7 @@ from peertui.plain.console.prompts import Back, Gone, Here, Talk
 from peertui.presenters import commands
 from peertui.presenters.session.safety_card import card_lines
 from peertui.presenters.vault import messages
+from peertui.presenters.vault.vault_commands import USE_PASSPHRASE, USE_RECOVERY_KEY
 from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 UNKEPT = (("stay", "Go back to it"), ("lose", "Leave without it"))
 LOCKED = Here("It is locked. Type the passphrase to go on where you were. Everything you entered is still there.")
-RECOVERY = Command("recovery", "I have lost the passphrase", "Use the recovery key instead.")
-PASSPHRASE = Command("recovery", "Use the passphrase", "Go back to the passphrase.")
 
 
 @contextmanager
@@ -267,7 +266,7 @@ class Room(InUse):
 
         with_recovery = False
         while True:
-            offered = replace(here, commands=(PASSPHRASE if with_recovery else RECOVERY,))
+            offered = replace(here, commands=(USE_PASSPHRASE if with_recovery else USE_RECOVERY_KEY,))
             prompt = "Recovery key:" if with_recovery else "Passphrase (what you type is not shown):"
             try:
                 typed = self.talk.ask(prompt, offered, secret=not with_recovery, free=not with_recovery)

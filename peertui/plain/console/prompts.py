@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from peertui.plain.console.console import Console
-from peertui.plain.console.everywhere import Everywhere, menu_rows
+from peertui.plain.console.everywhere import LEADS_BACK, WORDS, Everywhere, menu_rows
 from peertui.plain.console.keywords import (
     ABOUT_DASH,
     ABOUT_ESCAPE,
@@ -23,7 +23,7 @@ from peertui.plain.console.keywords import (
     word_of,
 )
 from peertui.plain.console.numbered_lines import missing_number, not_there, parts_of, row_meant, row_words
-from peertui.presenters import commands
+from peertui.presenters.session.session_commands import BACK
 from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.models.row import Row, number_rows
@@ -31,7 +31,6 @@ from widgets.text.sanitise import one_line
 
 AT_ONCE = 21
 """Lines of a list that are said before asking."""
-AS = Command(Word.AS, "Write it as something else", "What the next words become: an entry of a kind, or a note.")
 HEAR = "Enter to hear the list again"
 
 
@@ -59,6 +58,10 @@ class Here:
     def command(self, command_id: str) -> Command | None:
         """The command of this id, if it is offered here."""
         return next((c for c in self.commands if c.id == command_id), None)
+
+    def meant_by(self, word: Word) -> Command | None:
+        """The command that a word asks for, if one is offered here."""
+        return next((c for c in self.commands if WORDS.get(c.id) is word), None)
 
 
 class Talk:
@@ -114,7 +117,7 @@ class Talk:
                 return as_answer(typed if lines else one_line(typed), dash=not empties)
             about = () if told or word is Word.HELP else (about_word(word),)
             told = True
-            first = word not in SHOWN_FIRST and (word not in NOT_HERE or here.command(word) is not None)
+            first = word not in SHOWN_FIRST and (word not in NOT_HERE or here.meant_by(word) is not None)
             self.say(*(about if first else ()))
             if wanted := self._heed(word, here):
                 return wanted
@@ -255,11 +258,11 @@ class Talk:
             case Word.QUIT:
                 self._leave()
             case Word.BACK:
-                if command := here.command("back"):
+                if command := here.command(BACK.id):
                     return command
                 raise Back
             case _:
-                if command := here.command(word):
+                if command := here.meant_by(word):
                     return command
                 self.say(NOT_HERE[word])
         return None
@@ -300,8 +303,7 @@ class Talk:
 
     def _picked_in_menu(self, command_id: str, here: Here) -> Command | None:
         if command := here.command(command_id):
-            if command.id == commands.BACK_OUT.id:
+            if command.id in LEADS_BACK:
                 raise Back
             return command
-        words = {"leave": Word.QUIT, "back_out": Word.BACK}
-        return self._heed(words.get(command_id) or Word(command_id), here)
+        return self._heed(WORDS[command_id], here)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from peertui.plain.console.plain_app import Room
+from peertui.presenters import commands
 from plans.vault.errors import VaultError
 
 
 def undo_or_redo(room: Room, command_id: str) -> bool:
     """Do it if it is one of the two, and say what it was. Whether it was one."""
-    if command_id not in ("undo", "redo"):
+    if command_id not in (commands.UNDO.id, commands.REDO.id):
         return False
-    back = command_id == "undo"
+    back = command_id == commands.UNDO.id
     try:
         words = room.workspace.undo() if back else room.workspace.redo()
     except VaultError as error:

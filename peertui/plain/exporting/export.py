@@ -13,6 +13,8 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
 from peertui.presenters.exporting.copy_actions import OPENING
+from peertui.presenters.exporting.export_commands import OPEN_FILE
+from peertui.presenters.exporting.export_commands import PRINT as PRINT_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
@@ -58,7 +60,7 @@ WHO = Here(
 SAVED = Here("The file is saved. Enter goes on: nothing more has to be done with it.")
 PRINT = ("print", "Print it on paper")
 WAYS = (PRINT, ("save", "Save it as a file"))
-OPEN_IT, PRINT_IT = Row("open", "Open it"), Row("print", "Print it")
+OPEN_IT, PRINT_IT = Row(OPEN_FILE.id, OPEN_FILE.words), Row(PRINT_FILE.id, PRINT_FILE.words)
 
 
 def at_export(room: Room, paper: Paper) -> None:

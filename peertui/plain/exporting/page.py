@@ -10,6 +10,8 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_export
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
+from peertui.presenters.exporting.export_commands import EXPORT, HEAR_PAGE, MOVE_LINE, PAPER, ROOM
 from peertui.presenters.exporting.omission_text import (
     CHOSEN_OFF,
     candidate_row,
@@ -17,19 +19,14 @@ from peertui.presenters.exporting.omission_text import (
     row_detail,
     unplaced_rows,
 )
+from peertui.presenters.row_refs import RowRef
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.ordering import goes_by_date, move_on_page, row_of
 from plans.record import changes
-from widgets.models.command import Command
 from widgets.models.row import Row
 
-SEE = Command("see", "Hear the page", "The page as it will print: the same words in the same order.")
-EXPORT = Command("export", "Print or save it", "A PDF to print, or another kind of file.")
-MOVE = Command("move", "Move a line up or down", "Among those it stands with.")
-ROOM = Command("room", "What could come off", "A suggestion, while the page is too full. You decide.")
-PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.")
-COMMANDS = (SEE, EXPORT, MOVE, ROOM, PAPER, commands.UNDO, commands.REDO)
+COMMANDS = (HEAR_PAGE, EXPORT, MOVE_LINE, ROOM, PAPER, commands.UNDO, commands.REDO)
 HERE = Here(
     "The page is what the person keeps. Go through it together: the number of a line puts it on the page, or takes it "
     "off. After each, you hear whether everything fits. Nothing is left off without asking you. "
@@ -39,7 +36,7 @@ HERE = Here(
 MOVING = Here("Type up, down, or Enter when it stands where you want it.")
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
-AFTER = (Row("see", SEE.words), Row("export", EXPORT.words))
+AFTER = (Row(HEAR_PAGE.id, HEAR_PAGE.words), Row(EXPORT.id, EXPORT.words))
 UP_DOWN = (("up", "Up"), ("down", "Down"), ("here", "Leave it here"))
 
 
@@ -71,8 +68,8 @@ class _Choosing:
                 continue
             if picked.id == MORE:
                 self._toggle_more()
-            elif picked.id.startswith("entry:"):
-                self._toggle(picked.id.partition(":")[2])
+            elif ref := RowRef.of(picked.id):
+                self._toggle(ref.id)
             elif not undo_or_redo(self._room, picked.id):
                 self._do(picked.id)
                 title = "The page."
@@ -137,15 +134,15 @@ class _Choosing:
     def _do(self, command_id: str) -> None:
         room = self._room
         match command_id:
-            case "see":
+            case CommandId.HEAR_PAGE:
                 room.say("The page begins here.", "", text(self._page, room.console.width), "The page ends here.")
-            case "export":
+            case CommandId.EXPORT:
                 at_export(room, self._paper)
-            case "move":
+            case CommandId.MOVE_LINE:
                 self._move()
-            case "room":
+            case CommandId.ROOM:
                 self._make_room()
-            case "paper":
+            case CommandId.PAPER:
                 self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
                 room.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
                 self._say_fit()
@@ -154,12 +151,13 @@ class _Choosing:
 
     def _move(self) -> None:
         room, workspace = self._room, self._room.workspace
-        rows = [row for row in self._lines() if row.heading or row.id.startswith("entry:")]
+        rows = [row for row in self._lines() if row.heading or RowRef.of(row.id)]
         try:
             picked = room.talk.pick(rows, Here("Type the number of the line to move."), title="Move which line?")
         except Back:
             return
-        entry_id = picked.id.partition(":")[2] if isinstance(picked, Row) else ""
+        ref = RowRef.of(picked.id) if isinstance(picked, Row) else None
+        entry_id = ref.id if ref else ""
         row = row_of(workspace.record, workspace.pack, entry_id)
         if len(row) < 2:
             room.say("There is nothing beside it to change places with.")

@@ -10,14 +10,15 @@ from peertui.plain.console.field_prompts import HOW, Fields
 from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
+from peertui.presenters.people.people_commands import ADD_HELP_LINE, REGION
 from peertui.presenters.vault.messages import UNKEPT_LINE
 from peertui.services import help_lines
-from peertui.services.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
+from peertui.services.help_lines import ABOUT, AGAIN, FIELDS, KEPT, NUMBER
 from plans.pack.help_lines import HelpLine
 from plans.pack.models import FieldSpec
 from widgets.models.row import Row
 
-HERE = Here(ABOUT, (ADD, REGION))
+HERE = Here(ABOUT, (ADD_HELP_LINE, REGION))
 FIELD = Here(f"A number is typed twice, so that a slip is found. Nothing is kept before the last question. {HOW}")
 
 
@@ -32,17 +33,17 @@ def at_help_lines(room: Room) -> None:
     while True:
         if words := room.told_outside():
             room.say(words)
-        rows = (*help_lines.line_rows(room.programme, region, room.today), Row("add", ADD.words))
+        rows = (*help_lines.line_rows(room.programme, region, room.today), Row(ADD_HELP_LINE.id, ADD_HELP_LINE.words))
         try:
             picked = room.talk.pick(rows, HERE, title=f"Help lines, {region}.")
         except Back:
             return
         wanted = picked if isinstance(picked, str) else picked.id
         with suppress(Back):
-            if wanted == "region":
+            if wanted == REGION.id:
                 region = _region(room, region)
                 _say_of_region(room, region)
-            elif wanted == "add":
+            elif wanted == ADD_HELP_LINE.id:
                 _add(room, region)
             else:
                 _one(room, help_lines.line_of(room.programme, wanted))

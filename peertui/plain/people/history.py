@@ -9,7 +9,9 @@ from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.presenters import commands
-from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, time_words, version_rows
+from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, time_words, version_ref, version_rows
+from peertui.presenters.people.people_commands import RESTORE_ALL
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.services.dates import day_words
 from plans.record.changes import restore_all, restore_entry, restore_note
 from plans.record.diff import differences, words
@@ -20,7 +22,6 @@ from plans.vault.version_history import PAGE
 from widgets.models.command import Command
 from widgets.models.row import Row
 
-WHOLE = Command("whole", "Put all of it back", "Everything as it was then; how it is now stays in the list.")
 HERE = Here(
     "Everything that was saved, newest first, with what changed each time. The number of a line tells what was there "
     "then, and lets you put it back. Putting back loses nothing: how it is now stays in this list.",
@@ -28,7 +29,7 @@ HERE = Here(
 )
 VERSION = Here(
     "What was written then. First comes what is not the same now. The number of a line lets you put that one back.",
-    (WHOLE,),
+    (RESTORE_ALL,),
 )
 ASKED = Here("Nothing is lost either way: how it is now stays in the list of versions.")
 
@@ -51,9 +52,8 @@ def at_history(room: Room) -> None:
                 found = room.workspace.versions(listed[-1].generation)
                 listed, more = (*listed, *found), len(found) == PAGE
             elif isinstance(picked, Row):
-                generation = int(picked.id.partition(":")[2])
-                saved_at = next(v.saved_at for v in listed if v.generation == generation)
-                _at_version(room, room.workspace.version(generation), saved_at)
+                found_version = next(v for v in listed if version_ref(v) == RowRef.of(picked.id))
+                _at_version(room, room.workspace.version(found_version.generation), found_version.saved_at)
                 listed = ()
         except Back:
             return
@@ -66,7 +66,7 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
-        rows = (*version_rows(workspace.pack, version, workspace.record), Row("whole", WHOLE.words))
+        rows = (*version_rows(workspace.pack, version, workspace.record), Row(RESTORE_ALL.id, RESTORE_ALL.words))
         title = f"As it was on {day_words(saved_at)}, {time_words(saved_at)}."
         try:
             picked = room.talk.pick(rows, VERSION, title=title, heard=heard)
@@ -74,17 +74,19 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
             return
         heard = tuple(row.id for row in rows)
         wanted = picked if isinstance(picked, str) else picked.id
-        what, _, part_id = wanted.partition(":")
-        if what == "whole":
+        ref = RowRef.of(wanted)
+        if wanted == RESTORE_ALL.id:
             _whole(room, version)
-        elif what == "entry":
-            old = version.entry(part_id)
+        elif ref is None:
+            continue
+        elif ref.kind is RowKind.ENTRY:
+            old = version.entry(ref.id)
             then = "\n".join(entry_lines(workspace.pack, version, old))
-            _ask(room, then, state_now(old, workspace.record.entries), _putting(room, version, part_id, restore_entry))
-        elif what == "note":
-            note = version.note(part_id)
+            _ask(room, then, state_now(old, workspace.record.entries), _putting(room, version, ref.id, restore_entry))
+        elif ref.kind is RowKind.NOTE:
+            note = version.note(ref.id)
             _ask(
-                room, note.text, state_now(note, workspace.record.notes), _putting(room, version, part_id, restore_note)
+                room, note.text, state_now(note, workspace.record.notes), _putting(room, version, ref.id, restore_note)
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from peertui.plain.console.plain_app import Room
@@ -14,17 +15,14 @@ from peertui.plain.session.first_meeting import say_first_meeting
 from peertui.plain.vault.backup import back_up
 from peertui.plain.vault.restore import restore
 from peertui.presenters import commands
+from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
-from peertui.services.vault.restore import RESTORE
+from peertui.presenters.vault.vault_commands import RESTORE
 from plans.vault import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
 
-NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
-RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.")
-BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.")
-SETTINGS = Command("settings", "Settings", "The region, your on-call line, when to lock, the passphrase and the keys.")
 DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help at any question, quit to stop."
 HELP = (
     "The people you work with. Type the number of a person, or a part of a name. New person begins a record. "
@@ -53,7 +51,7 @@ def _once(room: Room, here: Here, part: str) -> str:
     found = RowFilter(people_row(person) for person in room.workspace.vault.people.all()).matching(part)
     if part and not found:
         return _not_found(room, part)
-    rows = (*found, Row("new", "New person"))
+    rows = (*found, Row(NEW.id, NEW.words))
     title = f'Names with "{part}" in them:' if part else "People:" if found else "Nobody here yet."
     answer = room.talk.pick(rows, here, title=title, prompt="Number, or a part of a name", words=True)
     if isinstance(answer, Command):
@@ -63,7 +61,7 @@ def _once(room: Room, here: Here, part: str) -> str:
         if len(narrowed) != 1:
             return answer
         open_person(room, narrowed[0].id)
-    elif answer.id == "new":
+    elif answer.id == NEW.id:
         _add(room, "")
     else:
         open_person(room, answer.id)
@@ -79,13 +77,15 @@ def _not_found(room: Room, part: str) -> str:
 
 
 def _do(room: Room, command_id: str) -> None:
-    doing = {"first_meeting": say_first_meeting, "back_up": back_up, "restore": restore, "settings": at_settings}
-    if command_id == "new":
-        _add(room, "")
-    elif command_id == "receive":
-        _receive(room)
-    else:
-        doing[command_id](room)
+    doing: dict[str, Callable[[Room], None]] = {
+        NEW.id: lambda room: _add(room, ""),
+        commands.FIRST_MEETING.id: say_first_meeting,
+        RECEIVE.id: _receive,
+        BACK_UP.id: back_up,
+        RESTORE.id: restore,
+        SETTINGS.id: at_settings,
+    }
+    doing[command_id](room)
 
 
 def open_person(room: Room, person_id: str) -> None:

@@ -18,17 +18,18 @@ from peertui.plain.session.first_meeting import HINT, say_first_meeting
 from peertui.plain.session.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.session.session import at_meeting
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
+from peertui.presenters.commands import PEOPLE
 from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.people.people_commands import REMOVE
 from peertui.presenters.people.removal_text import CHOICES, person_question
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.step_text import meeting_words
 from peertui.services.session import session_moves
 from peertui.services.session.new_entries import the_ending
 from plans.record import changes
 from plans.vault.errors import VaultError
-from widgets.models.command import Command
 
-REMOVE = Command("remove", "Remove this person for good", "Every word of them, from every version. It is asked first.")
-PEOPLE = Command("back_out", "People", "Back to the list of people.")
 HERE = Here(
     "Everything about one person. Number 1 begins a meeting, or goes on with the one that is open. "
     "The parts of the programme come last, each with whether you have talked about it. "
@@ -54,36 +55,33 @@ def at_person(room: Room) -> None:
         heard = tuple(row.id for row in rows)
         if isinstance(picked, str):
             continue
-        what, _, row_id = picked.id.partition(":")
-        if what == "module":
-            _at_module(room, row_id)
-        elif picked.id == "remove":
-            _remove(room)
-        elif picked.id == commands.FIRST_MEETING.id:
-            say_first_meeting(room)
+        ref = RowRef.of(picked.id)
+        if ref is not None and ref.kind is RowKind.MODULE:
+            _at_module(room, ref.id)
         elif not undo_or_redo(room, picked.id):
-            _do(room, row_id or picked.id)
-            heard = heard if row_id != "meet" else ()
+            wanted = CommandId(ref.id if ref else picked.id)
+            _do(room, wanted)
+            heard = heard if wanted is not CommandId.MEET else ()
 
 
-def _do(room: Room, what: str) -> None:
-    doing: dict[str, Callable[[Room], None]] = {
-        "page": at_page,
-        "plan": at_plan,
-        "notes": at_notes,
-        "meetings": at_meetings,
-        "find": at_find,
-        "about": at_about,
-        "ending": lambda room: fill_in(room, the_ending(room.workspace).id),
-        "history": at_history,
-        "hand_over": hand_over,
-        "copies": at_copies,
-        "everything": at_everything,
+def _do(room: Room, wanted: CommandId) -> None:
+    doing: dict[CommandId, Callable[[Room], None]] = {
+        CommandId.MEET: lambda room: _meet(room, None),
+        CommandId.PAGE: at_page,
+        CommandId.PLAN: at_plan,
+        CommandId.NOTES: at_notes,
+        CommandId.MEETINGS: at_meetings,
+        CommandId.FIND: at_find,
+        CommandId.ABOUT: at_about,
+        CommandId.ENDING: lambda room: fill_in(room, the_ending(room.workspace).id),
+        CommandId.HISTORY: at_history,
+        CommandId.HAND_OVER: hand_over,
+        CommandId.COPIES: at_copies,
+        CommandId.EVERYTHING: at_everything,
+        CommandId.FIRST_MEETING: say_first_meeting,
+        CommandId.REMOVE: _remove,
     }
-    if what == "meet":
-        _meet(room, None)
-    else:
-        doing[what](room)
+    doing[wanted](room)
 
 
 def _at_module(room: Room, module_id: str) -> None:

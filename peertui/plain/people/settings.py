@@ -9,9 +9,12 @@ from peertui.plain.console.plain_app import Room
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.people.help_lines import at_help_lines
 from peertui.plain.vault.passphrase_setup import ask_passphrase, keep_on_paper, new_passphrase
+from peertui.presenters.command_ids import CommandId
+from peertui.presenters.people.people_commands import HELP_LINES
 from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup_reminder import after_new_keys
 from peertui.presenters.vault.messages import FRONTS, IDLE
+from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
@@ -25,9 +28,9 @@ FIELD = Here(HOW)
 YES_NO = (("yes", "yes"), ("no", "no"))
 KEYS = (
     Row("keys", "Keys", heading=True),
-    Row("passphrase", "Change the passphrase"),
-    Row("recovery", "A new recovery key"),
-    Row("new_keys", "New keys"),
+    Row(CHANGE_PASSPHRASE.id, CHANGE_PASSPHRASE.words),
+    Row(NEW_RECOVERY_KEY.id, NEW_RECOVERY_KEY.words),
+    Row(NEW_KEYS.id, NEW_KEYS.words),
 )
 
 
@@ -41,7 +44,7 @@ def at_settings(room: Room) -> None:
             Row("lock_after", "Lock when nobody answers for", detail=dict(IDLE).get(kept.lock_after, kept.lock_after)),
             Row("hide_locks", "Hiding locks too", detail=kept.hide_locks),
             Row("front", "How peertui starts", detail=dict(FRONTS).get(kept.front, "full screen")),
-            Row("help_lines", "Help lines", detail="check, change, add or hide"),
+            Row(HELP_LINES.id, HELP_LINES.words, detail="check, change, add or hide"),
             *(() if room.demo else KEYS),
         )
         try:
@@ -68,7 +71,7 @@ def _do(room: Room, setting: str) -> None:
             room.keep_settings(hide_locks=fields.one("Hiding locks too", YES_NO, kept.hide_locks))
         case "front":
             room.keep_settings(front=fields.one("How peertui starts", FRONTS, kept.front))
-        case "help_lines":
+        case CommandId.HELP_LINES:
             at_help_lines(room)
         case _:
             _change_keys(room, setting)
@@ -76,7 +79,7 @@ def _do(room: Room, setting: str) -> None:
 
 def _change_keys(room: Room, which: str) -> None:
     try:
-        said = {"passphrase": _passphrase, "recovery": _recovery, "new_keys": _new_keys}[which](room)
+        said = {CHANGE_PASSPHRASE.id: _passphrase, NEW_RECOVERY_KEY.id: _recovery, NEW_KEYS.id: _new_keys}[which](room)
     except VaultError as error:
         said = str(error)
     except Back:

@@ -10,6 +10,7 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.plain.exporting.copy_log import say_remains
 from peertui.presenters.people.list_rows import kind_rows
 from peertui.presenters.people.removal_text import CHOICES, part_question
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import KEEP, VOICES, WHOSE, WHOSE_WORDS
 from peertui.presenters.session.entry_rows import ALL_READ
@@ -27,20 +28,21 @@ READING = Here(
 KIND = Here("Type a number. A part of the programme opens to the kinds of thing it makes.")
 
 
-def open_part(room: Room, row_id: str) -> None:
-    """Ask what to do with the entry or note of a row ("entry:…", "note:…"), and do it. Leave."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        _entry(room, part_id)
-    elif what == "note":
-        _note(room, part_id)
+def open_part(room: Room, ref: RowRef | None) -> None:
+    """Ask what to do with an entry or note, and do it. Nothing for a row that is neither. Leave."""
+    if ref is None:
+        return
+    if ref.kind is RowKind.ENTRY:
+        _entry(room, ref.id)
+    elif ref.kind is RowKind.NOTE:
+        _note(room, ref.id)
 
 
-def read_back(room: Room, row_ids: Sequence[str]) -> None:
+def read_back(room: Room, refs: Sequence[RowRef]) -> None:
     """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
     at, heard = 0, tuple[str, ...]()
-    while at < len(row_ids):
-        title, question, choices = entry_actions.thing_of(room.workspace, row_ids[at], at, len(row_ids))
+    while at < len(refs):
+        title, question, choices = entry_actions.thing_of(room.workspace, refs[at], at, len(refs))
         rows = tuple(Row(answer, words) for answer, words in choices[1:])
         room.say(f"{title}.")
         try:
@@ -48,8 +50,7 @@ def read_back(room: Room, row_ids: Sequence[str]) -> None:
         except Back:
             return
         heard, answer = tuple(row.id for row in rows), picked.id if isinstance(picked, Row) else KEEP[0]
-        what, _, part_id = row_ids[at].partition(":")
-        (_do_with_entry if what == "entry" else _do_with_note)(room, part_id, answer)
+        (_do_with_entry if refs[at].kind is RowKind.ENTRY else _do_with_note)(room, refs[at].id, answer)
         at += answer in entry_actions.READ
     room.say(ALL_READ)
 

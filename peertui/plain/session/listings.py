@@ -16,11 +16,21 @@ from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
     NO_LOOK_BACK,
     NO_MEETING,
+    found_rows,
     look_back_rows,
     meeting_rows,
     module_rows,
     notes_rows,
     plan_rows,
+)
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_commands import (
+    ADD_ENTRY,
+    ADD_NOTE,
+    HIDE_MODULE,
+    SHOW_KEPT,
+    SHOW_LEFT_OUT,
+    SHOW_MODULE,
 )
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
@@ -32,12 +42,6 @@ from plans.record.search import find
 from widgets.models.command import Command
 from widgets.models.row import Row
 
-ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
-ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
-LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
-ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
-HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
-SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
 STEPS = (commands.UNDO, commands.REDO)
 
 
@@ -67,7 +71,7 @@ def at_plan(room: Room) -> None:
     def add() -> None:
         fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
 
-    _stay(room, _Listing(about, "The plan.", "What was left out.", ADD, rows, add))
+    _stay(room, _Listing(about, "The plan.", "What was left out.", ADD_ENTRY, rows, add))
 
 
 def at_notes(room: Room) -> None:
@@ -91,10 +95,10 @@ def _stay(room: Room, listing: _Listing) -> None:
     left_out = False
     heard: tuple[str, ...] = ()
     while True:
-        here = Here(listing.help, (listing.adding, ONLY_KEPT if left_out else LEFT_OUT, *STEPS))
+        here = Here(listing.help, (listing.adding, SHOW_KEPT if left_out else SHOW_LEFT_OUT, *STEPS))
         listed = listing.rows(left_out)
         empty = () if listed else (Row("empty", "Nothing here yet", heading=True),)
-        rows = (*empty, *listed, Row("add", listing.adding.words))
+        rows = (*empty, *listed, Row(listing.adding.id, listing.adding.words))
         title = listing.title_left_out if left_out else listing.title
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
@@ -102,13 +106,13 @@ def _stay(room: Room, listing: _Listing) -> None:
             return
         heard = tuple(row.id for row in rows)
         wanted = answer if isinstance(answer, str) else answer.id
-        if wanted == "add":
+        if wanted == listing.adding.id:
             with suppress(Back):
                 listing.add()
-        elif wanted == "left_out":
+        elif wanted in (SHOW_LEFT_OUT.id, SHOW_KEPT.id):
             left_out, heard = not left_out, ()
         elif not undo_or_redo(room, wanted):
-            open_part(room, wanted)
+            open_part(room, RowRef.of(wanted))
 
 
 def at_meetings(room: Room) -> None:
@@ -134,7 +138,7 @@ def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack
             return
         heard = tuple(row.id for row in rows)
         if isinstance(answer, Row):
-            open_part(room, answer.id)
+            open_part(room, RowRef.of(answer.id))
 
 
 def at_module(room: Room, module_id: str) -> str | None:
@@ -146,7 +150,7 @@ def at_module(room: Room, module_id: str) -> str | None:
         hidden = about.state is ModuleState.HIDDEN
         here = Here(
             "The steps of this part. The number of a step opens it in a meeting. What was written stands below each.",
-            (SHOW_IT if hidden else HIDE_IT,),
+            (SHOW_MODULE if hidden else HIDE_MODULE,),
         )
         said = title_of(workspace.pack, workspace.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
@@ -160,10 +164,10 @@ def at_module(room: Room, module_id: str) -> str | None:
             workspace.put(changes.hide_module(workspace.record, module_id, not hidden))
             room.say("It is on the lists again." if hidden else "Hidden. It can be shown again here.")
         elif isinstance(answer, Row):
-            what, _, place = answer.id.partition(":")
-            if what == "place":
-                return place
-            open_part(room, answer.id)
+            ref = RowRef.of(answer.id)
+            if ref is not None and ref.kind is RowKind.STEP:
+                return ref.id
+            open_part(room, ref)
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
@@ -188,9 +192,9 @@ def _found(room: Room, wanted: str, here: Here) -> None:
         if not hits:
             room.say("Nothing found.")
             return
-        rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
+        rows = found_rows(hits)
         title = f"{len(hits)} found." if len(hits) > 1 else "1 found."
         answer = room.talk.pick(rows, here, title=title, enter="Enter to look for another word")
         if not isinstance(answer, Row):
             return
-        open_part(room, answer.id)
+        open_part(room, RowRef.of(answer.id))

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.plain_app import Room
-from peertui.plain.console.prompts import AS, HEAR, Back, Here
+from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
 from peertui.plain.session.first_meeting import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
 from peertui.plain.session.writing import GO_ON, write_at
+from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows
-from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.presenters.session.entry_commands import WRITE_AS
+from peertui.presenters.session.session_commands import (
+    MOVES,
+    OPEN_WRITTEN,
+    PAGE,
+    SHORT_NOW,
+    WHOLE_NOW,
+    session_commands,
+)
 from peertui.presenters.session.step_help import help_at
 from peertui.presenters.session.step_text import nothing_written, prompt_text, where_words
 from peertui.services.session import session_moves
+from peertui.services.session.session_moves import Move
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.guide.meeting import may_write
 from plans.pack.models import StageRole
 from plans.record.models import Session
-from widgets.models.command import Command
 from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
 from widgets.models.row import Row
 
@@ -31,7 +41,6 @@ TYPING = (
     "To write, type the words and press Enter: they are kept at once. Enter with nothing typed goes on to the next "
     "step. Type as to say what the words become. In the menu you can go to any step, in any order."
 )
-OPEN = Command("open", "Open something written here", "Change it, put it on the page, or leave it out.")
 JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
 
 
@@ -101,8 +110,8 @@ class _Meeting:
     def _here(self, seen: state_machine.View) -> Here:
         workspace = self._room.workspace
         targets = targets_at(workspace.pack, workspace.record, self._session, seen)
-        more = (AS,) if len(targets) > 1 else ()
-        opening = (OPEN,) if self._written(seen) else ()
+        more = (WRITE_AS,) if len(targets) > 1 else ()
+        opening = (OPEN_WRITTEN,) if self._written(seen) else ()
         asked = prompt_text(workspace.pack, workspace.record, self._session, seen).prompt
         listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
         return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
@@ -124,7 +133,7 @@ class _Meeting:
                     entry_rows.read_back_rows(workspace.pack, workspace.record, self._session), here, "Enter to go on"
                 )
             case StageRole.PAGE:
-                return self._pick((Row("page", "Choose the page"),), here, "Enter to go on")
+                return self._pick((Row(PAGE.id, PAGE.words),), here, "Enter to go on")
         return write_at(room, seen, self._session, here)
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
@@ -140,31 +149,43 @@ class _Meeting:
     def _do(self, wanted: str, seen: state_machine.View) -> None:
         """Do a command of the meeting, or open what was picked."""
         room, workspace = self._room, self._room.workspace
-        how = wanted.removeprefix("do:")
-        moved = session_moves.move(workspace.pack, workspace.record, self._session, how, room.clock())
-        what, _, row_id = wanted.partition(":")
-        if moved is not None:
-            workspace.put(moved)
-            self._after_move(how, seen)
-        elif what == "module":
-            workspace.put(
-                session_moves.open_module(workspace.pack, workspace.record, self._session, row_id, room.clock())
-            )
-        elif what == "prompt":
-            self._toggle(row_id)
-        elif what in ("entry", "note"):
-            open_part(room, wanted)
+        ref = RowRef.of(wanted)
+        if wanted == entry_rows.READ_BACK:
+            listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
+            read_back(room, entry_rows.parts_in(listed))
+        elif ref is not None:
+            self._pick_row(ref, seen)
+        elif wanted in MOVES:
+            self._move(MOVES[wanted], seen)
         elif not undo_or_redo(room, wanted):
             self._open(wanted, seen)
 
-    def _after_move(self, how: str, seen: state_machine.View) -> None:
-        said = {"skip": "Skipped.", "park": "Parked for another day."}
+    def _pick_row(self, ref: RowRef, seen: state_machine.View) -> None:
+        room, workspace = self._room, self._room.workspace
+        match ref.kind:
+            case RowKind.DO:
+                self._move(Move(ref.id), seen)
+            case RowKind.MODULE:
+                now = room.clock()
+                workspace.put(session_moves.open_module(workspace.pack, workspace.record, self._session, ref.id, now))
+            case RowKind.PROMPT:
+                self._toggle(ref.id)
+            case _:
+                open_part(room, ref)
+
+    def _move(self, how: Move, seen: state_machine.View) -> None:
+        room, workspace = self._room, self._room.workspace
+        workspace.put(session_moves.move(workspace.pack, workspace.record, self._session, how, room.clock()))
+        self._after_move(how, seen)
+
+    def _after_move(self, how: Move, seen: state_machine.View) -> None:
+        said = {Move.SKIP: "Skipped.", Move.PARK: "Parked for another day."}
         if how in said:
             self._room.say(said[how])
         now = state_machine.view(self._room.workspace.pack, self._session)
-        if how == "short" and now is not None:
+        if how is Move.SHORT and now is not None:
             self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
-        if now is not None and now.place == seen.place and how == "back":
+        if now is not None and now.place == seen.place and how is Move.BACK:
             self._room.say("This is the first step.")
 
     def _toggle(self, prompt_id: str) -> None:
@@ -175,30 +196,27 @@ class _Meeting:
             self._room.say(words)
 
     def _open(self, wanted: str, seen: state_machine.View) -> None:
-        room, workspace = self._room, self._room.workspace
+        room = self._room
         match wanted:
-            case "cautions":
+            case CommandId.CAUTIONS:
                 text = prompt_text(room.workspace.pack, room.workspace.record, self._session, seen)
                 room.say(CARE, *(f"- {line}" for line in text.cautions))
-            case "why":
+            case CommandId.WHY:
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
-            case "page":
+            case CommandId.PAGE:
                 at_page(room)
                 self._said = ""
-            case "find":
+            case CommandId.FIND:
                 at_find(room)
                 self._said = ""
-            case "look_backs":
+            case CommandId.LOOK_BACKS:
                 at_look_backs(room)
                 self._said = ""
-            case "jump":
+            case CommandId.JUMP:
                 self._jump()
-            case "open":
+            case CommandId.OPEN_WRITTEN:
                 self._open_written(seen)
-            case entry_rows.READ_BACK:
-                listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
-                read_back(room, [row.id for row in listed if row.id != entry_rows.READ_BACK])
-            case "first_meeting":
+            case CommandId.FIRST_MEETING:
                 say_first_meeting(room)
                 self._said = ""
 
@@ -218,7 +236,7 @@ class _Meeting:
         except Back:
             return
         if isinstance(picked, Row):
-            open_part(room, picked.id)
+            open_part(room, RowRef.of(picked.id))
 
 
 def _prompt_lines(text: PromptText) -> list[str]:

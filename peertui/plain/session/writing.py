@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 from peertui.plain.console.field_prompts import BLANK, Done, Fields, not_offered, offered, read, with_offer
 from peertui.plain.console.plain_app import Room
-from peertui.plain.console.prompts import AS, Back, Here
+from peertui.plain.console.prompts import Back, Here
 from peertui.plain.session.entry_actions import put_in_plan
+from peertui.presenters.session.entry_commands import WRITE_AS
+from peertui.presenters.session.session_commands import BACK, NEXT
 from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed
 from peertui.services.session.new_entries import offers
 from peertui.services.session.write_targets import Target, targets_at
@@ -18,7 +20,7 @@ from widgets.models.command import Command
 from widgets.models.field_values import shown_date
 from widgets.models.row import Row
 
-GO_ON = "next"
+GO_ON = NEXT.id
 """The command that leads to the next step."""
 PLAIN_ENTER = "Press Enter to go on:"
 
@@ -49,7 +51,7 @@ class _Writer:
         target = targets[0]
         while True:
             wanted = self._in_turn(target) if target.goes_on else self._one_by_one(target)
-            if wanted != AS.id:
+            if wanted != WRITE_AS.id:
                 return wanted
             try:
                 target = self._pick(targets)
@@ -101,7 +103,7 @@ class _Writer:
             try:
                 typed = self._field(draft, there)
             except Done as done:
-                if done.command.id == "back" and draft.back():
+                if done.command.id == BACK.id and draft.back():
                     continue
                 return done.command.id
             except Back:

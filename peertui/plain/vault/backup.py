@@ -7,17 +7,17 @@ from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.people.removal_remains import backup_words
 from peertui.presenters.vault.backup_reminder import told
 from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, FORGET_BACKUP
+from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS
 from peertui.services.exporting.file_status import State, look
 from peertui.services.paths import place
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
 
-KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
 HERE = Here(
     "Type the folder where the backup goes, such as a USB stick. "
     "Then the file is read back and all of it is opened, so that you know it is whole.",
-    (KNOWN,),
+    (KNOWN_BACKUPS,),
 )
 LISTED = Here(
     "Every backup that was made into another folder, and whether its file is there now. The number of one lets you "

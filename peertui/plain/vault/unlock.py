@@ -10,7 +10,7 @@ from peertui.plain.vault.passphrase_setup import keep_on_paper, new_passphrase
 from peertui.plain.vault.restore import restore
 from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup_reminder import after_new_keys
-from peertui.services.vault.restore import RESTORE
+from peertui.presenters.vault.vault_commands import RESTORE
 from plans.vault.errors import VaultError
 from plans.vault.storage.layout import vault_exists
 from widgets.models.command import Command

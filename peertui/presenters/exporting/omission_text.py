@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from plans.pack.models import Pack
 from plans.page.compose import Candidate, Page
 from plans.page.omissions import LeftOff
@@ -18,7 +19,7 @@ CHOSEN_OFF = "Chosen, but not on the page"
 def candidate_row(candidate: Candidate) -> Row:
     """One line that could stand on the page, whether it was chosen, and what of it does not print."""
     marker = "[x]" if candidate.chosen else "[ ]"
-    return Row(f"entry:{candidate.entry.id}", candidate.text, detail=row_detail(candidate), marker=marker)
+    return RowRef(RowKind.ENTRY, candidate.entry.id).row(candidate.text, detail=row_detail(candidate), marker=marker)
 
 
 def row_detail(candidate: Candidate | SlipCandidate) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from peertui.presenters.command_ids import CommandId
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_rows import entry_row, note_row
 from peertui.presenters.session.step_text import heading_words, meeting_words, of_about_words
 from peertui.services.dates import day_words
@@ -19,6 +21,7 @@ from plans.page.compose import candidates
 from plans.record.copy_log import unwanted
 from plans.record.diff import words
 from plans.record.models import Entry, Note, Outcome, Record, Session
+from plans.record.search import Hit
 from plans.vault.version_history import SavedVersion
 from widgets.models.row import Row
 
@@ -46,22 +49,32 @@ def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
     shown = [o for o in modules if o not in hidden]
     where = f"{heading_words(pack, record, seen)}: {seen.step.title}" if seen else of_about_words(pack, record)
     return (
-        Row("do:meet", meeting_words(record), detail=where),
-        Row("do:page", "The page", detail=f"{chosen} chosen"),
-        Row("do:plan", "The plan, by section"),
-        Row("do:notes", "Notes"),
-        Row("do:meetings", "Meetings"),
-        Row("do:find", "Find a word"),
-        Row("do:about", "Name and region"),
-        Row("do:history", "What was saved before"),
-        Row("do:hand_over", "Hand over to a colleague"),
-        Row("do:copies", "Who received what", detail=_copies_words(record)),
-        Row("do:everything", "Everything kept about me"),
+        _doing(CommandId.MEET, meeting_words(record), detail=where),
+        _doing(CommandId.PAGE, "The page", detail=f"{chosen} chosen"),
+        _doing(CommandId.PLAN, "The plan, by section"),
+        _doing(CommandId.NOTES, "Notes"),
+        _doing(CommandId.MEETINGS, "Meetings"),
+        _doing(CommandId.FIND, "Find a word"),
+        _doing(CommandId.ABOUT, "Name and region"),
+        _doing(CommandId.HISTORY, "What was saved before"),
+        _doing(CommandId.HAND_OVER, "Hand over to a colleague"),
+        _doing(CommandId.COPIES, "Who received what", detail=_copies_words(record)),
+        _doing(CommandId.EVERYTHING, "Everything kept about me"),
         Row("heading", "What we can talk about", heading=True),
-        *(Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words) for o in shown),
+        *(
+            RowRef(RowKind.MODULE, o.module.id).row(title_of(pack, record.my_words, o.module), detail=o.words)
+            for o in shown
+        ),
         *((Row("hidden", "Hidden parts", heading=True),) if hidden else ()),
-        *(Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words) for o in hidden),
+        *(
+            RowRef(RowKind.MODULE, o.module.id).row(title_of(pack, record.my_words, o.module), detail=o.words)
+            for o in hidden
+        ),
     )
+
+
+def _doing(command: CommandId, words: str, detail: str = "") -> Row:
+    return RowRef(RowKind.DO, command).row(words, detail=detail)
 
 
 def _copies_words(record: Record) -> str:
@@ -115,7 +128,7 @@ def module_rows(pack: Pack, record: Record, about: ModuleOverview) -> tuple[Row,
     for step in about.module.steps:
         place = f"{about.module.id}/{step.id}"
         detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
-        made.append(Row(f"place:{place}", step.title, detail=detail))
+        made.append(RowRef(RowKind.STEP, place).row(step.title, detail=detail))
         made += [entry_row(pack, record, e) for e in record.entries if e.kept and place_of(e) == place]
         made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
     return tuple(made)
@@ -196,12 +209,22 @@ def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[
     return tuple(made)
 
 
+def found_rows(hits: Iterable[Hit]) -> tuple[Row, ...]:
+    """What was found: entries and notes, which can be opened, and meetings, which only tell their day."""
+    return tuple(Row(f"{hit.what}:{hit.id}", hit.text, detail=hit.label) for hit in hits)
+
+
 # -- what was saved before ---------------------------------------------------------------------------------------------
 
 
 def time_words(moment: datetime) -> str:
     """The time of day of a moment, local: "14:32"."""
     return f"{moment.astimezone():%H:%M}"
+
+
+def version_ref(version: SavedVersion) -> RowRef:
+    """What the row of a saved version stands for."""
+    return RowRef(RowKind.VERSION, str(version.generation))
 
 
 def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tuple[Row, ...]:
@@ -214,7 +237,7 @@ def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tup
             made.append(Row(f"day:{version.generation}", day, heading=True))
             last_day = day
         told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
-        made.append(Row(f"version:{version.generation}", told, detail=time_words(version.saved_at)))
+        made.append(version_ref(version).row(told, detail=time_words(version.saved_at)))
     if more:
         made.append(Row(OLDER, "Show older versions"))
     return tuple(made)

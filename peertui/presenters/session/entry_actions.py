@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_rows import VOICE_WORDS, note_state_words, state_words
 from plans.guide.look_back import joins
 from plans.page.compose import has_place
@@ -87,18 +88,17 @@ def note_choices(note: Note) -> tuple[Choice, ...]:
     return (KEEP, ("change", "Change it"), *(kept if note.kept else (("in", "Put it back"),)), REMOVE)
 
 
-def thing_of(workspace: Workspace, row_id: str, at: int, many: int) -> tuple[str, str, tuple[Choice, ...]]:
+def thing_of(workspace: Workspace, ref: RowRef, at: int, many: int) -> tuple[str, str, tuple[Choice, ...]]:
     """Title, words and answers of one thing as it is read back; the first answer goes on."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        entry = workspace.record.entry(part_id)
+    if ref.kind is RowKind.ENTRY:
+        entry = workspace.record.entry(ref.id)
         name, question, choices = (
             entry_title(workspace, entry),
             entry_question(workspace, entry),
             entry_choices(workspace, entry),
         )
     else:
-        note = workspace.record.note(part_id)
+        note = workspace.record.note(ref.id)
         name, question, choices = "Note", note_question(note), note_choices(note)
     go_on = SOUNDS_RIGHT if at + 1 < many else SOUNDS_RIGHT_LAST
     here = tuple(choice for choice in choices if choice[0] in _WHILE_READING)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from peertui.presenters.exporting.omission_text import CHOSEN_OFF
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.services.session.session_moves import Move
 from plans.guide.ending import is_near_the_end
 from plans.guide.look_back import could_suit
 from plans.guide.meeting import made_in, notes_at, notes_in, written_at
@@ -29,7 +31,7 @@ def entry_row(pack: Pack, record: Record, entry: Entry) -> Row:
     extra = f" > {rest[0]}" if rest and rest[0] else ""
     voice = "" if entry.in_whose_words is Voice.PERSON else f", {VOICE_WORDS[entry.in_whose_words]}"
     detail = f"{kind.label if kind else entry.kind}{voice}, {state_words(pack, record, entry)}{_from_words(entry)}"
-    return Row(f"entry:{entry.id}", words + extra, detail=detail)
+    return RowRef(RowKind.ENTRY, entry.id).row(words + extra, detail=detail)
 
 
 def state_words(pack: Pack, record: Record, entry: Entry) -> str:
@@ -47,7 +49,7 @@ def note_state_words(note: Note) -> str:
 def note_row(note: Note) -> Row:
     """One note, whose voice it is, and who may see it."""
     detail = f"note, {VOICE_WORDS[note.voice]}, {note_state_words(note)}{_from_words(note)}"
-    return Row(f"note:{note.id}", note.text, detail=detail)
+    return RowRef(RowKind.NOTE, note.id).row(note.text, detail=detail)
 
 
 def _from_words(part: Entry | Note) -> str:
@@ -65,15 +67,15 @@ def choose_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]
     """What could be talked about: the modules that are not hidden, the look-back, and going on: nine at most, so
     that one digit picks any. Near the end, finishing well is one more."""
     rows = [
-        Row(f"module:{o.module.id}", title_of(pack, record.my_words, o.module), detail=o.words)
+        RowRef(RowKind.MODULE, o.module.id).row(title_of(pack, record.my_words, o.module), detail=o.words)
         for o in overview(pack, record)
         if o.state is not ModuleState.HIDDEN
     ]
     suits = "could suit today, if you like" if could_suit(pack, record, session) else "offered, never due"
-    rows.append(Row("do:look_back", pack.look_back.title, detail=suits))
+    rows.append(RowRef(RowKind.DO, Move.LOOK_BACK).row(pack.look_back.title, detail=suits))
     if is_near_the_end(pack, record, session):
-        rows.append(Row("do:finish_well", pack.finishing.title, detail="when you both like"))
-    rows.append(Row("do:enough", ENOUGH, detail="on to one small step", number=0))
+        rows.append(RowRef(RowKind.DO, Move.FINISH_WELL).row(pack.finishing.title, detail="when you both like"))
+    rows.append(RowRef(RowKind.DO, Move.ENOUGH).row(ENOUGH, detail="on to one small step", number=0))
     return tuple(rows)
 
 
@@ -87,11 +89,11 @@ def prompt_rows(pack: Pack, session: Session, lenses: Iterable[str]) -> tuple[Ro
         rows.append(Row(f"lens:{lens.id}", f"{lens.title}: {lens.about.rstrip('.')}", heading=True))
         for prompt in lens.prompts:
             marker = "[x]" if prompt.id in session.looking_back else "[ ]"
-            rows.append(Row(f"prompt:{prompt.id}", prompt.prompt, marker=marker))
+            rows.append(RowRef(RowKind.PROMPT, prompt.id).row(prompt.prompt, marker=marker))
     return tuple(rows)
 
 
-READ_BACK = "do:read_back"
+READ_BACK = str(RowRef(RowKind.DO, "read_back"))
 """Id of the row that reads all of it, one thing at a time."""
 
 ALL_READ = "That was all of it. Enter goes on."
@@ -104,3 +106,9 @@ def read_back_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, .
     made = [entry_row(pack, record, part) if isinstance(part, Entry) else note_row(part) for part in in_turn]
     reading = Row(READ_BACK, "Read it back, one thing at a time", number=0)
     return (reading, *made) if made else ()
+
+
+def parts_in(rows: Iterable[Row]) -> tuple[RowRef, ...]:
+    """The entries and notes among rows, in their order."""
+    refs = (RowRef.of(row.id) for row in rows)
+    return tuple(ref for ref in refs if ref is not None and ref.kind in (RowKind.ENTRY, RowKind.NOTE))

@@ -86,3 +86,8 @@ FRONTS = (("screen", "full screen"), ("plain", "plain lines, for a screen reader
 def unkept_words(unkept: Sequence[str]) -> str:
     """What was typed and is not kept, as a sentence; "" if everything is."""
     return f"This is not kept: {'; '.join(unkept)}." if unkept else ""
+
+
+KEYS_CHANGED = "The keys are changed"
+GO_ON = (("done", "Go on"),)
+"""The one answer to what only has to be read."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from peertui.screens.base.place import Place
 from peertui.services.programme import Programme
 from peertui.services.settings import Settings
 from peertui.services.vault.autosave import Report
@@ -67,14 +68,20 @@ class RunningApp(Protocol):
     def forget(self) -> str:
         """Let go of keys and words. Returns why that cannot be done, or ""."""
 
-    def show_menu(self, listed: tuple[Command, ...], then: Callable[[str | None], None]) -> None:
-        """Lay the numbered menu over the screen; `then` gets the id of the command picked, None for none."""
+    def open(
+        self, place: Place, *given: Any, then: Callable[[Any], object] | None = None, instead: bool = False
+    ) -> None:
+        """Lay the screen of a place over the one in front, or show it instead.
 
-    def show_help(self, about: str, listed: tuple[Command, ...]) -> None:
-        """Lay the help over the screen: what the screen says of itself, and what can be done on it."""
+        Args:
+            place: where to go.
+            given: what the screen is made of.
+            then: called with what the screen ends with, None for going back.
+            instead: take the screen in front away.
+        """
 
-    def show_first_meeting(self) -> None:
-        """Lay the short way through a first meeting over the screen."""
+    def read_in(self, *places: Place) -> None:
+        """Read in what these places need, so that they open at once. May be called on any thread."""
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,11 +16,14 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui.presenters import commands
+from peertui.presenters import commands as declared
+from peertui.screens.base.command_handlers import Handler, does, gathered
+from peertui.screens.base.place import Place
 from peertui.screens.base.stray_keys import Result, StrayKeys
 from plans.vault.errors import VaultError
 from widgets.base.status_bar import SAVING, Level, StatusLine
 from widgets.forms.field import Field
+from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
@@ -38,7 +41,7 @@ TOO_SMALL = "This window is too small to work in: make it larger. Nothing is los
 
 
 class BaseScreen(StrayKeys[Result]):
-    """A screen of peertui. `commands()` says what can be done now; `do_<id>` does it."""
+    """A screen of peertui. `commands()` says what can be done now; the method marked `does` does it."""
 
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,8 +53,14 @@ class BaseScreen(StrayKeys[Result]):
     """What this screen is for, in a few plain sentences."""
     KEEPS_TYPING: ClassVar[bool] = False
     """Whether each letter typed in a field here is kept at once."""
+    HANDLERS: ClassVar[Mapping[str, Handler]] = {}
+    """The method for each id of a command."""
     told: Report | None = None
     """The last save that its status line told of."""
+
+    def __init_subclass__(cls, *args: Any, **named: Any) -> None:
+        super().__init_subclass__(*args, **named)
+        cls.HANDLERS = gathered(cls)
 
     @property
     def peertui(self) -> RunningApp:
@@ -71,7 +80,7 @@ class BaseScreen(StrayKeys[Result]):
 
     def commands(self) -> Iterable[Command]:
         """What can be done here now, beside what can be done everywhere."""
-        return (commands.BACK_OUT,)
+        return (declared.BACK_OUT,)
 
     def body(self) -> ComposeResult:
         """The widgets between head line and status line."""
@@ -120,7 +129,7 @@ class BaseScreen(StrayKeys[Result]):
         head = self.query_one(HeadLine)
         head.title, head.place, head.time = self.title_words()
         line = self.query_one(ActionLine)
-        line.commands = (*(c for c in self.commands() if c.in_line), commands.MENU)
+        line.commands = (*(c for c in self.commands() if c.in_line), declared.MENU)
 
     def focus_first(self) -> None:
         """Put the focus where it is wanted first."""
@@ -196,6 +205,24 @@ class BaseScreen(StrayKeys[Result]):
         if 0 <= at + by < len(parts):
             parts[at + by].focus()
 
+    # -- other places --------------------------------------------------------------------------------------------------
+
+    def open(
+        self, place: Place, *given: Any, then: Callable[[Any], object] | None = None, instead: bool = False
+    ) -> None:
+        """Lay the screen of a place over this one, or show it instead; `then` gets what it ends with."""
+        self.peertui.open(place, *given, then=then, instead=instead)
+
+    def ask(
+        self,
+        title: str,
+        question: str,
+        choices: tuple[Choice, ...],
+        answered: Callable[[str | None], object] | None = None,
+    ) -> None:
+        """Ask one plain question; `answered` gets the id of the answer, None for going back."""
+        self.open(Place.QUESTION, title, question, choices, then=answered)
+
     # -- commands ------------------------------------------------------------------------------------------------------
 
     @on(ActionLine.Chosen)
@@ -206,7 +233,7 @@ class BaseScreen(StrayKeys[Result]):
     def run(self, command_id: str) -> None:
         """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
         if self.in_front:
-            getattr(self, f"do_{command_id}")()
+            self.HANDLERS[command_id](self)
 
     def run_key(self, key: str) -> bool:
         """Do the command that has this extra key here, if there is one."""
@@ -216,6 +243,7 @@ class BaseScreen(StrayKeys[Result]):
                 return True
         return False
 
+    @does(declared.MENU)
     def do_menu(self) -> None:
         """All that can be done here, numbered."""
 
@@ -223,47 +251,57 @@ class BaseScreen(StrayKeys[Result]):
             if command_id:
                 self.call_later(self.run, command_id)  # once this screen is in front again
 
-        self.peertui.show_menu(tuple(self.commands()), picked)
+        self.open(Place.MENU, tuple(self.commands()), then=picked)
 
-    def do_escape(self) -> None:
+    def escape(self) -> None:
         """Esc: the menu; from a screen that only shows something, back."""
+        if not self.in_front:
+            return
         if self.ONLY_SHOWS:
             self.do_back_out()
         else:
             self.do_menu()
 
+    @does(declared.HELP)
     def do_help(self) -> None:
         """What this screen is for and what can be done on it."""
-        self.peertui.show_help(self.help_words(), tuple(self.commands()))
+        self.open(Place.HELP, self.help_words(), tuple(self.commands()))
 
     def help_words(self) -> str:
         """What help says first of this screen as it is now."""
         return self.HELP
 
+    @does(declared.FIRST_MEETING)
     def do_first_meeting(self) -> None:
         """The short way through a first meeting, where the screen offers it."""
-        self.peertui.show_first_meeting()
+        self.open(Place.FIRST_MEETING)
 
+    @does(declared.SAFETY)
     def do_safety(self) -> None:
         """The safety card."""
         self.peertui.show_safety()
 
+    @does(declared.HIDE)
     def do_hide(self) -> None:
         """Blank the screen."""
         self.peertui.hide()
 
+    @does(declared.LOCK)
     def do_lock(self) -> None:
         """Save and lock."""
         self.peertui.lock()
 
+    @does(declared.LEAVE)
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()
 
+    @does(declared.UNDO)
     def do_undo(self) -> None:
         """Take back the last step, where the screen offers it."""
         self._step(self.workspace.undo, "Undone", "There is nothing to undo.")
 
+    @does(declared.REDO)
     def do_redo(self) -> None:
         """Do again what was undone last."""
         self._step(self.workspace.redo, "Done again", "There is nothing to do again.")
@@ -290,6 +328,10 @@ class BaseScreen(StrayKeys[Result]):
         """End this screen, once: a second key that was typed ahead ends no other screen."""
         return super().dismiss(result) if self.in_front else AwaitComplete()
 
+    @does(*declared.WAYS_BACK)
     def do_back_out(self) -> None:
         """Back to the screen before."""
         self.dismiss(None)
+
+
+BaseScreen.HANDLERS = gathered(BaseScreen)

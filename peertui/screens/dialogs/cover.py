@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from peertui.presenters import commands
+from peertui.presenters.commands import RETURN, SAFETY
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.read_only import ShowingScreen
 from widgets.models.command import Command
-
-BACK = Command("back_out", "Go back to where you were", "The screen below is as you left it.")
 
 
 class SafetyScreen(ShowingScreen):
@@ -22,11 +22,12 @@ class SafetyScreen(ShowingScreen):
         return (self._title, "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK,)
+        return (RETURN,)
 
     def words(self) -> str:
         return "\n".join(self._lines)
 
+    @does(SAFETY)
     def do_safety(self) -> None:
         """The safety key closes the card again."""
         self.dismiss(None)

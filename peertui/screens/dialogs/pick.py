@@ -77,3 +77,20 @@ class KindScreen(PickScreen):
 
     def rows(self) -> tuple[Row, ...]:
         return kind_rows(self.workspace.pack, self.workspace.record, self._first)
+
+
+class NamesScreen(PickScreen):
+    """People and services in the plan, and who had a copy before; ends with a name."""
+
+    TITLE_WORDS = "Who is it for?"
+    HELP = (
+        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+        "them: type their names if they should have it."
+    )
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._offered = names
+
+    def rows(self) -> tuple[Row, ...]:
+        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

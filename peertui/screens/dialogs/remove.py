@@ -9,7 +9,6 @@ from peertui.presenters.exporting.copy_actions import delete_files, offer_to_del
 from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.presenters.people.removal_text import CHOICES, part_question, person_question
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting import copy_files
 from peertui.services.removal import Remains
 from plans.record.models import Copy
@@ -48,7 +47,7 @@ def _ask(
         if answer == "remove":
             screen.call_later(go)  # once this screen is in front again
 
-    screen.app.push_screen(AskScreen(title, question, CHOICES), answered)
+    screen.ask(title, question, CHOICES, answered)
 
 
 def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -> None:
@@ -60,7 +59,7 @@ def show_remains(screen: BaseScreen[Any], words: str, files: tuple[Copy, ...]) -
 
     def delete() -> None:
         said = delete_files(screen.workspace, files)
-        screen.app.push_screen(AskScreen("Files of copies", "\n".join(said), (("done", "Go on"),)))
+        screen.ask("Files of copies", "\n".join(said), (("done", "Go on"),))
 
     question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words
-    screen.app.push_screen(AskScreen(DONE, question, offer_to_delete(files)), answered)
+    screen.ask(DONE, question, offer_to_delete(files), answered)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports import card_fit
+from peertui.presenters.commands import KEEP_CHOICE
 from peertui.presenters.exporting.copy_content import card_rows, slip_rows
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.delivery import Form, page_for
@@ -18,8 +19,6 @@ from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
-
-BACK = Command("back_out", "Go back", "Back to printing or saving. What is chosen stays chosen.")
 
 
 class CopyPartsScreen(BaseScreen[None]):
@@ -33,7 +32,7 @@ class CopyPartsScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, self.TITLE_WORDS, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK,)
+        return (KEEP_CHOICE,)
 
     def body(self) -> ComposeResult:
         yield NumberedList(wrap=True, empty=self.NOTHING)

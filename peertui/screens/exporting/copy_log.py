@@ -16,7 +16,6 @@ from peertui.presenters.exporting.copy_actions import (
     sure,
 )
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import CannotPrint
@@ -76,7 +75,7 @@ class CopiesScreen(BaseScreen[None]):
             if answer:
                 self.call_later(self._ask_once_more, copy, answer)  # once this screen is in front again
 
-        self.app.push_screen(AskScreen("A copy", copy_question(copy, state), copy_choices(copy, state)), answered)
+        self.ask("A copy", copy_question(copy, state), copy_choices(copy, state), answered)
 
     def _ask_once_more(self, copy: Copy, answer: str) -> None:
         asked = sure(copy, answer, self._states.get(copy.id))
@@ -88,7 +87,7 @@ class CopiesScreen(BaseScreen[None]):
             if again == answer:
                 self.call_later(self._do, copy, answer)
 
-        self.app.push_screen(AskScreen(*asked), answered)
+        self.ask(*asked, answered)
 
     def _do(self, copy: Copy, answer: str) -> None:
         level = Level.QUIET

@@ -8,14 +8,38 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from exports import ExportError, Paper, card_fit
+from peertui.presenters.commands import BACK_OUT
+from peertui.presenters.exporting.export_commands import (
+    CARD_PARTS,
+    HIDE_PASSWORD,
+    NAMES,
+    OPEN_FILE,
+    PRINT,
+    SAVE,
+    SHOW_PASSWORD,
+    SLIP_PARTS,
+)
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
-from peertui.screens.exporting.sending import NamesScreen, SendingScreen
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
+from peertui.screens.exporting.sending import SendingScreen
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.services.exporting.destination import destination
-from peertui.services.exporting.export_formats import LOCKED, LOCKS, PAPERS, default_path, forms
+from peertui.services.exporting.export_formats import (
+    EVERYTHING_ABOUT,
+    EVERYTHING_FORMS,
+    EVERYTHING_HELP,
+    LOCKED,
+    LOCKS,
+    PAPERS,
+    default_path,
+    forms,
+)
 from peertui.services.exporting.export_request import Giving
 from peertui.services.exporting.export_sending import can_print
 from plans.page.copy_holders import could_have_one
@@ -25,17 +49,6 @@ from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitte
 from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
-
-SAVE = Command("save", "Save it", "Write the file where it says. It is asked first.")
-PRINT = Command("print", "Print it", "Send it to the printer. It is asked first.")
-OPEN = Command("open", "Open it", "Show the saved file in the program that this computer has for it.")
-NAMES = Command("names", "Choose a name", "Who it is for, from the names in the plan.", in_line=False)
-HIDE = Command("show", "Hide the password", "Hide its letters.", in_line=False)
-SHOW = Command("show", "Show the password", "Show its letters.", in_line=False)
-BACK = Command("back_out", "Go back", "Back to choosing what goes on the page.")
-
-CARD_PARTS = Command("parts", "Choose what goes on it", "Which parts of the page stand on the card.")
-SLIP_PARTS = Command("parts", "Choose what to ask", "Which questions stand on the slip.")
 
 
 class ExportScreen(SendingScreen):
@@ -52,7 +65,6 @@ class ExportScreen(SendingScreen):
 
     TITLE: ClassVar[str] = "Print or save the page"
     FIRST: ClassVar[Form] = Form.PDF
-    GO_BACK: ClassVar[Command] = BACK
 
     def __init__(self, paper: Paper) -> None:
         super().__init__()
@@ -71,10 +83,10 @@ class ExportScreen(SendingScreen):
     def commands(self) -> tuple[Command, ...]:
         parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
         printing = (PRINT,) if can_print(self._form, self.written) else ()
-        opening = (OPEN,) if self.written else ()
+        opening = (OPEN_FILE,) if self.written else ()
         names = (NAMES,) if self._is_for_somebody else ()
-        hiding = (SHOW if self._password_field.password else HIDE,) if self._wants_password else ()
-        return (SAVE, *printing, *opening, *parts, *names, *hiding, self.GO_BACK)
+        hiding = (SHOW_PASSWORD if self._password_field.password else HIDE_PASSWORD,) if self._wants_password else ()
+        return (SAVE, *printing, *opening, *parts, *names, *hiding, BACK_OUT)
 
     @property
     def _is_for_somebody(self) -> bool:
@@ -151,12 +163,15 @@ class ExportScreen(SendingScreen):
         super().come_back()
         self._measure()
 
+    @does(CARD_PARTS, SLIP_PARTS)
     def do_parts(self) -> None:
         """Choose what stands on the card or the slip."""
-        from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
+        if self._form is Form.CARD:
+            self.open(Place.CARD, self._off_the_card)
+        else:
+            self.open(Place.SLIP)
 
-        self.app.push_screen(CardScreen(self._off_the_card) if self._form is Form.CARD else SlipScreen())
-
+    @does(NAMES)
     def do_names(self) -> None:
         """Choose who it is for from the names in the plan."""
 
@@ -165,7 +180,7 @@ class ExportScreen(SendingScreen):
                 self._field("who").answer = name
                 self._field("who").focus()
 
-        self.app.push_screen(NamesScreen(could_have_one(self.workspace.record, self.workspace.pack)), picked)
+        self.open(Place.NAMES, could_have_one(self.workspace.record, self.workspace.pack), then=picked)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -175,6 +190,7 @@ class ExportScreen(SendingScreen):
         else:
             self.focus_next()
 
+    @does(SHOW_PASSWORD, HIDE_PASSWORD)
     def do_show(self) -> None:
         """Show or hide the password."""
         self._password_field.password = not self._password_field.password
@@ -196,6 +212,7 @@ class ExportScreen(SendingScreen):
 
     # -- what leaves ---------------------------------------------------------------------------------------------------
 
+    @does(SAVE)
     def do_save(self) -> None:
         """Write the file, once it was asked."""
         path = self._field("path")
@@ -214,6 +231,7 @@ class ExportScreen(SendingScreen):
     def field_meant(self, error: Exception) -> Widget | None:
         return self._field("path") if type(error) is ExportError else None  # a file that cannot be written
 
+    @does(PRINT)
     def do_print(self) -> None:
         """Send it to the printer, once it was asked."""
         if not self._has_unseen_name():
@@ -236,3 +254,37 @@ class ExportScreen(SendingScreen):
             password=str(self._field("password").answer) if path and self._wants_password else None,
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )
+
+
+class EverythingScreen(ExportScreen):
+    """The same short form as for the page, for all that is kept."""
+
+    DEFAULT_CSS = """
+    EverythingScreen Gauge { display: none; }
+    EverythingScreen #about { padding: 0 1; height: auto; }
+    """
+    HELP = EVERYTHING_HELP
+    TITLE = "Everything kept about me"
+    FIRST = Form.EVERYTHING
+
+    def __init__(self) -> None:
+        super().__init__(Paper.A4)
+
+    def kinds(self) -> tuple[Choice, ...]:
+        return EVERYTHING_FORMS
+
+    @property
+    def _is_for_somebody(self) -> bool:
+        """It is the person's own."""
+        return False
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(EVERYTHING_ABOUT), id="about")
+        yield from super().body()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._field("who").display = False
+
+    def first_focus(self) -> ChoiceField:
+        return self.query(ChoiceField).first()

@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.handover.word_passphrase import new_passphrase
+from peertui.presenters.commands import CANCEL, WORDS_WRITTEN
+from peertui.presenters.exporting.export_commands import HANDOVER_FILE, WRITE_HANDOVER
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
     about_words,
@@ -19,9 +21,10 @@ from peertui.presenters.exporting.handover_text import (
     part_rows,
 )
 from peertui.presenters.vault.messages import UNKEPT_HANDOVER
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import destination
 from peertui.services.paths import place
@@ -32,11 +35,6 @@ from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.text_view import TextView
-
-GO_ON = Command("go_on", "Go on", "Say who it is for and where the file goes.")
-BACK = Command("back_out", "Go back", "Nothing is written.")
-WRITE = Command("write", "Write it", "Write the locked file, and show the words that open it.")
-DONE = Command("back_out", "Done", "The words are written down. They are not shown again.")
 
 
 class HandOverScreen(BaseScreen[None]):
@@ -56,7 +54,7 @@ class HandOverScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, "Hand over: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, BACK)
+        return (HANDOVER_FILE, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(classes="question", id="chosen")
@@ -86,11 +84,12 @@ class HandOverScreen(BaseScreen[None]):
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
         if event.row.id == "do:go_on":
-            self.run(GO_ON.id)
+            self.run(HANDOVER_FILE.id)
         else:
             self._chosen ^= {event.row.id}
             self._draw()
 
+    @does(HANDOVER_FILE)
     def do_go_on(self) -> None:
         """Say who it is for."""
         part = self._part()
@@ -99,13 +98,13 @@ class HandOverScreen(BaseScreen[None]):
             return
 
         def told(_: None) -> None:
-            self.call_later(self.run, BACK.id)  # once this screen is in front again
+            self.call_later(self.do_back_out)  # once this screen is in front again
 
         def written(words: str | None) -> None:
             if words:
-                self.app.push_screen(SpokenScreen(words), told)
+                self.open(Place.HANDOVER_WORDS, words, then=told)
 
-        self.app.push_screen(WriteHandoverScreen(part, self._chosen), written)
+        self.open(Place.HANDOVER_FILE, part, self._chosen, then=written)
 
 
 class WriteHandoverScreen(WaitingScreen[str]):
@@ -124,7 +123,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         return (self._part.person.called, "Hand over: write the file", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (WRITE, BACK)
+        return (WRITE_HANDOVER, CANCEL)
 
     def body(self) -> ComposeResult:
         said = about_words(self.workspace.pack, self.workspace.record, self._part)
@@ -157,6 +156,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         else:
             self.focus_next()
 
+    @does(WRITE_HANDOVER)
     def do_write(self) -> None:
         """Write the file, asking first if there is one already."""
         typed = self._path.value.strip()
@@ -167,7 +167,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         elif to.there:
             choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
             question = f"There is a file already: {typed}. Write over it?"
-            self.app.push_screen(AskScreen("A file is there already", question, choices), self._answered)
+            self.ask("A file is there already", question, choices, self._answered)
         else:
             self._write()
 
@@ -220,7 +220,7 @@ class SpokenScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, "Hand over: the six words", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE,)
+        return (WORDS_WRITTEN,)
 
     def body(self) -> ComposeResult:
         yield Static(Content(f"The file is written and locked. {handing.ADVICE}"), classes="question")

@@ -8,9 +8,13 @@ from textual.widget import Widget
 
 from exports import Fit, Paper, could_come_off, fit
 from peertui.presenters import commands
+from peertui.presenters.commands import KEEP_CHOICE
+from peertui.presenters.exporting.export_commands import EXPORT, MOVE, PAPER, ROOM, SEE_PAGE
 from peertui.presenters.exporting.omission_text import candidate_row, how_many_off, row_detail, unplaced_rows
+from peertui.presenters.row_refs import RowRef
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.ordering import goes_by_date, move_on_page, row_of
@@ -20,13 +24,6 @@ from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.gauge import Gauge
-
-SEE = Command("see", "See the page", "The page as it will print, in the terminal.", key="f9")
-EXPORT = Command("export", "Print or save it", "A PDF to print, large print, a card to fold, or text.")
-MOVE = Command("move", "Move it", "Carry the marked line up or down among those it stands with.")
-ROOM = Command("room", "What could come off", "A suggestion, while the page is too full. You decide.")
-PAPER = Command("paper", "Other paper size", "A4, or Letter as in North America.", in_line=False)
-BACK = Command("back_out", "Go back", "Back to the screen before. What is chosen stays chosen.")
 
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
@@ -53,7 +50,16 @@ class PageScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, CARRYING if self._carrying else "The page: choose together", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (SEE, EXPORT, MOVE, *(() if self._fits else (ROOM,)), PAPER, commands.UNDO, commands.REDO, BACK)
+        return (
+            SEE_PAGE,
+            EXPORT,
+            MOVE,
+            *(() if self._fits else (ROOM,)),
+            PAPER,
+            commands.UNDO,
+            commands.REDO,
+            KEEP_CHOICE,
+        )
 
     def body(self) -> ComposeResult:
         yield NumberedList(wrap=True, empty="Nothing is written yet that could stand on the page.")
@@ -120,7 +126,9 @@ class PageScreen(BaseScreen[None]):
             workspace.put(changes.change_person(workspace.record, says_more=not workspace.record.person.says_more))
             self._draw()
             return
-        entry_id = event.row.id.partition(":")[2]
+        if (ref := RowRef.of(event.row.id)) is None:
+            return
+        entry_id = ref.id
         found = next(c for c in candidates(workspace.record, workspace.pack) if c.entry.id == entry_id)
         workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, workspace.clock()))
         self._draw()
@@ -137,11 +145,13 @@ class PageScreen(BaseScreen[None]):
         elif now.most and chosen > now.most:
             self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
+    @does(MOVE)
     def do_move(self) -> None:
         """Take up the marked line."""
         shown = self.query_one(NumberedList)
         workspace, marked = self.workspace, shown.highlighted
-        row = row_of(workspace.record, workspace.pack, marked.id.partition(":")[2]) if marked else ()
+        ref = RowRef.of(marked.id) if marked else None
+        row = row_of(workspace.record, workspace.pack, ref.id) if ref else ()
         shown.focus()
         if len(row) < 2:
             self.say("There is nothing beside it to change places with.")
@@ -160,14 +170,16 @@ class PageScreen(BaseScreen[None]):
             self._carrying = False
             self.refresh_frame()
             return
-        entry_id = event.row.id.partition(":")[2]
-        moved = move_on_page(workspace.record, workspace.pack, entry_id, event.by, workspace.clock())
+        if (ref := RowRef.of(event.row.id)) is None:
+            return
+        moved = move_on_page(workspace.record, workspace.pack, ref.id, event.by, workspace.clock())
         if moved is workspace.record:
             self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
         workspace.put(moved)
         self._draw()
 
+    @does(ROOM)
     def do_room(self) -> None:
         """Say what could come off, and take it off if they want that."""
         off = could_come_off(self.page, self._paper)
@@ -183,7 +195,7 @@ class PageScreen(BaseScreen[None]):
             )
         )
         choices = (("no", "No, we choose for ourselves"), ("yes", "Take these off the page"))
-        self.app.push_screen(AskScreen("What could come off", question, choices), lambda a: self._take_off(a, off))
+        self.ask("What could come off", question, choices, lambda a: self._take_off(a, off))
 
     def _take_off(self, answer: str | None, off: tuple[str, ...]) -> None:
         if answer != "yes":
@@ -196,18 +208,19 @@ class PageScreen(BaseScreen[None]):
         self._draw()
         self.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
 
+    @does(SEE_PAGE)
     def do_see(self) -> None:
         """The page as it will print."""
-        from peertui.screens.exporting.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self.page, self._paper))
+        self.open(Place.PREVIEW, self.page, self._paper)
 
+    @does(EXPORT)
     def do_export(self) -> None:
         """Print or save it, if it fits."""
-        from peertui.screens.exporting.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self._paper))
+        self.open(Place.EXPORT, self._paper)
 
+    @does(PAPER)
     def do_paper(self) -> None:
         """The other paper size."""
         self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4

@@ -10,11 +10,14 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.errors import WrongPassphrase
+from peertui.presenters.commands import BACK_OUT, CANCEL
+from peertui.presenters.exporting.export_commands import OPEN_HANDOVER
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
 from peertui.presenters.vault.messages import UNKEPT_RECEIVED
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.exporting import handover
 from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import place
@@ -25,10 +28,6 @@ from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.choice import Choice
 from widgets.models.command import Command
-
-OPEN = Command("open", "Open it", "Open the file with the six words.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
-BACK_TO_IT = Command("back_out", "Go back", "Back to keeping it or leaving it.")
 
 
 class ReceiveScreen(WaitingScreen[Arrival]):
@@ -43,7 +42,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         return ("People", "Receive a handover", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (OPEN, BACK)
+        return (OPEN_HANDOVER, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(Content(RECEIVE_ABOUT), classes="question")
@@ -77,6 +76,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         else:
             self.focus_next()
 
+    @does(OPEN_HANDOVER)
     def do_open(self) -> None:
         """Open the file, and show what is in it."""
         path, words, _ = (field.value.strip() for field in self._fields)
@@ -103,7 +103,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
             if answer is not None:
                 self._show(theirs, answer)
 
-        self.app.push_screen(AskScreen(found.title, found.question, found.choices), answered)
+        self.ask(found.title, found.question, found.choices, answered)
 
     def _show(self, theirs: Record, target: str) -> None:
         try:
@@ -116,7 +116,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
     def _decide(self, arrival: Arrival) -> None:
         def answered(answer: str | None) -> None:
             if answer == "look":
-                self.app.push_screen(NewsScreen(arrival), lambda _: self._decide(arrival))
+                self.open(Place.NEWS, arrival, then=lambda _: self._decide(arrival))
             elif answer == "keep":
                 self.dismiss(arrival)
             elif answer == "leave":
@@ -125,7 +125,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
         look: tuple[Choice, ...] = (("look", "See what is new or different"),) if arrival.news else ()
         choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
         question = "\n\n".join(arrival.told(self.workspace.pack))
-        self.app.push_screen(AskScreen(f"Handed over: {arrival.theirs.person.called}", question, choices), answered)
+        self.ask(f"Handed over: {arrival.theirs.person.called}", question, choices, answered)
 
 
 class NewsScreen(BaseScreen[None]):
@@ -143,7 +143,7 @@ class NewsScreen(BaseScreen[None]):
         return (self._arrival.theirs.person.called, "New or different", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BACK_TO_IT,)
+        return (BACK_OUT,)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows(), wrap=True)

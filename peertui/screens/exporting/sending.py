@@ -9,6 +9,7 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing
+from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
@@ -17,15 +18,13 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.models import Copy, Record
 from widgets.base.status_bar import Level
-from widgets.lists.numbered_list import Row
 
 
 class SendingScreen(BaseScreen[None]):
@@ -43,6 +42,7 @@ class SendingScreen(BaseScreen[None]):
         """The day on this laptop."""
         return self.workspace.today
 
+    @does(OPEN_FILE)
     def do_open(self) -> None:
         """Show the file that was saved last."""
         if self.written is None or self.written.path is None:
@@ -69,7 +69,7 @@ class SendingScreen(BaseScreen[None]):
             if answer not in (None, NO):
                 self._send(as_answered(giving, asked, answer))
 
-        self.app.push_screen(AskScreen(*asked), answered)
+        self.ask(*asked, answered)
 
     def _send(self, giving: Giving) -> None:
         self._busy = True
@@ -97,7 +97,7 @@ class SendingScreen(BaseScreen[None]):
                 self._send(replace(giving, boxes=True))
 
         if self.is_attached:
-            self.app.push_screen(AskScreen(*letters_question(missing)), answered)
+            self.ask(*letters_question(missing), answered)
 
     def _refused(self, why: str, error: Exception) -> None:
         self._busy = False
@@ -142,20 +142,3 @@ class SendingScreen(BaseScreen[None]):
             self.say("One moment: it is still being written or printed.")
         else:
             super().do_back_out()
-
-
-class NamesScreen(PickScreen):
-    """People and services in the plan, and who had a copy before; ends with a name."""
-
-    TITLE_WORDS = "Who is it for?"
-    HELP = (
-        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
-        "them: type their names if they should have it."
-    )
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__()
-        self._offered = names
-
-    def rows(self) -> tuple[Row, ...]:
-        return (*(Row(name, name) for name in self._offered), Row("", "Nobody else: their own copy", number=0))

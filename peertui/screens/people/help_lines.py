@@ -13,11 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters import commands
+from peertui.presenters.commands import CANCEL
+from peertui.presenters.people.people_commands import ADD_HELP_LINE, KEEP_LINE, REGION
 from peertui.presenters.vault import messages
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services import help_lines
-from peertui.services.help_lines import ABOUT, ADD, AGAIN, FIELDS, KEPT, NUMBER, REGION
+from peertui.services.help_lines import ABOUT, AGAIN, FIELDS, KEPT, NUMBER
 from plans.pack.help_lines import HelpLine
 from plans.pack.models import FieldSpec
 from widgets.base.status_bar import Level
@@ -26,8 +29,6 @@ from widgets.forms.field_factory import field_for
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
 
-KEEP = Command("keep", "Keep it", "Keep what you filled in.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
 Keep = Callable[[dict[str, Any]], str]
 """Keeps what was filled in, by field; why that cannot be, as a sentence, or ""."""
 
@@ -47,7 +48,7 @@ class HelpLinesScreen(BaseScreen[None]):
         return ("Help lines", self._region, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (commands.BACK_OUT, ADD, REGION)
+        return (commands.BACK_OUT, ADD_HELP_LINE, REGION)
 
     def body(self) -> ComposeResult:
         known = (help_lines.folder_words(self.peertui.programme), self.peertui.outside)
@@ -84,7 +85,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self.call_later(self._do, line, what)
 
         about = help_lines.about_line(programme, line, self.peertui.today)
-        self.app.push_screen(AskScreen("A help line", about, help_lines.choices_for(programme, line)), answered)
+        self.ask("A help line", about, help_lines.choices_for(programme, line), answered)
 
     def _do(self, line: HelpLine, what: str) -> None:
         self._said(help_lines.do(self.peertui, line.id, what))
@@ -94,16 +95,18 @@ class HelpLinesScreen(BaseScreen[None]):
             return help_lines.change_number(self.peertui, line.id, given.get("number", ""), given.get("again", ""))
 
         about = f"{line.name}. The number now: {line.number}"
-        self.app.push_screen(HelpLineForm("Change the number", (NUMBER, AGAIN), keep, about), self._said)
+        self.open(Place.HELP_LINE_FORM, "Change the number", (NUMBER, AGAIN), keep, about, then=self._said)
 
+    @does(ADD_HELP_LINE)
     def do_add(self) -> None:
         """Add one."""
 
         def keep(given: dict[str, Any]) -> str:
             return help_lines.add_line(self.peertui, self._region, given)
 
-        self.app.push_screen(HelpLineForm(f"A new help line, {self._region}", FIELDS, keep), self._said)
+        self.open(Place.HELP_LINE_FORM, f"A new help line, {self._region}", FIELDS, keep, then=self._said)
 
+    @does(REGION)
     def do_region(self) -> None:
         """Those of another place."""
 
@@ -115,7 +118,7 @@ class HelpLinesScreen(BaseScreen[None]):
                 self._say_of_region()
 
         regions = tuple((region.id, region.id) for region in self.peertui.pack.regions)
-        self.app.push_screen(AskScreen("Another region", "Whose help lines?", regions), answered)
+        self.ask("Another region", "Whose help lines?", regions, answered)
 
     def _said(self, words: str | None) -> None:
         if words:
@@ -137,7 +140,7 @@ class HelpLineForm(BaseScreen[str]):
         return (self._title, "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (KEEP, BACK)
+        return (KEEP_LINE, CANCEL)
 
     def body(self) -> ComposeResult:
         if self._about:
@@ -162,6 +165,7 @@ class HelpLineForm(BaseScreen[str]):
         else:
             self.focus_next()
 
+    @does(KEEP_LINE)
     def do_keep(self) -> None:
         """Keep it, if nothing is wrong with it."""
         trouble = self._keep(dict(self._given))

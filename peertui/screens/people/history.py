@@ -10,9 +10,13 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
-from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, time_words, version_rows
+from peertui.presenters.commands import BACK_OUT
+from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, time_words, version_ref, version_rows
+from peertui.presenters.people.people_commands import RESTORE_ALL
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.dates import day_words
 from plans.record.changes import restore_all, restore_entry, restore_note
 from plans.record.diff import differences, words
@@ -23,9 +27,6 @@ from plans.vault.version_history import PAGE
 from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
-
-WHOLE = Command("whole", "Put all of it back", "Everything as it was then; how it is now stays in the list.")
-BACK = Command("back_out", "Go back", "Back to the list of versions.")
 
 
 class HistoryScreen(BaseScreen[None]):
@@ -78,17 +79,16 @@ class HistoryScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        generation = event.row.id.partition(":")[2]
         if event.row.id == OLDER:
             self._load(self._listed[-1].generation)
             return
-        version = next(v for v in self._listed if str(v.generation) == generation)
+        version = next(v for v in self._listed if version_ref(v) == RowRef.of(event.row.id))
         try:
             record = self.workspace.version(version.generation)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self.app.push_screen(VersionScreen(record, version.saved_at))
+        self.open(Place.VERSION, record, version.saved_at)
 
 
 class VersionScreen(BaseScreen[None]):
@@ -108,7 +108,7 @@ class VersionScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, then, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (WHOLE, BACK)
+        return (RESTORE_ALL, BACK_OUT)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows(), wrap=True, empty="Nothing was written then.")
@@ -126,14 +126,16 @@ class VersionScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, part_id = event.row.id.partition(":")
-        if what == "entry":
-            old_entry = self._version.entry(part_id)
+        ref = RowRef.of(event.row.id)
+        if ref is None:
+            return
+        if ref.kind is RowKind.ENTRY:
+            old_entry = self._version.entry(ref.id)
             then = "\n".join(entry_lines(self.workspace.pack, self._version, old_entry))
-            self._ask(then, state_now(old_entry, self.workspace.record.entries), part_id, restore_entry)
-        elif what == "note":
-            old_note = self._version.note(part_id)
-            self._ask(old_note.text, state_now(old_note, self.workspace.record.notes), part_id, restore_note)
+            self._ask(then, state_now(old_entry, self.workspace.record.entries), ref.id, restore_entry)
+        elif ref.kind is RowKind.NOTE:
+            old_note = self._version.note(ref.id)
+            self._ask(old_note.text, state_now(old_note, self.workspace.record.notes), ref.id, restore_note)
 
     def _ask(
         self, then: str, state: str, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
@@ -150,8 +152,9 @@ class VersionScreen(BaseScreen[None]):
 
         question = f"{then}\n\nThis is {state}."
         choices = (("stay", "Leave it as it is now"), ("back", "Put it back as it was then"))
-        self.app.push_screen(AskScreen("Put it back?", question, choices), answered)
+        self.ask("Put it back?", question, choices, answered)
 
+    @does(RESTORE_ALL)
     def do_whole(self) -> None:
         """Put everything back as it was."""
         workspace = self.workspace
@@ -171,4 +174,4 @@ class VersionScreen(BaseScreen[None]):
             "Nothing is lost by it: how it is now stays in the list of versions, and undo brings it back."
         )
         choices = (("stay", "Leave it as it is now"), ("back", "Put all of it back"))
-        self.app.push_screen(AskScreen("Put all of it back?", question, choices), answered)
+        self.ask("Put all of it back?", question, choices, answered)

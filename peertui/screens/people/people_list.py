@@ -10,8 +10,11 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.record.models import Person, Record
 from plans.vault import Summary, VaultError
@@ -24,14 +27,7 @@ from widgets.models.row import RowFilter
 if TYPE_CHECKING:
     from peertui.services.exporting.handover import Arrival
 
-NEW = Command("new", "New person", "Begin a record. Only what they like to be called is needed.")
-SETTINGS = Command(
-    "settings", "Settings", "Colours, the region's help lines, your service's on-call line.", in_line=False
-)
 
-
-BACK_UP = Command("back_up", "Back up", "Write a locked file with everyone in it.", in_line=False)
-RECEIVE = Command("receive", "Receive a handover", "Open a file that a colleague sent you.", in_line=False)
 NOBODY = "Nobody here yet. Press Enter to add a person."
 
 
@@ -127,7 +123,6 @@ class PeopleScreen(BaseScreen[None]):
 
     def open_person(self, person_id: str) -> None:
         """Take out a person's record and show it; say plainly if it cannot be read."""
-        from peertui.screens.people.person import PersonScreen
 
         try:
             opened = self.workspace.open(person_id)
@@ -135,23 +130,22 @@ class PeopleScreen(BaseScreen[None]):
             self.say(str(error), Level.TROUBLE)
             return
         told = " ".join(words for words in (*opened.notices, self.workspace.clock_words) if words)
-        self.app.push_screen(PersonScreen(told), self._put_away)
+        self.open(Place.PERSON, told, then=self._put_away)
 
     def _put_away(self, _: None) -> None:
         self.workspace.put_away()
 
+    @does(NEW)
     def do_new(self) -> None:
         """Begin a record."""
-        from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 
         def named(person: Person | None) -> None:
             if person is not None:
                 self._add(person)
 
-        self.app.push_screen(NewPersonScreen(self.query_one(LineField).value), named)
+        self.open(Place.NEW_PERSON, self.query_one(LineField).value, then=named)
 
     def _add(self, person: Person) -> None:
-        from peertui.screens.people.person import PersonScreen
 
         try:
             self.workspace.add(Record(person=person))
@@ -159,27 +153,26 @@ class PeopleScreen(BaseScreen[None]):
             self.say(str(error), Level.TROUBLE)
             return
         self.query_one(LineField).value = ""
-        self.app.push_screen(PersonScreen(""), self._put_away)
+        self.open(Place.PERSON, "", then=self._put_away)
 
+    @does(BACK_UP)
     def do_back_up(self) -> None:
         """Write a backup."""
-        from peertui.screens.vault.backup import BackUpScreen
 
-        self.app.push_screen(BackUpScreen())
+        self.open(Place.BACKUP)
 
+    @does(RECEIVE)
     def do_receive(self) -> None:
         """Receive a handover."""
-        from peertui.screens.exporting.receive import ReceiveScreen
 
         def decided(arrival: Arrival | None) -> None:
             if arrival is not None:
                 self._take_in(arrival)
 
-        self.app.push_screen(ReceiveScreen(), decided)
+        self.open(Place.RECEIVE, then=decided)
 
     def _take_in(self, arrival: Arrival) -> None:
         """Keep what was handed over, in the record as it is now, and show the person."""
-        from peertui.screens.people.person import PersonScreen
 
         try:
             if arrival.here is None:
@@ -190,10 +183,10 @@ class PeopleScreen(BaseScreen[None]):
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
-        self.app.push_screen(PersonScreen("What was handed over is here now."), self._put_away)
+        self.open(Place.PERSON, "What was handed over is here now.", then=self._put_away)
 
+    @does(SETTINGS)
     def do_settings(self) -> None:
         """Settings of this laptop."""
-        from peertui.screens.people.person_and_settings_forms import SettingsScreen
 
-        self.app.push_screen(SettingsScreen())
+        self.open(Place.SETTINGS)

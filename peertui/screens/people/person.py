@@ -6,39 +6,32 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui.presenters import commands
+from peertui.presenters.commands import ENDING, FIRST_MEETING, PEOPLE, REDO, UNDO
 from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.people.people_commands import (
+    ABOUT,
+    COPIES,
+    EVERYTHING,
+    HAND_OVER,
+    HISTORY,
+    MEET,
+    MEETINGS,
+    NOTES,
+    PLAN,
+    REMOVE,
+)
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.session_commands import FIND, PAGE
 from peertui.presenters.session.step_text import meeting_words
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.session import session_moves
 from peertui.services.session.new_entries import the_ending
 from plans.record import changes
 from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
-
-MEET = Command("meet", "Begin or go on with a meeting", "It goes on at the step where it stopped.", in_line=False)
-PAGE = Command("page", "The page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False)
-PLAN = Command("plan", "The plan", "All entries, by section; add, change, move and leave out.", in_line=False)
-NOTES = Command("notes", "Notes", "All notes, with whose words they are.", in_line=False)
-FIND = Command("find", "Find", "Look for any word of the record.", in_line=False)
-MEETINGS = Command("meetings", "Meetings", "Every meeting, and what was talked about.", in_line=False)
-ABOUT = Command("about", "Name and region", "What they like to be called, and whose help lines hold.", in_line=False)
-HISTORY = Command("history", "What was saved before", "Earlier versions, and putting back from them.", in_line=False)
-HAND_OVER = Command(
-    "hand_over", "Hand over to a colleague", "Chosen parts, in a file that six words open.", in_line=False
-)
-COPIES = Command(
-    "copies", "Who received what", "Copies and handovers: to whom, when, and where the files are.", in_line=False
-)
-EVERYTHING = Command(
-    "everything", "Everything kept about me", "A copy of all of it for the person, to read and keep.", in_line=False
-)
-REMOVE = Command(
-    "remove", "Remove this person for good", "Every word of them, from every version. It is asked first.", in_line=False
-)
-PEOPLE = Command("back_out", "People", "Back to the list of people.")
 
 
 class PersonScreen(BaseScreen[None]):
@@ -60,9 +53,9 @@ class PersonScreen(BaseScreen[None]):
         return (person.called, person.full_name, "")
 
     def commands(self) -> tuple[Command, ...]:
-        first = commands.FIRST_MEETING if self.workspace.record.sessions else commands.FIRST_MEETING_NOW
+        first = FIRST_MEETING if self.workspace.record.sessions else FIRST_MEETING.in_key_line()
         seen = (MEET, first, PAGE, PLAN, NOTES, FIND, MEETINGS, ABOUT, HISTORY, HAND_OVER, COPIES, EVERYTHING)
-        return (*seen, commands.ENDING, commands.UNDO, commands.REDO, REMOVE, PEOPLE)
+        return (*seen, ENDING, UNDO, REDO, REMOVE, PEOPLE)
 
     def body(self) -> ComposeResult:
         yield NumberedList(self._rows())
@@ -84,13 +77,13 @@ class PersonScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, row_id = event.row.id.partition(":")
-        if what == "do":
-            self.run(row_id)
+        ref = RowRef.of(event.row.id)
+        if ref is None:
+            return
+        if ref.kind is RowKind.DO:
+            self.run(ref.id)
         else:
-            from peertui.screens.session.module import ModuleScreen
-
-            self.app.push_screen(ModuleScreen(row_id), self._begin_at)
+            self.open(Place.MODULE, ref.id, then=self._begin_at)
 
     def _begin_at(self, place: str | None) -> None:
         if place is None:
@@ -105,14 +98,14 @@ class PersonScreen(BaseScreen[None]):
                 self._meet(place if answer == "here" else None)
 
         choices = (("here", f"{words} at this step"), ("start", f"{words} from the start"))
-        self.app.push_screen(AskScreen("Begin a meeting", "No meeting is open now.", choices), answered)
+        self.ask("Begin a meeting", "No meeting is open now.", choices, answered)
 
+    @does(MEET)
     def do_meet(self) -> None:
         """Begin a meeting, or go on with the open one."""
         self._meet(None)
 
     def _meet(self, place: str | None) -> None:
-        from peertui.screens.session.session import SessionScreen
 
         workspace = self.workspace
         if workspace.record.open_session is None:
@@ -121,75 +114,76 @@ class PersonScreen(BaseScreen[None]):
             workspace.put(
                 session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock())
             )
-        self.app.push_screen(SessionScreen())
+        self.open(Place.SESSION)
 
+    @does(PAGE)
     def do_page(self) -> None:
         """Choose what goes on the page."""
-        from peertui.screens.exporting.page import PageScreen
 
-        self.app.push_screen(PageScreen())
+        self.open(Place.PAGE)
 
+    @does(PLAN)
     def do_plan(self) -> None:
         """All entries by section."""
-        from peertui.screens.people.plan import PlanScreen
 
-        self.app.push_screen(PlanScreen())
+        self.open(Place.PLAN)
 
+    @does(NOTES)
     def do_notes(self) -> None:
         """All notes."""
-        from peertui.screens.people.plan import NotesScreen
 
-        self.app.push_screen(NotesScreen())
+        self.open(Place.NOTES)
 
+    @does(FIND)
     def do_find(self) -> None:
         """Find a word."""
-        from peertui.screens.session.find import FindScreen
 
-        self.app.push_screen(FindScreen())
+        self.open(Place.FIND)
 
+    @does(MEETINGS)
     def do_meetings(self) -> None:
         """All meetings."""
-        from peertui.screens.session.module import MeetingsScreen
 
-        self.app.push_screen(MeetingsScreen())
+        self.open(Place.MEETINGS)
 
+    @does(ENDING)
     def do_ending(self) -> None:
         """How many meetings, who stands in for the worker, and how to finish well."""
-        from peertui.screens.session.entry import EntryScreen
 
         entry = the_ending(self.workspace)
-        self.app.push_screen(EntryScreen(entry, self.workspace.pack.kinds[entry.kind]))
+        self.open(Place.ENTRY, entry, self.workspace.pack.kinds[entry.kind])
 
+    @does(ABOUT)
     def do_about(self) -> None:
         """Name and region."""
-        from peertui.screens.people.person_and_settings_forms import AboutScreen
 
-        self.app.push_screen(AboutScreen())
+        self.open(Place.ABOUT)
 
+    @does(HISTORY)
     def do_history(self) -> None:
         """Earlier versions."""
-        from peertui.screens.people.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen())
+        self.open(Place.HISTORY)
 
+    @does(HAND_OVER)
     def do_hand_over(self) -> None:
         """Choose parts for a colleague."""
-        from peertui.screens.exporting.hand_over import HandOverScreen
 
-        self.app.push_screen(HandOverScreen())
+        self.open(Place.HAND_OVER)
 
+    @does(COPIES)
     def do_copies(self) -> None:
         """Who received what, and when."""
-        from peertui.screens.exporting.copy_log import CopiesScreen
 
-        self.app.push_screen(CopiesScreen())
+        self.open(Place.COPIES)
 
+    @does(EVERYTHING)
     def do_everything(self) -> None:
         """The person's own copy of all that is kept."""
-        from peertui.screens.exporting.full_record import EverythingScreen
 
-        self.app.push_screen(EverythingScreen())
+        self.open(Place.EVERYTHING)
 
+    @does(REMOVE)
     def do_remove(self) -> None:
         """Remove the person for good."""
         from peertui.screens.dialogs.remove import ask_to_remove_person

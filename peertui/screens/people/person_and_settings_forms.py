@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import CANCEL, DONE
+from peertui.presenters.people.people_commands import BEGIN_RECORD, HELP_LINES
 from peertui.presenters.people.people_rows import namesake
+from peertui.presenters.vault import messages
+from peertui.presenters.vault.backup_reminder import is_long
 from peertui.presenters.vault.messages import (
     FRONTS,
     IDLE,
@@ -23,6 +27,9 @@ from peertui.presenters.vault.messages import (
     UNKEPT_ALIKE,
     UNKEPT_PERSON,
 )
+from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Person, Record
@@ -31,23 +38,6 @@ from widgets.base import themes
 from widgets.base.status_bar import SAVING, Level
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.command import Command
-
-if TYPE_CHECKING:
-    from peertui.screens.vault.keys import NewRecoveryKeyScreen
-
-LINES = Command("help_lines", "Help lines", "Where their numbers come from: check, change, add or hide one.")
-PASSPHRASE = Command(
-    "passphrase", "Change the passphrase", "Choose another one; the old one opens nothing any more.", in_line=False
-)
-RECOVERY = Command(
-    "recovery", "A new recovery key", "For when the paper is lost; the old key opens nothing any more.", in_line=False
-)
-NEW_KEYS = Command(
-    "new_keys", "New keys", "For when someone else may have had the keys: seal everything again.", in_line=False
-)
-ADD = Command("add", "Begin the record", "Keep this person and open their screen.")
-DONE = Command("back_out", "Done", "Everything typed is kept already.")
-BACK = Command("back_out", "Go back", "Nothing is kept.")
 
 
 class NewPersonScreen(BaseScreen[Person]):
@@ -69,7 +59,7 @@ class NewPersonScreen(BaseScreen[Person]):
         return ("New person", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD, BACK)
+        return (BEGIN_RECORD, CANCEL)
 
     def body(self) -> ComposeResult:
         yield LineField(self._called, label="What do they like to be called?", name="called")
@@ -111,6 +101,7 @@ class NewPersonScreen(BaseScreen[Person]):
         if self._names[0] and not self._alike:
             self.workspace.add(Record(person=self._person))
 
+    @does(BEGIN_RECORD)
     def do_add(self) -> None:
         """Keep the person, if there is a name."""
         if not self._names[0]:
@@ -187,7 +178,11 @@ class SettingsScreen(BaseScreen[None]):
         return ("Settings", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE, LINES) if self.peertui.demo else (DONE, LINES, PASSPHRASE, RECOVERY, NEW_KEYS)
+        return (
+            (DONE, HELP_LINES)
+            if self.peertui.demo
+            else (DONE, HELP_LINES, CHANGE_PASSPHRASE, NEW_RECOVERY_KEY, NEW_KEYS)
+        )
 
     def body(self) -> ComposeResult:
         kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
@@ -231,44 +226,41 @@ class SettingsScreen(BaseScreen[None]):
         event.stop()
         self.focus_next()
 
+    @does(HELP_LINES)
     def do_help_lines(self) -> None:
         """The help lines of the region set here."""
-        from peertui.screens.people.help_lines import HelpLinesScreen
 
-        self.app.push_screen(HelpLinesScreen(self.peertui.settings.region))
+        self.open(Place.HELP_LINES, self.peertui.settings.region)
 
+    @does(CHANGE_PASSPHRASE)
     def do_passphrase(self) -> None:
         """Change the passphrase."""
-        from peertui.screens.vault.keys import ChangePassphraseScreen
 
-        self.app.push_screen(ChangePassphraseScreen(), self._said)
+        self.open(Place.CHANGE_PASSPHRASE, then=self._said)
 
+    @does(NEW_RECOVERY_KEY)
     def do_recovery(self) -> None:
         """Make a new recovery key."""
-        from peertui.screens.vault.keys import NewRecoveryKeyScreen
 
-        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, NewRecoveryKeyScreen)
+        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, Place.NEW_RECOVERY_KEY)
 
+    @does(NEW_KEYS)
     def do_new_keys(self) -> None:
         """Seal everything again with new keys."""
-        from peertui.screens.vault.keys import NewKeysScreen
 
-        self._ask_for_key("New keys", NEW_KEYS_ABOUT, NewKeysScreen)
+        self._ask_for_key("New keys", NEW_KEYS_ABOUT, Place.NEW_KEYS)
 
-    def _ask_for_key(self, title: str, about: str, show: type[NewRecoveryKeyScreen]) -> None:
-        from peertui.screens.vault.keys import AskForKeyScreen
+    def _ask_for_key(self, title: str, about: str, show: Place) -> None:
         from plans.vault import new_recovery_key
 
         def checked(passphrase: str | None) -> None:
             if passphrase is not None:
-                self.app.push_screen(show(passphrase, new_recovery_key()), self._said)
+                self.open(show, passphrase, new_recovery_key(), then=self._said)
 
-        self.app.push_screen(AskForKeyScreen(title, about), checked)
+        self.open(Place.ASK_FOR_KEY, title, about, then=checked)
 
     def _said(self, words: str | None) -> None:
-        from peertui.screens.vault.keys import is_long, keys_changed
-
         if words and is_long(words):
-            self.app.push_screen(keys_changed(words))
+            self.ask(messages.KEYS_CHANGED, words, messages.GO_ON)
         elif words:
             self.say(words)

@@ -7,18 +7,17 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.people.list_rows import notes_rows, plan_rows
+from peertui.presenters.row_refs import RowRef
+from peertui.presenters.session.entry_commands import ADD_ENTRY, ADD_NOTE, SHOW_KEPT, SHOW_LEFT_OUT
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from peertui.services.session.new_entries import begin_entry, begin_note
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
-
-ADD = Command("add", "Add to the plan", "Pick what kind of thing it is, then write it.")
-ADD_NOTE = Command("add", "Add a note", "Free words, in whose voice you like.")
-LEFT_OUT = Command("left_out", "Show what was left out", "It can be put back.")
-ONLY_KEPT = Command("left_out", "Put away what was left out", "Show only what is kept.")
-BACK = Command("back_out", "Go back", "Back to the screen before.")
 
 
 class _Listing(BaseScreen[None]):
@@ -46,8 +45,9 @@ class _Listing(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        open_part(self, event.row.id, self._draw)
+        open_part(self, RowRef.of(event.row.id), self._draw)
 
+    @does(SHOW_LEFT_OUT, SHOW_KEPT)
     def do_left_out(self) -> None:
         """Show what was left out, or what is kept."""
         self._left_out = not self._left_out
@@ -66,24 +66,23 @@ class PlanScreen(_Listing):
         return (self.workspace.record.person.called, "What was left out" if self._left_out else "The plan", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
+        return (ADD_ENTRY, SHOW_KEPT if self._left_out else SHOW_LEFT_OUT, commands.UNDO, commands.REDO, BACK_OUT)
 
     def _rows(self) -> tuple[Row, ...]:
         return plan_rows(self.workspace.pack, self.workspace.record, left_out=self._left_out)
 
+    @does(ADD_ENTRY)
     def do_add(self) -> None:
         """Pick a kind, then write."""
-        from peertui.screens.dialogs.pick import KindScreen
-        from peertui.screens.session.entry import EntryScreen
 
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
                 return
             workspace = self.workspace
             entry = begin_entry(workspace, kind_id)
-            self.app.push_screen(EntryScreen(entry, workspace.pack.kinds[kind_id]))
+            self.open(Place.ENTRY, entry, workspace.pack.kinds[kind_id])
 
-        self.app.push_screen(KindScreen(), picked)
+        self.open(Place.KIND, then=picked)
 
 
 class NotesScreen(_Listing):
@@ -97,13 +96,13 @@ class NotesScreen(_Listing):
         return (self.workspace.record.person.called, "Notes that were left out" if self._left_out else "Notes", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (ADD_NOTE, ONLY_KEPT if self._left_out else LEFT_OUT, commands.UNDO, commands.REDO, BACK)
+        return (ADD_NOTE, SHOW_KEPT if self._left_out else SHOW_LEFT_OUT, commands.UNDO, commands.REDO, BACK_OUT)
 
     def _rows(self) -> tuple[Row, ...]:
         return notes_rows(self.workspace.record, left_out=self._left_out)
 
+    @does(ADD_NOTE)
     def do_add(self) -> None:
         """Begin a note."""
-        from peertui.screens.session.note import NoteScreen
 
-        self.app.push_screen(NoteScreen(begin_note(self.workspace).id))
+        self.open(Place.NOTE, begin_note(self.workspace).id)

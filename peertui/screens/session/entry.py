@@ -7,6 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from peertui.presenters.commands import DONE
+from peertui.presenters.session.entry_commands import LEAVE_OUT
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.session.new_entries import end_entry, offers, references
 from plans.pack.models import EntryKind
@@ -15,9 +18,6 @@ from plans.record import changes
 from plans.record.models import Entry
 from widgets.forms.entry_form import EntryForm
 from widgets.models.command import Command
-
-DONE = Command("back_out", "Done", "Everything typed is kept already.")
-OUT = Command("out", "Leave it out", "Take this out of the plan. It can be put back.")
 
 
 class EntryScreen(BaseScreen[None]):
@@ -37,7 +37,7 @@ class EntryScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, self._kind.label[:1].upper() + self._kind.label[1:], "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE, OUT)
+        return (DONE, LEAVE_OUT)
 
     def body(self) -> ComposeResult:
         yield EntryForm(
@@ -83,6 +83,7 @@ class EntryScreen(BaseScreen[None]):
         end_entry(self.workspace, self._entry.id)
         self.dismiss(None)
 
+    @does(LEAVE_OUT)
     def do_out(self) -> None:
         """Leave the entry out."""
         workspace = self.workspace

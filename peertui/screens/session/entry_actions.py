@@ -5,52 +5,54 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import REMOVE, VOICES, WHOSE, WHOSE_WORDS
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.dialogs.remove import ask_to_remove_part
 from peertui.services.session.write_targets import SOMETHING_ELSE
 from plans.record.entry_text import entry_lines
 
 
-def open_part(screen: BaseScreen[Any], row_id: str, then: Callable[[], None]) -> None:
-    """Ask what to do with the entry or note of a row ("entry:…", "note:…"), do it, then call `then`."""
-    what, _, part_id = row_id.partition(":")
-    if what == "entry":
-        _Parts(screen, then).ask_entry(part_id)
-    elif what == "note":
-        _Parts(screen, then).ask_note(part_id)
+def open_part(screen: BaseScreen[Any], ref: RowRef | None, then: Callable[[], None]) -> None:
+    """Ask what to do with an entry or note, do it, then call `then`. Nothing for a row that is neither."""
+    if ref is None:
+        return
+    if ref.kind is RowKind.ENTRY:
+        _Parts(screen, then).ask_entry(ref.id)
+    elif ref.kind is RowKind.NOTE:
+        _Parts(screen, then).ask_note(ref.id)
 
 
-def read_back(screen: BaseScreen[Any], row_ids: Sequence[str], then: Callable[[bool], None]) -> None:
+def read_back(screen: BaseScreen[Any], refs: Sequence[RowRef], then: Callable[[bool], None]) -> None:
     """Show one thing after another, to keep, change or leave out; then call `then` with whether all were read."""
-    _ReadingBack(screen, tuple(row_ids), then).go_on(0)
+    _ReadingBack(screen, tuple(refs), then).go_on(0)
 
 
 class _ReadingBack:
     """Enter goes on to the next thing. What was changed is shown once more as it now stands."""
 
-    def __init__(self, screen: BaseScreen[Any], row_ids: tuple[str, ...], then: Callable[[bool], None]) -> None:
-        self._screen, self._row_ids, self._then = screen, row_ids, then
+    def __init__(self, screen: BaseScreen[Any], refs: tuple[RowRef, ...], then: Callable[[bool], None]) -> None:
+        self._screen, self._refs, self._then = screen, refs, then
 
     def go_on(self, at: int) -> None:
         """Show thing number `at`, counted from 0."""
-        if at == len(self._row_ids):
+        if at == len(self._refs):
             self._then(True)
             return
-        row_id, parts = self._row_ids[at], _Parts(self._screen, lambda: self.go_on(at))
-        thing = entry_actions.thing_of(self._screen.workspace, row_id, at, len(self._row_ids))
+        ref, parts = self._refs[at], _Parts(self._screen, lambda: self.go_on(at))
+        thing = entry_actions.thing_of(self._screen.workspace, ref, at, len(self._refs))
 
         def answered(answer: str | None) -> None:
             if answer is None:
                 self._then(False)
             elif answer in entry_actions.READ:
-                parts.answer(row_id, answer, lambda: self.go_on(at + 1))
+                parts.answer(ref, answer, lambda: self.go_on(at + 1))
             else:
-                parts.answer(row_id, answer, lambda: self.go_on(at))
+                parts.answer(ref, answer, lambda: self.go_on(at))
 
-        self._screen.app.push_screen(AskScreen(*thing), answered)
+        self._screen.ask(*thing, answered)
 
 
 def put_in_plan(screen: BaseScreen[Any], entry_id: str, kind_id: str, then: Callable[[], None]) -> None:
@@ -66,21 +68,20 @@ class _Parts:
     def __init__(self, screen: BaseScreen[Any], then: Callable[[], None]) -> None:
         self._screen, self._then = screen, then
 
-    def answer(self, row_id: str, answer: str | None, then: Callable[[], None]) -> None:
-        """Do what was answered about the entry or note of a row, then call `then`."""
+    def answer(self, ref: RowRef, answer: str | None, then: Callable[[], None]) -> None:
+        """Do what was answered about an entry or note, then call `then`."""
         self._then = then
-        what, _, part_id = row_id.partition(":")
-        (self._with_entry if what == "entry" else self._with_note)(part_id, answer)
+        (self._with_entry if ref.kind is RowKind.ENTRY else self._with_note)(ref.id, answer)
 
     def ask_entry(self, entry_id: str) -> None:
         workspace = self._screen.workspace
         entry = workspace.record.entry(entry_id)
-        asked = AskScreen(
+        self._screen.ask(
             entry_actions.entry_title(workspace, entry),
             entry_actions.entry_question(workspace, entry),
             entry_actions.entry_choices(workspace, entry),
+            lambda answer: self._with_entry(entry_id, answer),
         )
-        self._screen.app.push_screen(asked, lambda answer: self._with_entry(entry_id, answer))
 
     def _with_entry(self, entry_id: str, answer: str | None) -> None:
         workspace = self._screen.workspace
@@ -101,23 +102,20 @@ class _Parts:
             self._then()
 
     def _change(self, entry_id: str) -> None:
-        from peertui.screens.session.entry import EntryScreen
 
         workspace = self._screen.workspace
         entry = workspace.record.entry(entry_id)
-        self._screen.app.push_screen(EntryScreen(entry, workspace.pack.kinds[entry.kind]), lambda _: self._then())
+        self._screen.open(Place.ENTRY, entry, workspace.pack.kinds[entry.kind], then=lambda _: self._then())
 
     def ask_note(self, note_id: str) -> None:
         note = self._screen.workspace.record.note(note_id)
-        asked = AskScreen("Note", entry_actions.note_question(note), entry_actions.note_choices(note))
-        self._screen.app.push_screen(asked, lambda answer: self._with_note(note_id, answer))
+        question, choices = entry_actions.note_question(note), entry_actions.note_choices(note)
+        self._screen.ask("Note", question, choices, lambda answer: self._with_note(note_id, answer))
 
     def _with_note(self, note_id: str, answer: str | None) -> None:
         workspace = self._screen.workspace
         if answer == "change":
-            from peertui.screens.session.note import NoteScreen
-
-            self._screen.app.push_screen(NoteScreen(note_id), lambda _: self._then())
+            self._screen.open(Place.NOTE, note_id, then=lambda _: self._then())
         elif answer == "plan":
             self.ask_kind(note_id, ())
         elif answer == REMOVE[0]:
@@ -129,7 +127,7 @@ class _Parts:
             self._then()
 
     def _ask_whose(self, words: str, answered: Callable[[str | None], None]) -> None:
-        self._screen.app.push_screen(AskScreen(WHOSE_WORDS, words, VOICES), answered)
+        self._screen.ask(WHOSE_WORDS, words, VOICES, answered)
 
     def make(self, part_id: str, kind_id: str) -> None:
         """Make it and show its form, the words in it."""
@@ -137,7 +135,6 @@ class _Parts:
 
     def ask_kind(self, part_id: str, first: tuple[str, ...]) -> None:
         """Ask what kind of thing it shall be, then make it."""
-        from peertui.screens.dialogs.pick import KindScreen
 
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
@@ -145,4 +142,4 @@ class _Parts:
             else:
                 self.make(part_id, kind_id)
 
-        self._screen.app.push_screen(KindScreen(first), picked)
+        self._screen.open(Place.KIND, first, then=picked)

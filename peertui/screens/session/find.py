@@ -6,11 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.people.list_rows import found_rows
+from peertui.presenters.row_refs import RowRef
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.record.search import find
 from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
-from widgets.lists.numbered_list import NumberedList, Row
+from widgets.lists.numbered_list import NumberedList
 
 
 class FindScreen(BaseScreen[None]):
@@ -44,7 +46,7 @@ class FindScreen(BaseScreen[None]):
         wanted = self.query_one(LineField).value
         hits = find(self.workspace.pack, self.workspace.record, wanted)
         listed = self.query_one(NumberedList)
-        listed.rows = tuple(Row(f"{h.what}:{h.id}", h.text, detail=h.label) for h in hits)
+        listed.rows = found_rows(hits)
         self.say(f"{len(hits)} found" if wanted.strip() else "")
 
     @on(FieldSubmitted)
@@ -57,4 +59,4 @@ class FindScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        open_part(self, event.row.id, self._search)
+        open_part(self, RowRef.of(event.row.id), self._search)

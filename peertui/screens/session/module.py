@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
     NO_LOOK_BACK,
@@ -18,6 +19,9 @@ from peertui.presenters.people.list_rows import (
     meeting_rows,
     module_rows,
 )
+from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_commands import HIDE_MODULE, SHOW_MODULE
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
@@ -25,10 +29,6 @@ from plans.pack.personal_wording import title_of
 from plans.record import changes
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
-
-HIDE_IT = Command("hide_module", "Hide this part", "Take it off the lists; it can be shown again here.")
-SHOW_IT = Command("hide_module", "Show this part again", "Put it back on the lists.")
-BACK = Command("back_out", "Go back", "Back to the person's screen.")
 
 
 class ModuleScreen(BaseScreen[str]):
@@ -49,7 +49,7 @@ class ModuleScreen(BaseScreen[str]):
         return (workspace.record.person.called, title_of(workspace.pack, workspace.record.my_words, about.module), "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (SHOW_IT if self._about.state is ModuleState.HIDDEN else HIDE_IT, BACK)
+        return (SHOW_MODULE if self._about.state is ModuleState.HIDDEN else HIDE_MODULE, BACK_OUT)
 
     def body(self) -> ComposeResult:
         yield Static(classes="question")
@@ -70,16 +70,17 @@ class ModuleScreen(BaseScreen[str]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, place = event.row.id.partition(":")
-        if what == "place":
-            self.dismiss(place)
+        ref = RowRef.of(event.row.id)
+        if ref is not None and ref.kind is RowKind.STEP:
+            self.dismiss(ref.id)
         else:
-            open_part(self, event.row.id, self._draw)
+            open_part(self, ref, self._draw)
 
     def _draw(self) -> None:
         self.query_one(NumberedList).rows = self._rows()
         self.refresh_frame()
 
+    @does(HIDE_MODULE, SHOW_MODULE)
     def do_hide_module(self) -> None:
         """Hide the module, or show it again."""
         workspace = self.workspace
@@ -110,7 +111,7 @@ class _ByMeeting(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        open_part(self, event.row.id, self._draw)
+        open_part(self, RowRef.of(event.row.id), self._draw)
 
     def _draw(self) -> None:
         self.query_one(NumberedList).rows = self._rows()

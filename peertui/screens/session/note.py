@@ -8,15 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.commands import DONE
+from peertui.presenters.session.entry_commands import LEAVE_OUT
 from peertui.presenters.session.entry_rows import VOICE_WORDS
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Share, Voice
 from widgets.forms.field_factory import ChoiceField, FieldChanged, LongField
 from widgets.models.command import Command
-
-DONE = Command("back_out", "Done", "Everything typed is kept already.")
-OUT = Command("out", "Leave it out", "Take this note out. It can be put back.")
 
 
 class NoteScreen(BaseScreen[None]):
@@ -36,7 +36,7 @@ class NoteScreen(BaseScreen[None]):
         return (self.workspace.record.person.called, "Note", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (DONE, OUT)
+        return (DONE, LEAVE_OUT)
 
     def body(self) -> ComposeResult:
         note = self.workspace.record.note(self._note_id)
@@ -67,6 +67,7 @@ class NoteScreen(BaseScreen[None]):
         workspace.put(changes.drop_blank_note(workspace.record, self._note_id))
         self.dismiss(None)
 
+    @does(LEAVE_OUT)
     def do_out(self) -> None:
         """Leave the note out."""
         workspace = self.workspace

@@ -8,13 +8,39 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows, step_text
-from peertui.presenters.session.session_commands import SHORT_NOW, WHOLE_NOW, session_commands
+from peertui.presenters.session.session_commands import (
+    BACK,
+    CAUTIONS,
+    CHOOSE,
+    END,
+    END_HERE,
+    FIND,
+    FINISH,
+    FINISH_WELL,
+    JUMP,
+    LOOK_BACKS,
+    NEXT,
+    PAGE,
+    PARK,
+    SHORT,
+    SHORT_NOW,
+    SKIP,
+    TALK,
+    WHOLE,
+    WHOLE_NOW,
+    WHY,
+    session_commands,
+)
 from peertui.presenters.session.step_help import TALKING, help_at
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
 from peertui.screens.session.writing_box import WritingBox
 from peertui.services.session import session_moves
+from peertui.services.session.session_moves import Move
 from plans.guide import state_machine
 from plans.pack.models import StageRole
 from plans.record.models import Record, Session
@@ -106,7 +132,7 @@ class SessionScreen(BaseScreen[None]):
             if moved:
                 self.query_one("#written", NumberedList).to_top()
             self.refresh_frame()
-            self.query_one(ActionLine).go_to("next")
+            self.query_one(ActionLine).go_to(END.id if seen.is_last else NEXT.id)
             self.focus_first()
 
     def _draw_prompt(self) -> None:
@@ -155,20 +181,23 @@ class SessionScreen(BaseScreen[None]):
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        what, _, row_id = event.row.id.partition(":")
-        if what == "module":
-            workspace = self.workspace
-            self._stand(
-                session_moves.open_module(workspace.pack, workspace.record, self._session, row_id, workspace.clock())
-            )
-        elif what == "prompt":
-            self._toggle_prompt(row_id)
-        elif event.row.id == entry_rows.READ_BACK:
+        if event.row.id == entry_rows.READ_BACK:
             self._read_back()
-        elif what == "do":
-            self._go(row_id)
-        else:
-            open_part(self, event.row.id, self._refresh_rows)
+        elif (ref := RowRef.of(event.row.id)) is not None:
+            self._open(ref)
+
+    def _open(self, ref: RowRef) -> None:
+        workspace = self.workspace
+        match ref.kind:
+            case RowKind.MODULE:
+                now = workspace.clock()
+                self._stand(session_moves.open_module(workspace.pack, workspace.record, self._session, ref.id, now))
+            case RowKind.PROMPT:
+                self._toggle_prompt(ref.id)
+            case RowKind.DO:
+                self._go(Move(ref.id))
+            case _:
+                open_part(self, ref, self._refresh_rows)
 
     def _read_back(self) -> None:
         workspace = self.workspace
@@ -179,7 +208,7 @@ class SessionScreen(BaseScreen[None]):
             if whole:
                 self.call_later(self._all_read)  # once this screen is in front again
 
-        read_back(self, [row.id for row in listed if row.id != entry_rows.READ_BACK], read)
+        read_back(self, entry_rows.parts_in(listed), read)
 
     def _all_read(self) -> None:
         self.say(entry_rows.ALL_READ)
@@ -205,96 +234,105 @@ class SessionScreen(BaseScreen[None]):
             raise RuntimeError("no step is on screen")
         return self._seen
 
-    def _go(self, how: str) -> None:
+    def _go(self, how: Move) -> None:
         workspace = self.workspace
-        self._stand(
-            session_moves.move(workspace.pack, workspace.record, self._session, how, workspace.clock())
-            or workspace.record
-        )
+        self._stand(session_moves.move(workspace.pack, workspace.record, self._session, how, workspace.clock()))
 
     def _stand(self, record: Record) -> None:
         self.workspace.put(record)
         self.show_step()
 
+    @does(NEXT, END)
     def do_next(self) -> None:
         """On to the next step."""
-        self._go("next")
+        self._go(Move.NEXT)
 
+    @does(SKIP)
     def do_skip(self) -> None:
         """On without this step."""
-        self._go("skip")
+        self._go(Move.SKIP)
 
+    @does(PARK)
     def do_park(self) -> None:
         """Keep this step for another day and go on."""
-        self._go("park")
+        self._go(Move.PARK)
 
+    @does(BACK)
     def do_back(self) -> None:
         """Back to the step before."""
-        self._go("back")
+        self._go(Move.BACK)
 
+    @does(TALK)
     def do_talk(self) -> None:
         """Put the steps away and just talk."""
-        self._go("talk")
+        self._go(Move.TALK)
 
+    @does(CHOOSE)
     def do_choose(self) -> None:
         """To the list of things to talk about."""
-        self._go("choose")
+        self._go(Move.CHOOSE)
 
+    @does(SHORT, WHOLE)
     def do_short(self) -> None:
         """Take the short route, or the whole one again."""
-        self._go("short")
+        self._go(Move.SHORT)
         self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
+    @does(FINISH_WELL)
     def do_finish_well(self) -> None:
         """Begin finishing well together."""
-        self._go("finish_well")
+        self._go(Move.FINISH_WELL)
 
+    @does(FINISH)
     def do_finish(self) -> None:
         """Go to the close."""
-        self._go("finish")
+        self._go(Move.FINISH)
 
+    @does(END_HERE)
     def do_end(self) -> None:
         """End the meeting where it stands."""
-        self._go("end")
+        self._go(Move.END)
 
+    @does(JUMP)
     def do_jump(self) -> None:
         """Pick any step."""
-        from peertui.screens.dialogs.pick import JumpScreen
 
         def picked(place: str | None) -> None:
             if place:
                 workspace = self.workspace
                 self._stand(session_moves.go(workspace.pack, workspace.record, self._session, place, workspace.clock()))
 
-        self.app.push_screen(JumpScreen(self._session), picked)
+        self.open(Place.JUMP, self._session, then=picked)
 
+    @does(CAUTIONS)
     def do_cautions(self) -> None:
         """Show or put away the notes for the worker."""
         panel = self.query_one(PromptPanel)
         panel.show_cautions, panel.show_why = not panel.show_cautions, False
 
+    @does(WHY)
     def do_why(self) -> None:
         """Show or put away why this module is here."""
         panel = self.query_one(PromptPanel)
         panel.show_why, panel.show_cautions = not panel.show_why, False
 
+    @does(LOOK_BACKS)
     def do_look_backs(self) -> None:
         """Read what was said in look-backs before."""
-        from peertui.screens.session.module import LookBacksScreen
 
-        self.app.push_screen(LookBacksScreen())
+        self.open(Place.LOOK_BACKS)
 
+    @does(PAGE)
     def do_page(self) -> None:
         """Choose what goes on the page."""
-        from peertui.screens.exporting.page import PageScreen
 
-        self.app.push_screen(PageScreen())
+        self.open(Place.PAGE)
 
+    @does(FIND)
     def do_find(self) -> None:
         """Find a word in the record."""
-        from peertui.screens.session.find import FindScreen
 
-        self.app.push_screen(FindScreen())
+        self.open(Place.FIND)
 
     def _time_words(self) -> str:
         minutes = int((self.workspace.clock() - self._session.started).total_seconds() // 60)

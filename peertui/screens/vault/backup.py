@@ -11,18 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import CANCEL
 from peertui.presenters.vault.backup_reminder import told
 from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, UNKEPT_FOLDER
-from peertui.screens.vault.passphrase_setup import WaitingScreen
-from peertui.services.vault.restore import RESTORE
+from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS, MAKE_BACKUP, RESTORE
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
+from peertui.screens.base.waiting import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
-
-MAKE = Command("make", "Back up", "Write the backup into this folder, and check it.")
-KNOWN = Command("known", "Backups made", "Where they are; forget one that was destroyed.")
-BACK = Command("back_out", "Go back", "Nothing is written.")
 
 
 class BackUpScreen(WaitingScreen[None]):
@@ -40,7 +39,7 @@ class BackUpScreen(WaitingScreen[None]):
         return ("People", "Back up", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (MAKE, KNOWN, RESTORE, BACK)
+        return (MAKE_BACKUP, KNOWN_BACKUPS, RESTORE, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(Content(BACKUP_ABOUT), classes="question")
@@ -57,6 +56,7 @@ class BackUpScreen(WaitingScreen[None]):
         event.stop()
         self.do_make()
 
+    @does(MAKE_BACKUP)
     def do_make(self) -> None:
         """Write it."""
         field = self.query_one(LineField)
@@ -78,17 +78,17 @@ class BackUpScreen(WaitingScreen[None]):
 
         self.wait_for(BACKING_UP, make, done)
 
+    @does(KNOWN_BACKUPS)
     def do_known(self) -> None:
         """All backups elsewhere."""
-        from peertui.screens.vault.backup_list import KnownBackupsScreen
 
-        self.app.push_screen(KnownBackupsScreen())
+        self.open(Place.KNOWN_BACKUPS)
 
+    @does(RESTORE)
     def do_restore(self) -> None:
         """Bring one back."""
-        from peertui.screens.vault.restore import BringBackScreen
 
-        self.app.push_screen(BringBackScreen())
+        self.open(Place.RESTORE)
 
     def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002
         """Say why, and leave the folder there to be changed."""

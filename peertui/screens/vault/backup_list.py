@@ -12,7 +12,6 @@ from peertui.presenters import commands
 from peertui.presenters.people.removal_remains import backup_words
 from peertui.presenters.vault.messages import FORGET_BACKUP
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.dialogs.question import AskScreen
 from peertui.services.exporting.file_status import State, look
 from plans.vault import KnownBackup, VaultError
 from widgets.base.status_bar import Level
@@ -72,7 +71,7 @@ class KnownBackupsScreen(BaseScreen[None]):
 
         question = f"{event.row.text}\n\n{FORGET_BACKUP}"
         choices = (("keep", "No, keep it in the list"), ("forget", "Yes, forget this one"))
-        self.app.push_screen(AskScreen("Forget this backup?", question, choices), answered)
+        self.ask("Forget this backup?", question, choices, answered)
 
     def _forget(self, backup_id: str) -> None:
         try:

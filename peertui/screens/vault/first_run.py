@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peertui.presenters.vault.messages import MAKING, WELCOME
+from peertui.presenters.vault.vault_commands import RESTORE
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
-from peertui.services.vault.restore import RESTORE
 from widgets.models.command import Command
 
 if TYPE_CHECKING:
@@ -30,11 +32,11 @@ class FirstRunScreen(PassphraseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         return (*super().commands(), RESTORE)
 
+    @does(RESTORE)
     def do_restore(self) -> None:
         """Bring back a backup from another laptop."""
-        from peertui.screens.vault.restore import BringBackScreen
 
-        self.app.push_screen(BringBackScreen())
+        self.open(Place.RESTORE)
 
     def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
         made: list[tuple[Vault, str]] = []
@@ -46,7 +48,7 @@ class FirstRunScreen(PassphraseScreen[None]):
 
         def show_key() -> None:
             self.peertui.keep_settings(replace(self.peertui.settings, key_on_paper="no"))
-            self.app.switch_screen(RecoveryKeyScreen(*made[0]))
+            self.open(Place.RECOVERY_KEY, *made[0], instead=True)
 
         self.wait_for(MAKING, make, show_key)
 

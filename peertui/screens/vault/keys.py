@@ -11,37 +11,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import CANCEL, NOT_NOW
 from peertui.presenters.vault import messages
-from peertui.presenters.vault.backup_reminder import after_new_keys
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import (
-    CANCEL,
-    CHECK,
-    GO_ON,
-    SHOW,
-    KeyOnPaperScreen,
-    PassphraseScreen,
-    WaitingScreen,
-)
+from peertui.presenters.vault.backup_reminder import after_new_keys, is_long
+from peertui.presenters.vault.vault_commands import CHECK_KEY, CHECK_PASSPHRASE, CHOOSE_PASSPHRASE, SHOW_TYPED
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from plans.vault import Vault
-
-LATER = Command("back_out", "Not now", "Go on, and keep the old passphrase and the recovery key.")
-WITH_KEY = Command("go_on", "Go on", "Check the passphrase, and show a new recovery key.")
-
-
-def is_long(words: str) -> bool:
-    """Whether there is more to say than one line: backups that still open with old keys."""
-    return "\n" in words
-
-
-def keys_changed(words: str) -> AskScreen:
-    """A screen that says it and goes on at Enter."""
-    return AskScreen("The keys are changed", words, (("done", "Go on"),))
 
 
 class ChangePassphraseScreen(PassphraseScreen[str]):
@@ -58,7 +40,7 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
         return ("Settings", "Change the passphrase", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, SHOW, CANCEL)
+        return (CHOOSE_PASSPHRASE, SHOW_TYPED, CANCEL)
 
     def chosen(self, passphrase: str, old: str) -> None:
         vault, words = self.workspace.vault, [messages.CHANGED]
@@ -87,7 +69,7 @@ class NewPassphraseScreen(PassphraseScreen[None]):
         return ("peertui", "A new passphrase", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, SHOW, LATER)
+        return (CHOOSE_PASSPHRASE, SHOW_TYPED, NOT_NOW)
 
     def chosen(self, passphrase: str, old: str) -> None:  # noqa: ARG002
         vault, key, words = self._vault, self._recovery_key, [messages.CHANGED]
@@ -100,7 +82,7 @@ class NewPassphraseScreen(PassphraseScreen[None]):
 
     def _changed(self, words: str) -> None:
         if is_long(words):
-            self.app.push_screen(keys_changed(words), self._seen)
+            self.ask(messages.KEYS_CHANGED, words, messages.GO_ON, self._seen)
         else:
             self._go_on()
 
@@ -128,7 +110,7 @@ class AskForKeyScreen(WaitingScreen[str]):
         return ("Settings", self._title, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (WITH_KEY, CANCEL)
+        return (CHECK_PASSPHRASE, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(Content(self._about), classes="question")
@@ -142,6 +124,7 @@ class AskForKeyScreen(WaitingScreen[str]):
         event.stop()
         self.do_go_on()
 
+    @does(CHECK_PASSPHRASE)
     def do_go_on(self) -> None:
         """Check the passphrase."""
         from plans.vault import WrongPassphrase
@@ -171,7 +154,7 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
         return ("Settings", "A new recovery key", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (CHECK, CANCEL)
+        return (CHECK_KEY, CANCEL)
 
     def on_paper(self) -> None:
         self.hold(messages.CHANGING, messages.RECOVERY_HOLDS)

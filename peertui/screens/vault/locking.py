@@ -7,14 +7,13 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.vault.messages import CHECKING, NOT_THE_PASSPHRASE
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.presenters.vault.vault_commands import COME_BACK, TRY_AGAIN
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.waiting import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
-
-AGAIN = Command("again", "Try again", "Save, and then lock.")
-COME_BACK = Command("come_back_in", "Come back", "Back to where you were, with the passphrase you typed.")
 
 
 class LockingScreen(WaitingScreen[None]):
@@ -29,7 +28,7 @@ class LockingScreen(WaitingScreen[None]):
         return ("peertui", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (COME_BACK, AGAIN) if self.query_one(LineField).display else ()
+        return (COME_BACK, TRY_AGAIN) if self.query_one(LineField).display else ()
 
     def body(self) -> ComposeResult:
         field = LineField(label="Passphrase, to come back", password=True, name="passphrase")
@@ -48,6 +47,7 @@ class LockingScreen(WaitingScreen[None]):
         if self.is_mounted and self.query_one(LineField).display and self.workspace.all_saved:
             self.do_again()
 
+    @does(TRY_AGAIN)
     def do_again(self) -> None:
         """Save and lock."""
         workspace = self.workspace
@@ -71,6 +71,7 @@ class LockingScreen(WaitingScreen[None]):
         event.stop()
         self.do_come_back_in()
 
+    @does(COME_BACK)
     def do_come_back_in(self) -> None:
         """Back to where we were, if the passphrase is right."""
         from plans.vault import WrongPassphrase

@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters.vault.messages import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
-from peertui.screens.base.screen import BaseScreen
+from peertui.presenters.vault.vault_commands import CHECK_KEY, CHOOSE_PASSPHRASE, SHOW_TYPED
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.waiting import WaitingScreen
 from widgets.forms.field import FieldChanged, FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
 Result = TypeVar("Result")
-
-GO_ON = Command("go_on", "Go on", "Choose this passphrase.")
-SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
-CHECK = Command("check", "Go on", "Check what you typed against the key.")
-CANCEL = Command("back_out", "Go back", "Nothing is changed.")
-
-
-class WaitingScreen(BaseScreen[Result]):
-    """Does something slow behind the screen, once at a time, and says plainly if it cannot be done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting = False
-
-    def wait_for(self, words: str, slow: Callable[[], None], then: Callable[[], object]) -> None:
-        """Say these words, call `slow` on a thread, and then `then` on the screen's own."""
-        if not self.waiting:
-            self.waiting = True
-            self.say(words)
-            self._do(slow, then)
-
-    @work(thread=True, exclusive=True, description="something slow")
-    def _do(self, slow: Callable[[], None], then: Callable[[], object]) -> None:
-        try:
-            slow()
-        except self.troubles() as error:
-            self.app.call_from_thread(self._done, self.refused, str(error), error)
-        else:
-            self.app.call_from_thread(self._done, then)
-
-    def troubles(self) -> tuple[type[Exception], ...]:
-        """What may go wrong with something slow, each saying so in a plain sentence."""
-        from plans.vault import VaultError
-
-        return (VaultError,)
-
-    def _done(self, what: Callable[..., object], *why: object) -> None:
-        self.waiting = False
-        if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
-            what(*why)
-
-    def refused(self, why: str, error: Exception) -> None:  # noqa: ARG002 - some screens ask it which field it means
-        """Say why it was not done, and begin again."""
-        for field in self.query(LineField):
-            field.answer = ""
-        self.refuse(self.query(LineField).first(), why)
 
 
 class PassphraseScreen(WaitingScreen[Result]):
@@ -74,7 +29,7 @@ class PassphraseScreen(WaitingScreen[Result]):
     ASKS_OLD: ClassVar[bool] = False
 
     def commands(self) -> tuple[Command, ...]:
-        return (GO_ON, SHOW)
+        return (CHOOSE_PASSPHRASE, SHOW_TYPED)
 
     def body(self) -> ComposeResult:
         yield Static(Content(self.INTRO), classes="question")
@@ -102,11 +57,13 @@ class PassphraseScreen(WaitingScreen[Result]):
         else:
             self.focus_next()
 
+    @does(SHOW_TYPED)
     def do_show(self) -> None:
         """Show or hide the letters."""
         for field in self.query(LineField):
             field.password = not field.password
 
+    @does(CHOOSE_PASSPHRASE)
     def do_go_on(self) -> None:
         """Choose it if both are the same."""
         fields = list(self.query(LineField))
@@ -137,7 +94,7 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         self._key = key
 
     def commands(self) -> tuple[Command, ...]:
-        return (CHECK,)
+        return (CHECK_KEY,)
 
     def body(self) -> ComposeResult:
         yield Static(Content(WRITE_DOWN), classes="question")
@@ -152,6 +109,7 @@ class KeyOnPaperScreen(WaitingScreen[Result]):
         event.stop()
         self.do_check()
 
+    @does(CHECK_KEY)
     def do_check(self) -> None:
         """On, if it is the same key."""
         from plans.vault import WrongRecoveryKey

@@ -8,9 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import CANCEL
 from peertui.presenters.vault.messages import UNKEPT_RESTORE
-from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.vault.passphrase_setup import WaitingScreen
+from peertui.presenters.vault.vault_commands import BRING_BACK, RESTORE, SHOW_TYPED
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.services.paths import place
 from peertui.services.vault import restore
 from widgets.forms.choice_field import ChoiceField
@@ -18,9 +21,6 @@ from widgets.forms.field import FieldChanged, FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
-BRING = Command("bring", "Bring it back", "Check the backup, and make a vault in the new folder.")
-SHOW = Command("show", "Show what I type", "Show or hide the letters of the passphrase.")
-BACK = Command("back_out", "Go back", "Nothing is brought back.")
 KEY_LABELS = {restore.PASSPHRASE: "Passphrase of that day", restore.RECOVERY: "Recovery key of that day"}
 
 
@@ -30,10 +30,10 @@ class BringBackScreen(WaitingScreen[None]):
     HELP = f"{restore.HELP} At the end it says how the new folder is opened."
 
     def title_words(self) -> tuple[str, str, str]:
-        return ("peertui", restore.RESTORE.words, "")
+        return ("peertui", RESTORE.words, "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BRING, SHOW, BACK)
+        return (BRING_BACK, SHOW_TYPED, CANCEL)
 
     def body(self) -> ComposeResult:
         yield Static(Content(restore.HELP), classes="question")
@@ -71,11 +71,13 @@ class BringBackScreen(WaitingScreen[None]):
         else:
             self.focus_next()
 
+    @does(SHOW_TYPED)
     def do_show(self) -> None:
         """Show or hide the letters."""
         key = self._line("key")
         key.password = not key.password
 
+    @does(BRING_BACK)
     def do_bring(self) -> None:
         """Bring it back."""
         file, into = (self._line(name) for name in ("file", "into"))
@@ -91,7 +93,7 @@ class BringBackScreen(WaitingScreen[None]):
 
         def done() -> None:
             words = "\n\n".join(restore.told(people[0], folder, plain=False))
-            self.app.switch_screen(AskScreen("It is back", words, (("on", "Go on"),)))
+            self.open(Place.QUESTION, "It is back", words, (("on", "Go on"),), instead=True)
 
         self.wait_for(restore.BRINGING_BACK, slow, done)
 

@@ -12,6 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters.vault.messages import OPENING
+from peertui.presenters.vault.vault_commands import OPEN_VAULT, USE_PASSPHRASE, USE_RECOVERY_KEY
+from peertui.screens.base.command_handlers import does
+from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -19,10 +22,6 @@ from widgets.models.command import Command
 
 if TYPE_CHECKING:
     from plans.vault import Vault
-
-OPEN = Command("open", "Open", "Open with what you typed.")
-RECOVERY = Command("recovery", "I have lost the passphrase", "Use the recovery key instead.")
-PASSPHRASE = Command("recovery", "Use the passphrase", "Go back to the passphrase.")
 
 
 class UnlockScreen(BaseScreen[None]):
@@ -41,7 +40,7 @@ class UnlockScreen(BaseScreen[None]):
         return ("peertui", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (OPEN, PASSPHRASE if self._with_recovery else RECOVERY)
+        return (OPEN_VAULT, USE_PASSPHRASE if self._with_recovery else USE_RECOVERY_KEY)
 
     def body(self) -> ComposeResult:
         yield Static(Content("What is written here is locked."), classes="question")
@@ -60,8 +59,8 @@ class UnlockScreen(BaseScreen[None]):
     @work(thread=True, description="reading in what comes behind the door")
     def _get_ready(self) -> None:
         """While the passphrase is typed, read in what comes behind the door."""
-        for name in ("peertui.screens.session.session", "peertui.screens.people.person", "plans.vault.vault"):
-            import_module(name)
+        import_module("plans.vault.vault")
+        self.peertui.read_in(Place.SESSION, Place.PERSON)
         _ = self.peertui.pack
 
     @on(FieldSubmitted)
@@ -69,6 +68,7 @@ class UnlockScreen(BaseScreen[None]):
         event.stop()
         self.do_open()
 
+    @does(OPEN_VAULT)
     def do_open(self) -> None:
         """Try what was typed."""
         field = self.query_one(LineField)
@@ -79,6 +79,7 @@ class UnlockScreen(BaseScreen[None]):
         elif not self._opening:
             self._try(typed)
 
+    @does(USE_RECOVERY_KEY, USE_PASSPHRASE)
     def do_recovery(self) -> None:
         """Passphrase or recovery key."""
         self._with_recovery = not self._with_recovery
@@ -112,9 +113,8 @@ class UnlockScreen(BaseScreen[None]):
         if not self._with_recovery:
             self.peertui.unlocked(vault)
             return
-        from peertui.screens.vault.keys import NewPassphraseScreen
 
-        self.app.switch_screen(NewPassphraseScreen(vault, typed))
+        self.open(Place.NEW_PASSPHRASE, vault, typed, instead=True)
 
     def _refused(self, why: str) -> None:
         self._opening = False

@@ -1,8 +1,9 @@
-"""The moves of a meeting, each by the id of its command. Both front ends make the same ones."""
+"""The moves of a meeting. Both front ends make the same ones."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from plans.guide import state_machine
 from plans.guide.meeting import asks_first, leave
@@ -11,34 +12,51 @@ from plans.pack.models import Pack
 from plans.record.changes import put_session
 from plans.record.models import Outcome, Record, Session
 
-_LEAVING = {"next": Outcome.TALKED, "skip": Outcome.SKIPPED, "park": Outcome.PARKED}
+
+class Move(StrEnum):
+    """What can be done with the step of a meeting."""
+
+    NEXT = "next"
+    SKIP = "skip"
+    PARK = "park"
+    BACK = "back"
+    TALK = "talk"
+    CHOOSE = "choose"
+    LOOK_BACK = "look_back"
+    FINISH_WELL = "finish_well"
+    ENOUGH = "enough"
+    SHORT = "short"
+    """The short route, or the whole one again."""
+    FINISH = "finish"
+    END = "end"
 
 
-def move(pack: Pack, record: Record, session: Session, how: str, now: datetime) -> Record | None:
-    """The record after a move ("next", "skip", "back", "talk", "finish" and so on); None for what is no move."""
-    if how in _LEAVING:
-        return leave(pack, record, session.id, _LEAVING[how], now)
+_LEAVING = {Move.NEXT: Outcome.TALKED, Move.SKIP: Outcome.SKIPPED, Move.PARK: Outcome.PARKED}
+
+
+def move(pack: Pack, record: Record, session: Session, how: Move, now: datetime) -> Record:
+    """The record after a move."""
     match how:
-        case "back":
+        case Move.NEXT | Move.SKIP | Move.PARK:
+            return leave(pack, record, session.id, _LEAVING[how], now)
+        case Move.BACK:
             moved = state_machine.back(session)
-        case "talk":
+        case Move.TALK:
             moved = state_machine.just_talk(pack, session, now)
-        case "choose":
+        case Move.CHOOSE:
             moved = state_machine.choose_again(pack, session, now)
-        case "look_back":
+        case Move.LOOK_BACK:
             moved = state_machine.look_back(pack, session, now)
-        case "finish_well":
+        case Move.FINISH_WELL:
             return open_module(pack, record, session, pack.finishing.id, now)
-        case "enough":
+        case Move.ENOUGH:
             moved = state_machine.advance(pack, session, now)
-        case "short":
+        case Move.SHORT:
             moved = state_machine.shorten(pack, session)
-        case "finish":
+        case Move.FINISH:
             moved = state_machine.finish(pack, session, now)
-        case "end":
+        case Move.END:
             moved = state_machine.end(session, now)
-        case _:
-            return None
     return put_session(record, moved)
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from widgets.models.command import Command
-
-RESTORE = Command("restore", "Bring back a backup", "Make a vault in a new folder from a backup file.", in_line=False)
 HELP = (
     "A backup is a file whose name begins with backup and ends in .ptb. It is brought back into a folder of its own: "
     "nothing that is here now is touched. It opens with the passphrase or the recovery key of the day it was made."

@@ -13,12 +13,13 @@ import peertui.screens
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.stray_keys import StrayKeys
+from peertui.screens.base.waiting import WaitingScreen
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.exporting.copy_content import CopyPartsScreen
 from peertui.screens.exporting.sending import SendingScreen
 from peertui.screens.people.plan import _Listing
 from peertui.screens.session.module import _ByMeeting
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen, WaitingScreen
+from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
 from tests.support.places import PLACES, WORLDS, at_world, places

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from peertui.screens.base.command_handlers import does
 from peertui.screens.base.menu import MenuScreen
 from plans.pack.models import FieldType
 from tests.support.app.kit import press
@@ -25,6 +26,7 @@ class HidesACommand(Planted):
     def commands(self) -> Iterable[Command]:
         return (HOP,)
 
+    @does(HOP)
     def do_hop(self) -> None:
         pass
 
@@ -37,9 +39,12 @@ class NoMenu(Planted):
         pass
 
 
+SKIP = Command("skip", "Skip", "Skip.", key="f4")
+
+
 class Skips(HidesACommand):
     def commands(self) -> Iterable[Command]:
-        return (Command("skip", "Skip", "Skip.", key="f4"),)
+        return (SKIP,)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ async def test_a_key_of_two_meanings_and_a_command_of_no_menu_are_seen(tmp_path:
 
 def test_a_key_of_two_meanings_is_seen_where_commands_are_made() -> None:
     made = Commands()
-    made.declared('PAGE = Command("page", "The page", "It.", key="f9")\nHOP = Command("hop", "Hop", "Hop.")')
+    made.declared('PAGE = Command(CommandId.PAGE, "The page", "It.", key="f9")\nHOP = Command("hop", "Hop", "Hop.")')
     made.declared('SEE = Command("see", "See it", "See it.", key="f9")')
     assert made.keys == {"f9"}
     assert list(made.key_faults()) == []  # F9 is the page: to it, and how it prints

@@ -13,9 +13,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen
 from tests.support.app.kit import press
 from tests.support.inspection.stops import Stop, controls, look, placed
 from widgets.forms.choice_field import ChoiceField
@@ -167,8 +168,8 @@ def app_key_faults(bindings: Iterable[Binding]) -> Iterator[str]:
     """The app's own keys do commands that every menu has, or a screen's command by its extra key."""
     for binding in bindings:
         does = _COMMAND.fullmatch(binding.action)
-        known = (does and does[1] in {*EVERYWHERE, "escape"}) or _EXTRA.fullmatch(binding.action)
-        if not known and binding.action not in ("help_quit", "quit"):  # replaced by our own on the same keys
+        known = (does and does[1] in EVERYWHERE) or _EXTRA.fullmatch(binding.action)
+        if not known and binding.action not in ("escape", "help_quit", "quit"):  # replaced by our own on the same keys
             yield f"{binding.key} does {binding.action} everywhere"
 
 
@@ -195,7 +196,7 @@ class Commands:
                 keys = (word.value for word in node.keywords if word.arg == "key")
                 command_id = node.args[0] if node.args else None
                 for key in keys:
-                    said = [part.value if isinstance(part, ast.Constant) else "?" for part in (key, command_id)]
+                    said = [_word(part) for part in (key, command_id)]
                     self._keys.setdefault(str(said[0]), set()).add(str(said[1]))
 
     @property
@@ -212,15 +213,23 @@ class Commands:
     def unlisted(self) -> Iterator[str]:
         """What a screen can do and what stands in its menu at no place."""
         for screen, ids in self._listed.items():
-            can = {name[3:] for name in dir(screen) if name.startswith("do_")} - OF_THE_BASE - NO_USE.get(screen, set())
-            yield from (f"{missing} of {screen.__name__} stands in no menu" for missing in sorted(can - ids))
+            seen = {method for command_id, method in screen.HANDLERS.items() if command_id in ids}
+            own = set(screen.HANDLERS) - set(BaseScreen.HANDLERS) - NO_USE.get(screen, set())
+            missing = (command_id for command_id in sorted(own) if screen.HANDLERS[command_id] not in seen)
+            yield from (f"{command_id} of {screen.__name__} stands in no menu" for command_id in missing)
 
 
-OF_THE_BASE = {name[3:] for name in dir(BaseScreen) if name.startswith("do_")}
-NO_USE: dict[type, set[str]] = {EverythingScreen: {"names", "parts"}}
+NO_USE: dict[type, set[str]] = {EverythingScreen: {"names", "card_parts", "slip_parts"}}
 """What a screen has from another one and never offers: all that is kept is the person's own, and always the whole."""
 ONE_MEANING = {"f9": {"page", "see"}}
 """F9 is the page: to it, and once there, how it prints."""
+
+
+def _word(part: ast.expr | None) -> str:
+    """What stands in the source: words, or the name of a command."""
+    if isinstance(part, ast.Attribute):
+        return CommandId[part.attr]
+    return str(part.value) if isinstance(part, ast.Constant) else "?"
 
 
 TIMERS = {"look_at_the_clock", "look_at_the_terminal", "refresh_frame", "show_save_state", "_get_ready"}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from exports import Paper
+from peertui.screens.dialogs.pick import NamesScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_content import CardScreen, SlipScreen
-from peertui.screens.exporting.export import ExportScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen, ExportScreen
 from peertui.screens.exporting.page import PageScreen
 from peertui.screens.exporting.preview import PreviewScreen
-from peertui.screens.exporting.sending import NamesScreen
 from peertui.services.exporting.delivery import Form
 from peertui.services.exporting.export_formats import forms
 from peertui.services.exporting.export_request import Giving
@@ -111,7 +110,7 @@ async def weak_password(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("password").focus()
     await walk.paste("tea")
-    await walk.do("show")
+    await walk.do("hide_password")
 
 
 @place(ExportScreen, "no password", EVERYTHING)
@@ -168,7 +167,7 @@ async def card(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("form").focus()
     await walk.press("3")
-    await walk.do("parts")
+    await walk.do("card_parts")
 
 
 @place(SlipScreen, "what to ask", *PERSON, daily=(EVERYTHING,))
@@ -176,4 +175,4 @@ async def slip(walk: Walk) -> None:
     await walk.do("page", "export")
     walk.field("form").focus()
     await walk.press("4")
-    await walk.do("parts")
+    await walk.do("slip_parts")

@@ -100,17 +100,17 @@ async def settings_filled(walk: Walk) -> None:
 
 @place(ChangePassphraseScreen, "change the passphrase", PEOPLE, daily=False)
 async def change_passphrase(walk: Walk) -> None:
-    await walk.do("settings", "passphrase")
+    await walk.do("settings", "change_passphrase")
 
 
 @place(ChangePassphraseScreen, "change the passphrase, nothing typed", PEOPLE)
 async def change_nothing(walk: Walk) -> None:
-    await walk.do("settings", "passphrase", "go_on")
+    await walk.do("settings", "change_passphrase", "choose_passphrase")
 
 
 @place(AskForKeyScreen, "the passphrase before a new recovery key", PEOPLE, daily=False)
 async def before_recovery(walk: Walk) -> None:
-    await walk.do("settings", "recovery")
+    await walk.do("settings", "new_recovery_key")
 
 
 @place(AskForKeyScreen, "the passphrase before new keys, a wrong one", PEOPLE)
@@ -123,7 +123,7 @@ async def before_keys(walk: Walk) -> None:
 
 @place(NewRecoveryKeyScreen, "a new recovery key", PEOPLE)
 async def new_recovery(walk: Walk) -> None:
-    await walk.do("settings", "recovery")
+    await walk.do("settings", "new_recovery_key")
     await walk.paste(PASSPHRASE)
     await walk.press("enter")
     await walk.settle()
@@ -161,9 +161,9 @@ async def other_number(walk: Walk) -> None:
 
 @place(HelpLineForm, "a new help line", PEOPLE)
 async def new_help_line(walk: Walk) -> None:
-    await walk.do("settings", "help_lines", "add")
+    await walk.do("settings", "help_lines", "add_help_line")
 
 
 @place(HelpLineForm, "a new help line, with no name", PEOPLE)
 async def unnamed_help_line(walk: Walk) -> None:
-    await walk.do("settings", "help_lines", "add", "keep")
+    await walk.do("settings", "help_lines", "add_help_line", "keep_line")

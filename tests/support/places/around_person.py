@@ -9,7 +9,7 @@ from peertui.screens.dialogs.pick import KindScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.dialogs.remove import show_remains
 from peertui.screens.exporting.copy_log import CopiesScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen
 from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.people.history import HistoryScreen, VersionScreen
 from peertui.screens.people.person import PersonScreen
@@ -101,12 +101,12 @@ for _found in load_pack().modules:
 
 @place(KindScreen, "any kind of entry", *PERSON, daily=(EVERYTHING,))
 async def any_kind(walk: Walk) -> None:
-    await walk.do("plan", "add")
+    await walk.do("plan", "add_entry")
 
 
 @place(PlanScreen, "what was left out", *PERSON)
 async def left_out(walk: Walk) -> None:
-    await walk.do("plan", "left_out")
+    await walk.do("plan", "show_left_out")
 
 
 def _entry(kind: str) -> None:
@@ -133,7 +133,7 @@ async def with_left_out(walk: Walk) -> None:
 
 @place(NotesScreen, "notes that were left out", *PERSON, daily=(EVERYTHING,))
 async def notes_left_out(walk: Walk) -> None:
-    await walk.do("notes", "left_out")
+    await walk.do("notes", "show_left_out")
 
 
 @place(AskScreen, "what to do with a note", EVERYTHING)
@@ -162,7 +162,7 @@ async def note(walk: Walk) -> None:
 
 @place(NoteScreen, "a new note", *PERSON, daily=(NOTHING,))
 async def new_note(walk: Walk) -> None:
-    await walk.do("notes", "add")
+    await walk.do("notes", "add_note")
 
 
 @place(AskScreen, "what may still hold it", EVERYTHING)
@@ -202,7 +202,7 @@ async def put_back(walk: Walk) -> None:
 @place(AskScreen, "put all of it back?", EVERYTHING, daily=False)
 async def put_all_back(walk: Walk) -> None:
     await _emptied(walk)
-    await walk.do("whole")
+    await walk.do("restore_all")
 
 
 # -- copies and handing over -------------------------------------------------------------------------------------------
@@ -235,12 +235,12 @@ async def delete_copy(walk: Walk) -> None:
 
 @place(HandOverScreen, "nothing is chosen", NOTHING)
 async def nothing_goes(walk: Walk) -> None:
-    await walk.do("hand_over", "go_on")
+    await walk.do("hand_over", "handover_file")
 
 
 @place(WriteHandoverScreen, "write a handover", EVERYTHING)
 async def write_handover(walk: Walk) -> None:
-    await walk.do("hand_over", "go_on")
+    await walk.do("hand_over", "handover_file")
 
 
 @place(WriteHandoverScreen, "write a handover, into no folder", EVERYTHING)

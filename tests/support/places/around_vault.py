@@ -60,22 +60,22 @@ async def bring_back_nothing(walk: Walk) -> None:
     await walk.paste(str(walk.folder / "back"))
     await walk.press("tab")
     await walk.choose_in("way", "2")
-    await walk.do("bring")
+    await walk.do("bring_back")
     await walk.settle()
 
 
 @place(KnownBackupsScreen, "no backup known", NOBODY)
 async def no_backups(walk: Walk) -> None:
-    await walk.do("back_up", "known")
+    await walk.do("back_up", "known_backups")
 
 
 @place(KnownBackupsScreen, "backups made", PEOPLE)
 async def backups(walk: Walk) -> None:
     if not walk.app.workspace.vault.backups.elsewhere():
         await backed_up(walk)
-        await walk.do("known")
+        await walk.do("known_backups")
     else:
-        await walk.do("back_up", "known")
+        await walk.do("back_up", "known_backups")
 
 
 @place(AskScreen, "forget a backup?", PEOPLE)

@@ -23,13 +23,13 @@ async def choosing(walk: Walk) -> None:
 
 @place(FirstRunScreen, "a weak passphrase, with its letters shown", FIRST_START)
 async def weak(walk: Walk) -> None:
-    await walk.do("show")
+    await walk.do("show_typed")
     await walk.paste("tea")
 
 
 @place(FirstRunScreen, "two that are not the same", FIRST_START)
 async def not_the_same(walk: Walk) -> None:
-    await walk.do("show")  # hidden again
+    await walk.do("show_typed")  # hidden again
     await walk.paste(PASSPHRASE)
     await walk.press("enter")
     await walk.paste("another")
@@ -67,7 +67,7 @@ async def other_key(walk: Walk) -> None:
 async def passphrase(walk: Walk) -> None:
     assert isinstance(walk.screen, UnlockScreen)
     if walk.screen._with_recovery:
-        await walk.do("recovery")
+        await walk.do("use_recovery_key")
 
 
 @place(UnlockScreen, "nothing typed", DOOR)
@@ -87,7 +87,7 @@ async def wrong_passphrase(walk: Walk) -> None:
 @place(UnlockScreen, "the recovery key", DOOR)
 async def with_recovery_key(walk: Walk) -> None:
     await passphrase(walk)
-    await walk.do("recovery")
+    await walk.do("use_recovery_key")
 
 
 def _refused(error: type[VaultError]) -> None:

@@ -15,7 +15,8 @@ from peertui.plain.console.field_prompts import Fields, changed_words
 from peertui.plain.console.keywords import ABOUT_DASH, MEANINGS, Word
 from peertui.plain.console.numbered_lines import row_meant
 from peertui.plain.console.paste_reader import BurstReader
-from peertui.plain.console.prompts import AS, Back, Here, Talk
+from peertui.plain.console.prompts import Back, Here, Talk
+from peertui.presenters.session.entry_commands import WRITE_AS
 from plans.record.models import Person, Record
 from tests.support.app.kit import a_vault, robin
 from tests.support.plain.typing import Typist
@@ -74,7 +75,7 @@ def test_a_word_taken_as_a_command_says_once_how_to_write_it(word: Word, secret:
 @pytest.mark.parametrize("word", [Word.SKIP, Word.PARK, Word.AS, Word.BACK, Word.UNDO])
 def test_it_is_said_before_the_command_is_done(word: Word) -> None:
     asked = Asked(word)
-    offered = AS if word is Word.AS else Command(word, "Words", "Help.")
+    offered = WRITE_AS if word is Word.AS else Command(word, "Words", "Help.")
     assert asked.talk.ask("What?", Here("Words.", (offered,))) is offered
     assert asked.said.endswith(f"type .{word}")
 
@@ -216,5 +217,5 @@ def test_two_that_could_be_meant_are_none() -> None:
 
 
 def test_every_menu_leads_back_and_out() -> None:
-    assert [row.id for row in menu_rows((AS,), ())][-2:] == ["back_out", "leave"]
+    assert [row.id for row in menu_rows((WRITE_AS,), ())][-2:] == ["back_out", "leave"]
     assert set(MEANINGS) == set(Word)

@@ -59,21 +59,25 @@ NIGHT = {"name": "Night desk", "number": "01632 960123"}
 WORDS = "abode kettle apple garden butter zzzz"
 
 REFUSED = {
-    "no name": Refused(lambda _: NewPersonScreen(""), "add", "called", "A name is needed"),
-    "no folder": Refused(lambda _: BackUpScreen(), "make", "folder", "Type the folder first"),
-    "a folder that is a file": Refused(lambda _: BackUpScreen(), "make", "folder", "", {"folder": __file__}),
-    "no backup": Refused(lambda _: BringBackScreen(), "bring", "file", "Type the file"),
-    "no new folder": Refused(lambda _: BringBackScreen(), "bring", "into", "Type the new folder", {"file": "x"}),
+    "no name": Refused(lambda _: NewPersonScreen(""), "begin_record", "called", "A name is needed"),
+    "no folder": Refused(lambda _: BackUpScreen(), "make_backup", "folder", "Type the folder first"),
+    "a folder that is a file": Refused(lambda _: BackUpScreen(), "make_backup", "folder", "", {"folder": __file__}),
+    "no backup": Refused(lambda _: BringBackScreen(), "bring_back", "file", "Type the file"),
+    "no new folder": Refused(lambda _: BringBackScreen(), "bring_back", "into", "Type the new folder", {"file": "x"}),
     "a new folder that is there": Refused(
-        lambda _: BringBackScreen(), "bring", "into", "is there already", {"file": __file__, "into": "."}
+        lambda _: BringBackScreen(), "bring_back", "into", "is there already", {"file": __file__, "into": "."}
     ),
     "no backup of ours": Refused(
-        lambda _: BringBackScreen(), "bring", "file", "not a backup", {"file": __file__, "into": "not there"}
+        lambda _: BringBackScreen(), "bring_back", "file", "not a backup", {"file": __file__, "into": "not there"}
     ),
-    "no handover": Refused(lambda _: ReceiveScreen(), "open", "path", "Type the file"),
-    "no six words": Refused(lambda _: ReceiveScreen(), "open", "words", "Type the six words", {"path": "x"}),
+    "no handover": Refused(lambda _: ReceiveScreen(), "open_handover", "path", "Type the file"),
+    "no six words": Refused(lambda _: ReceiveScreen(), "open_handover", "words", "Type the six words", {"path": "x"}),
     "a handover that is not there": Refused(
-        lambda _: ReceiveScreen(), "open", "path", "cannot be read", {"path": "not there", "words": "x", "who": "Jo"}
+        lambda _: ReceiveScreen(),
+        "open_handover",
+        "path",
+        "cannot be read",
+        {"path": "not there", "words": "x", "who": "Jo"},
     ),
     "nowhere to hand over to": Refused(_hand_over, "write", "path", "Say where", {"path": ""}),
     "no name for a handover": Refused(_hand_over, "write", "path", "No file can have", {"path": "a" * 5000}),
@@ -81,34 +85,42 @@ REFUSED = {
     "no password": Refused(_export, "save", "password", "Type a password"),
     "no name for a file": Refused(_export, "save", "path", "No file can have", {"password": "x", "path": "a" * 5000}),
     "a folder for a file": Refused(_export, "save", "path", "", {"password": "x", "path": "no/such/folder/page.pdf"}),
-    "a line without a name": Refused(_line, "keep", "name", "Say what the help line"),
-    "a line without hours": Refused(_line, "keep", "hours", "Say when", NIGHT | {"again": "01632 960123"}),
-    "two numbers": Refused(_line, "keep", "number", "not the same", NIGHT | {"again": "01632 960124", "hours": "x"}),
-    "no number": Refused(_line, "keep", "number", "", NIGHT | {"number": "tea", "again": "tea", "hours": "x"}),
-    "no old passphrase": Refused(lambda _: ChangePassphraseScreen(), "go_on", "old", "opens it now first"),
-    "no passphrase": Refused(lambda _: ChangePassphraseScreen(), "go_on", "passphrase", "Choose", {"old": "x"}),
+    "a line without a name": Refused(_line, "keep_line", "name", "Say what the help line"),
+    "a line without hours": Refused(_line, "keep_line", "hours", "Say when", NIGHT | {"again": "01632 960123"}),
+    "two numbers": Refused(
+        _line, "keep_line", "number", "not the same", NIGHT | {"again": "01632 960124", "hours": "x"}
+    ),
+    "no number": Refused(_line, "keep_line", "number", "", NIGHT | {"number": "tea", "again": "tea", "hours": "x"}),
+    "no old passphrase": Refused(lambda _: ChangePassphraseScreen(), "choose_passphrase", "old", "opens it now first"),
+    "no passphrase": Refused(
+        lambda _: ChangePassphraseScreen(), "choose_passphrase", "passphrase", "Choose", {"old": "x"}
+    ),
     "two passphrases": Refused(
         lambda _: ChangePassphraseScreen(),
-        "go_on",
+        "choose_passphrase",
         "again",
         "not the same",
         {"old": "x", "passphrase": "y", "again": "z"},
     ),
     "a wrong old passphrase": Refused(
-        lambda _: ChangePassphraseScreen(), "go_on", "old", "", {"old": "x", "passphrase": "y", "again": "y"}
+        lambda _: ChangePassphraseScreen(),
+        "choose_passphrase",
+        "old",
+        "",
+        {"old": "x", "passphrase": "y", "again": "y"},
     ),
     "a wrong passphrase for a key": Refused(
-        lambda _: AskForKeyScreen("x", "y"), "go_on", "passphrase", "not the passphrase", {"passphrase": "x"}
+        lambda _: AskForKeyScreen("x", "y"), "check_passphrase", "passphrase", "not the passphrase", {"passphrase": "x"}
     ),
-    "no key": Refused(lambda _: NewRecoveryKeyScreen("x", new_recovery_key()), "check", "key", ""),
+    "no key": Refused(lambda _: NewRecoveryKeyScreen("x", new_recovery_key()), "check_key", "key", ""),
     "another key": Refused(
         lambda _: NewRecoveryKeyScreen("x", new_recovery_key()),
-        "check",
+        "check_key",
         "key",
         "another key",
         {"key": new_recovery_key()},
     ),
-    "nothing at the door": Refused(lambda _: UnlockScreen(), "open", "passphrase", "Type your passphrase first"),
+    "nothing at the door": Refused(lambda _: UnlockScreen(), "open_vault", "passphrase", "Type your passphrase first"),
 }
 
 

@@ -8,8 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from peertui.presenters.exporting.export_questions import HOLDS_EVERYTHING
-from peertui.screens.exporting.export import ExportScreen
-from peertui.screens.exporting.full_record import EverythingScreen
+from peertui.screens.exporting.export import EverythingScreen, ExportScreen
 from peertui.services.exporting.export_formats import EVERYTHING_ABOUT
 from plans.record.models import Entry, Note, Record, Voice
 from tests.peertui.cli.conftest import Peertui, folder, peertui, vault

@@ -150,7 +150,7 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
             await press(pilot, "enter")
             await press(pilot, "enter")
             await write(pilot, "I hum less")
-            monkeypatch.setattr(SessionScreen, "do_skip", lambda _: {}["I hum less"])
+            monkeypatch.setitem(SessionScreen.HANDLERS, "skip", lambda _: {}["I hum less"])
             app.call_later(app.screen.run, "skip")
             await press(pilot)
 

@@ -127,7 +127,7 @@ async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
 
 async def test_any_word_is_found_without_accents_and_opened(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "Find")
+        await choose(pilot, "Find a word")
         await write(pilot, "cafe")
         assert "1 found" in shown(app)
         await press(pilot, "enter", "enter")
@@ -136,7 +136,7 @@ async def test_any_word_is_found_without_accents_and_opened(tmp_path: Path) -> N
 
 async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         rows = app.screen.query_one(NumberedList)
         rows.go_to("entry:s1")
         rows.focus()
@@ -172,7 +172,7 @@ async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(
 
 async def test_somebody_who_does_not_know_they_are_listed_is_said_not_to_print(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan(), size=(120, 40)) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         candidate = next(row for row in app.screen.query_one(NumberedList).rows if row.id == "entry:p")
         assert candidate.detail
 
@@ -182,7 +182,7 @@ async def test_a_page_that_does_not_fit_is_refused_with_lines_and_nothing_is_wri
         entry("trigger", f"t{n}", True, what=f"number {n} " + "and then some more words " * 12) for n in range(40)
     )
     async with running(tmp_path, robin(entries=long)) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         assert "too many" in shown(app)
         await choose(pilot, "Print or save it")
         field(app, "path").answer = str(tmp_path / "page.pdf")
@@ -200,7 +200,7 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
     to = tmp_path / "page.txt"
     to.write_text("mine")
     async with running(tmp_path, with_plan()) as (app, pilot):
-        await choose(pilot, "The page")
+        await choose(pilot, "Choose the page")
         await choose(pilot, "Print or save it")
         await press(pilot, "6")
         field(app, "path").answer = str(to)

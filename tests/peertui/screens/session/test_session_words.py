@@ -124,7 +124,7 @@ async def test_references_are_said_in_words_and_places_are_kept_in_order(tmp_pat
         entry("early_sign", "b", sign="Late", order=2),
     )
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):
-        await choose(pilot, "Find")
+        await choose(pilot, "Find a word")
         await write(pilot, "loud")
         await press(pilot, "enter", "enter")
         assert "Who to tell: Sam" in shown(app)
