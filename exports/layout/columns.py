@@ -36,7 +36,7 @@ _BOX_SPLIT_COST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SizeStep:
     """One size for everything in the columns. `size` is in points, the others in letter sizes."""
 
     size: float
@@ -46,10 +46,15 @@ class Step:
 
 
 STEPS = (
-    *(Step(11.5, 1.34, 0.30, 1.05), Step(11.25, 1.33, 0.29, 1.0), Step(11, 1.33, 0.28, 1.0)),
-    *(Step(10.75, 1.32, 0.26, 0.95), Step(10.5, 1.31, 0.25, 0.9), Step(10.25, 1.30, 0.24, 0.9)),
-    *(Step(10, 1.30, 0.22, 0.85), Step(9.75, 1.28, 0.20, 0.8), Step(9.5, 1.27, 0.18, 0.75)),
-    *(Step(9.25, 1.26, 0.16, 0.7), Step(9, 1.25, 0.14, 0.65), Step(9, 1.22, 0.10, 0.55), Step(9, 1.20, 0.06, 0.45)),
+    *(SizeStep(11.5, 1.34, 0.30, 1.05), SizeStep(11.25, 1.33, 0.29, 1.0), SizeStep(11, 1.33, 0.28, 1.0)),
+    *(SizeStep(10.75, 1.32, 0.26, 0.95), SizeStep(10.5, 1.31, 0.25, 0.9), SizeStep(10.25, 1.30, 0.24, 0.9)),
+    *(SizeStep(10, 1.30, 0.22, 0.85), SizeStep(9.75, 1.28, 0.20, 0.8), SizeStep(9.5, 1.27, 0.18, 0.75)),
+    *(
+        SizeStep(9.25, 1.26, 0.16, 0.7),
+        SizeStep(9, 1.25, 0.14, 0.65),
+        SizeStep(9, 1.22, 0.10, 0.55),
+        SizeStep(9, 1.20, 0.06, 0.45),
+    ),
 )
 """From the most comfortable to the smallest that may be printed; nothing in a later step is larger."""
 
@@ -93,7 +98,7 @@ class Row:
     """Whether a fine rule keeps it from the small heading further up, which is not its own."""
 
 
-def rows_of(page: Page, step: Step, column: float) -> list[Row]:
+def rows_of(page: Page, step: SizeStep, column: float) -> list[Row]:
     """Every section as rows, for columns `column` points wide."""
     found: list[Row] = []
     for at, section in enumerate(page.sections):
@@ -101,7 +106,7 @@ def rows_of(page: Page, step: Step, column: float) -> list[Row]:
     return found
 
 
-def _section_rows(at: int, section: Section, step: Step, column: float) -> list[Row]:
+def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> list[Row]:
     size, lead = step.size, _lead(step)
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
@@ -124,7 +129,7 @@ def _section_rows(at: int, section: Section, step: Step, column: float) -> list[
     return rows
 
 
-def _item_rows(at: int, item: PageItem, step: Step, room: float) -> list[Row]:
+def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[Row]:
     lines = item_lines(item, step.size, room)
     lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
@@ -136,7 +141,7 @@ def _item_rows(at: int, item: PageItem, step: Step, room: float) -> list[Row]:
     ]  # fmt: skip
 
 
-def without(page: Page, rows: Sequence[Row], step: Step, section: int, lines: int) -> list[Row]:
+def without(page: Page, rows: Sequence[Row], step: SizeStep, section: int, lines: int) -> list[Row]:
     """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
     own = [row for row in rows if row.section == section]
     while own and (lines or own[-1].kind is not Kind.ITEM):
@@ -154,7 +159,7 @@ def without(page: Page, rows: Sequence[Row], step: Step, section: int, lines: in
     return [*rows[:start], *own, *(row for row in rows[start:] if row.section != section)]
 
 
-def _lead(step: Step) -> float:
+def _lead(step: SizeStep) -> float:
     """The height of a line, in points."""
     return step.size * step.leading
 
@@ -214,7 +219,7 @@ def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
     return Split(at, _height(rows[:at]), _height(rows[at:]))
 
 
-def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room: float) -> Split:
+def even_split(page: Page, rows: Sequence[Row], step: SizeStep, column: float, room: float) -> Split:
     """The break that leaves both columns as even as can be, and a section whole if that costs little."""
     whole = sum(row.above + row.height for row in rows)
     best = Split(len(rows), _height(rows), 0.0)
@@ -239,12 +244,12 @@ def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room:
     return best
 
 
-def _box_end(page: Page, row: Row, step: Step) -> float:
+def _box_end(page: Page, row: Row, step: SizeStep) -> float:
     """What a box needs below a row that it does not end with."""
     return PAD * step.size if page.sections[row.section].boxed and not row.last else 0.0
 
 
-def continued_height(page: Page, section: Section, step: Step, column: float) -> float:
+def continued_height(page: Page, section: Section, step: SizeStep, column: float) -> float:
     """The height of a heading that is repeated at the top of the right column."""
     pad = PAD * step.size if section.boxed else 0.0
     lines = heading_lines(continued(page, section), step.size, column - 2 * pad)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exports.layout.columns import Kind, Row, Step, without
+from exports.layout.columns import Kind, Row, SizeStep, without
 from exports.layout.header_footer import Band, Block, Cell, Foot, Head, row_height
 from plans.page.compose import Page
 
@@ -15,7 +15,7 @@ Fits = Callable[[Sequence[Row]], bool]
 class Trimming:
     """Lines taken out of the end of one section and then of another, until the rest fits."""
 
-    def __init__(self, page: Page, rows: Sequence[Row], step: Step, fits: Fits) -> None:
+    def __init__(self, page: Page, rows: Sequence[Row], step: SizeStep, fits: Fits) -> None:
         self._page, self._rows, self._step, self._fits = page, rows, step, fits
         self._lines = [0] * len(page.sections)
         seen = [0] * len(page.sections)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
-from exports.layout.columns import STEPS, Kind, Row, Split, Step
+from exports.layout.columns import STEPS, Kind, Row, SizeStep, Split
 from exports.layout.overflow_advice import Trimming
 from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
@@ -107,7 +107,7 @@ class Layout:
     head: header_footer.Head
     band: header_footer.Band
     foot: header_footer.Foot
-    step: Step
+    step: SizeStep
     rows: Sequence[Row]
     split: Split
     top: float
@@ -256,7 +256,7 @@ class _Tries:
         return next((at for at, step in enumerate(STEPS) if last * _area(step) <= self._room), _LAST)
 
 
-def _area(step: Step) -> float:
+def _area(step: SizeStep) -> float:
     return step.size**2 * step.leading
 
 

@@ -17,7 +17,7 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
 from plans.record.models import Copy, Record, Session, new_id, now_utc
-from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, Step, Vault, VaultError
+from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, UndoStep, Vault, VaultError
 
 
 class Workspace:
@@ -184,7 +184,7 @@ class Workspace:
         if not self.all_saved:
             raise VaultError(self.latest_save.problem)
 
-    def _step(self, go: Callable[[str], Step | None], *, back: bool) -> str | None:
+    def _step(self, go: Callable[[str], UndoStep | None], *, back: bool) -> str | None:
         self._settle()
         step = go(self.record.person.id)
         if step is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.guide.ending import is_near_the_end
+from plans.guide.planned_meetings import is_near_the_end
 from plans.guide.route import LOOK_BACK
 from plans.pack.models import EntryKind, Module, Pack
 from plans.record.models import Entry, Note, Record, Session
@@ -18,7 +18,7 @@ EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LookBackAnswer:
     """What was asked in a look-back, and what the person said to it."""
 
     asked: str
@@ -61,7 +61,7 @@ def answer_kind(pack: Pack) -> EntryKind | None:
     return next((pack.kinds[k] for k in pack.look_back.answer.entries if k in pack.kinds), None)
 
 
-def earlier(pack: Pack, record: Record) -> Iterator[tuple[Session, tuple[Said, ...]]]:
+def earlier(pack: Pack, record: Record) -> Iterator[tuple[Session, tuple[LookBackAnswer, ...]]]:
     """Meetings with a look-back, newest first, each with what was asked and said.
 
     Where the person said they were is left out: side by side it would look like a way they should be going.
@@ -72,16 +72,16 @@ def earlier(pack: Pack, record: Record) -> Iterator[tuple[Session, tuple[Said, .
             yield session, said
 
 
-def _said(pack: Pack, record: Record, session: Session) -> Iterator[Said]:
+def _said(pack: Pack, record: Record, session: Session) -> Iterator[LookBackAnswer]:
     kind = answer_kind(pack)
     for entry in record.of_kind(kind.id) if kind else ():
         prompt = pack.look_back.prompt(entry.text("prompt"))
         if entry.session == session.id:
-            yield Said(prompt.prompt if prompt else "", entry)
+            yield LookBackAnswer(prompt.prompt if prompt else "", entry)
     noticed = pack.look_back.noticed
     for note in record.notes:
         if note.kept and note.session == session.id and (note.module, note.step) == (LOOK_BACK, noticed.id):
-            yield Said(noticed.prompt, note)
+            yield LookBackAnswer(noticed.prompt, note)
 
 
 def _looked_back(record: Record, session: Session) -> bool:

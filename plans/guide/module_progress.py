@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plans.guide.meeting import place_of
+from plans.guide.step_content import place_of
 from plans.pack.models import Module, Pack
 from plans.record.models import Outcome, Record
 

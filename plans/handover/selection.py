@@ -23,7 +23,7 @@ HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class HandoverSection:
     """A part that can be chosen."""
 
     id: str
@@ -36,10 +36,10 @@ class Section:
     """It goes unless it is taken out."""
 
 
-def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
+def sections(pack: Pack, record: Record) -> tuple[HandoverSection, ...]:
     """All that there is to choose from in this record."""
     made = [
-        Section(
+        HandoverSection(
             section_id,
             title,
             _amount(pack, here),
@@ -50,7 +50,9 @@ def sections(pack: Pack, record: Record) -> tuple[Section, ...]:
     ]
     notes = [note for note in record.notes if note.kept and note.voice is not Voice.WORKER]
     if notes:
-        made.append(Section(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes)))
+        made.append(
+            HandoverSection(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes))
+        )
     return (*made, *_more(pack, record))
 
 
@@ -108,7 +110,7 @@ def contents(pack: Pack, record: Record) -> str:
     return ", ".join(said) or "nothing written"
 
 
-def _more(pack: Pack, record: Record) -> list[Section]:
+def _more(pack: Pack, record: Record) -> list[HandoverSection]:
     entries = [entry for entry in record.entries if entry.kept]
     notes = [note for note in record.notes if note.kept]
     workers = [note for note in notes if note.voice is Voice.WORKER]
@@ -122,7 +124,7 @@ def _more(pack: Pack, record: Record) -> list[Section]:
         (UNASKED, "Also people who were not asked, or are not to be called", _many(names, "entry", "entries"), True),
         (WORKER_NOTES, "The worker's own notes", _many(len(workers), "note", "notes"), False),
     )
-    return [Section(name, title, amount, widens) for name, title, amount, widens in counted if amount]
+    return [HandoverSection(name, title, amount, widens) for name, title, amount, widens in counted if amount]
 
 
 def _amount(pack: Pack, parts: Collection[Entry | Note]) -> str:

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from plans.pack.base import PackError, Part
+from plans.pack.base import PackError, PackPart
 from plans.pack.copy_models import CopiesSpec
 from plans.pack.cross_references import problems
 from plans.pack.help_lines import HelpLine, Region
-from plans.pack.models import ENDING, MEETINGS, EntryKind, Flow, LookBack, Module, Pack, SafetyCard
+from plans.pack.models import ENDING, MEETINGS, EntryKind, LookBack, Module, Pack, SafetyCard, SessionFlow
 from plans.pack.overlay import MODULES, PackFiles, Table, lay_over, name_of, read_files
 from plans.pack.page_models import PageSpec
 
@@ -23,7 +23,7 @@ __all__ = ["DEFAULT_LOCALE", "PackError", "load_pack"]
 
 DEFAULT_LOCALE = "en-GB"
 
-_Model = TypeVar("_Model", bound=Part)
+_Model = TypeVar("_Model", bound=PackPart)
 
 _MOST_LETTERS = 60
 """Of a wrong value, in a message."""
@@ -43,11 +43,11 @@ _SHOULD_BE = {
 }
 
 
-class _Entries(Part):
+class _Entries(PackPart):
     kinds: tuple[EntryKind, ...]
 
 
-class _HelpLines(Part):
+class _HelpLines(PackPart):
     regions: tuple[Region, ...]
     help_lines: tuple[HelpLine, ...]
 
@@ -89,7 +89,7 @@ def gather(
         found.extend(slips)
         return part
 
-    flow = read(Flow, "flow.toml")
+    flow = read(SessionFlow, "flow.toml")
     modules = [_module(read(Module, name), files, name, found) for name in files.modules]
     entries, look_back = read(_Entries, "entries.toml"), read(LookBack, "lookback.toml")
     finishing = read(Module, "finishing.toml")
@@ -115,7 +115,7 @@ def gather(
     return pack, files, tuple(named)
 
 
-def _with_meetings(kind: EntryKind, flow: Flow) -> EntryKind:
+def _with_meetings(kind: EntryKind, flow: SessionFlow) -> EntryKind:
     """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
     if kind.id != ENDING:
         return kind

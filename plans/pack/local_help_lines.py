@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from plans.bounded_file import Bounds, OutOfBounds, check_toml
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 from plans.pack.help_lines import REVIEW_AFTER, HelpLine, SourceKind, same_number, slips
 from plans.pack.models import Pack
 
@@ -24,7 +24,7 @@ BOUNDS = Bounds(size=256 * 1024, nesting=10, values=10_000)
 """Of the file. Our own hundred lines of help would have 30 KB."""
 
 
-class OwnLines(Part):
+class OwnLines(PackPart):
     """What a service has of its own."""
 
     lines: tuple[HelpLine, ...] = ()

@@ -12,11 +12,11 @@ from plans.pack.dates import say_date
 from plans.pack.help_lines import HelpLine, numbers_in, on_paper, sources
 from plans.pack.line_templates import render
 from plans.pack.models import Pack
+from plans.pack.own_words import heading_of, use_my_words
 from plans.pack.page_models import FOOT, HEAD, NOWHERE, PageSection, PageSpec
-from plans.pack.personal_wording import heading_of, use_my_words
 from plans.page.copy_holders import holders
 from plans.page.page_line import Line, Unprinted, write_line
-from plans.page.placement import Placed, place_all, place_chosen
+from plans.page.placement import PlacedEntry, place_all, place_chosen
 from plans.record.entry_text import entry_name
 from plans.record.models import Entry, Record
 
@@ -127,7 +127,7 @@ def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
     )
 
 
-def row_title(pack: Pack, record: Record, placed: Placed) -> str:
+def row_title(pack: Pack, record: Record, placed: PlacedEntry) -> str:
     """What stands for an entry where it is chosen: its line, or whatever is filled, or what kind of thing it is."""
     kind = pack.kinds.get(placed.entry.kind)
     named = kind.label if kind else placed.entry.kind.replace("_", " ")
@@ -200,7 +200,7 @@ def _title(pack: Pack, mine: Mapping[str, str]) -> str:
     return own[0].upper() + own[1:] if own else use_my_words(pack.page.title, pack, mine)
 
 
-def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ...]) -> tuple[tuple[str, str], ...]:
+def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[PlacedEntry, ...]) -> tuple[tuple[str, str], ...]:
     """Version, which counts the meetings begun so far, the date of today, and the newest date to look again."""
     look_again = next((placed.text for placed in printed if placed.section == HEAD), "")
     return (
@@ -214,7 +214,7 @@ def _groups(
     record: Record,
     pack: Pack,
     section: PageSection,
-    printed: tuple[Placed, ...],
+    printed: tuple[PlacedEntry, ...],
     today: date,
     *,
     mine: Mapping[str, str],
@@ -232,7 +232,7 @@ def _groups(
     )
 
 
-def _item(placed: Placed) -> PageItem:
+def _item(placed: PlacedEntry) -> PageItem:
     tick_box = placed.part is not None and placed.part.tick_box
     return _item_of(Line(placed.text, placed.detail, placed.right), placed.entry, tick_box=tick_box)
 
@@ -243,7 +243,7 @@ def _item_of(line: Line, entry: Entry, *, tick_box: bool = False) -> PageItem:
     return PageItem(text, line.detail, right, entry.id, tick_box)
 
 
-def _band(record: Record, pack: Pack, printed: tuple[Placed, ...], today: date) -> tuple[PageItem, ...]:
+def _band(record: Record, pack: Pack, printed: tuple[PlacedEntry, ...], today: date) -> tuple[PageItem, ...]:
     """Emergency first, then the person's own number, then what else is urgent in the region."""
     spec, part = pack.page, pack.page.band_from
     lines = _lines(record, pack, today)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from plans.pack.line_templates import fields
 from plans.pack.models import FieldType, Pack
 from plans.pack.page_models import FOOT, PagePart
-from plans.page.placement import Placed, can_share, unasked
+from plans.page.placement import PlacedEntry, can_share, unasked
 from plans.record.models import Copy, Entry, Record, Way
 from plans.record.names import name_key
 
 
-def holders(record: Record, pack: Pack, printed: Iterable[Placed]) -> tuple[str, ...]:
+def holders(record: Record, pack: Pack, printed: Iterable[PlacedEntry]) -> tuple[str, ...]:
     """Who was given the page and still has it, then those the person wrote down for the foot; each once."""
     given = [copy.who.strip() for copy in record.copies if _is_named(copy)]
     off = kept_off(record, pack) if given else ()

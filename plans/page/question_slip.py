@@ -10,7 +10,7 @@ from plans.pack.line_templates import render
 from plans.pack.models import Pack
 from plans.page.compose import Page, PageGroup, PageItem, Section, row_title, sheets
 from plans.page.page_line import Unprinted
-from plans.page.placement import ASK_WHO, Placed, place_for_slip
+from plans.page.placement import ASK_WHO, PlacedEntry, place_for_slip
 from plans.record.models import Entry, Record
 
 
@@ -64,7 +64,7 @@ def compose_slip(record: Record, pack: Pack, today: date) -> Page:
     )
 
 
-def _heading(placed: Placed, pack: Pack) -> str:
+def _heading(placed: PlacedEntry, pack: Pack) -> str:
     spec, kind = pack.copies.slip, pack.kinds[placed.entry.kind]
     if kind.field(ASK_WHO) is None:
         return spec.to_tell

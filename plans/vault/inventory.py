@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from plans.vault.backup.backup_register import Elsewhere, KnownBackup
+from plans.vault.backup.backup_register import BackupRegister, KnownBackup
 from plans.vault.backup.daily_copies import COPIES, drop_old_copies
 from plans.vault.census import Census
 from plans.vault.errors import VaultError, opening
@@ -18,7 +18,7 @@ from plans.vault.storage.layout import PEOPLE, never_used
 _FOLDER = re.compile("[0-9a-f]{32}")
 
 
-def take_stock(vault: OpenVault, purge: Purge, register: Elsewhere) -> tuple[str, ...]:
+def take_stock(vault: OpenVault, purge: Purge, register: BackupRegister) -> tuple[str, ...]:
     """Fill the list of people, and finish what a process that died had begun.
 
     Args:
@@ -54,7 +54,7 @@ def take_stock(vault: OpenVault, purge: Purge, register: Elsewhere) -> tuple[str
     return census.notices(missing) if census else ()
 
 
-def _compared(vault: OpenVault, register: Elsewhere, there: set[str], leaving: set[str]) -> Census:
+def _compared(vault: OpenVault, register: BackupRegister, there: set[str], leaving: set[str]) -> Census:
     """What the other sealed lists say of who should be here, and since when."""
     census = Census(vault.access(), vault.folder, vault.index)
     known: tuple[KnownBackup, ...] = ()

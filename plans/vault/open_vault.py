@@ -15,7 +15,7 @@ from plans.record.models import Record
 from plans.vault import errors
 from plans.vault.crypto.sealed_object import KeyRing
 from plans.vault.opened import Damage, Opened
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 from plans.vault.storage.filesystem import Files
 from plans.vault.storage.generations import Access
 from plans.vault.storage.layout import INDEX, PEOPLE
@@ -30,7 +30,7 @@ _AT_HAND = 8
 class OpenVault:
     """The inside of a vault. Whoever takes more than one of its locks takes them in the order they stand here."""
 
-    def __init__(self, folder: Path, files: Files, ring: KeyRing, lock: Lock) -> None:
+    def __init__(self, folder: Path, files: Files, ring: KeyRing, lock: FileLock) -> None:
         self.folder = folder
         self.keeping = threading.Lock()
         """Held while the keys are changed or a backup is made: a backup goes with one key file."""

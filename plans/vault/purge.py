@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plans.record.migrations import newest
 from plans.vault.backup.daily_copies import drop_copies
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now, peek
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, now, peek
 from plans.vault.errors import VaultError, is_damage
 from plans.vault.open_vault import OpenVault
 from plans.vault.storage.filesystem import make_folder, publish, sweep
@@ -125,7 +125,7 @@ class Removals:
 
     def _rewrite_all(self, folder: str, part_ids: set[str]) -> None:
         place = self._people / folder
-        seal = Seal(self._access.ring, Kind.PERSON, bytes.fromhex(folder))
+        seal = Seal(self._access.ring, SealedKind.PERSON, bytes.fromhex(folder))
         for version in sorted(found for found in map(Version.parse, self._names(place)) if found):
             self._rewrite(seal, place / version.name, version, part_ids)
         self._files.fsync_dir(place)
@@ -163,4 +163,4 @@ class Removals:
         return self._folder / f"{folder}.pt"
 
     def _seal(self, folder: str) -> Seal:
-        return Seal(self._access.ring, Kind.REMOVAL, bytes.fromhex(folder))
+        return Seal(self._access.ring, SealedKind.REMOVAL, bytes.fromhex(folder))

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from plans.vault import errors
-from plans.vault.backup.backup_register import Elsewhere
+from plans.vault.backup.backup_register import BackupRegister
 from plans.vault.census import KEYS_MENDED
 from plans.vault.copy_marks import CopyMarks
 from plans.vault.crypto.key_file import Strength, make_keys
@@ -29,7 +29,7 @@ from plans.vault.errors import opening, saving
 from plans.vault.inventory import take_stock
 from plans.vault.open_vault import OpenVault
 from plans.vault.purge import Purge
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 from plans.vault.storage.filesystem import Files, make_folder
 from plans.vault.storage.key_file_storage import remove_keys, unlock_folder, write_keys
 from plans.vault.storage.layout import INDEX, PEOPLE, is_there, vault_exists
@@ -50,7 +50,7 @@ class Vault:
         access = inside.access()
         self._inside = inside
         self._purge = Purge(inside)
-        self._register = Elsewhere(access, inside.folder)
+        self._register = BackupRegister(access, inside.folder)
         self.people = VaultPeople(inside, self._purge)
         self.history = VaultHistory(inside)
         self.keys = VaultKeys(inside)
@@ -150,7 +150,7 @@ class Vault:
 
 
 @contextmanager
-def _locked(files: Files, folder: Path) -> Iterator[Lock]:
+def _locked(files: Files, folder: Path) -> Iterator[FileLock]:
     """Hold the lock, and let go of it again if the block raises."""
     lock = files.lock(folder / _LOCK)
     try:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from plans.record.models import Entry, Note
-from plans.vault.backup.backup_register import Elsewhere, Held, KnownBackup, Trace, still_held
+from plans.vault.backup.backup_register import BackupRegister, Held, KnownBackup, Trace, still_held
 from plans.vault.backup.backup_writer import BackedUp, free_name, write_backup
 from plans.vault.backup.daily_copies import keep_copy, old_copies
 from plans.vault.errors import BadPlace, VaultDamaged, backing_up, opening, saving
@@ -20,7 +20,7 @@ from plans.vault.storage.record_tables import record_of
 class VaultBackups:
     """`vault.backups`. Its methods may be called from any thread. All of them raise VaultLocked once it is closed."""
 
-    def __init__(self, vault: OpenVault, register: Elsewhere) -> None:
+    def __init__(self, vault: OpenVault, register: BackupRegister) -> None:
         self._vault, self._register = vault, register
 
     def make(self, to: Path, day: date) -> BackedUp:

@@ -63,7 +63,7 @@ def _look(versions: Generations, version: Version) -> _Seen | None:
         return None
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """What an undo or a redo did: the record before it, and the one that is on the disk now."""
 
     before: Record
@@ -96,7 +96,7 @@ class VaultHistory:
             _, record = self._vault.person(access, person_id).at(generation)
             return self._vault.as_listed(self._vault.known_folder(person_id), record)
 
-    def undo(self, person_id: str) -> Step | None:
+    def undo(self, person_id: str) -> UndoStep | None:
         """Save a person's record as it was before the last step.
 
         A step is one save, or up to half a minute of writing in one entry or note. It can be undone after a restart
@@ -110,11 +110,11 @@ class VaultHistory:
         """
         return self._step(person_id, forth=False)
 
-    def redo(self, person_id: str) -> Step | None:
+    def redo(self, person_id: str) -> UndoStep | None:
         """Save again what the last undo took back; None if there is nothing to redo. As for `undo`."""
         return self._step(person_id, forth=True)
 
-    def _step(self, person_id: str, *, forth: bool) -> Step | None:
+    def _step(self, person_id: str, *, forth: bool) -> UndoStep | None:
         with self._vault.working() as access, saving():
             person = self._vault.person(access, person_id)
             self._vault.mark_behind(access)
@@ -122,4 +122,4 @@ class VaultHistory:
             if records is None:
                 return None
             self._vault.list_saved(person, records[1])
-            return Step(*(self._vault.as_listed(person.folder.name, record) for record in records))
+            return UndoStep(*(self._vault.as_listed(person.folder.name, record) for record in records))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, now
 from plans.vault.errors import VaultNewer, saving
 from plans.vault.open_vault import OpenVault
 from plans.vault.storage.filesystem import publish
@@ -50,4 +50,4 @@ class Witness:
 
     @staticmethod
     def _seal(access: Access) -> Seal:
-        return Seal(access.ring, Kind.WITNESS, _ID)
+        return Seal(access.ring, SealedKind.WITNESS, _ID)

@@ -13,7 +13,7 @@ import pytest
 
 from plans.record.models import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from tests.faults.conftest import Count
 from tests.support.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, open_vault, saying, someone
@@ -71,7 +71,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Record]
 def all_words(folder: Path, vault: Vault) -> dict[str, bytes]:
     """Every version of everyone, opened."""
     return {
-        path.name: Seal(vault._inside.access().ring, Kind.PERSON, bytes.fromhex(path.parent.name))
+        path.name: Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))
         .open(path.read_bytes())
         .plain
         for path in (folder / "people").glob("*/*.pt")

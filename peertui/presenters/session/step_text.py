@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from peertui.services.session.write_targets import NOTHING_TO_WRITE
 from plans.guide import prompt_slots
-from plans.guide.ending import is_beyond, planned_meetings, prompt_now
-from plans.guide.meeting import may_write
+from plans.guide.planned_meetings import is_beyond, planned_meetings, prompt_now
 from plans.guide.state_machine import View
+from plans.guide.step_content import may_write
 from plans.guide.writing_agreement import AGREEMENT, SOME_OF_IT, agreed, still_to_ask
-from plans.pack import personal_wording
+from plans.pack import own_words
 from plans.pack.models import Pack, StageRole
 from plans.record.models import Record, Session
 from widgets.models.prompt_text import PromptText
@@ -23,14 +23,14 @@ def prompt_text(pack: Pack, record: Record, session: Session, seen: View) -> Pro
     terms = record.my_words
 
     def said(text: str) -> str:
-        return personal_wording.say(text, pack, slots, terms)
+        return own_words.say(text, pack, slots, terms)
 
     return PromptText(
         title="",
         prompt=said(prompt_now(pack, record, session, seen.step)),
         follow_ups=tuple(said(f) for f in seen.step.follow_ups),
         points=tuple(said(p) for p in seen.points),
-        cautions=tuple(personal_wording.fill(c, slots) for c in seen.cautions),
+        cautions=tuple(own_words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
         agreed=agreed_words(pack, record, session, seen),
@@ -54,7 +54,7 @@ def agreed_words(pack: Pack, record: Record, session: Session, seen: View) -> st
 def heading_words(pack: Pack, record: Record, seen: View) -> str:
     """The part, as the person says it."""
     module = pack.module(seen.module) if seen.module else None
-    return personal_wording.title_of(pack, record.my_words, module) if module else seen.heading
+    return own_words.title_of(pack, record.my_words, module) if module else seen.heading
 
 
 def where_words(pack: Pack, record: Record, seen: View) -> str:

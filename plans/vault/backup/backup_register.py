@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind
 from plans.vault.errors import VaultNewer
 from plans.vault.storage.filesystem import make_folder, publish, sweep
 from plans.vault.storage.generations import Access, read_sealed
@@ -45,7 +45,7 @@ class KnownBackup(NamedTuple):
         return cls(note_id, Path(plain["path"]), datetime.fromisoformat(plain["made"]).astimezone(UTC), people)
 
 
-class Elsewhere:
+class BackupRegister:
     """The notes in one vault. All methods raise OSError."""
 
     def __init__(self, access: Access, vault: Path) -> None:
@@ -86,7 +86,7 @@ class Elsewhere:
         if note_id not in self._read:
             try:
                 blob = read_sealed(self._files, self._folder / note_name(note_id))
-                plain = Seal(self._access.ring, Kind.ELSEWHERE, bytes.fromhex(note_id)).open(blob, _SCHEMA).plain
+                plain = Seal(self._access.ring, SealedKind.ELSEWHERE, bytes.fromhex(note_id)).open(blob, _SCHEMA).plain
                 self._read[note_id] = KnownBackup.from_plain(note_id, json.loads(plain))
             except (Damaged, VaultNewer, FileNotFoundError, LookupError, TypeError, ValueError, AttributeError):
                 return KnownBackup(note_id)
@@ -105,7 +105,7 @@ def note_name(note_id: str) -> str:
 
 def sealed_note(ring: KeyRing, known: KnownBackup) -> bytes:
     """The bytes of a note."""
-    seal = Seal(ring, Kind.ELSEWHERE, bytes.fromhex(known.id))
+    seal = Seal(ring, SealedKind.ELSEWHERE, bytes.fromhex(known.id))
     return seal.seal(json.dumps(known.to_plain()).encode(), 1, _SCHEMA, known.made or datetime.now(UTC))
 
 

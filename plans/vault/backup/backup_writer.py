@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.vault.backup.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
-from plans.vault.backup.backup_register import Elsewhere, KnownBackup, new_note_id
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal, now, peek
+from plans.vault.backup.backup_register import BackupRegister, KnownBackup, new_note_id
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind, now, peek
 from plans.vault.errors import BackupDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish
 from plans.vault.storage.generations import Access, Version, read_sealed
@@ -69,7 +69,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
             elif _has_files(access.files, folder / PEOPLE / name):
                 left_out += 1
     working()
-    notes = Elsewhere(access, folder)
+    notes = BackupRegister(access, folder)
     note = _note(notes, to, people) if elsewhere else None
     blob = _join(ring, people, _known(notes))
     try:
@@ -91,9 +91,9 @@ def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
     So nobody was added, taken out or put back.
     """
     try:
-        listed: dict[str, Any] = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
+        listed: dict[str, Any] = json.loads(Seal(ring, SealedKind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
         for sealed in parts.people:
-            Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed)
+            Seal(ring, SealedKind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
     if listed["parts"] != _digests(chain((parts.key_file,), parts.people)):
@@ -120,7 +120,7 @@ def inside(people: Sequence[bytes]) -> dict[str, int]:
 
 def generation(sealed: bytes, ring: KeyRing) -> int:
     """The generation of a person's version in a backup. Damaged."""
-    return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
+    return Seal(ring, SealedKind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
 def key_file_in(head: bytes) -> bytes | None:
@@ -159,7 +159,7 @@ def _newest(access: Access, folder: Path, person: bytes) -> _Found | None:
 
 
 def _newest_of(access: Access, folder: Path, person: bytes) -> _Found | None:
-    seal = Seal(access.ring, Kind.PERSON, person)
+    seal = Seal(access.ring, SealedKind.PERSON, person)
     versions = sorted(filter(None, map(Version.parse, access.files.names(folder))), reverse=True)
     for version in versions:
         with suppress(Damaged):
@@ -187,14 +187,14 @@ def _has_files(files: Files, folder: Path) -> bool:
         return True
 
 
-def _note(notes: Elsewhere, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
+def _note(notes: BackupRegister, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
     """None if the vault's own disk does not take it: that must stop no backup."""
     with suppress(OSError):
         return notes.add(to.absolute(), now(), inside(people))
     return None
 
 
-def _known(notes: Elsewhere) -> list[dict[str, Any]]:
+def _known(notes: BackupRegister) -> list[dict[str, Any]]:
     with suppress(OSError):
         return [one.to_plain() for one in notes.all() if one.made]
     return []
@@ -203,7 +203,7 @@ def _known(notes: Elsewhere) -> list[dict[str, Any]]:
 def _join(ring: KeyRing, people: Sequence[bytes], known: list[dict[str, Any]]) -> bytes:
     made = now()
     listed = {"made": made.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
-    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
+    sealed = Seal(ring, SealedKind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
     parts = (ring.file, sealed, *people)
     pieces = [HEAD.pack(MAGIC, FORMAT, len(parts))]
     for part in parts:

@@ -37,7 +37,7 @@ class Damaged(Exception):
     """These bytes are not what was saved."""
 
 
-class Kind(IntEnum):
+class SealedKind(IntEnum):
     """What an object holds."""
 
     PERSON = 1
@@ -64,7 +64,7 @@ class KeyRing:
     """The key file these keys are wrapped in, as it is on the disk."""
 
 
-class Head(NamedTuple):
+class SealedHead(NamedTuple):
     """What the readable beginning of a sealed object says. It is only known to be true once the object is opened."""
 
     magic: bytes
@@ -86,11 +86,11 @@ class Head(NamedTuple):
 HEAD_BYTES = _HEADER.size
 
 
-def peek(blob: bytes) -> Head:
+def peek(blob: bytes) -> SealedHead:
     """The head of a file, from its first `HEAD_BYTES`. Damaged if it is not one."""
     if len(blob) < HEAD_BYTES:
         raise Damaged
-    head = Head(*_HEADER.unpack(blob[:HEAD_BYTES]))
+    head = SealedHead(*_HEADER.unpack(blob[:HEAD_BYTES]))
     if head.magic != _MAGIC:
         raise Damaged
     return head
@@ -140,11 +140,11 @@ class Seal:
 
     def _close(self, body: bytes, generation: int, schema: int, moment: int) -> bytes:
         number, nonce, length = max(self._ring.keys), os.urandom(12), len(body) + 16
-        head = Head(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
+        head = SealedHead(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
         header = _HEADER.pack(*head)
         return header + self._cipher(number).encrypt(nonce, body, self._ring.vault_id + header)
 
-    def _decrypt(self, blob: bytes) -> tuple[Head, bytes]:
+    def _decrypt(self, blob: bytes) -> tuple[SealedHead, bytes]:
         head, header = peek(blob), blob[:HEAD_BYTES]
         expected = (self._kind, self._object_id, len(blob) - HEAD_BYTES)
         if (head.kind, head.object_id, head.length) != expected or head.number not in self._ring.keys:

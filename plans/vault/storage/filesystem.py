@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -117,9 +117,9 @@ class Files:
         """Remove an empty folder."""
         os.rmdir(folder)
 
-    def lock(self, path: Path) -> Lock:
+    def lock(self, path: Path) -> FileLock:
         """Hold a file for this process alone. VaultInUse if another holds it."""
-        return Lock(path)
+        return FileLock(path)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
-from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Seal, SealedKind, Unsealed, now, peek
 from plans.vault.errors import VaultDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish, sweep
 
@@ -62,7 +62,7 @@ class Version(NamedTuple):
         return cls(int(found[1]), found[2]) if found else None
 
 
-class Said(NamedTuple):
+class VersionHead(NamedTuple):
     """What the readable beginning of a version says."""
 
     saved_at: datetime
@@ -102,13 +102,13 @@ class Generations(Storage):
     """
 
     def __init__(
-        self, access: Access, folder: Path, kind: Kind, object_id: bytes, *, schema: int, floor: int = 0
+        self, access: Access, folder: Path, kind: SealedKind, object_id: bytes, *, schema: int, floor: int = 0
     ) -> None:
         self._access, self._folder, self._schema = access, folder, schema
         self._seal = Seal(access.ring, kind, object_id)
         self._known: dict[str, Version] = {}
         self._plain: bytes | None = None
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, VersionHead] = {}
         self.generation = floor
         self.version: Version | None = None
         """The version held here."""
@@ -163,7 +163,7 @@ class Generations(Storage):
         self._known[version.name] = version
         publish(self._access.files, self._folder / version.name, blob)
         self._plain, self.saved_at, self.version = plain, moment, version
-        self._said[version.name] = Said(moment, self._schema)
+        self._said[version.name] = VersionHead(moment, self._schema)
 
     def save_again(self) -> None:
         """Let the next `write` save even what is held already: newer files beside it are damaged."""
@@ -184,14 +184,14 @@ class Generations(Storage):
         """All versions in the folder now, oldest first, whether they open or not. OSError."""
         return sorted(found for found in map(Version.parse, self._access.files.names(self._folder)) if found)
 
-    def says(self, version: Version) -> Said | None:
+    def says(self, version: Version) -> VersionHead | None:
         """What the head of a version says; long ago if that cannot be made out, None if it is not read."""
         if version.name not in self._said:
             try:
                 head = peek(self._access.files.head(self._folder / version.name, HEAD_BYTES))
-                self._said[version.name] = Said(head.saved_at, head.schema)
+                self._said[version.name] = VersionHead(head.saved_at, head.schema)
             except Damaged:
-                self._said[version.name] = Said(datetime.fromtimestamp(0, UTC), self._schema)
+                self._said[version.name] = VersionHead(datetime.fromtimestamp(0, UTC), self._schema)
             except OSError:
                 return None
         return self._said[version.name]

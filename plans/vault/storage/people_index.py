@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.record.models import Record
-from plans.vault.crypto.sealed_object import Kind
+from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import VaultError, VaultNewer
 from plans.vault.storage.filesystem import make_folder
 from plans.vault.storage.generations import Access, Generations, beyond_newest
@@ -53,7 +53,7 @@ class Index:
 
     def __init__(self, access: Access, folder: Path) -> None:
         self._files, self._folder = access.files, folder
-        self._saved = Generations(access, folder, Kind.INDEX, _OBJECT_ID, schema=_SCHEMA)
+        self._saved = Generations(access, folder, SealedKind.INDEX, _OBJECT_ID, schema=_SCHEMA)
         self._rows: dict[str, Summary] = {}
         self._folders: dict[str, str] = {}
         self._sorted: tuple[Summary, ...] | None = None

@@ -13,7 +13,7 @@ from plans.record.diff import typed_in
 from plans.record.merge import unite
 from plans.record.migrations import newest
 from plans.record.models import Record
-from plans.vault.crypto.sealed_object import Kind
+from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import UnknownVersion, VaultDamaged, VaultError
 from plans.vault.storage.ancestry import Ancestry
 from plans.vault.storage.generations import Access, Generations, Version
@@ -40,7 +40,7 @@ class PersonFiles:
     def __init__(self, access: Access, folder: Path, floor: int = 0) -> None:
         self.folder = folder
         self.versions = Generations(
-            access, folder, Kind.PERSON, bytes.fromhex(folder.name), schema=newest(), floor=floor
+            access, folder, SealedKind.PERSON, bytes.fromhex(folder.name), schema=newest(), floor=floor
         )
         self._writer = RecordWriter(RecordDatabase(storage=lambda: self.versions))
         self._base: Record | None = None

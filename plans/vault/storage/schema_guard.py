@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plans.record.migrations import newest
-from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, peek
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Seal, SealedKind, peek
 from plans.vault.errors import VaultNewer
 from plans.vault.storage.filesystem import Files
 
@@ -23,6 +23,6 @@ def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
 
 
 def _known(kind: int) -> int:
-    if kind == Kind.PERSON:
+    if kind == SealedKind.PERSON:
         return newest()
-    return 1 if kind in tuple(Kind) else 0
+    return 1 if kind in tuple(SealedKind) else 0

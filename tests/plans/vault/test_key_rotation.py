@@ -21,9 +21,9 @@ from plans.vault import (
     WrongRecoveryKey,
     new_recovery_key,
 )
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind
 from plans.vault.errors import NoMoreKeys
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 from tests.support.plans.vault_people import (
     LIGHT,
     PASSPHRASE,
@@ -137,7 +137,7 @@ def test_rekeying_seals_every_version_again_and_the_old_key_opens_none(folder: P
     stolen = KeyRing(vault_id_of(folder), {1: old_key, 2: old_key})
     for path in (folder / "people").glob("*/*.pt"):
         with pytest.raises(Damaged):
-            Seal(stolen, Kind.PERSON, bytes.fromhex(path.parent.name)).open(path.read_bytes())
+            Seal(stolen, SealedKind.PERSON, bytes.fromhex(path.parent.name)).open(path.read_bytes())
     for ways in ({"passphrase": PASSPHRASE}, {"recovery_key": new}):
         with Vault.open(folder, **ways) as vault:
             assert vault.people.load(record.person.id).record == record
@@ -167,7 +167,7 @@ def test_what_no_key_opens_is_kept_as_it_is(folder: Path) -> None:
 
 def test_without_a_lock_new_keys_are_refused(folder: Path) -> None:
     class NoLocks(Files):
-        def lock(self, path: Path) -> Lock:
+        def lock(self, path: Path) -> FileLock:
             lock = super().lock(path)
             lock.held = False
             return lock

@@ -12,7 +12,7 @@ from plans.record.json_document import read_document
 from plans.record.migrations import Document, newest
 from plans.record.models import Record
 from plans.vault import Conflict, Vault, VaultNewer, restore
-from plans.vault.crypto.sealed_object import Kind, Seal, peek
+from plans.vault.crypto.sealed_object import Seal, SealedKind, peek
 from plans.vault.storage.generations import encode, parse
 from tests.plans.vault.test_purge import GATE, SECRET, WEIR, everything_on_disk, holding
 from tests.support.plans import record_examples
@@ -232,7 +232,7 @@ def test_what_is_removed_goes_from_the_kept_older_file_too(folder: Path, monkeyp
     with new_vault(folder) as vault:
         record = vault.people.add(changes.add_note(changes.add_entry(someone(), GATE), WEIR))
         [path] = (folder / "people").glob("*/*.pt")
-        seal = Seal(vault._inside.access().ring, Kind.PERSON, bytes.fromhex(path.parent.name))
+        seal = Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))
         unsealed = seal.open(path.read_bytes())
         tables = notes_into_meetings(parse(unsealed.plain))
         path.write_bytes(seal.seal(encode(tables), 1, 1, unsealed.saved_at))
@@ -254,4 +254,4 @@ def test_what_is_removed_goes_from_the_kept_older_file_too(folder: Path, monkeyp
 
 
 def seal_of(vault: Vault, path: Path) -> Seal:
-    return Seal(vault._inside.access().ring, Kind.PERSON, bytes.fromhex(path.parent.name))
+    return Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))

@@ -10,7 +10,7 @@ import pytest
 from plans.record import changes
 from plans.record.models import Entry, Note, Record
 from plans.vault import CannotRemove, UnknownPerson, Vault, VaultDamaged
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind
 from tests.support.faults.failing import FailingFiles
 from tests.support.plans.vault_people import new_vault, open_vault, said, saying, someone
 
@@ -50,10 +50,12 @@ def everything_on_disk(folder: Path, vault: Vault) -> list[str]:
 
 
 def opened(path: Path, ring: object) -> str:
-    owners = [(Kind.INDEX, bytes(16))]
+    owners = [(SealedKind.INDEX, bytes(16))]
     for name in (path.parent.name, path.stem):
         if len(name) == 32:
-            owners += [(kind, bytes.fromhex(name)) for kind in (Kind.PERSON, Kind.REMOVAL, Kind.ELSEWHERE)]
+            owners += [
+                (kind, bytes.fromhex(name)) for kind in (SealedKind.PERSON, SealedKind.REMOVAL, SealedKind.ELSEWHERE)
+            ]
     for kind, owner in owners:
         try:
             return Seal(ring, kind, owner).open(path.read_bytes(), 99).plain.decode()

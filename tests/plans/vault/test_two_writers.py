@@ -11,12 +11,12 @@ import pytest
 
 from plans.record.models import Record
 from plans.vault import CannotSave, Conflict, Files, Vault
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 from tests.support.faults.failing import FailingFiles
 from tests.support.plans.vault_people import new_vault, open_vault, said, saying, someone
 
 
-class _NoLock(Lock):
+class _NoLock(FileLock):
     def __init__(self, path: Path) -> None:
         self.held, self._handle = False, None
 
@@ -24,7 +24,7 @@ class _NoLock(Lock):
 class Unlocked(FailingFiles):
     """A disk whose locks hold nobody back."""
 
-    def lock(self, path: Path) -> Lock:
+    def lock(self, path: Path) -> FileLock:
         return _NoLock(path)
 
 

@@ -13,7 +13,7 @@ from plans.record.json_document import dump_document
 from plans.record.migrations import newest
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, TrailItem, Voice
 from plans.vault import Vault
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from plans.vault.storage.generations import encode, parse
 from tests.support.folders import DATA
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, saying
@@ -101,7 +101,7 @@ def make(place: Path) -> None:
 
 def _forget_steps(vault: Vault, path: Path) -> None:
     """The very first vaults kept nothing about undo."""
-    seal = Seal(vault._inside.access().ring, Kind.PERSON, bytes.fromhex(path.parent.name))
+    seal = Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))
     unsealed = seal.open(path.read_bytes())
     tables = parse(unsealed.plain)
     tables.pop("steps", None)

@@ -272,11 +272,11 @@ def test_people_can_be_saved_while_a_backup_is_made(folder: Path, stick: Path, t
 
 
 def test_the_list_in_it_says_when_it_was_made(folder: Path, stick: Path) -> None:
-    from plans.vault.crypto.sealed_object import Kind, Seal
+    from plans.vault.crypto.sealed_object import Seal, SealedKind
 
     with new_vault(folder) as vault:
         parts = take_apart(vault.backups.make(stick, DAY).path.read_bytes())
-        plain = Seal(vault._inside.access().ring, Kind.BACKUP, bytes(16)).open(parts.list).plain
+        plain = Seal(vault._inside.access().ring, SealedKind.BACKUP, bytes(16)).open(parts.list).plain
     assert set(json.loads(plain)) == {"made", "parts", "elsewhere"}
 
 

@@ -12,7 +12,7 @@ from plans.record import changes
 from plans.record.models import Note, Record
 from plans.vault import CannotSave, Files, Held, Vault, restore
 from plans.vault.backup.backup_register import KnownBackup, Trace, still_held
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from tests.plans.vault.test_purge import GATE, NAME, SECRET, WEIR, everything_on_disk, holding
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 
@@ -57,7 +57,9 @@ def test_a_note_holds_no_name_and_only_what_is_written_about_it(folder: Path, st
         made = vault.backups.make(stick, DAY)
         [note] = (folder / "elsewhere").iterdir()
         plain = (
-            Seal(vault._inside.access().ring, Kind.ELSEWHERE, bytes.fromhex(note.stem)).open(note.read_bytes()).plain
+            Seal(vault._inside.access().ring, SealedKind.ELSEWHERE, bytes.fromhex(note.stem))
+            .open(note.read_bytes())
+            .plain
         )
         assert set(json.loads(plain)) == {"path", "made", "people"}
         for word in ("Zeb", NAME, record.person.id, *(part.id for part in (*record.entries, *record.notes))):
@@ -173,7 +175,7 @@ def test_a_note_that_does_not_open_is_said_and_kept(folder: Path, stick: Path) -
         vault.backups.make(stick, DAY)
     [note] = (folder / "elsewhere").iterdir()
     with open_vault(folder) as vault:
-        newer = Seal(vault._inside.access().ring, Kind.ELSEWHERE, bytes.fromhex(note.stem)).seal(b"{}", 1, 2, NOW)
+        newer = Seal(vault._inside.access().ring, SealedKind.ELSEWHERE, bytes.fromhex(note.stem)).seal(b"{}", 1, 2, NOW)
     for data in (b"", note.read_bytes()[:-1], newer):
         note.write_bytes(data)
         with open_vault(folder) as vault:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from plans.vault.crypto.sealed_object import KeyRing, Kind
+from plans.vault.crypto.sealed_object import KeyRing, SealedKind
 from plans.vault.errors import VaultDamaged, VaultNewer
 from plans.vault.storage.filesystem import Files
 from plans.vault.storage.generations import Access, Generations, Version, beyond_newest, newest_generation
@@ -19,7 +19,7 @@ WHO = bytes(16)
 
 def generations(folder: Path, writer: str = "aaaaaaaa", files: Files | None = None, **more: int) -> Generations:
     access = Access(files or Files(), KeyRing(b"v" * 16, {1: b"k" * 32}), writer, alone=True)
-    return Generations(access, folder, Kind.PERSON, WHO, **{"schema": 1, **more})
+    return Generations(access, folder, SealedKind.PERSON, WHO, **{"schema": 1, **more})
 
 
 def opened(folder: Path, **more: int) -> Generations:

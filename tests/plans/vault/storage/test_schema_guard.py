@@ -12,7 +12,7 @@ import pytest
 from plans.record.migrations import migrate
 from plans.record.models import Record
 from plans.vault import Strength, Vault, VaultNewer, new_recovery_key, restore
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from plans.vault.storage.generations import encode
 from tests.plans.vault.test_migrating import NOW, kept_record, people_files, schemas
 from tests.support.plans import record_examples
@@ -63,7 +63,9 @@ def test_a_newer_version_saved_while_this_window_was_open_is_refused_too(
     with open_vault(folder) as vault:
         record = vault.people.load(PERSON).record
         plant(monkeypatch, *STEPS)
-        seal = Seal(vault._inside.access().ring, Kind.PERSON, bytes.fromhex(next((folder / "people").iterdir()).name))
+        seal = Seal(
+            vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(next((folder / "people").iterdir()).name)
+        )
         tables = {"person": {"1": {"version": 3, "person": {"called": "Robin"}}}}
         [last] = (folder / "people").glob("*/0000000003.*.pt")
         last.with_name("0000000004.ffffffff.pt").write_bytes(seal.seal(encode(tables), 4, 3, NOW))

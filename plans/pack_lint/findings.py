@@ -8,7 +8,7 @@ from enum import StrEnum
 from plans.pack.base import PackError
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How much it matters."""
 
     WARN = "WARN"
@@ -18,10 +18,10 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PackFinding:
     """One thing that a check found."""
 
-    level: Level
+    level: Severity
     file: str
     key: str
     """Where in the file, or "" for the file as a whole."""
@@ -34,16 +34,16 @@ class Finding:
         return f"{self.file}, {self.key}" if self.key else self.file
 
 
-def fail(file: str, key: str, problem: str, remedy: str) -> Finding:
+def fail(file: str, key: str, problem: str, remedy: str) -> PackFinding:
     """Something to mend."""
-    return Finding(Level.FAIL, file, key, problem, remedy)
+    return PackFinding(Severity.FAIL, file, key, problem, remedy)
 
 
-def warn(file: str, key: str, problem: str, remedy: str) -> Finding:
+def warn(file: str, key: str, problem: str, remedy: str) -> PackFinding:
     """Something to look at."""
-    return Finding(Level.WARN, file, key, problem, remedy)
+    return PackFinding(Severity.WARN, file, key, problem, remedy)
 
 
-def of_error(error: PackError, level: Level = Level.FAIL) -> Finding:
-    """What keeps a pack from being used at all, or with Level.WARN what loading it only noticed."""
-    return Finding(level, error.file, error.key, error.problem, error.remedy)
+def of_error(error: PackError, level: Severity = Severity.FAIL) -> PackFinding:
+    """What keeps a pack from being used at all, or with Severity.WARN what loading it only noticed."""
+    return PackFinding(level, error.file, error.key, error.problem, error.remedy)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from plans.pack.models import Pack
-from plans.page.placement import Placed, place_all
+from plans.page.placement import PlacedEntry, place_all
 from plans.record import changes
 from plans.record.models import Record
 
 _OWN_ORDER = "order"
 
 
-def row_of(record: Record, pack: Pack, entry_id: str) -> tuple[Placed, ...]:
+def row_of(record: Record, pack: Pack, entry_id: str) -> tuple[PlacedEntry, ...]:
     """What stands in one row with an entry, in page order: the places it can be moved to. Empty if it has no place."""
     placed = place_all(record, pack)
     run = next((p.run for p in placed if p.entry.id == entry_id), -1)
     return tuple(p for p in placed if p.run == run) if run >= 0 else ()
 
 
-def goes_by_date(row: tuple[Placed, ...]) -> bool:
+def goes_by_date(row: tuple[PlacedEntry, ...]) -> bool:
     """Whether the newest of a row stands first, whatever anyone would like."""
     return any(placed.part and placed.part.newest for placed in row)
 
