@@ -30,6 +30,7 @@ from plans.page.compose import compose
 from plans.record.changes import put_session, start_session
 from plans.record.models import Entry, now_utc
 from tests.support.app.kit import NOW, a_vault, press, robin
+from tests.support.context import context_of
 from tests.support.folders import ROOT
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -48,7 +49,7 @@ def page() -> None:
     """The made-up person's page."""
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder) / "page.pdf"
-        printed.write_bytes(pdf(compose(demo_record(), load_pack(), date.today())))
+        printed.write_bytes(pdf(compose(context_of(demo_record(), pack=load_pack(), today=date.today()))))
         subprocess.run(["pdftoppm", "-png", "-gray", "-singlefile", "-r", "84", printed, PICTURES / "page"], check=True)
 
 

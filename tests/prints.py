@@ -20,6 +20,7 @@ from plans.page.blank_form import blank_of
 from plans.page.compose import compose
 from plans.page.fold_card import card_of
 from plans.page.question_slip import compose_slip
+from tests.support.context import context_of
 from tests.support.exports.sample_page import RIGHT_TO_LEFT
 
 DPI = 90
@@ -28,7 +29,7 @@ DPI = 90
 def prints() -> Iterator[tuple[str, bytes]]:
     """Names and bytes."""
     record, pack, today = demo_record(), load_pack(), date.today()
-    page = compose(record, pack, today)
+    page = compose(context_of(record, pack=pack, today=today))
     card, fold = card_of(page, pack), pack.copies.card.how_to_fold
     yield "right-to-left", pdf(RIGHT_TO_LEFT)
     yield "right-to-left-large", large_pdf(RIGHT_TO_LEFT)
@@ -37,7 +38,7 @@ def prints() -> Iterator[tuple[str, bytes]]:
         yield f"page-{paper}", pdf(page, paper)
         yield f"large-{paper}", large_pdf(page, paper)
         yield f"card-{paper}", card_pdf(card, paper, how_to_fold=fold)
-        yield f"slip-{paper}", slip_pdf(compose_slip(record, pack, today), paper)
+        yield f"slip-{paper}", slip_pdf(compose_slip(context_of(record, pack=pack, today=today)), paper)
         yield f"blank-{paper}", blank_pdf(blank_of(pack, record.person.region, today), paper)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from uuid import UUID
 
 from exports.fhir.datatypes import URN, Value, identifier, moment, name_for
@@ -13,25 +12,24 @@ from exports.fhir.source import Source, source_of
 from exports.fhir.validation import check, need
 from exports.paper import Paper
 from exports.pdf.render import pdf
-from plans.pack.models import Pack
-from plans.record.models import Record
+from plans.record.context import Context
 
 
-def fhir(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, boxes: bool = False) -> str:
+def fhir(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) -> str:
     """The page as a FHIR R4 document Bundle in JSON, checked. It is not locked.
 
     `boxes`, and errors about the page inside it, as for `pdf`. ExportError if the library that checks it is not there.
     """
     need()
-    document = bundle(record, pack, today, paper, boxes=boxes)
+    document = bundle(context, paper, boxes=boxes)
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     check(text)
     return text
 
 
-def bundle(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, boxes: bool = False) -> Value:
+def bundle(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) -> Value:
     """The document before it is checked: the same for the same record and day. Errors, and `boxes`, as for `pdf`."""
-    source = source_of(record, pack, today)
+    source = source_of(context)
     entries = [
         {"fullUrl": f"{URN}{own}", "resource": {"resourceType": part["resourceType"], "id": str(own), **part}}
         for own, part in _parts(source, pdf(source.page, paper, boxes=boxes)).items()
@@ -42,7 +40,7 @@ def bundle(record: Record, pack: Pack, today: date, paper: Paper = Paper.A4, *, 
         "id": str(whole),
         "identifier": identifier(whole),
         "type": "document",
-        "timestamp": moment(today),
+        "timestamp": moment(context.today),
         "entry": entries,
     }
 

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from exports.fhir.datatypes import line, name_for
 from plans.pack.line_templates import fields
-from plans.pack.models import Pack
 from plans.page.compose import Page, compose
 from plans.page.placement import PlacedEntry, place_chosen
-from plans.record.models import Record
+from plans.record.context import Context
 
 GOAL, SUPPORTER = "goal", "supporter"
 """The kinds of entry that FHIR has resources for."""
@@ -52,17 +51,18 @@ class Source:
         return max((placed.entry.changed for placed in self.printed), default=None)
 
 
-def source_of(record: Record, pack: Pack, today: date) -> Source:
+def source_of(context: Context) -> Source:
     """The page of a record, and what stands on it."""
-    page = compose(record, pack, today)
+    record = context.record
+    page = compose(context)
     return Source(
         person=record.person.id,
         called=line(record.person.called),
         full_name=line(record.person.full_name) if page.full_name else "",
-        kind_of_page=pack.page.title,
+        kind_of_page=context.pack.page.title,
         page=page,
-        printed=place_chosen(record, pack),
-        today=today,
+        printed=place_chosen(context),
+        today=context.today,
     )
 
 

@@ -35,6 +35,7 @@ from peertui.services.exporting.printing import CannotPrint, has_printer, print_
 from peertui.services.paths import place
 from plans.pack.models import Pack
 from plans.page.compose import Page
+from plans.record.context import Context
 from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record, Way, new_id
 
@@ -62,11 +63,12 @@ def export(arguments: Namespace) -> int:
         _say_clock(vault, record)
         pack = _pack(arguments, vault, record, form)
         leave_out = _leave_out(arguments, pack)
+        context = Context(pack, record, date.today(), record.open_session)
         if arguments.fit:
-            return _say_fit(form, record, pack, Paper(arguments.paper), leave_out)
+            return _say_fit(form, context, Paper(arguments.paper), leave_out)
         if to is not None:
             _keep_others_files(arguments, to, form, record, vault)
-        copy = _give(arguments, form, record, pack, leave_out)
+        copy = _give(arguments, form, context, leave_out)
         if copy is not None and not arguments.no_record:
             from peertui.cli.data_folder import save
 
@@ -84,9 +86,9 @@ def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record
         keep_what_is_there(arguments, to, field(record.person.called))
 
 
-def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_out: Sequence[str]) -> Copy | None:
+def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
-    today, copy_id = date.today(), new_id()
+    copy_id = new_id()
     giving = Giving(
         form=form,
         paper=Paper(arguments.paper),
@@ -97,24 +99,24 @@ def _give(arguments: Namespace, form: Form, record: Record, pack: Pack, leave_ou
         named=arguments.named,
         boxes=arguments.print_boxes,
     )
-    if arguments.named and naming(giving, record, pack, today) in (Naming.OFF, Naming.NOBODY):
+    if arguments.named and naming(giving, context) in (Naming.OFF, Naming.NOBODY):
         raise Stop(
             "They cannot be named on it: in the plan they are private to us, not asked, or not to be called, or "
             "this copy names nobody. Leave --named out.",
             Exit.USAGE,
         )
     try:
-        copy = give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
+        copy = give(giving, context, copy_id=copy_id, send=print_bytes)
     except LettersMissing as error:
         raise Stop(f"{error} To print an empty box for each of them, add --print-boxes.") from error
     except CannotPrint as error:
         raise Stop(str(error)) from error
-    _say_whose(record)
-    _say_what_prints(form, page_of(giving, record, pack, today, copy_id), giving.paper)
-    for line in not_on_it(form, record, pack, today, leave_out):
+    _say_whose(context.record)
+    _say_what_prints(form, page_of(giving, context, copy_id), giving.paper)
+    for line in not_on_it(form, context, leave_out):
         say_beside(f"Note: {line}")
     _say_who_can_read(form, giving)
-    for line in (*help_lines_left_off(giving.form, record, pack, today), *consent_lines(giving, record)):
+    for line in (*help_lines_left_off(giving.form, context), *consent_lines(giving, context.record)):
         say_beside(f"Note: {line}")
     return copy
 
@@ -125,11 +127,10 @@ def _file_to_write(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
-def write(to: Path, form: Form, record: Record, pack: Pack) -> None:
+def write(to: Path, form: Form, context: Context) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
-    today = date.today()
-    page = page_for(form, record, pack, today)
-    deliver(to, form, record, page, pack=pack, today=today, paper=Paper.A4, password=None)
+    page = page_for(form, context)
+    deliver(to, form, context, page, paper=Paper.A4, password=None)
     _say_what_prints(form, page, Paper.A4)
 
 
@@ -254,11 +255,10 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
     return programme.pack
 
 
-def _say_fit(form: Form, record: Record, pack: Pack, paper: Paper, leave_out: Sequence[str]) -> int:
-    today = date.today()
-    page = page_for(form, record, pack, today, leave_out)
+def _say_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str]) -> int:
+    page = page_for(form, context, leave_out)
     code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
-    for line in not_on_it(form, record, pack, today, leave_out):
+    for line in not_on_it(form, context, leave_out):
         say(line)
     return code
 

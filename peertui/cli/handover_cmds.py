@@ -15,7 +15,7 @@ from peertui.services.exporting.handover import Arrival
 from peertui.services.output import field
 from peertui.services.paths import place
 from plans.handover import selection
-from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.models import Record, Way, new_id, now_utc
 from plans.vault import Vault
 
@@ -30,10 +30,11 @@ def hand_over(arguments: Namespace) -> int:
     to = _check(arguments)
     with open_vault(arguments) as vault:
         record = vault.people.load(find_person(vault, arguments.person).id).record
-        say_clock(vault, record, now_utc().astimezone().date())
-        pack, now, handover_id = words_for(arguments, record), now_utc(), new_id()
-        chosen = _chosen(pack, record, arguments.sections)
-        part = selection.cut(pack, record, chosen, handover_id=handover_id, now=now)
+        now, handover_id = now_utc(), new_id()
+        context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
+        say_clock(vault, record, context.today)
+        chosen = _chosen(context, arguments.sections)
+        part = selection.cut(context, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
         if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
             keep_what_is_there(arguments, to, field(record.person.called))
@@ -45,13 +46,12 @@ def hand_over(arguments: Namespace) -> int:
             handing.take_back(written, before)
             raise
         say_whose(record.person)
-        say_beside(f"In it: {selection.contents(pack, part)}.")
+        say_beside(f"In it: {selection.contents(context.of(part))}.")
         for line in (*agreed_lines(record), *unwanted_lines(record)):
             say_beside(line)
         say_beside(handing.ADVICE)
         kept = handing.handed_over(
-            pack,
-            record,
+            context,
             chosen,
             arguments.to_whom,
             handover_id=handover_id,
@@ -81,7 +81,7 @@ def receive(arguments: Namespace) -> int:
         say_beside(sentence)
     for found in arrival.news:
         if found.here is not None:
-            say_beside(f"Worded differently: {handing.both_wordings(pack, found, here, theirs)}")
+            say_beside(f"Worded differently: {handing.both_wordings(arrival.context(pack), found, here, theirs)}")
     return Exit.DONE
 
 
@@ -104,12 +104,12 @@ def _check(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
-def _chosen(pack: Pack, record: Record, written: str | None) -> frozenset[str]:
+def _chosen(context: Context, written: str | None) -> frozenset[str]:
     """The parts that are asked for; without any, what can be shared. Stop."""
-    there = {section.id: section for section in selection.sections(pack, record)}
+    there = {section.id: section for section in selection.sections(context)}
     listed = tuple(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
     if written is None:
-        chosen = selection.usual(pack, record)
+        chosen = selection.usual(context)
     else:
         chosen = frozenset(name.strip() for name in written.split(",") if name.strip())
     if unknown := sorted(chosen - there.keys()):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from peertui.cli.exit_codes import Exit, Stop, say
 from peertui.services import settings, terminal
+from plans.record.context import Context
 
 _ASKED = (
     "peertui works on the full screen, or in plain lines, which suit a screen reader.",
@@ -107,7 +109,7 @@ def _write_demo(arguments: Namespace) -> int:
     to = file_to_write(arguments)
     keep_what_is_there(arguments, to)
     record = demo_record()
-    write(to.path, form, record, words_for(arguments, record))
+    write(to.path, form, Context(words_for(arguments, record), record, date.today()))
     return Exit.DONE
 
 

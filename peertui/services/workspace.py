@@ -13,6 +13,7 @@ from peertui.services.vault.autosave import Autosave, Report
 from peertui.services.vault.daily_backup import DailyCopies
 from plans.pack.models import Pack
 from plans.record import changes
+from plans.record.context import Context
 from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
@@ -45,6 +46,11 @@ class Workspace:
     def today(self) -> date:
         """The day it is here."""
         return self.clock().astimezone().date()
+
+    @property
+    def context(self) -> Context:
+        """What is asked of the record in use now. RuntimeError if no person is open."""
+        return Context(self.pack, self.record, self.today, self.record.open_session)
 
     @property
     def record(self) -> Record:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plans.guide.step_content import place_of
-from plans.pack.models import Module, Pack
+from plans.pack.models import Module
+from plans.record.context import Context
 from plans.record.models import Outcome, Record
 
 
@@ -38,17 +39,17 @@ class ModuleOverview:
         return self.state.value
 
 
-def overview(pack: Pack, record: Record) -> tuple[ModuleOverview, ...]:
+def overview(context: Context) -> tuple[ModuleOverview, ...]:
     """All modules in the programme's order, hidden ones too. Not the finishing, which is never new or left."""
-    return _over(pack.modules, record)
+    return _over(context.pack.modules, context.record)
 
 
-def overview_of(pack: Pack, record: Record, module_id: str) -> ModuleOverview:
+def overview_of(context: Context, module_id: str) -> ModuleOverview:
     """One module, or the finishing, over all meetings. KeyError if unknown."""
-    module = pack.module(module_id)
+    module = context.pack.module(module_id)
     if module is None:
         raise KeyError(module_id)
-    return _over((module,), record)[0]
+    return _over((module,), context.record)[0]
 
 
 def _over(modules: tuple[Module, ...], record: Record) -> tuple[ModuleOverview, ...]:

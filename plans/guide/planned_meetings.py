@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from plans.pack.models import COVER, ENDING, MEETINGS, Pack, Step
+from plans.record.context import Context
 from plans.record.models import Outcome, Record, Session
 
 
-def planned_meetings(pack: Pack, record: Record) -> int:
+def planned_meetings(context: Context) -> int:
     """About how many meetings there will be: what the two wrote, or the usual number."""
-    written = [entry.values.get(MEETINGS) for entry in record.of_kind(ENDING)]
-    return next((n for n in map(_number, reversed(written)) if n), pack.flow.meetings)
+    written = [entry.values.get(MEETINGS) for entry in context.record.of_kind(ENDING)]
+    return next((n for n in map(_number, reversed(written)) if n), context.pack.flow.meetings)
 
 
 def cover_person(record: Record) -> str:
@@ -18,14 +19,14 @@ def cover_person(record: Record) -> str:
     return next((name for name in reversed(named) if name), "")
 
 
-def is_beyond(pack: Pack, record: Record, number: int) -> bool:
+def is_beyond(context: Context, number: int) -> bool:
     """Whether a meeting of this number comes after all that were planned."""
-    return number > planned_meetings(pack, record)
+    return number > planned_meetings(context)
 
 
-def is_near_the_end(pack: Pack, record: Record, session: Session) -> bool:
+def is_near_the_end(context: Context) -> bool:
     """Whether this is the last planned meeting, the one before, or one beyond."""
-    return session.number >= planned_meetings(pack, record) - 1
+    return context.session.number >= planned_meetings(context) - 1
 
 
 def said_goodbye(pack: Pack, session: Session) -> bool:
@@ -34,11 +35,11 @@ def said_goodbye(pack: Pack, session: Session) -> bool:
     return any(item.step == goodbye and item.outcome is Outcome.TALKED for item in session.trail)
 
 
-def prompt_now(pack: Pack, record: Record, session: Session, step: Step) -> str:
+def prompt_now(context: Context, step: Step) -> str:
     """A step's prompt as it fits this meeting: after the goodbye, beyond the plan, or as ever. Slots not filled."""
-    if step.after_goodbye and said_goodbye(pack, session):
+    if step.after_goodbye and said_goodbye(context.pack, context.session):
         return step.after_goodbye
-    return step.beyond if step.beyond and is_beyond(pack, record, session.number) else step.prompt
+    return step.beyond if step.beyond and is_beyond(context, context.session.number) else step.prompt
 
 
 def _number(written: object) -> int:

@@ -7,18 +7,20 @@ from datetime import datetime
 from plans.guide import state_machine
 from plans.guide.look_back import hidden_kinds
 from plans.guide.writing_agreement import AGREEMENT, NOT_TODAY, not_today, still_to_ask
-from plans.pack.models import EntryKind, HowMany, Pack, StageRole, Step
+from plans.pack.models import EntryKind, HowMany, StageRole, Step
 from plans.record.changes import hide_module, put_session
+from plans.record.context import Context
 from plans.record.models import Entry, Note, Outcome, Record, Session
 
 YES, NEVER = "yes", "never with you"
 """Answers of a module's first question: it opens it, or ends it for good; NOT_TODAY ends it for today."""
 
 
-def written_at(pack: Pack, record: Record, session: Session, seen: state_machine.View) -> tuple[Entry, ...]:
+def written_at(context: Context, seen: state_machine.View) -> tuple[Entry, ...]:
     """Kept entries to show at a step: gathered to be read, of the kinds it makes, and others made there."""
+    record, session = context.record, context.session
     before = _meeting_before(record, session) if seen.step.last_time else None
-    kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
+    kinds = [context.pack.kinds[k] for k in kinds_at(context, seen) if k in context.pack.kinds]
     here = {
         e.id
         for e in record.entries
@@ -44,10 +46,10 @@ def notes_at(record: Record, session: Session, seen: state_machine.View) -> tupl
     return (*notes_in(record, before), *here) if before else here
 
 
-def kinds_at(pack: Pack, record: Record, seen: state_machine.View) -> tuple[str, ...]:
+def kinds_at(context: Context, seen: state_machine.View) -> tuple[str, ...]:
     """Entry kinds a step makes, the likeliest first; at a look-back prompt also what it can add to."""
-    prompt = pack.look_back.prompt(seen.look_back_prompt) if seen.look_back_prompt else None
-    away = hidden_kinds(pack, record)
+    prompt = context.pack.look_back.prompt(seen.look_back_prompt) if seen.look_back_prompt else None
+    away = hidden_kinds(context)
     return (*seen.step.entries, *(kind for kind in (prompt.can_add_to if prompt else ()) if kind not in away))
 
 
@@ -62,11 +64,11 @@ def place_fields(seen: state_machine.View) -> dict[str, str]:
     return {"module": owner, "step": step}
 
 
-def may_write(pack: Pack, record: Record, session: Session, seen: state_machine.View) -> bool:
+def may_write(context: Context, seen: state_machine.View) -> bool:
     """Whether there is a box to write in: at the agreement itself; not before it, nor where "not today" was agreed."""
     if AGREEMENT in seen.step.entries:
         return True
-    return not (not_today(record, session) or still_to_ask(pack, record, session, seen.place))
+    return not (not_today(context.record, context.session) or still_to_ask(context, seen.place))
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
@@ -102,19 +104,20 @@ def last_small_step(record: Record, session: Session) -> Entry | None:
     return max(steps, key=lambda e: e.created, default=None)
 
 
-def leave(pack: Pack, record: Record, session_id: str, outcome: Outcome, now: datetime) -> Record:
+def leave(context: Context, session_id: str, outcome: Outcome, now: datetime) -> Record:
     """Go on from the step on screen with an outcome, and let its answers count.
 
     A module that begins by asking is left at once when the person says no or the question is passed over, and hidden
     when they say never.
     """
+    pack, record = context.pack, context.record
     session = record.session(session_id)
     moves = {Outcome.SKIPPED: state_machine.skip, Outcome.PARKED: state_machine.park}
     moved = moves.get(outcome, state_machine.advance)(pack, session, now)
     seen = state_machine.view(pack, session)
     module = pack.module(seen.module) if seen and seen.module else None
     if module and seen and module.starts_with_consent and seen.step.id == module.steps[0].id:
-        answer = _consent(pack, record, session, seen.step)
+        answer = _consent(context.of(record).at(session), seen.step)
         if answer == NEVER:
             record = hide_module(record, module.id, True)
         if answer in (NEVER, NOT_TODAY) or outcome is not Outcome.TALKED:
@@ -122,14 +125,14 @@ def leave(pack: Pack, record: Record, session_id: str, outcome: Outcome, now: da
     return put_session(record, moved)
 
 
-def asks_first(pack: Pack, record: Record, session: Session, target: str) -> str:
+def asks_first(context: Context, target: str) -> str:
     """Where a jump really leads: the question whether to talk about it at all, until that was answered with a yes."""
     owner, _, step_id = target.partition("/")
-    module = pack.module(owner)
+    module = context.pack.module(owner)
     if module is None or not module.starts_with_consent or step_id == module.steps[0].id:
         return target
     first = module.steps[0]
-    return target if _consent(pack, record, session, first) == YES else f"{owner}/{first.id}"
+    return target if _consent(context, first) == YES else f"{owner}/{first.id}"
 
 
 def _meeting_before(record: Record, session: Session) -> Session | None:
@@ -137,10 +140,10 @@ def _meeting_before(record: Record, session: Session) -> Session | None:
     return max(earlier, key=lambda one: one.number, default=None)
 
 
-def _consent(pack: Pack, record: Record, session: Session, asked: Step) -> str:
+def _consent(context: Context, asked: Step) -> str:
     for kind_id in asked.entries:
-        kind = pack.kinds.get(kind_id)
-        entry = single(record, session, kind) if kind else None
+        kind = context.pack.kinds.get(kind_id)
+        entry = single(context.record, context.session, kind) if kind else None
         if kind and entry:
             return entry.text(kind.main)
     return ""

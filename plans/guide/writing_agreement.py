@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.guide.route import frame
-from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.models import Entry, Record, Session
 
 AGREEMENT = "writing_agreement"
@@ -22,11 +22,11 @@ def not_today(record: Record, session: Session) -> bool:
     return found is not None and found.values.get("ok_to_write") == NOT_TODAY
 
 
-def still_to_ask(pack: Pack, record: Record, session: Session, place: str) -> bool:
+def still_to_ask(context: Context, place: str) -> bool:
     """Whether a place comes before the step that asks whether to write, and nobody has answered that yet today."""
-    steps = [(f"{stage.id}/{step.id}", step) for stage in frame(pack, session) for step in stage.steps]
+    steps = [(f"{stage.id}/{step.id}", step) for stage in frame(context.pack, context.session) for step in stage.steps]
     asks = next((at for at, (_, step) in enumerate(steps) if AGREEMENT in step.entries), 0)
-    return any(here == place for here, _ in steps[:asks]) and agreed(record, session) is None
+    return any(here == place for here, _ in steps[:asks]) and agreed(context.record, context.session) is None
 
 
 def who_may_see(record: Record) -> tuple[Session, str] | None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from plans.guide.programme_sections import section_of, titles_of
 from plans.pack.models import Pack
 from plans.page.placement import unasked
+from plans.record.context import Context
 from plans.record.copy_log import without_files
 from plans.record.models import Entry, Note, Person, Record, Share, Voice
 
@@ -36,8 +37,9 @@ class HandoverSection:
     """It goes unless it is taken out."""
 
 
-def sections(pack: Pack, record: Record) -> tuple[HandoverSection, ...]:
+def sections(context: Context) -> tuple[HandoverSection, ...]:
     """All that there is to choose from in this record."""
+    pack, record = context.pack, context.record
     made = [
         HandoverSection(
             section_id,
@@ -53,17 +55,18 @@ def sections(pack: Pack, record: Record) -> tuple[HandoverSection, ...]:
         made.append(
             HandoverSection(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes))
         )
-    return (*made, *_more(pack, record))
+    return (*made, *_more(context))
 
 
-def usual(pack: Pack, record: Record) -> frozenset[str]:
+def usual(context: Context) -> frozenset[str]:
     """The parts that go when nothing else is said: what can be shared, and nothing private."""
-    return frozenset(section.id for section in sections(pack, record) if section.usual)
+    return frozenset(section.id for section in sections(context) if section.usual)
 
 
-def cut(pack: Pack, record: Record, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:
+def cut(context: Context, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:
     """The chosen parts of a record, as a record. What was left out of the plan never goes."""
-    entries = tuple(entry for entry in record.entries if _entry_goes(pack, entry, chosen))
+    record = context.record
+    entries = tuple(entry for entry in record.entries if _entry_goes(context.pack, entry, chosen))
     notes = tuple(note for note in record.notes if _note_goes(note, chosen))
     person = record.person
     about = Person(
@@ -81,21 +84,22 @@ def cut(pack: Pack, record: Record, chosen: Collection[str], *, handover_id: str
         entries=entries,
         copies=without_files(record.copies) if COPIES in chosen else (),
     )
-    told = {"id": handover_id, "made": now.isoformat(), "what": list(titles(pack, record, chosen))}
+    told = {"id": handover_id, "made": now.isoformat(), "what": list(titles(context, chosen))}
     return part.model_copy(update={HANDOVER: told})
 
 
-def titles(pack: Pack, record: Record, chosen: Collection[str]) -> tuple[str, ...]:
+def titles(context: Context, chosen: Collection[str]) -> tuple[str, ...]:
     """The chosen parts in words, those that there are."""
-    return tuple(section.title for section in sections(pack, record) if section.id in chosen)
+    return tuple(section.title for section in sections(context) if section.id in chosen)
 
 
-def contents(pack: Pack, record: Record) -> str:
+def contents(context: Context) -> str:
     """All that a record holds, in words: "2 early signs, 1 wish, 3 notes"."""
+    record = context.record
     kinds = Counter(entry.kind for entry in record.entries if entry.kept)
     said = []
     for kind_id, many in kinds.items():
-        kind = pack.kinds.get(kind_id)
+        kind = context.pack.kinds.get(kind_id)
         one, more = (kind.label, kind.plural) if kind else (kind_id.replace("_", " "),) * 2
         said.append(_many(many, one, more))
     said += [
@@ -110,12 +114,13 @@ def contents(pack: Pack, record: Record) -> str:
     return ", ".join(said) or "nothing written"
 
 
-def _more(pack: Pack, record: Record) -> list[HandoverSection]:
+def _more(context: Context) -> list[HandoverSection]:
+    record = context.record
     entries = [entry for entry in record.entries if entry.kept]
     notes = [note for note in record.notes if note.kept]
     workers = [note for note in notes if note.voice is Voice.WORKER]
     private = sum(map(_private, entries)) + sum(_private(note) for note in notes if note not in workers)
-    names = sum(unasked(entry, pack) for entry in entries)
+    names = sum(unasked(entry, context.pack) for entry in entries)
     counted = (
         (MEETINGS, "When we met, and what we talked about", _many(len(record.sessions), "meeting", "meetings"), False),
         (COPIES, "Who has a copy", _many(len(record.copies), "line", "lines"), False),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from plans.guide import prompt_slots
 from plans.pack.models import EntryKind, FieldType, Pack, Step
 from plans.pack_lint.findings import PackFinding, fail, warn
 from plans.pack_lint.texts import Text
+from plans.record.context import Context
 from plans.record.models import Person, Record, Session
 
 TITLE = (2, 5)
@@ -48,7 +50,7 @@ def _long(key: str, most: int) -> PackFinding:
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _FILLED = re.compile(r"\.(?:prompt|beyond|after_goodbye)$|\b(?:follow_ups|points|cautions|lines)\[\d+\]$")
-_NOBODY, _MEETING = Record(person=Person(called="nobody")), Session()
+_NOBODY, _MEETING, _ANY_DAY = Record(person=Person(called="nobody")), Session(), date(2026, 1, 1)
 _TEMPLATES = ("page.toml", "copies.toml")
 """These have fields of their own, and are checked when the pack is loaded."""
 
@@ -57,7 +59,7 @@ def unknown_slots(pack: Pack, text: Text) -> Iterator[PackFinding]:
     """Slots that nothing is put into."""
     if "{" not in text.words or text.file in _TEMPLATES:
         return
-    known = tuple(prompt_slots.slots(pack, _NOBODY, _MEETING)) if _FILLED.search(text.key) else ()
+    known = tuple(prompt_slots.slots(Context(pack, _NOBODY, _ANY_DAY, _MEETING))) if _FILLED.search(text.key) else ()
     for name in _SLOT.findall(text.words):
         if name not in known:
             fill = f"Use one of these: {', '.join(known)}." if known else "Nothing is filled in here: take it out."

@@ -9,6 +9,7 @@ from itertools import groupby
 from plans.pack.models import Pack
 from plans.pack.page_models import PagePart, PageSection
 from plans.page.compose import Page, PageItem, compose
+from plans.record.context import Context
 from plans.record.models import Person, Record
 
 
@@ -53,7 +54,7 @@ class BlankForm:
 def blank_of(pack: Pack, region: str, today: date) -> BlankForm:
     """The form with the help lines of `region`, as sure as they are `today`."""
     nobody = Record(person=Person(called=pack.copies.blank.name, locale=pack.locale, region=region))
-    page = compose(nobody, pack, today)
+    page = compose(Context(pack, nobody, today))
     printed = {section.id: tuple(i for group in section.groups for i in group.items) for section in page.sections}
     sections = tuple(
         BlankSection(s.heading, s.column, s.boxed, tuple(_groups(s, pack)), printed.get(s.id, ()))

@@ -17,6 +17,7 @@ from plans.pack.page_models import FOOT, HEAD, NOWHERE, PageSection, PageSpec
 from plans.page.copy_holders import holders
 from plans.page.page_line import Line, Unprinted, write_line
 from plans.page.placement import PlacedEntry, place_all, place_chosen
+from plans.record.context import Context
 from plans.record.entry_text import entry_name
 from plans.record.models import Entry, Record
 
@@ -107,15 +108,15 @@ def has_place(pack: Pack, kind_id: str) -> bool:
     return kind_id in {part.kind for part in (*parts, spec.look_again_from, spec.copies_from)}
 
 
-def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
+def candidates(context: Context) -> tuple[Candidate, ...]:
     """Every entry that could go on the page, in page order. Those chosen without a place come last."""
-    headings = _headings(pack, record.my_words)
+    headings = _headings(context.pack, context.record.my_words)
     return tuple(
         Candidate(
             entry=placed.entry,
             section=placed.section,
             heading=headings[placed.section],
-            text=row_title(pack, record, placed),
+            text=row_title(context, placed),
             detail=placed.detail,
             right=placed.right,
             chosen=placed.chosen,
@@ -123,26 +124,27 @@ def candidates(record: Record, pack: Pack) -> tuple[Candidate, ...]:
             most=placed.part.most if placed.part else 1,
             unprinted=placed.unprinted,
         )
-        for placed in place_all(record, pack)
+        for placed in place_all(context)
     )
 
 
-def row_title(pack: Pack, record: Record, placed: PlacedEntry) -> str:
+def row_title(context: Context, placed: PlacedEntry) -> str:
     """What stands for an entry where it is chosen: its line, or whatever is filled, or what kind of thing it is."""
-    kind = pack.kinds.get(placed.entry.kind)
+    kind = context.pack.kinds.get(placed.entry.kind)
     named = kind.label if kind else placed.entry.kind.replace("_", " ")
-    return placed.text or placed.right or entry_name(pack, record, placed.entry).strip() or named
+    return placed.text or placed.right or entry_name(context, placed.entry).strip() or named
 
 
-def leaves_some_out(record: Record, pack: Pack) -> bool:
+def leaves_some_out(context: Context) -> bool:
     """Whether the plan holds words that could stand on the page and do not."""
-    return any((placed.text or placed.right) and not placed.prints for placed in place_all(record, pack))
+    return any((placed.text or placed.right) and not placed.prints for placed in place_all(context))
 
 
-def compose(record: Record, pack: Pack, today: date) -> Page:
+def compose(context: Context) -> Page:
     """The page as chosen: entries meant for it that can be shared, and the help lines of the person's region."""
+    pack, record = context.pack, context.record
     spec, person, mine = pack.page, record.person, record.my_words
-    printed = place_chosen(record, pack)
+    printed = place_chosen(context)
     headings = _headings(pack, mine)
     full_name = person.full_name.strip()
     return Page(
@@ -150,17 +152,17 @@ def compose(record: Record, pack: Pack, today: date) -> Page:
         title=_title(pack, mine),
         name=person.called,
         full_name=render(spec.full_name, {"full_name": full_name}) if full_name != person.called else "",
-        meta=_meta(record, spec, today, printed),
+        meta=_meta(record, spec, context.today, printed),
         sections=tuple(
             Section(section.id, headings[section.id], section.column, section.boxed, groups)
             for section in spec.sections
-            if (groups := _groups(record, pack, section, printed, today, mine=mine))
+            if (groups := _groups(context, section, printed, mine=mine))
         ),
         band_heading=use_my_words(spec.band_heading, pack, mine),
-        band=_band(record, pack, printed, today),
+        band=_band(context, printed),
         copies_label=spec.copies,
-        copies=holders(record, pack, printed),
-        foot=_foot(record, pack, today),
+        copies=holders(context, printed),
+        foot=_foot(context),
         page_of=render(spec.page_of, {"n": "1", "total": "1"}),
         continued=spec.continued,
         page_n_of=spec.page_of,
@@ -211,19 +213,18 @@ def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[PlacedEntr
 
 
 def _groups(
-    record: Record,
-    pack: Pack,
+    context: Context,
     section: PageSection,
     printed: tuple[PlacedEntry, ...],
-    today: date,
     *,
     mine: Mapping[str, str],
 ) -> tuple[PageGroup, ...]:
+    pack = context.pack
     here = [placed for placed in printed if placed.section == section.id]
     items = [(placed.part.label if placed.part else "", _item(placed)) for placed in here]
     if section.help_lines:
         listed = {number for placed in here for number in numbers_in(placed.right)}
-        here_only = [line for line in _lines(record, pack, today) if not (line.emergency or line.urgent)]
+        here_only = [line for line in _lines(context) if not (line.emergency or line.urgent)]
         lines = [line for line in here_only if not numbers_in(line.number) & listed]  # urgent ones stand in the band
         items += [("", _help_item(line, pack.page, pack.page.help_line)) for line in lines]
     return tuple(
@@ -243,10 +244,14 @@ def _item_of(line: Line, entry: Entry, *, tick_box: bool = False) -> PageItem:
     return PageItem(text, line.detail, right, entry.id, tick_box)
 
 
-def _band(record: Record, pack: Pack, printed: tuple[PlacedEntry, ...], today: date) -> tuple[PageItem, ...]:
+def _band(
+    context: Context,
+    printed: tuple[PlacedEntry, ...],
+) -> tuple[PageItem, ...]:
     """Emergency first, then the person's own number, then what else is urgent in the region."""
+    pack = context.pack
     spec, part = pack.page, pack.page.band_from
-    lines = _lines(record, pack, today)
+    lines = _lines(context)
     emergency = [_help_item(line, spec, spec.band_line) for line in lines if line.emergency]
     written = (
         (p.entry, write_line(part, p.entry, pack.kinds[part.kind], spec)) for p in printed if p.entry.kind == part.kind
@@ -262,15 +267,15 @@ def _band(record: Record, pack: Pack, printed: tuple[PlacedEntry, ...], today: d
     )
 
 
-def _lines(record: Record, pack: Pack, today: date) -> tuple[HelpLine, ...]:
-    return on_paper(pack.lines_for(record.person.region), today)
+def _lines(context: Context) -> tuple[HelpLine, ...]:
+    return on_paper(context.pack.lines_for(context.record.person.region), context.today)
 
 
-def _foot(record: Record, pack: Pack, today: date) -> str:
+def _foot(context: Context) -> str:
     """That there is more, if the person wants that said; whose plan it is; and where the help lines are from."""
-    spec, named = pack.page, sources(_lines(record, pack, today))
-    more = spec.more if record.person.says_more and leaves_some_out(record, pack) else ""
-    words = {"sources": ", ".join(named), "date": say_date(today, spec)}
+    spec, named = context.pack.page, sources(_lines(context))
+    more = spec.more if context.record.person.says_more and leaves_some_out(context) else ""
+    words = {"sources": ", ".join(named), "date": say_date(context.today, spec)}
     return " ".join(said for said in (more, spec.foot, render(spec.sources, words) if named else "") if said)
 
 

@@ -9,14 +9,15 @@ from plans.pack.line_templates import fields
 from plans.pack.models import FieldType, Pack
 from plans.pack.page_models import FOOT, PagePart
 from plans.page.placement import PlacedEntry, can_share, unasked
-from plans.record.models import Copy, Entry, Record, Way
+from plans.record.context import Context
+from plans.record.models import Copy, Entry, Way
 from plans.record.names import name_key
 
 
-def holders(record: Record, pack: Pack, printed: Iterable[PlacedEntry]) -> tuple[str, ...]:
+def holders(context: Context, printed: Iterable[PlacedEntry]) -> tuple[str, ...]:
     """Who was given the page and still has it, then those the person wrote down for the foot; each once."""
-    given = [copy.who.strip() for copy in record.copies if _is_named(copy)]
-    off = kept_off(record, pack) if given else ()
+    given = [copy.who.strip() for copy in context.record.copies if _is_named(copy)]
+    off = kept_off(context) if given else ()
     written = [placed.text for placed in printed if placed.section == FOOT]
     named: dict[str, str] = {}
     for who in (*(who for who in given if not named_in(who, off)), *written):
@@ -24,14 +25,14 @@ def holders(record: Record, pack: Pack, printed: Iterable[PlacedEntry]) -> tuple
     return tuple(who for who in named.values() if who)
 
 
-def kept_off(record: Record, pack: Pack) -> tuple[str, ...]:
+def kept_off(context: Context) -> tuple[str, ...]:
     """Names of people whom the plan keeps to itself: private to us, not asked yet, or not to be called."""
-    return _names_where(record, pack, lambda entry: not can_share(entry) or unasked(entry, pack))
+    return _names_where(context, lambda entry: not can_share(entry) or unasked(entry, context.pack))
 
 
-def not_asked(record: Record, pack: Pack) -> tuple[str, ...]:
+def not_asked(context: Context) -> tuple[str, ...]:
     """Names of people who were not asked yet, or are not to be called."""
-    return _names_where(record, pack, lambda entry: unasked(entry, pack))
+    return _names_where(context, lambda entry: unasked(entry, context.pack))
 
 
 def named_in(words: str, names: Collection[str]) -> tuple[str, ...]:
@@ -41,15 +42,18 @@ def named_in(words: str, names: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name, key in keys if key and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded))
 
 
-def could_have_one(record: Record, pack: Pack) -> tuple[str, ...]:
+def could_have_one(context: Context) -> tuple[str, ...]:
     """Names to offer when a copy is made: people and services with a number, and who had one before."""
-    off = not_asked(record, pack)
+    pack = context.pack
+    off = not_asked(context)
     numbered = [kind for kind in pack.kinds.values() if any(f.type is FieldType.PHONE for f in kind.fields)]
     wanted = {kind.id: kind.main for kind in (*numbered, pack.kinds[pack.page.copies_from.kind])}
     written = (
-        entry.text(wanted[entry.kind]).strip() for entry in record.entries if entry.kept and entry.kind in wanted
+        entry.text(wanted[entry.kind]).strip()
+        for entry in context.record.entries
+        if entry.kept and entry.kind in wanted
     )
-    before = (copy.who.strip() for copy in record.copies if copy.way is not Way.RECEIVED)
+    before = (copy.who.strip() for copy in context.record.copies if copy.way is not Way.RECEIVED)
     return tuple(name for name in _once((*written, *before)) if not named_in(name, off))
 
 
@@ -57,10 +61,11 @@ def _is_named(copy: Copy) -> bool:
     return copy.way is Way.PAGE and copy.named and copy.is_out and copy.withdrawn_on is None
 
 
-def _names_where(record: Record, pack: Pack, is_off: Callable[[Entry], bool]) -> tuple[str, ...]:
+def _names_where(context: Context, is_off: Callable[[Entry], bool]) -> tuple[str, ...]:
     """Names in entries that are kept off. Who is only named beside something else is off unless asked elsewhere."""
+    pack = context.pack
     beside = {part.kind for part in _parts(pack) if not part.needs}
-    people = tuple(_people(record, pack))
+    people = tuple(_people(context))
     asked = {name_key(name) for e in people if e.kind not in beside and not is_off(e) for name in _names(e, pack)}
     return _once(
         name
@@ -71,10 +76,10 @@ def _names_where(record: Record, pack: Pack, is_off: Callable[[Entry], bool]) ->
     )
 
 
-def _people(record: Record, pack: Pack) -> Iterator[Entry]:
+def _people(context: Context) -> Iterator[Entry]:
     """Kept entries that name somebody who has to be asked first."""
-    kinds = {part.kind for part in _parts(pack) if part.needs}
-    return (entry for entry in record.entries if entry.kept and entry.kind in kinds)
+    kinds = {part.kind for part in _parts(context.pack) if part.needs}
+    return (entry for entry in context.record.entries if entry.kept and entry.kind in kinds)
 
 
 def _names(entry: Entry, pack: Pack) -> list[str]:

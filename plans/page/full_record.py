@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from plans.guide.programme_sections import section_of, titles_of
@@ -11,31 +11,34 @@ from plans.guide.route import Route, routes
 from plans.pack.copy_models import EverythingSpec
 from plans.pack.dates import say_date
 from plans.pack.line_templates import render
-from plans.pack.models import Module, Pack
+from plans.pack.models import Module
 from plans.pack.own_words import title_of
 from plans.page.compose import Page, PageGroup, PageItem, Section, sheets
+from plans.record.context import Context
 from plans.record.copy_log import copy_words
 from plans.record.entry_text import entry_facts, value_words
-from plans.record.models import Entry, Kept, Note, Record, Session, local
+from plans.record.models import Entry, Kept, Note, Session, local
 
 
-def compose_everything(record: Record, pack: Pack, today: date) -> Page:
+def compose_everything(context: Context) -> Page:
     """All of a record as a page of many sheets. Private things and every note are on it: it is the person's own."""
+    pack = context.pack
     spec = pack.copies.everything
     return sheets(
         pack,
         title=spec.title,
-        name=record.person.called,
-        meta=((pack.page.written, say_date(today, pack.page)),),
-        sections=_Everything(record, pack, spec).sections(),
+        name=context.record.person.called,
+        meta=((pack.page.written, say_date(context.today, pack.page)),),
+        sections=_Everything(context, spec).sections(),
         foot=spec.foot,
     )
 
 
 class _Everything:
-    def __init__(self, record: Record, pack: Pack, spec: EverythingSpec) -> None:
-        self._record, self._pack, self._spec = record, pack, spec
-        self._meetings = {session.id: session for session in record.sessions}
+    def __init__(self, context: Context, spec: EverythingSpec) -> None:
+        self._context, self._spec = context, spec
+        self._record, self._pack = context.record, context.pack
+        self._meetings = {session.id: session for session in context.record.sessions}
 
     def sections(self) -> tuple[Section, ...]:
         """Each that has something in it, the person's own plan before notes and meetings."""
@@ -111,7 +114,7 @@ class _Everything:
             return PageItem(part.text.strip() or self._spec.nothing, self._about(part), entry=part.id)
         kind = self._pack.kinds.get(part.kind)
         main = kind.field(kind.main) if kind else None
-        facts = entry_facts(self._pack, self._record, part)
+        facts = entry_facts(self._context, part)
         first = next((words for label, words in facts if main and label == main.label), "")
         rest = [f"{label}: {words}" for label, words in facts if not (first and main and label == main.label)]
         said = [first, *rest] if first else rest or [self._spec.nothing]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from plans.pack.models import FieldSpec, Pack
 from plans.page.placement import unasked
-from plans.record.models import Entry, Record
+from plans.record.context import Context
+from plans.record.models import Entry
 
 MOST = 6
 """So that they stay a line or two, and one digit picks."""
@@ -25,15 +26,15 @@ class Suggestion:
     """False for somebody who does not know yet that they are listed."""
 
 
-def suggestions(pack: Pack, record: Record, field: FieldSpec) -> tuple[Suggestion, ...]:
+def suggestions(context: Context, field: FieldSpec) -> tuple[Suggestion, ...]:
     """What a field offers, in the order of its pack and of the person; nobody whom the person does not want called."""
     found: dict[str, Suggestion] = {}
     for source in field.suggest_from:
         kind_id, _, name = source.partition(".")
-        for entry in record.of_kind(kind_id):
+        for entry in context.record.of_kind(kind_id):
             words = " ".join(entry.text(name).split())
-            if 0 < len(words) <= LONGEST and not _refused(entry, pack):
-                found.setdefault(words.casefold(), Suggestion(words, asked=not unasked(entry, pack)))
+            if 0 < len(words) <= LONGEST and not _refused(entry, context.pack):
+                found.setdefault(words.casefold(), Suggestion(words, asked=not unasked(entry, context.pack)))
     return tuple(found.values())[:MOST]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.pack.models import Pack
 from plans.page.compose import Page, PageItem, candidates
 from plans.page.page_line import Unprinted
+from plans.record.context import Context
 from plans.record.entry_text import entry_name
-from plans.record.models import Entry, Record
+from plans.record.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,11 @@ class LeftOff:
     """The fields that its line leaves off, where it prints."""
 
 
-def left_off(record: Record, pack: Pack, page: Page) -> tuple[LeftOff, ...]:
+def left_off(context: Context, page: Page) -> tuple[LeftOff, ...]:
     """Every entry chosen for the page that is not whole on it.
 
     Args:
-        record: Whose page it is.
-        pack: The words of the page, with the reasons.
+        context: Whose page it is, and the words of it, with the reasons.
         page: The page as composed of this record.
 
     Returns:
@@ -38,21 +37,22 @@ def left_off(record: Record, pack: Pack, page: Page) -> tuple[LeftOff, ...]:
     """
     found = [
         LeftOff(c.entry, c.text, c.why_not, () if c.why_not else c.unprinted)
-        for c in candidates(record, pack)
+        for c in candidates(context)
         if c.entry.on_page and (c.why_not or c.unprinted)
     ]
-    return (*found, *_unused(record, pack, page))
+    return (*found, *_unused(context, page))
 
 
-def _unused(record: Record, pack: Pack, page: Page) -> Iterator[LeftOff]:
+def _unused(context: Context, page: Page) -> Iterator[LeftOff]:
     """Entries that shape the words of the page, of which no word stands there."""
-    shaping = [e for e in record.entries if e.kept and e.on_page and e.kind in pack.page.used_elsewhere]
+    pack = context.pack
+    shaping = [e for e in context.record.entries if e.kept and e.on_page and e.kind in pack.page.used_elsewhere]
     said = " ".join(_words(page)).casefold() if shaping else ""
     for entry in shaping:
         kind = pack.kinds[entry.kind]
         word = entry.text(kind.main).strip()
         if not word or word.casefold() not in said:
-            yield LeftOff(entry, entry_name(pack, record, entry) or kind.label, pack.page.unused_word)
+            yield LeftOff(entry, entry_name(context, entry) or kind.label, pack.page.unused_word)
 
 
 def _words(page: Page) -> Iterator[str]:

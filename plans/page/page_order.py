@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from plans.pack.models import Pack
 from plans.page.placement import PlacedEntry, place_all
 from plans.record import changes
+from plans.record.context import Context
 from plans.record.models import Record
 
 _OWN_ORDER = "order"
 
 
-def row_of(record: Record, pack: Pack, entry_id: str) -> tuple[PlacedEntry, ...]:
+def row_of(context: Context, entry_id: str) -> tuple[PlacedEntry, ...]:
     """What stands in one row with an entry, in page order: the places it can be moved to. Empty if it has no place."""
-    placed = place_all(record, pack)
+    placed = place_all(context)
     run = next((p.run for p in placed if p.entry.id == entry_id), -1)
     return tuple(p for p in placed if p.run == run) if run >= 0 else ()
 
@@ -24,9 +24,10 @@ def goes_by_date(row: tuple[PlacedEntry, ...]) -> bool:
     return any(placed.part and placed.part.newest for placed in row)
 
 
-def move_on_page(record: Record, pack: Pack, entry_id: str, by: int, now: datetime) -> Record:
+def move_on_page(context: Context, entry_id: str, by: int, now: datetime) -> Record:
     """An entry one place further up (-1) or down (+1) in its row; the same record where it cannot go there."""
-    row = row_of(record, pack, entry_id)
+    record = context.record
+    row = row_of(context, entry_id)
     ids = [placed.entry.id for placed in row]
     to = ids.index(entry_id) + by if entry_id in ids else -1
     if not 0 <= to < len(ids) or goes_by_date(row):

@@ -11,7 +11,8 @@ from plans.pack.line_templates import render
 from plans.pack.models import EntryKind, Pack
 from plans.pack.page_models import FOOT, HEAD, NOWHERE, PagePart, PageSpec
 from plans.page.page_line import Unprinted, is_filled, unprinted, write_line
-from plans.record.models import Entry, Record, Share
+from plans.record.context import Context
+from plans.record.models import Entry, Share
 
 SLIP = "slip"
 ASK_WHO = "ask_who"
@@ -61,14 +62,16 @@ class _Spot:
     part: PagePart
 
 
-def place_chosen(record: Record, pack: Pack) -> tuple[PlacedEntry, ...]:
+def place_chosen(context: Context) -> tuple[PlacedEntry, ...]:
     """The entries that print, in page order."""
-    return tuple(placed for placed in _place([e for e in record.entries if _chosen(e)], pack) if placed.prints)
+    return tuple(
+        placed for placed in _place([e for e in context.record.entries if _chosen(e)], context.pack) if placed.prints
+    )
 
 
-def place_all(record: Record, pack: Pack) -> tuple[PlacedEntry, ...]:
+def place_all(context: Context) -> tuple[PlacedEntry, ...]:
     """Every kept entry that the page has a place for, in page order, then any others that were chosen for it."""
-    return _place(record.entries, pack)
+    return _place(context.record.entries, context.pack)
 
 
 def _place(entries: Iterable[Entry], pack: Pack) -> tuple[PlacedEntry, ...]:
@@ -92,13 +95,16 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[PlacedEntry, ...]:
     return (*(placed for row in in_order for placed in row), *nowhere)
 
 
-def is_printed(entry: Entry, record: Record, pack: Pack) -> bool:
+def is_printed(entry: Entry, context: Context) -> bool:
     """Whether a chosen entry stands on the page, or shapes its words."""
+    pack = context.pack
     if entry.kind in pack.page.used_elsewhere:
         return _chosen(entry)
     if entry.kind == pack.page.look_again_from.kind:
         return any(
-            p.prints for p in _place(filter(_chosen, record.of_kind(entry.kind)), pack) if p.entry.id == entry.id
+            p.prints
+            for p in _place(filter(_chosen, context.record.of_kind(entry.kind)), pack)
+            if p.entry.id == entry.id
         )
     kind = pack.kinds.get(entry.kind)
     parts = [part for section in pack.page.sections for part in section.parts if part.kind == entry.kind]
@@ -109,13 +115,14 @@ def is_printed(entry: Entry, record: Record, pack: Pack) -> bool:
     return bool(line.text or line.right)
 
 
-def place_for_slip(record: Record, pack: Pack) -> tuple[PlacedEntry, ...]:
+def place_for_slip(context: Context) -> tuple[PlacedEntry, ...]:
     """Every kept entry that the slip of questions has a place for; chosen are those that can be shared."""
+    pack = context.pack
     parts = pack.copies.slip.parts
     found = []
     for kind_id in dict.fromkeys(part.kind for part in parts):
         kind, possible = pack.kinds[kind_id], [_Spot(0, SLIP, part) for part in parts if part.kind == kind_id]
-        for entry in _in_persons_order(e for e in record.entries if e.kind == kind_id):
+        for entry in _in_persons_order(e for e in context.record.entries if e.kind == kind_id):
             spot = next((s for s in possible if not _unmet(entry, s.part)), possible[0])
             placed = _placed(entry, kind, spot, possible, pack.page, elsewhere=(ASK_WHO,))
             found.append(replace(placed, chosen=can_share(entry)))

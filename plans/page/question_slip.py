@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from plans.pack.dates import say_date
 from plans.pack.line_templates import render
@@ -11,7 +10,8 @@ from plans.pack.models import Pack
 from plans.page.compose import Page, PageGroup, PageItem, Section, row_title, sheets
 from plans.page.page_line import Unprinted
 from plans.page.placement import ASK_WHO, PlacedEntry, place_for_slip
-from plans.record.models import Entry, Record
+from plans.record.context import Context
+from plans.record.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,26 @@ class SlipCandidate:
     """Filled fields that its line leaves off, each with the reason."""
 
 
-def slip_candidates(record: Record, pack: Pack) -> tuple[SlipCandidate, ...]:
+def slip_candidates(context: Context) -> tuple[SlipCandidate, ...]:
     """Every entry that could stand on the slip, heading by heading."""
-    placed = place_for_slip(record, pack)
+    placed = place_for_slip(context)
     said: dict[str, str] = {}
     found = []
     for one in placed:
-        heading = _heading(one, pack)
+        heading = _heading(one, context.pack)
         heading = said.setdefault(heading.casefold(), heading)
-        text = one.text or row_title(pack, record, one)
+        text = one.text or row_title(context, one)
         found.append(SlipCandidate(one.entry, heading, text, one.chosen, one.why_not, one.unprinted))
     rank = list(said.values())
     return tuple(sorted(found, key=lambda candidate: rank.index(candidate.heading)))
 
 
-def compose_slip(record: Record, pack: Pack, today: date) -> Page:
+def compose_slip(context: Context) -> Page:
     """The slip with what is chosen, as a page of its own; without sections if nothing is."""
-    spec, person = pack.copies.slip, record.person
+    pack = context.pack
+    spec, person = pack.copies.slip, context.record.person
     items: dict[str, list[PageItem]] = {}
-    for candidate in slip_candidates(record, pack):
+    for candidate in slip_candidates(context):
         if candidate.chosen and not candidate.why_not:
             items.setdefault(candidate.heading, []).append(PageItem(candidate.text, entry=candidate.entry.id))
     sections = (
@@ -58,7 +59,7 @@ def compose_slip(record: Record, pack: Pack, today: date) -> Page:
         pack,
         title=spec.title,
         name=person.called,
-        meta=((pack.page.written, say_date(today, pack.page)), *((label, "") for label in spec.fill_in)),
+        meta=((pack.page.written, say_date(context.today, pack.page)), *((label, "") for label in spec.fill_in)),
         sections=tuple(sections),
         foot=spec.foot,
     )

@@ -7,47 +7,48 @@ from typing import Any
 
 from plans.pack.dates import say_date
 from plans.pack.models import EntryKind, FieldSpec, FieldType, Pack
-from plans.record.models import Entry, Record
+from plans.record.context import Context
+from plans.record.models import Entry
 
 YES, NO = "yes", "no"
 
 
-def entry_name(pack: Pack, record: Record, entry: Entry) -> str:
+def entry_name(context: Context, entry: Entry) -> str:
     """The words that stand for an entry: those of its main field, or all there are; a yes or a number if no word is."""
-    kind = pack.kinds.get(entry.kind)
+    kind = context.pack.kinds.get(entry.kind)
     if kind and (main := entry.text(kind.main).strip()):
         return main
-    written = _written(pack, record, entry)
+    written = _written(context, entry)
     worded = (words for field, words in written if field is None or field.type is not FieldType.YES_NO)
-    return " / ".join(worded).strip() or " / ".join(
-        f"{name}: {said}" for name, said in entry_facts(pack, record, entry)
-    )
+    return " / ".join(worded).strip() or " / ".join(f"{name}: {said}" for name, said in entry_facts(context, entry))
 
 
-def entry_words(pack: Pack, record: Record, entry: Entry) -> str:
+def entry_words(context: Context, entry: Entry) -> str:
     """Every word of an entry in one line."""
-    return " / ".join(words for _, words in _written(pack, record, entry))
+    return " / ".join(words for _, words in _written(context, entry))
 
 
-def entry_lines(pack: Pack, record: Record, entry: Entry) -> tuple[str, ...]:
+def entry_lines(context: Context, entry: Entry) -> tuple[str, ...]:
     """Its main words, then each other field on a line of its own: "What helps: tea; a walk"."""
-    kind = pack.kinds.get(entry.kind)
-    written = _written(pack, record, entry)
+    kind = context.pack.kinds.get(entry.kind)
+    written = _written(context, entry)
     main = [words for field, words in written if kind and field and field.name == kind.main]
     rest = [(field, words) for field, words in written if not (kind and field and field.name == kind.main)]
     return (*main, *(f"{field.label}: {words}" if field else words for field, words in rest))
 
 
-def entry_facts(pack: Pack, record: Record, entry: Entry) -> tuple[tuple[str, str], ...]:
+def entry_facts(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:
     """All that an entry holds, field by field with its label: also its numbers, and what this version does not know."""
-    kind = pack.kinds.get(entry.kind)
+    kind = context.pack.kinds.get(entry.kind)
     fields = {field.name: field for field in kind.fields} if kind else {}
     found = []
     for name in (*fields, *(name for name in entry.values if name not in fields)):
         field, value = fields.get(name), entry.values.get(name)
-        words = _words(pack, record, entry, field) if field else ""
+        words = _words(context, entry, field) if field else ""
         named = (
-            pack.kinds.get(value) if field and field.type is FieldType.REFERENCE and isinstance(value, str) else None
+            context.pack.kinds.get(value)
+            if field and field.type is FieldType.REFERENCE and isinstance(value, str)
+            else None
         )
         found.append(
             (field.label if field else name.replace("_", " "), words or (named.label if named else value_words(value)))
@@ -66,17 +67,18 @@ def value_words(value: Any) -> str:
     return str(value)
 
 
-def _written(pack: Pack, record: Record, entry: Entry) -> list[tuple[FieldSpec | None, str]]:
+def _written(context: Context, entry: Entry) -> list[tuple[FieldSpec | None, str]]:
     """Fields in the order of the kind, then any it does not know; no number that only puts things in order."""
-    kind = pack.kinds.get(entry.kind)
+    kind = context.pack.kinds.get(entry.kind)
     fields = kind.fields if kind else ()
-    known = [(field, _words(pack, record, entry, field)) for field in fields if field.type is not FieldType.ORDER]
+    known = [(field, _words(context, entry, field)) for field in fields if field.type is not FieldType.ORDER]
     names = {field.name for field in fields}
     unknown = [(None, entry.text(name)) for name in entry.values if name not in names]
     return [(field, words) for field, words in (*known, *unknown) if words]
 
 
-def _words(pack: Pack, record: Record, entry: Entry, field: FieldSpec) -> str:
+def _words(context: Context, entry: Entry, field: FieldSpec) -> str:
+    pack = context.pack
     value = entry.values.get(field.name)
     if isinstance(value, bool):
         return YES if value else NO
@@ -88,7 +90,7 @@ def _words(pack: Pack, record: Record, entry: Entry, field: FieldSpec) -> str:
     prompt = pack.look_back.prompt(words)
     if prompt:
         return prompt.prompt
-    found = next((e for e in record.entries if e.id == words), None)
+    found = next((e for e in context.record.entries if e.id == words), None)
     kind: EntryKind | None = pack.kinds.get(found.kind) if found else None
     return found.text(kind.main) if found and kind else ""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.entry_text import entry_words
 from plans.record.folded_text import fold
-from plans.record.models import Record, Session
+from plans.record.models import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,21 @@ class Hit:
     text: str
 
 
-def find(pack: Pack, record: Record, wanted: str) -> tuple[Hit, ...]:
+def find(context: Context, wanted: str) -> tuple[Hit, ...]:
     """All that holds every one of the wanted words, in the order it was written; nothing for no words."""
     words = fold(wanted).split()
     if not words:
         return ()
-    return tuple(hit for hit in _everything(pack, record) if all(word in fold(hit.text) for word in words))
+    return tuple(hit for hit in _everything(context) if all(word in fold(hit.text) for word in words))
 
 
-def _everything(pack: Pack, record: Record) -> list[Hit]:
+def _everything(context: Context) -> list[Hit]:
+    record = context.record
     hits = []
     for entry in record.entries:
         if entry.kept:
-            kind = pack.kinds.get(entry.kind)
-            hits.append(Hit("entry", entry.id, kind.label if kind else entry.kind, entry_words(pack, record, entry)))
+            kind = context.pack.kinds.get(entry.kind)
+            hits.append(Hit("entry", entry.id, kind.label if kind else entry.kind, entry_words(context, entry)))
     hits += [Hit("note", n.id, "note", n.text) for n in record.notes if n.kept]
     hits += [Hit("session", s.id, f"meeting {s.number}", _session_words(s)) for s in record.sessions]
     hits += [Hit("copy", c.id, "copy", f"{c.who} {c.how}") for c in record.copies]

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.support.context import context_of
+
 
 def report() -> None:
     """Print what this process has cost so far."""
@@ -80,7 +82,7 @@ def main(what: str, folder: str = "") -> None:
         from plans.pack.loader import load_pack
 
         timed(PeertuiApp, Path(folder))
-        write(Path(folder) / "page.pdf", Form.PDF, demo_record(), load_pack())
+        write(Path(folder) / "page.pdf", Form.PDF, context_of(demo_record(), pack=load_pack()))
         report()
 
 

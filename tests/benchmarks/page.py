@@ -17,6 +17,7 @@ from plans.page.compose import compose
 from plans.record.changes import choose_for_page
 from plans.record.models import now_utc
 from tests.benchmarks.figure import AS_USERS_HAVE_IT, Figure, median, p95
+from tests.support.context import context_of
 
 ROUNDS = 5
 
@@ -29,12 +30,12 @@ def figures() -> Iterator[Figure]:
     for entry_id in chosen:
         changed = choose_for_page(record, entry_id, False, now_utc())
         began = time.thread_time()
-        fit(compose(changed, pack, today))
+        fit(compose(context_of(changed, pack=pack, today=today)))
         fits.append((time.thread_time() - began) * 1000)
     yield Figure("composed and fitted again, half of the time", median(fits[1:]), "ms", 5)
     yield Figure("composed and fitted again, 95 of 100", p95(fits[1:]), "ms", 5)
 
-    page = compose(record, pack, today)
+    page = compose(context_of(record, pack=pack, today=today))
     later = []
     for _ in range(12):
         began = time.thread_time()

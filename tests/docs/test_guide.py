@@ -20,6 +20,7 @@ from plans.record.changes import start_session
 from plans.record.models import Entry
 from tests import pictures
 from tests.support.app.kit import NOW, robin
+from tests.support.context import context_of
 from tests.test_project import ROOT
 from widgets.models.command import Command
 
@@ -47,8 +48,15 @@ def rows() -> set[str]:
     pack, begun = load_pack(), start_session(robin(), "one", NOW)
     session = begun.sessions[0]
     wish = Entry(kind="wish", values={"text": "tea"}, session=session.id, created=NOW, changed=NOW)
-    read_back = read_back_rows(pack, begun.model_copy(update={"entries": (wish,)}), session)
-    return {row.text for row in (*person_rows(pack, robin()), *choose_rows(pack, begun, session), *read_back)}
+    read_back = read_back_rows(context_of(begun.model_copy(update={"entries": (wish,)}), pack=pack, session=session))
+    return {
+        row.text
+        for row in (
+            *person_rows(context_of(robin(), pack=pack)),
+            *choose_rows(context_of(begun, pack=pack, session=session)),
+            *read_back,
+        )
+    }
 
 
 def test_every_command_it_names_is_there_in_these_words() -> None:

@@ -18,6 +18,7 @@ from plans.pack.models import Pack
 from plans.page.compose import Page, compose
 from plans.page.fold_card import card_of
 from plans.record.models import Entry, Record
+from tests.support.context import context_of
 from tests.support.plans.chosen import PACKS, written_of
 from tests.support.plans.pages import PACK, TODAY, chosen, record, supporter
 
@@ -36,7 +37,7 @@ def words_on(page: Page) -> Iterator[str]:
 
 
 def fhir_words(of: Record, pack: Pack) -> str:
-    document = json.dumps(composition(source_of(of, pack, TODAY), []), ensure_ascii=False)
+    document = json.dumps(composition(source_of(context_of(of, pack=pack, today=TODAY)), []), ensure_ascii=False)
     return unescape(re.sub(r"<[^>]+>", " ", document))
 
 
@@ -45,7 +46,7 @@ def test_every_field_that_prints_is_in_text_in_markdown_and_in_fhir(pack: Pack) 
     for kind in pack.kinds.values():
         few = written_of(kind, pack)[::3]
         of_kind = record(*(one.entry for one in few))
-        page = compose(of_kind, pack, TODAY)
+        page = compose(context_of(of_kind, pack=pack, today=TODAY))
         copies = (text(page), markdown(page).replace("\\", ""), fhir_words(of_kind, pack))
         for copy in (" ".join(copy.split()) for copy in copies):
             assert [words for words in words_on(page) if " ".join(words.split()) not in copy] == []
@@ -53,7 +54,7 @@ def test_every_field_that_prints_is_in_text_in_markdown_and_in_fhir(pack: Pack) 
 
 @pytest.mark.parametrize("entry", ALONE, ids=lambda entry: " ".join(entry.values))
 def test_a_field_alone_is_on_paper_in_large_print_and_on_the_card(entry: Entry) -> None:
-    page = compose(record(entry), PACK, TODAY)
+    page = compose(context_of(record(entry), today=TODAY))
     said = " ".join(item.text for section in page.sections for g in section.groups for item in g.items if item.entry)
     assert said
     for data in (pdf(page), large_pdf(page), card_pdf(card_of(page, PACK))):

@@ -162,23 +162,23 @@ from peertui.screens.session.session import SessionScreen
 def fault(self, *_):
     words = self.workspace.record.person.called
     raise {raised}
-SessionScreen.{method} = fault
+SessionScreen.HANDLERS = {{**SessionScreen.HANDLERS, "{command}": fault}}
 sys.exit(main())
 """
 
 
 @pytest.mark.parametrize(
-    ("method", "raised"),
+    ("command", "raised"),
     [
-        ("do_jump", "ValueError(words)"),
-        pytest.param("do_jump", "ExceptionGroup(words, [KeyError(words)])", marks=pytest.mark.long),
-        pytest.param("do_jump", "SystemError(words)", marks=pytest.mark.long),
+        ("jump", "ValueError(words)"),
+        pytest.param("jump", "ExceptionGroup(words, [KeyError(words)])", marks=pytest.mark.long),
+        pytest.param("jump", "SystemError(words)", marks=pytest.mark.long),
     ],
 )
-def test_a_fault_in_the_app_tells_no_word(tmp_path: Path, method: str, raised: str) -> None:
+def test_a_fault_in_the_app_tells_no_word(tmp_path: Path, command: str, raised: str) -> None:
     place = Place(tmp_path)
     used_before(place)
-    with place.terminal(program=FAULT.format(method=method, raised=raised)) as terminal:
+    with place.terminal(program=FAULT.format(command=command, raised=raised)) as terminal:
         terminal.wait_for(f"{MARK} called")
         into_the_meeting(terminal)
         terminal.type("\x1b[19~")  # F8

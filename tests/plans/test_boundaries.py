@@ -14,6 +14,7 @@ from plans.guide.step_content import asks_first, leave
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType, StageRole
 from plans.record.models import Entry, Outcome, Person, Record, Session
+from tests.support.context import context_of
 
 PACK = load_pack()
 T0 = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -102,17 +103,17 @@ def at_medication(answer: str | None = None) -> Record:
 def test_a_jump_into_it_leads_to_the_question_until_there_is_a_yes(answer, leads_to):
     record = at_medication(answer)
     session = record.session("s1")
-    assert asks_first(PACK, record, session, "medication/matters") == f"medication/{leads_to}"
-    assert asks_first(PACK, record, session, "medication/ask") == "medication/ask"
-    assert asks_first(PACK, record, session, "crisis/who") == "crisis/who"
+    assert asks_first(context_of(record, session=session), "medication/matters") == f"medication/{leads_to}"
+    assert asks_first(context_of(record, session=session), "medication/ask") == "medication/ask"
+    assert asks_first(context_of(record, session=session), "crisis/who") == "crisis/who"
     other_meeting = Session(id="s2", number=2, started=T0)
-    assert asks_first(PACK, record, other_meeting, "medication/matters") == "medication/ask"
+    assert asks_first(context_of(record, session=other_meeting), "medication/matters") == "medication/ask"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SKIPPED, Outcome.PARKED])
 @pytest.mark.parametrize("answer", [None, "yes"])
 def test_passing_over_the_question_does_not_open_it(answer, outcome):
-    after = leave(PACK, at_medication(answer), "s1", outcome, T0)
+    after = leave(context_of(at_medication(answer)), "s1", outcome, T0)
     seen = state_machine.view(PACK, after.session("s1"))
     assert seen.role is StageRole.CHOOSE
     assert after.person.hidden_modules == ()
@@ -124,11 +125,11 @@ def test_passing_over_the_question_does_not_open_it(answer, outcome):
 @pytest.mark.parametrize("how", [Outcome.TALKED, Outcome.SKIPPED])
 def test_the_check_before_the_door_leaves_no_mark_in_the_record(how):
     fresh = Record(person=Person(called="Robin"), sessions=(Session(id="s1", number=1, started=T0),))
-    after = leave(PACK, fresh, "s1", how, T0)
+    after = leave(context_of(fresh), "s1", how, T0)
     assert place(PACK, after.session("s1")) == "arrive/today"
     assert "before" not in after.model_dump_json()
     other = {Outcome.TALKED: Outcome.SKIPPED, Outcome.SKIPPED: Outcome.TALKED}[how]
-    assert leave(PACK, fresh, "s1", other, T0) == after, "nobody can tell whether it was gone through"
+    assert leave(context_of(fresh), "s1", other, T0) == after, "nobody can tell whether it was gone through"
     assert state_machine.back(after.session("s1")) == fresh.session("s1")
 
 

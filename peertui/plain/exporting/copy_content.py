@@ -22,9 +22,9 @@ def choose_for_card(room: Room, left_out: set[str]) -> None:
     """Which parts of the page stand on the card; changed in place. Back, Leave."""
     heard: tuple[str, ...] = ()
     while True:
-        workspace, today = room.workspace, room.today
-        rows = card_rows(workspace.pack, workspace.record, today, left_out)
-        title = card_fit(page_for(Form.CARD, workspace.record, workspace.pack, today, left_out)).sentence()
+        workspace = room.workspace
+        rows = card_rows(workspace.context, left_out)
+        title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
         picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
         if not isinstance(picked, Row):
             return
@@ -38,13 +38,13 @@ def choose_for_slip(room: Room) -> None:
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
-        rows = slip_rows(workspace.pack, workspace.record)
+        rows = slip_rows(workspace.context)
         title = "" if heard else "My questions: choose together." if rows else "No question is written yet."
         picked = room.talk.pick(rows, SLIP, title=title, enter=ON, heard=heard)
         if not isinstance(picked, Row):
             return
         heard = tuple(row.id for row in rows)
-        found = next(c for c in slip_candidates(workspace.record, workspace.pack) if c.entry.id == picked.id)
+        found = next(c for c in slip_candidates(workspace.context) if c.entry.id == picked.id)
         workspace.put(changes.choose_for_slip(workspace.record, picked.id, not found.chosen, room.clock()))
         why_not = (found.why_not,) if found.why_not and not found.chosen else ()
         room.say(f"{'Not on the slip' if found.chosen else 'On the slip'}: {picked.text}", *why_not)

@@ -137,7 +137,7 @@ class _Asking:
             self._giving = replace(self._giving, paper=Paper(picked.id))
 
     def _who(self) -> None:
-        rows = [Row(name, name) for name in could_have_one(self._room.workspace.record, self._room.workspace.pack)]
+        rows = [Row(name, name) for name in could_have_one(self._room.workspace.context)]
         prompt, own = "Number, or a name" if rows else "A name", "Enter for their own copy"
         while True:
             answer = self._talk.pick(rows, WHO, title="Who is it for?", prompt=prompt, enter=own, words=True)
@@ -181,8 +181,8 @@ class _Asking:
 
 def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
-    workspace, today = room.workspace, room.today
-    asked = question(giving, workspace.record, workspace.pack, today, there=False)
+    workspace = room.workspace
+    asked = question(giving, workspace.context, there=False)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())
         answer = room.talk.choose("Is that right?", asked.choices, HERE)
@@ -206,8 +206,8 @@ def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None
     workspace = room.workspace
     try:
         copy_id = workspace.make_id()
-        copy = send(giving, saved, workspace.record, workspace.pack, room.today, copy_id=copy_id)
-        return copy, sent_words(giving, workspace.record, workspace.pack, room.today, copy_id=copy_id)
+        copy = send(giving, saved, workspace.context, copy_id=copy_id)
+        return copy, sent_words(giving, workspace.context, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

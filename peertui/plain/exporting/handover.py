@@ -46,7 +46,7 @@ def hand_over(room: Room) -> None:
         if not amount(part):
             room.say(NOTHING_GOES)
             return
-        room.say(*about_words(room.workspace.pack, room.workspace.record, part))
+        room.say(*about_words(room.workspace.context, part))
         with room.form() as hold:
             who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
             hold(UNKEPT_HANDOVER if who else "")
@@ -71,8 +71,7 @@ def hand_over(room: Room) -> None:
     handover_id = part.model_extra[selection.HANDOVER]["id"] if part.model_extra else ""
     workspace.put(
         handing.handed_over(
-            workspace.pack,
-            workspace.record,
+            workspace.context,
             chosen,
             who,
             handover_id=handover_id,
@@ -85,12 +84,12 @@ def hand_over(room: Room) -> None:
 
 def _choose(room: Room) -> frozenset[str]:
     """The parts that go. Back."""
-    chosen = selection.usual(room.workspace.pack, room.workspace.record)
+    chosen = selection.usual(room.workspace.context)
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
-        rows = part_rows(workspace.pack, workspace.record, chosen)
-        title = chosen_words(workspace.pack, workspace.record, chosen, _part(room, chosen))
+        rows = part_rows(workspace.context, chosen)
+        title = chosen_words(workspace.context, chosen, _part(room, chosen))
         picked = room.talk.pick(rows, CHOOSING, title=title, enter="Enter to go on", heard=heard)
         if not isinstance(picked, Row):
             return chosen
@@ -101,7 +100,7 @@ def _choose(room: Room) -> frozenset[str]:
 
 def _part(room: Room, chosen: frozenset[str]) -> Record:
     workspace = room.workspace
-    return selection.cut(workspace.pack, workspace.record, chosen, handover_id=workspace.make_id(), now=room.clock())
+    return selection.cut(workspace.context, chosen, handover_id=workspace.make_id(), now=room.clock())
 
 
 def receive(room: Room) -> Arrival | None:

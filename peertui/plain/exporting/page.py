@@ -77,14 +77,14 @@ class _Choosing:
     @property
     def _page(self) -> Page:
         workspace = self._room.workspace
-        return compose(workspace.record, workspace.pack, self._room.today)
+        return compose(workspace.context)
 
     def _fit(self) -> Fit:
         return fit(self._page, self._paper)
 
     def _off(self) -> tuple[LeftOff, ...]:
         workspace = self._room.workspace
-        return left_off(workspace.record, workspace.pack, self._page)
+        return left_off(workspace.context, self._page)
 
     def _say_fit(self) -> None:
         """Say how it fits, unless it does and that was said last."""
@@ -96,13 +96,13 @@ class _Choosing:
         workspace = self._room.workspace
         made: list[Row] = []
         section = ""
-        for candidate in candidates(workspace.record, workspace.pack):
+        for candidate in candidates(workspace.context):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
         made += unplaced_rows(self._off(), workspace.pack)
-        if leaves_some_out(workspace.record, workspace.pack):
+        if leaves_some_out(workspace.context):
             marker = "[x]" if workspace.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
             made.append(Row(MORE, f"Say: {workspace.pack.page.more}", marker=marker))
@@ -112,9 +112,9 @@ class _Choosing:
 
     def _toggle(self, entry_id: str) -> None:
         room, workspace = self._room, self._room.workspace
-        found = next(c for c in candidates(workspace.record, workspace.pack) if c.entry.id == entry_id)
+        found = next(c for c in candidates(workspace.context) if c.entry.id == entry_id)
         workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, room.clock()))
-        all_of_it = candidates(workspace.record, workspace.pack)
+        all_of_it = candidates(workspace.context)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         where = CHOSEN_OFF if now.chosen and now.why_not else "On the page" if now.chosen else "Not on the page"
         room.say(f"{where}: {now.text}")
@@ -158,7 +158,7 @@ class _Choosing:
             return
         ref = RowRef.of(picked.id) if isinstance(picked, Row) else None
         entry_id = ref.id if ref else ""
-        row = row_of(workspace.record, workspace.pack, entry_id)
+        row = row_of(workspace.context, entry_id)
         if len(row) < 2:
             room.say("There is nothing beside it to change places with.")
         elif goes_by_date(row):
@@ -169,13 +169,13 @@ class _Choosing:
     def _carry(self, entry_id: str) -> None:
         room, workspace = self._room, self._room.workspace
         while True:
-            row = [placed.entry.id for placed in row_of(workspace.record, workspace.pack, entry_id)]
+            row = [placed.entry.id for placed in row_of(workspace.context, entry_id)]
             question = f"It is number {row.index(entry_id) + 1} of {len(row)}. Move it where?"
             answer = room.talk.choose(question, UP_DOWN, MOVING)
             if answer not in ("up", "down"):
                 return
             by = -1 if answer == "up" else 1
-            moved = move_on_page(workspace.record, workspace.pack, entry_id, by, room.clock())
+            moved = move_on_page(workspace.context, entry_id, by, room.clock())
             if moved is workspace.record:
                 room.say(f"It is the {'last' if by > 0 else 'first'} of these.")
             workspace.put(moved)
@@ -189,7 +189,7 @@ class _Choosing:
         if not off:
             room.say("There is nothing that could easily be spared. Look at the longest parts together.")
             return
-        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(workspace.record, workspace.pack)}
+        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(workspace.context)}
         room.say("If these came off, the rest would fit. They stay in the plan, and can come back on.")
         room.say(*(f"- {texts[entry_id]}" for entry_id in off))
         choices = (("no", "No, we choose for ourselves"), ("yes", "Take these off the page"))

@@ -66,7 +66,7 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
-        rows = (*version_rows(workspace.pack, version, workspace.record), Row(RESTORE_ALL.id, RESTORE_ALL.words))
+        rows = (*version_rows(workspace.context, version), Row(RESTORE_ALL.id, RESTORE_ALL.words))
         title = f"As it was on {day_words(saved_at)}, {time_words(saved_at)}."
         try:
             picked = room.talk.pick(rows, VERSION, title=title, heard=heard)
@@ -81,7 +81,7 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
             continue
         elif ref.kind is RowKind.ENTRY:
             old = version.entry(ref.id)
-            then = "\n".join(entry_lines(workspace.pack, version, old))
+            then = "\n".join(entry_lines(workspace.context.of(version), old))
             _ask(room, then, state_now(old, workspace.record.entries), _putting(room, version, ref.id, restore_entry))
         elif ref.kind is RowKind.NOTE:
             note = version.note(ref.id)

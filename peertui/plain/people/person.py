@@ -47,7 +47,7 @@ def at_person(room: Room) -> None:
         room.say(HINT)
     while room.workspace.has_record:
         called = room.workspace.record.person.called
-        rows = person_rows(room.workspace.pack, room.workspace.record)
+        rows = person_rows(room.workspace.context)
         try:
             picked = room.talk.pick(rows, HERE, title=f"{called}.", heard=heard)
         except Back:
@@ -104,7 +104,7 @@ def _meet(room: Room, place: str | None) -> None:
     if workspace.record.open_session is None:
         workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
     if place:
-        workspace.put(session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock()))
+        workspace.put(session_moves.go(workspace.context, place, workspace.clock()))
     at_meeting(room)
 
 

@@ -72,7 +72,7 @@ def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
         _put_in_plan(room, entry_id, entry_actions.plan_kinds(workspace, entry))
     elif answer == entry_actions.REMOVE[0]:
         kind = workspace.pack.kinds.get(entry.kind)
-        words = "\n".join(entry_lines(workspace.pack, workspace.record, entry))
+        words = "\n".join(entry_lines(workspace.context, entry))
         _remove(room, kind.label if kind else "entry", words, entry_id)
     else:
         if answer == WHOSE[0]:
@@ -121,7 +121,7 @@ def _confirm(room: Room, answer: str | None) -> None:
 
 def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
     """The id of a kind of entry. Back, Leave."""
-    rows = kind_rows(room.workspace.pack, room.workspace.record, first)
+    rows = kind_rows(room.workspace.context, first)
     return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
 
 

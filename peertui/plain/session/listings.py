@@ -34,10 +34,9 @@ from peertui.presenters.session.entry_commands import (
 )
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.models import Pack
 from plans.pack.own_words import title_of
 from plans.record import changes
-from plans.record.models import Record
+from plans.record.context import Context
 from plans.record.search import find
 from widgets.models.command import Command
 from widgets.models.row import Row
@@ -66,7 +65,7 @@ def at_plan(room: Room) -> None:
     )
 
     def rows(left_out: bool) -> Sequence[Row]:
-        return plan_rows(room.workspace.pack, room.workspace.record, left_out=left_out)
+        return plan_rows(room.workspace.context, left_out=left_out)
 
     def add() -> None:
         fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
@@ -126,11 +125,11 @@ def at_look_backs(room: Room) -> None:
     _read(room, Here(LOOK_BACKS_HELP), "Earlier look-backs.", NO_LOOK_BACK, look_back_rows)
 
 
-def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Pack, Record], Sequence[Row]]) -> None:
+def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Context], Sequence[Row]]) -> None:
     """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
-        rows = made(room.workspace.pack, room.workspace.record)
+        rows = made(room.workspace.context)
         title = named if rows else nothing
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
@@ -154,7 +153,7 @@ def at_module(room: Room, module_id: str) -> str | None:
         )
         said = title_of(workspace.pack, workspace.record.my_words, about.module)
         title = f"{said}, {about.words}. For the worker: {about.module.purpose}"
-        rows = module_rows(workspace.pack, workspace.record, about)
+        rows = module_rows(workspace.context, about)
         try:
             answer = room.talk.pick(rows, here, title=title, heard=heard)
         except Back:
@@ -171,7 +170,7 @@ def at_module(room: Room, module_id: str) -> str | None:
 
 
 def _about(room: Room, module_id: str) -> ModuleOverview:
-    return overview_of(room.workspace.pack, room.workspace.record, module_id)
+    return overview_of(room.workspace.context, module_id)
 
 
 def at_find(room: Room) -> None:
@@ -188,7 +187,7 @@ def at_find(room: Room) -> None:
 
 def _found(room: Room, wanted: str, here: Here) -> None:
     while True:
-        hits = find(room.workspace.pack, room.workspace.record, wanted)
+        hits = find(room.workspace.context, wanted)
         if not hits:
             room.say("Nothing found.")
             return

@@ -86,8 +86,8 @@ class _Meeting:
     def _say_step(self, seen: state_machine.View) -> None:
         room, workspace = self._room, self._room.workspace
         self._said = seen.place
-        text = prompt_text(workspace.pack, workspace.record, self._session, seen)
-        room.say("", f"{where_words(workspace.pack, workspace.record, seen)}.", *_prompt_lines(text))
+        text = prompt_text(workspace.context.at(self._session), seen)
+        room.say("", f"{where_words(workspace.context, seen)}.", *_prompt_lines(text))
         if text.agreed and text.agreed != self._agreed:
             room.say(text.agreed)
         self._agreed = text.agreed or self._agreed
@@ -97,22 +97,22 @@ class _Meeting:
         if written:
             room.say("Written so far:", *(_written_line(row) for row in written))
             return
-        writes = may_write(workspace.pack, workspace.record, self._session, seen)
+        writes = may_write(workspace.context.at(self._session), seen)
         if not self._reassured or not writes or seen.worker_only:
-            nothing = nothing_written(workspace.pack, workspace.record, self._session, seen)
+            nothing = nothing_written(workspace.context.at(self._session), seen)
             room.say(*(nothing,) if nothing else ())
             self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
 
     def _written(self, seen: state_machine.View) -> tuple[Row, ...]:
         workspace = self._room.workspace
-        return entry_rows.step_rows(workspace.pack, workspace.record, self._session, seen)
+        return entry_rows.step_rows(workspace.context.at(self._session), seen)
 
     def _here(self, seen: state_machine.View) -> Here:
         workspace = self._room.workspace
-        targets = targets_at(workspace.pack, workspace.record, self._session, seen)
+        targets = targets_at(workspace.context.at(self._session), seen)
         more = (WRITE_AS,) if len(targets) > 1 else ()
         opening = (OPEN_WRITTEN,) if self._written(seen) else ()
-        asked = prompt_text(workspace.pack, workspace.record, self._session, seen).prompt
+        asked = prompt_text(workspace.context.at(self._session), seen).prompt
         listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
         return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
 
@@ -124,13 +124,13 @@ class _Meeting:
         here = self._here(seen)
         match seen.role:
             case StageRole.CHOOSE:
-                return self._pick(entry_rows.choose_rows(workspace.pack, workspace.record, self._session), here, "")
+                return self._pick(entry_rows.choose_rows(workspace.context.at(self._session)), here, "")
             case StageRole.PICK:
-                lenses = session_moves.lenses(workspace.pack, workspace.record, self._session)
+                lenses = session_moves.lenses(workspace.context.at(self._session))
                 return self._pick(entry_rows.prompt_rows(workspace.pack, self._session, lenses), here, "Enter to go on")
             case StageRole.READ_BACK:
                 return self._pick(
-                    entry_rows.read_back_rows(workspace.pack, workspace.record, self._session), here, "Enter to go on"
+                    entry_rows.read_back_rows(workspace.context.at(self._session)), here, "Enter to go on"
                 )
             case StageRole.PAGE:
                 return self._pick((Row(PAGE.id, PAGE.words),), here, "Enter to go on")
@@ -151,7 +151,7 @@ class _Meeting:
         room, workspace = self._room, self._room.workspace
         ref = RowRef.of(wanted)
         if wanted == entry_rows.READ_BACK:
-            listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
+            listed = entry_rows.read_back_rows(workspace.context.at(self._session))
             read_back(room, entry_rows.parts_in(listed))
         elif ref is not None:
             self._pick_row(ref, seen)
@@ -167,7 +167,7 @@ class _Meeting:
                 self._move(Move(ref.id), seen)
             case RowKind.MODULE:
                 now = room.clock()
-                workspace.put(session_moves.open_module(workspace.pack, workspace.record, self._session, ref.id, now))
+                workspace.put(session_moves.open_module(workspace.context.at(self._session), ref.id, now))
             case RowKind.PROMPT:
                 self._toggle(ref.id)
             case _:
@@ -175,7 +175,7 @@ class _Meeting:
 
     def _move(self, how: Move, seen: state_machine.View) -> None:
         room, workspace = self._room, self._room.workspace
-        workspace.put(session_moves.move(workspace.pack, workspace.record, self._session, how, room.clock()))
+        workspace.put(session_moves.move(workspace.context.at(self._session), how, room.clock()))
         self._after_move(how, seen)
 
     def _after_move(self, how: Move, seen: state_machine.View) -> None:
@@ -190,7 +190,7 @@ class _Meeting:
 
     def _toggle(self, prompt_id: str) -> None:
         workspace = self._room.workspace
-        record, words = session_moves.toggle_prompt(workspace.pack, workspace.record, self._session, prompt_id)
+        record, words = session_moves.toggle_prompt(workspace.context.at(self._session), prompt_id)
         workspace.put(record)
         if words:
             self._room.say(words)
@@ -199,7 +199,7 @@ class _Meeting:
         room = self._room
         match wanted:
             case CommandId.CAUTIONS:
-                text = prompt_text(room.workspace.pack, room.workspace.record, self._session, seen)
+                text = prompt_text(room.workspace.context.at(self._session), seen)
                 room.say(CARE, *(f"- {line}" for line in text.cautions))
             case CommandId.WHY:
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
@@ -223,11 +223,11 @@ class _Meeting:
     def _jump(self) -> None:
         room, workspace = self._room, self._room.workspace
         try:
-            listed = jump_rows(workspace.pack, workspace.record, self._session)
+            listed = jump_rows(workspace.context.at(self._session))
             place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
         except Back:
             return
-        workspace.put(session_moves.go(workspace.pack, workspace.record, self._session, place, room.clock()))
+        workspace.put(session_moves.go(workspace.context.at(self._session), place, room.clock()))
 
     def _open_written(self, seen: state_machine.View) -> None:
         room = self._room

@@ -27,7 +27,7 @@ PLAIN_ENTER = "Press Enter to go on:"
 
 def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
     """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
-    targets = targets_at(room.workspace.pack, room.workspace.record, session, seen)
+    targets = targets_at(room.workspace.context.at(session), seen)
     if not targets:
         return _wait(room, here)
     return _Writer(room, seen, session, here).stay(targets)

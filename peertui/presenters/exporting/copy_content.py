@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from peertui.presenters.exporting.omission_text import row_detail
 from peertui.services.exporting.delivery import Form, page_for
-from plans.pack.models import Pack
 from plans.page.question_slip import slip_candidates
-from plans.record.models import Record
+from plans.record.context import Context
 from widgets.models.row import Row
 
 
-def card_rows(pack: Pack, record: Record, today: date, left_out: Collection[str]) -> tuple[Row, ...]:
+def card_rows(context: Context, left_out: Collection[str]) -> tuple[Row, ...]:
     """The sections that could stand on the card; ids are the sections'."""
-    whole = page_for(Form.CARD, record, pack, today)
+    whole = page_for(Form.CARD, context)
     return tuple(_row(section.id, section.heading, section.id not in left_out) for section in whole.sections)
 
 
-def slip_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+def slip_rows(context: Context) -> tuple[Row, ...]:
     """The questions that could stand on the slip, under their headings; ids are the entries'."""
     found: list[Row] = []
     heading = ""
-    for candidate in slip_candidates(record, pack):
+    for candidate in slip_candidates(context):
         if candidate.heading != heading:
             heading = candidate.heading
             found.append(Row(f"heading:{heading}", heading, heading=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,22 +14,30 @@ from peertui.services.exporting.delivery import EVERYTHING, WHOLE, Form, has_hel
 from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving, page_of
 from plans.pack.help_lines import lines_left_off
-from plans.pack.models import Pack
 from plans.page.compose import Page, compose
 from plans.page.copy_holders import kept_off, named_in, not_asked
 from plans.page.omissions import left_off
+from plans.record.context import Context
 from plans.record.models import Record
 from plans.record.names import name_key
 
 
-def to_know(form: Form, record: Record, pack: Pack, page: Page, today: date) -> tuple[str, ...]:
+def to_know(
+    form: Form,
+    context: Context,
+    page: Page,
+) -> tuple[str, ...]:
     """What the person should know of the page just saved: how much of what was chosen is not on it, odd letters."""
     if form in (Form.JSON, Form.BLANK):  # of those left off the others it was asked already
-        return lines_left_off(pack.lines_for(record.person.region), today) if form is Form.BLANK else ()
+        return (
+            lines_left_off(context.pack.lines_for(context.record.person.region), context.today)
+            if form is Form.BLANK
+            else ()
+        )
     if form is Form.SLIP or form in EVERYTHING:
         return fit(page).warnings()
     is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
-    return (*is_open, *how_many_off(left_off(record, pack, page)), *fit(page).warnings())
+    return (*is_open, *how_many_off(left_off(context, page)), *fit(page).warnings())
 
 
 FORM_WORDS = {
@@ -66,24 +73,24 @@ class Naming(StrEnum):
     OFF = "They are not named on the page: in the plan they are private to us, not asked, or not to be called."
 
 
-def naming(giving: Giving, record: Record, pack: Pack, today: date) -> Naming:
+def naming(giving: Giving, context: Context) -> Naming:
     """How it stands with naming whoever gets it. Nobody is named whom the plan keeps to itself."""
     who = giving.who.strip()
     if not who or giving.form not in _NAMES_HOLDERS:
         return Naming.NOBODY
-    if name_key(who) in {name_key(name) for name in page_for(giving.form, record, pack, today).copies}:
+    if name_key(who) in {name_key(name) for name in page_for(giving.form, context).copies}:
         return Naming.ALREADY
-    return Naming.OFF if named_in(who, kept_off(record, pack)) else Naming.CAN
+    return Naming.OFF if named_in(who, kept_off(context)) else Naming.CAN
 
 
-def question(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> Question | None:
+def question(giving: Giving, context: Context, *, there: bool) -> Question | None:
     """What to ask; None for an empty form that writes over nothing. `there`: a file has the name already."""
     if not giving.is_kept and not there:
         return None
-    lines = (*_facts(giving, record), *_cautions(giving, record, pack, today, there=there))
+    lines = (*_facts(giving, context.record), *_cautions(giving, context, there=there))
     do = "write over it" if there else "print it" if giving.path is None else "save it"
     yes = ((YES, f"Yes, {do}, and name them on it"), (UNNAMED, f"Yes, {do}, without naming them"))
-    choices = yes if naming(giving, record, pack, today) is Naming.CAN else ((YES, f"Yes, {do}"),)
+    choices = yes if naming(giving, context) is Naming.CAN else ((YES, f"Yes, {do}"),)
     title = "A file is there already" if there else "Look at this first"
     return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices))
 
@@ -116,7 +123,7 @@ def _facts(giving: Giving, record: Record) -> list[str]:
     ]
 
 
-def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there: bool) -> list[str]:
+def _cautions(giving: Giving, context: Context, *, there: bool) -> list[str]:
     said = ["That file is there already. It will be written over."] if there else []
     if giving.form in WHOLE:
         said.append(HOLDS_EVERYTHING)
@@ -125,29 +132,33 @@ def _cautions(giving: Giving, record: Record, pack: Pack, today: date, *, there:
     if giving.path is None:
         said.append("Take the sheets from the printer at once.")
     if giving.form not in (*WHOLE, Form.BLANK):
-        words = text(page_for(giving.form, record, pack, today, giving.leave_out))
-        if anyway := named_in(" ".join(words.split()), not_asked(record, pack)):
+        words = text(page_for(giving.form, context, giving.leave_out))
+        if anyway := named_in(" ".join(words.split()), not_asked(context)):
             said.append(f"Named in words on it, but not asked or not to be called: {', '.join(anyway)}.")
-    said += not_on_it(giving.form, record, pack, today, giving.leave_out)
-    if told := naming(giving, record, pack, today):
+    said += not_on_it(giving.form, context, giving.leave_out)
+    if told := naming(giving, context):
         said.append(told)
-    said += help_lines_left_off(giving.form, record, pack, today)
-    said += consent_lines(giving, record)
+    said += help_lines_left_off(giving.form, context)
+    said += consent_lines(giving, context.record)
     return ["", *said] if said else []
 
 
-def not_on_it(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> tuple[str, ...]:
+def not_on_it(form: Form, context: Context, leave_out: Collection[str] = ()) -> tuple[str, ...]:
     """What was chosen and is not on this kind of copy, or not whole: a sentence each."""
     if form in (*WHOLE, Form.BLANK, Form.SLIP):
         return ()
-    page = compose(record, pack, today)
-    card = card_lines(page, page_for(form, record, pack, today, leave_out), pack) if form is Form.CARD else ()
-    return (*left_off_lines(left_off(record, pack, page), pack), *card)
+    page = compose(context)
+    card = card_lines(page, page_for(form, context, leave_out), context.pack) if form is Form.CARD else ()
+    return (*left_off_lines(left_off(context, page), context.pack), *card)
 
 
-def help_lines_left_off(form: Form, record: Record, pack: Pack, today: date) -> tuple[str, ...]:
+def help_lines_left_off(form: Form, context: Context) -> tuple[str, ...]:
     """Which help lines of their region are not on this copy, and why not."""
-    return lines_left_off(pack.lines_for(record.person.region), today) if has_help_lines(form) else ()
+    return (
+        lines_left_off(context.pack.lines_for(context.record.person.region), context.today)
+        if has_help_lines(form)
+        else ()
+    )
 
 
 def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
@@ -162,11 +173,11 @@ def on_its_way(giving: Giving) -> str:
     return "Writing the file." if giving.path else "Sending it to the printer."
 
 
-def sent_words(giving: Giving, record: Record, pack: Pack, today: date, *, copy_id: str) -> tuple[str, ...]:
+def sent_words(giving: Giving, context: Context, *, copy_id: str) -> tuple[str, ...]:
     """What is said once it was written or printed."""
     done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-    page = page_of(giving, record, pack, today, copy_id)
-    return (done, *to_know(giving.form, record, pack, page, today))
+    page = page_of(giving, context, copy_id)
+    return (done, *to_know(giving.form, context, page))
 
 
 def why_not(giving: Giving, error: Exception) -> str:

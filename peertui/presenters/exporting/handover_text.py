@@ -14,6 +14,7 @@ from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import documents
 from plans.handover import selection
 from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.models import Record
 from plans.vault import Summary
 from widgets.models.choice import Choice
@@ -33,9 +34,9 @@ RECEIVE_ABOUT = (
 NEW: Choice = ("", "No, this is somebody new")
 
 
-def part_rows(pack: Pack, record: Record, chosen: Collection[str]) -> tuple[Row, ...]:
+def part_rows(context: Context, chosen: Collection[str]) -> tuple[Row, ...]:
     """The parts of a record, each chosen or not; those that go only if both say so come last."""
-    there = selection.sections(pack, record)
+    there = selection.sections(context)
     rows = {
         section.id: Row(section.id, section.title, section.amount, marker="[x]" if section.id in chosen else "[ ]")
         for section in there
@@ -50,20 +51,24 @@ def amount(part: Record) -> int:
     return len(part.entries) + len(part.notes) + len(part.sessions) + len(part.copies)
 
 
-def chosen_words(pack: Pack, record: Record, chosen: Collection[str], part: Record) -> str:
+def chosen_words(context: Context, chosen: Collection[str], part: Record) -> str:
     """What is chosen: how much, and whether anything private is among it."""
     many = amount(part)
     goes = f"{many} {'thing goes' if many == 1 else 'things go'}" if many else "Nothing is chosen yet"
-    there = {section.id for section in selection.sections(pack, record)}
+    there = {section.id for section in selection.sections(context)}
     put_in = [words for name, words in CAREFUL.items() if name in chosen]
     left = [words for name, words in CAREFUL.items() if name in there and name not in chosen]
     told = f"{goes}, with {' and '.join(put_in)}." if put_in else f"{goes}."
     return f"{told} Not in it: {', '.join(left)}." if left else told
 
 
-def about_words(pack: Pack, record: Record, part: Record) -> tuple[str, ...]:
+def about_words(context: Context, part: Record) -> tuple[str, ...]:
     """What goes, what they agreed about it, and which copies are no longer wanted: said before it is written."""
-    return (f"In it: {selection.contents(pack, part)}.", *agreed_lines(record), *unwanted_lines(record))
+    return (
+        f"In it: {selection.contents(context.of(part))}.",
+        *agreed_lines(context.record),
+        *unwanted_lines(context.record),
+    )
 
 
 def handover_path() -> Path:
@@ -114,5 +119,8 @@ def news_rows(pack: Pack, arrival: Arrival) -> tuple[Row, ...]:
         found = [one for one in arrival.news if (one.here is not None) is wanted]
         if found:
             made.append(Row(f"heading:{wanted}", heading, heading=True))
-        made += [Row(one.there.id, handing.both_wordings(pack, one, arrival.here, arrival.theirs)) for one in found]
+        made += [
+            Row(one.there.id, handing.both_wordings(arrival.context(pack), one, arrival.here, arrival.theirs))
+            for one in found
+        ]
     return tuple(made)

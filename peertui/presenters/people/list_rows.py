@@ -18,9 +18,10 @@ from plans.guide.step_content import place_of
 from plans.pack.models import Pack
 from plans.pack.own_words import heading_of, title_of
 from plans.page.compose import candidates
+from plans.record.context import Context
 from plans.record.copy_log import unwanted
 from plans.record.diff import words
-from plans.record.models import Entry, Note, Outcome, Record, Session
+from plans.record.models import Entry, Note, Outcome, Record
 from plans.record.search import Hit
 from plans.vault.version_history import SavedVersion
 from widgets.models.row import Row
@@ -39,15 +40,16 @@ OLDER = "older:"
 """Id of the row that shows older versions."""
 
 
-def person_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+def person_rows(context: Context) -> tuple[Row, ...]:
     """What can be done with a person, as "do:" and a command; then every module, those they have hidden last."""
+    pack, record = context.pack, context.record
     session = record.open_session
     seen = state_machine.view(pack, session) if session else None
-    chosen = sum(1 for c in candidates(record, pack) if c.chosen and not c.why_not)
-    modules = overview(pack, record)
+    chosen = sum(1 for c in candidates(context) if c.chosen and not c.why_not)
+    modules = overview(context)
     hidden = [o for o in modules if o.state is ModuleState.HIDDEN]
     shown = [o for o in modules if o not in hidden]
-    where = f"{heading_words(pack, record, seen)}: {seen.step.title}" if seen else of_about_words(pack, record)
+    where = f"{heading_words(context, seen)}: {seen.step.title}" if seen else of_about_words(context)
     return (
         _doing(CommandId.MEET, meeting_words(record), detail=where),
         _doing(CommandId.PAGE, "The page", detail=f"{chosen} chosen"),
@@ -83,23 +85,23 @@ def _copies_words(record: Record) -> str:
     return f"{len(record.copies) or 'nobody'}{f', {back} to ask back' if back else ''}"
 
 
-def plan_rows(pack: Pack, record: Record, *, left_out: bool) -> tuple[Row, ...]:
+def plan_rows(context: Context, *, left_out: bool) -> tuple[Row, ...]:
     """Every entry that is kept, or was left out: under the page's sections, then the rest."""
-    shown = [e for e in record.entries if e.kept is not left_out]
+    shown = [e for e in context.record.entries if e.kept is not left_out]
     made: list[Row] = []
     listed: set[str] = set()
-    for section in pack.page.sections:
+    for section in context.pack.page.sections:
         kinds = dict.fromkeys(part.kind for part in section.parts)
-        said = heading_of(section.heading, section.my_terms, pack, record.my_words)
+        said = heading_of(section.heading, section.my_terms, context.pack, context.record.my_words)
         here = [e for k in kinds for e in _in_order(k, shown) if e.id not in listed]
         if here:
             made.append(Row(f"section:{section.id}", said, heading=True))
-            made += [entry_row(pack, record, e) for e in here]
+            made += [entry_row(context, e) for e in here]
             listed.update(e.id for e in here)
     rest = [e for e in shown if e.id not in listed]
     if rest:
         made.append(Row("section:", "Not for the page", heading=True))
-        made += [entry_row(pack, record, e) for e in rest]
+        made += [entry_row(context, e) for e in rest]
     return tuple(made)
 
 
@@ -122,49 +124,51 @@ def notes_rows(record: Record, *, left_out: bool) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def module_rows(pack: Pack, record: Record, about: ModuleOverview) -> tuple[Row, ...]:
+def module_rows(context: Context, about: ModuleOverview) -> tuple[Row, ...]:
     """The steps of a module, and below each what was written there."""
     made: list[Row] = []
     for step in about.module.steps:
         place = f"{about.module.id}/{step.id}"
         detail = "talked about" if step.id in about.talked else "parked" if step.id in about.parked else ""
         made.append(RowRef(RowKind.STEP, place).row(step.title, detail=detail))
-        made += [entry_row(pack, record, e) for e in record.entries if e.kept and place_of(e) == place]
-        made += [note_row(n) for n in record.notes if n.kept and place_of(n) == place]
+        made += [entry_row(context, e) for e in context.record.entries if e.kept and place_of(e) == place]
+        made += [note_row(n) for n in context.record.notes if n.kept and place_of(n) == place]
     return tuple(made)
 
 
-def meeting_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+def meeting_rows(context: Context) -> tuple[Row, ...]:
     """Every meeting, newest first: what was talked about, skipped or parked, and what was written."""
+    record = context.record
     made: list[Row] = []
     for session in reversed(record.sessions):
         day = day_words(session.started)
         state = "" if session.ended else ", still open"
         made.append(Row(f"session:{session.id}", f"Meeting {session.number}, {day}{state}", heading=True))
-        made += _trail_rows(pack, record, session)
-        made += [entry_row(pack, record, e) for e in record.entries if e.kept and e.session == session.id]
+        made += _trail_rows(context.at(session))
+        made += [entry_row(context, e) for e in record.entries if e.kept and e.session == session.id]
         made += [note_row(n) for n in record.notes if n.kept and n.session == session.id]
     return tuple(made)
 
 
-def _route_title(pack: Pack, record: Record, route: Route) -> str:
-    module = pack.module(route.id)
-    return title_of(pack, record.my_words, module) if module else route.title
+def _route_title(context: Context, route: Route) -> str:
+    module = context.pack.module(route.id)
+    return title_of(context.pack, context.record.my_words, module) if module else route.title
 
 
-def look_back_rows(pack: Pack, record: Record) -> tuple[Row, ...]:
+def look_back_rows(context: Context) -> tuple[Row, ...]:
     """Look-backs by their day, newest first: each question and what was said to it. Nothing is compared."""
     made: list[Row] = []
-    for session, said in earlier(pack, record):
+    for session, said in earlier(context):
         made.append(Row(f"session:{session.id}", day_words(session.started), heading=True))
         for one in said:
-            row = entry_row(pack, record, one.part) if isinstance(one.part, Entry) else note_row(one.part)
+            row = entry_row(context, one.part) if isinstance(one.part, Entry) else note_row(one.part)
             made.append(Row(row.id, f"{one.asked} {row.text}".strip()))
     return tuple(made)
 
 
-def _trail_rows(pack: Pack, record: Record, session: Session) -> list[Row]:
-    found = [(route, _route_title(pack, record, route)) for route in routes(pack, session)]
+def _trail_rows(context: Context) -> list[Row]:
+    pack, session = context.pack, context.session
+    found = [(route, _route_title(context, route)) for route in routes(pack, session)]
     titles = {f"{route.id}/{step.id}": f"{title}: {step.title}" for route, title in found for step in route.steps}
     modules = {*(m.id for m in pack.modules), pack.finishing.id}
     last = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
@@ -175,33 +179,34 @@ def _trail_rows(pack: Pack, record: Record, session: Session) -> list[Row]:
     ]
 
 
-def jump_rows(pack: Pack, record: Record, session: Session) -> tuple[Row, ...]:
+def jump_rows(context: Context) -> tuple[Row, ...]:
     """Any step of the frame and of every module; each row's id is its place."""
-    done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in session.trail}
+    done = {item.step: OUTCOME_WORDS.get(item.outcome, "") for item in context.session.trail}
     made: list[Row] = []
-    for route in routes(pack, session):
-        if route.id in record.person.hidden_modules:
+    for route in routes(context.pack, context.session):
+        if route.id in context.record.person.hidden_modules:
             continue
-        made.append(Row(f"route:{route.id}", _route_title(pack, record, route), heading=True))
+        made.append(Row(f"route:{route.id}", _route_title(context, route), heading=True))
         for step in route.steps:
             where = f"{route.id}/{step.id}"
             made.append(Row(where, step.title, detail=done.get(where, "")))
     return tuple(made)
 
 
-def kind_rows(pack: Pack, record: Record, first: tuple[str, ...] = ()) -> tuple[Row, ...]:
+def kind_rows(context: Context, first: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """Any kind of entry, the likeliest first, then by the part of the programme that makes it; ids are the kinds'."""
+    pack = context.pack
     made = [Row(k, pack.kinds[k].label) for k in first if k in pack.kinds]
     listed = set(first)
     for module in pack.modules:
-        if module.id in record.person.hidden_modules:
+        if module.id in context.record.person.hidden_modules:
             continue
         kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
         if kinds:
-            made.append(Row(f"module:{module.id}", title_of(pack, record.my_words, module), heading=True))
+            made.append(Row(f"module:{module.id}", title_of(pack, context.record.my_words, module), heading=True))
             made += [Row(k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
-    listed |= hidden_kinds(pack, record)
+    listed |= hidden_kinds(context)
     rest = [k for k in pack.kinds if k not in listed and not k.startswith("reflection")]
     if rest:
         made.append(Row("module:", "Any meeting", heading=True))
@@ -243,10 +248,12 @@ def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tup
     return tuple(made)
 
 
-def version_rows(pack: Pack, version: Record, now: Record) -> tuple[Row, ...]:
+def version_rows(context: Context, version: Record) -> tuple[Row, ...]:
     """What one version held: first what is not the same now."""
-    parts = [(entry_row(pack, version, e), state_now(e, now.entries)) for e in version.entries if e.kept]
-    parts += [(note_row(n), state_now(n, now.notes)) for n in version.notes if n.kept]
+    parts = [
+        (entry_row(context.of(version), e), state_now(e, context.record.entries)) for e in version.entries if e.kept
+    ]
+    parts += [(note_row(n), state_now(n, context.record.notes)) for n in version.notes if n.kept]
     made: list[Row] = []
     for heading, same in (("Not the same now", False), ("The same now", True)):
         here = [Row(row.id, row.text, detail=state or row.detail) for row, state in parts if (state == "") is same]

@@ -38,8 +38,8 @@ def entry_title(workspace: Workspace, entry: Entry) -> str:
 
 def entry_question(workspace: Workspace, entry: Entry) -> str:
     """Its words, and what is asked of each thing at the read-back."""
-    words = "\n".join(entry_lines(workspace.pack, workspace.record, entry)) or "(nothing written yet)"
-    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(workspace.pack, workspace.record, entry)})"
+    words = "\n".join(entry_lines(workspace.context, entry)) or "(nothing written yet)"
+    told = f"{words}\n({VOICE_WORDS[entry.in_whose_words]}, {state_words(workspace.context, entry)})"
     return "\n\n".join((told, " ".join(workspace.pack.flow.keep_prompts))) if entry.kept else words
 
 
@@ -140,7 +140,7 @@ def plan_kinds(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
     """The kinds that a look-back answer, or what the finishing gathers, can become, the likeliest first."""
     asked = entry.text("prompt")
     if workspace.pack.look_back.prompt(asked):
-        return tuple(kind for kind, _ in joins(workspace.pack, workspace.record, asked))
+        return tuple(kind for kind, _ in joins(workspace.context, asked))
     gathered = [step for step in workspace.pack.finishing.steps if entry.kind in step.gathers]
     return tuple(kind for step in gathered for kind in step.entries if kind != entry.kind)
 

@@ -59,7 +59,7 @@ class JumpScreen(PickScreen):
             self.query_one(NumberedList).go_to(here)
 
     def rows(self) -> tuple[Row, ...]:
-        return jump_rows(self.workspace.pack, self.workspace.record, self._session)
+        return jump_rows(self.workspace.context.at(self._session))
 
 
 class KindScreen(PickScreen):
@@ -76,7 +76,7 @@ class KindScreen(PickScreen):
         self._first = first
 
     def rows(self) -> tuple[Row, ...]:
-        return kind_rows(self.workspace.pack, self.workspace.record, self._first)
+        return kind_rows(self.workspace.context, self._first)
 
 
 class NamesScreen(PickScreen):

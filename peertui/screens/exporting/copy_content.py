@@ -82,12 +82,12 @@ class CardScreen(CopyPartsScreen):
 
     def rows(self) -> tuple[Row, ...]:
         workspace = self.workspace
-        return card_rows(workspace.pack, workspace.record, workspace.today, self._left_out)
+        return card_rows(workspace.context, self._left_out)
 
     def draw(self) -> None:
         super().draw()
         workspace = self.workspace
-        page = page_for(Form.CARD, workspace.record, workspace.pack, workspace.today, self._left_out)
+        page = page_for(Form.CARD, workspace.context, self._left_out)
         found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
@@ -106,11 +106,11 @@ class SlipScreen(CopyPartsScreen):
     )
 
     def rows(self) -> tuple[Row, ...]:
-        return slip_rows(self.workspace.pack, self.workspace.record)
+        return slip_rows(self.workspace.context)
 
     def toggle(self, row_id: str) -> None:
         workspace = self.workspace
-        found = next(c for c in slip_candidates(workspace.record, workspace.pack) if c.entry.id == row_id)
+        found = next(c for c in slip_candidates(workspace.context) if c.entry.id == row_id)
         workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
             self.say(found.why_not, Level.NOTE)

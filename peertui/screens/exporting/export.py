@@ -155,7 +155,7 @@ class ExportScreen(SendingScreen):
         gauge.display = self._form is Form.CARD
         if gauge.display:
             workspace = self.workspace
-            found = card_fit(page_for(self._form, workspace.record, workspace.pack, self.today, self._off_the_card))
+            found = card_fit(page_for(self._form, workspace.context, self._off_the_card))
             gauge.set(found.fullness, found.sentence())
 
     def come_back(self) -> None:
@@ -180,7 +180,7 @@ class ExportScreen(SendingScreen):
                 self._field("who").answer = name
                 self._field("who").focus()
 
-        self.open(Place.NAMES, could_have_one(self.workspace.record, self.workspace.pack), then=picked)
+        self.open(Place.NAMES, could_have_one(self.workspace.context), then=picked)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:

@@ -64,21 +64,19 @@ class HandOverScreen(BaseScreen[None]):
         return self.query_one(NumberedList)
 
     def on_mount(self) -> None:
-        self._chosen = selection.usual(self.workspace.pack, self.workspace.record)
+        self._chosen = selection.usual(self.workspace.context)
         self._draw()
 
     def _draw(self) -> None:
         workspace = self.workspace
         go_on = Row("do:go_on", "Go on", detail="who it is for, and where", number=0)
-        self.query_one(NumberedList).rows = (*part_rows(workspace.pack, workspace.record, self._chosen), go_on)
-        words = chosen_words(workspace.pack, workspace.record, self._chosen, self._part())
+        self.query_one(NumberedList).rows = (*part_rows(workspace.context, self._chosen), go_on)
+        words = chosen_words(workspace.context, self._chosen, self._part())
         self.query_one("#chosen", Static).update(Content(words))
 
     def _part(self) -> Record:
         workspace = self.workspace
-        return selection.cut(
-            workspace.pack, workspace.record, self._chosen, handover_id=workspace.make_id(), now=workspace.clock()
-        )
+        return selection.cut(workspace.context, self._chosen, handover_id=workspace.make_id(), now=workspace.clock())
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -126,7 +124,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
         return (WRITE_HANDOVER, CANCEL)
 
     def body(self) -> ComposeResult:
-        said = about_words(self.workspace.pack, self.workspace.record, self._part)
+        said = about_words(self.workspace.context, self._part)
         yield TextView("\n".join(said), id="question")  # with much in it, words to move through
         yield LineField(label="Who is it for?", hint="can stay empty", name="who")
         yield LineField(str(handover_path()), label="Save it as", name="path")
@@ -188,8 +186,7 @@ class WriteHandoverScreen(WaitingScreen[str]):
             )
             workspace.put(
                 handing.handed_over(
-                    workspace.pack,
-                    workspace.record,
+                    workspace.context,
                     self._chosen,
                     who,
                     handover_id=handover_id,

@@ -83,7 +83,7 @@ class PageScreen(BaseScreen[None]):
     @property
     def page(self) -> Page:
         """The page as it is chosen now."""
-        return compose(self.workspace.record, self.workspace.pack, self.workspace.today)
+        return compose(self.workspace.context)
 
     @property
     def paper(self) -> Paper:
@@ -97,14 +97,14 @@ class PageScreen(BaseScreen[None]):
     def _draw(self) -> None:
         made: list[Row] = []
         section = ""
-        for candidate in candidates(self.workspace.record, self.workspace.pack):
+        for candidate in candidates(self.workspace.context):
             if candidate.section != section:
                 section = candidate.section
                 made.append(Row(f"section:{section}", candidate.heading, heading=True))
             made.append(candidate_row(candidate))
-        self._off = left_off(self.workspace.record, self.workspace.pack, self.page)
+        self._off = left_off(self.workspace.context, self.page)
         made += unplaced_rows(self._off, self.workspace.pack)
-        if leaves_some_out(self.workspace.record, self.workspace.pack):
+        if leaves_some_out(self.workspace.context):
             says = self.workspace.record.person.says_more
             made.append(Row("foot:", "At the foot", heading=True))
             made.append(Row(MORE, f"Say: {self.workspace.pack.page.more}", marker="[x]" if says else "[ ]"))
@@ -129,7 +129,7 @@ class PageScreen(BaseScreen[None]):
         if (ref := RowRef.of(event.row.id)) is None:
             return
         entry_id = ref.id
-        found = next(c for c in candidates(workspace.record, workspace.pack) if c.entry.id == entry_id)
+        found = next(c for c in candidates(workspace.context) if c.entry.id == entry_id)
         workspace.put(changes.choose_for_page(workspace.record, entry_id, not found.chosen, workspace.clock()))
         self._draw()
         if not found.chosen:
@@ -137,7 +137,7 @@ class PageScreen(BaseScreen[None]):
 
     def _say_of(self, entry_id: str) -> None:
         """Say why something just chosen cannot print, or that there is more of its kind than most pages hold."""
-        all_of_it = candidates(self.workspace.record, self.workspace.pack)
+        all_of_it = candidates(self.workspace.context)
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if told := row_detail(now):
@@ -151,7 +151,7 @@ class PageScreen(BaseScreen[None]):
         shown = self.query_one(NumberedList)
         workspace, marked = self.workspace, shown.highlighted
         ref = RowRef.of(marked.id) if marked else None
-        row = row_of(workspace.record, workspace.pack, ref.id) if ref else ()
+        row = row_of(workspace.context, ref.id) if ref else ()
         shown.focus()
         if len(row) < 2:
             self.say("There is nothing beside it to change places with.")
@@ -172,7 +172,7 @@ class PageScreen(BaseScreen[None]):
             return
         if (ref := RowRef.of(event.row.id)) is None:
             return
-        moved = move_on_page(workspace.record, workspace.pack, ref.id, event.by, workspace.clock())
+        moved = move_on_page(workspace.context, ref.id, event.by, workspace.clock())
         if moved is workspace.record:
             self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
@@ -186,7 +186,7 @@ class PageScreen(BaseScreen[None]):
         if not off:
             self.say("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
             return
-        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.record, self.workspace.pack)}
+        texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.context)}
         question = "\n".join(
             (
                 "If these came off, the rest would fit. They stay in the plan, and can come back on.",

@@ -23,7 +23,8 @@ from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
-from plans.record.models import Copy, Record
+from plans.record.context import Context
+from plans.record.models import Copy
 from widgets.base.status_bar import Level
 
 
@@ -60,7 +61,7 @@ class SendingScreen(BaseScreen[None]):
             return
         self.forget_told()
         workspace = self.workspace
-        asked = question(giving, workspace.record, workspace.pack, self.today, there=there)
+        asked = question(giving, workspace.context, there=there)
         if asked is None:
             self._send(giving)
             return
@@ -75,13 +76,13 @@ class SendingScreen(BaseScreen[None]):
         self._busy = True
         self.say(on_its_way(giving))
         workspace = self.workspace
-        self._give(giving, workspace.record, workspace.make_id(), self.today)
+        self._give(giving, workspace.context, workspace.make_id())
 
     @work(thread=True, exclusive=True, description="sending a copy")
-    def _give(self, giving: Giving, record: Record, copy_id: str, today: date) -> None:
+    def _give(self, giving: Giving, context: Context, copy_id: str) -> None:
         try:
-            copy = send(giving, self.written, record, self.workspace.pack, today, copy_id=copy_id)
-            told = sent_words(giving, record, self.workspace.pack, today, copy_id=copy_id)
+            copy = send(giving, self.written, context, copy_id=copy_id)
+            told = sent_words(giving, context, copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:

@@ -121,7 +121,7 @@ class VersionScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return version_rows(self.workspace.pack, self._version, self.workspace.record)
+        return version_rows(self.workspace.context, self._version)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -131,7 +131,7 @@ class VersionScreen(BaseScreen[None]):
             return
         if ref.kind is RowKind.ENTRY:
             old_entry = self._version.entry(ref.id)
-            then = "\n".join(entry_lines(self.workspace.pack, self._version, old_entry))
+            then = "\n".join(entry_lines(self.workspace.context.of(self._version), old_entry))
             self._ask(then, state_now(old_entry, self.workspace.record.entries), ref.id, restore_entry)
         elif ref.kind is RowKind.NOTE:
             old_note = self._version.note(ref.id)

@@ -72,7 +72,7 @@ class PersonScreen(BaseScreen[None]):
         super().come_back()
 
     def _rows(self) -> tuple[Row, ...]:
-        return person_rows(self.workspace.pack, self.workspace.record)
+        return person_rows(self.workspace.context)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -111,9 +111,7 @@ class PersonScreen(BaseScreen[None]):
         if workspace.record.open_session is None:
             workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
         if place:
-            workspace.put(
-                session_moves.go(workspace.pack, workspace.record, workspace.session, place, workspace.clock())
-            )
+            workspace.put(session_moves.go(workspace.context, place, workspace.clock()))
         self.open(Place.SESSION)
 
     @does(PAGE)

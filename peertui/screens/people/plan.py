@@ -69,7 +69,7 @@ class PlanScreen(_Listing):
         return (ADD_ENTRY, SHOW_KEPT if self._left_out else SHOW_LEFT_OUT, commands.UNDO, commands.REDO, BACK_OUT)
 
     def _rows(self) -> tuple[Row, ...]:
-        return plan_rows(self.workspace.pack, self.workspace.record, left_out=self._left_out)
+        return plan_rows(self.workspace.context, left_out=self._left_out)
 
     @does(ADD_ENTRY)
     def do_add(self) -> None:

@@ -92,10 +92,10 @@ class _Parts:
         elif answer == REMOVE[0]:
             entry = workspace.record.entry(entry_id)
             kind = workspace.pack.kinds.get(entry.kind)
-            words = "\n".join(entry_lines(workspace.pack, workspace.record, entry))
+            words = "\n".join(entry_lines(workspace.context, entry))
             ask_to_remove_part(self._screen, kind.label if kind else "entry", words, entry_id)
         elif answer == WHOSE[0]:
-            words = "\n".join(entry_lines(workspace.pack, workspace.record, workspace.record.entry(entry_id)))
+            words = "\n".join(entry_lines(workspace.context, workspace.record.entry(entry_id)))
             self._ask_whose(words, lambda voice: self._with_entry(entry_id, voice))
         else:
             entry_actions.do_with_entry(workspace, entry_id, answer)

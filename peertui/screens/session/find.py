@@ -44,7 +44,7 @@ class FindScreen(BaseScreen[None]):
 
     def _search(self) -> None:
         wanted = self.query_one(LineField).value
-        hits = find(self.workspace.pack, self.workspace.record, wanted)
+        hits = find(self.workspace.context, wanted)
         listed = self.query_one(NumberedList)
         listed.rows = found_rows(hits)
         self.say(f"{len(hits)} found" if wanted.strip() else "")

@@ -42,7 +42,7 @@ class ModuleScreen(BaseScreen[str]):
 
     @property
     def _about(self) -> ModuleOverview:
-        return overview_of(self.workspace.pack, self.workspace.record, self._module_id)
+        return overview_of(self.workspace.context, self._module_id)
 
     def title_words(self) -> tuple[str, str, str]:
         workspace, about = self.workspace, self._about
@@ -65,7 +65,7 @@ class ModuleScreen(BaseScreen[str]):
         self.query_one(Static).update(Content(f"For the worker: {about.module.purpose}\n{words}."))
 
     def _rows(self) -> tuple[Row, ...]:
-        return module_rows(self.workspace.pack, self.workspace.record, self._about)
+        return module_rows(self.workspace.context, self._about)
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -124,7 +124,7 @@ class MeetingsScreen(_ByMeeting):
     HELP = "All meetings, newest first. Enter on something that was written opens it."
 
     def _rows(self) -> tuple[Row, ...]:
-        return meeting_rows(self.workspace.pack, self.workspace.record)
+        return meeting_rows(self.workspace.context)
 
 
 class LookBacksScreen(_ByMeeting):
@@ -134,4 +134,4 @@ class LookBacksScreen(_ByMeeting):
     HELP = LOOK_BACKS_HELP
 
     def _rows(self) -> tuple[Row, ...]:
-        return look_back_rows(self.workspace.pack, self.workspace.record)
+        return look_back_rows(self.workspace.context)

@@ -78,7 +78,7 @@ class SessionScreen(BaseScreen[None]):
         if seen is None:
             return ("", "", "")
         called = self.workspace.record.person.called
-        where = step_text.where_words(self.workspace.pack, self.workspace.record, seen)
+        where = step_text.where_words(self.workspace.context, seen)
         meeting = f"meeting {self._session.number}"
         return (meeting.capitalize() if seen.worker_only else f"{called}, {meeting}", where, self._time_words())
 
@@ -138,25 +138,21 @@ class SessionScreen(BaseScreen[None]):
     def _draw_prompt(self) -> None:
         workspace = self.workspace
         panel = self.query_one(PromptPanel)
-        panel.text = step_text.prompt_text(workspace.pack, workspace.record, self._session, self._on_screen)
+        panel.text = step_text.prompt_text(workspace.context.at(self._session), self._on_screen)
 
     def _refresh_rows(self) -> None:
         seen, workspace, session = self._on_screen, self.workspace, self._session
         written = self.query_one("#written", NumberedList)
         if seen.role is StageRole.CHOOSE:
-            made: tuple[Row, ...] = entry_rows.choose_rows(workspace.pack, workspace.record, session)
+            made: tuple[Row, ...] = entry_rows.choose_rows(workspace.context.at(session))
         elif seen.role is StageRole.PICK:
-            made = entry_rows.prompt_rows(
-                workspace.pack, session, session_moves.lenses(workspace.pack, workspace.record, session)
-            )
+            made = entry_rows.prompt_rows(workspace.pack, session, session_moves.lenses(workspace.context.at(session)))
         elif seen.role is StageRole.READ_BACK:
-            made = entry_rows.read_back_rows(workspace.pack, workspace.record, session)
+            made = entry_rows.read_back_rows(workspace.context.at(session))
         else:
-            made = entry_rows.step_rows(
-                workspace.pack, workspace.record, session, seen, self.query_one(WritingBox).being_typed
-            )
+            made = entry_rows.step_rows(workspace.context.at(session), seen, self.query_one(WritingBox).being_typed)
         written.rows = made
-        written.empty = step_text.nothing_written(workspace.pack, workspace.record, session, seen)
+        written.empty = step_text.nothing_written(workspace.context.at(session), seen)
         written.can_focus = bool(made)
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -191,7 +187,7 @@ class SessionScreen(BaseScreen[None]):
         match ref.kind:
             case RowKind.MODULE:
                 now = workspace.clock()
-                self._stand(session_moves.open_module(workspace.pack, workspace.record, self._session, ref.id, now))
+                self._stand(session_moves.open_module(workspace.context.at(self._session), ref.id, now))
             case RowKind.PROMPT:
                 self._toggle_prompt(ref.id)
             case RowKind.DO:
@@ -201,7 +197,7 @@ class SessionScreen(BaseScreen[None]):
 
     def _read_back(self) -> None:
         workspace = self.workspace
-        listed = entry_rows.read_back_rows(workspace.pack, workspace.record, self._session)
+        listed = entry_rows.read_back_rows(workspace.context.at(self._session))
 
         def read(whole: bool) -> None:
             self._refresh_rows()
@@ -216,7 +212,7 @@ class SessionScreen(BaseScreen[None]):
 
     def _toggle_prompt(self, prompt_id: str) -> None:
         workspace = self.workspace
-        record, words = session_moves.toggle_prompt(workspace.pack, workspace.record, self._session, prompt_id)
+        record, words = session_moves.toggle_prompt(workspace.context.at(self._session), prompt_id)
         workspace.put(record)
         if words:
             self.say(words)
@@ -236,7 +232,7 @@ class SessionScreen(BaseScreen[None]):
 
     def _go(self, how: Move) -> None:
         workspace = self.workspace
-        self._stand(session_moves.move(workspace.pack, workspace.record, self._session, how, workspace.clock()))
+        self._stand(session_moves.move(workspace.context.at(self._session), how, workspace.clock()))
 
     def _stand(self, record: Record) -> None:
         self.workspace.put(record)
@@ -300,7 +296,7 @@ class SessionScreen(BaseScreen[None]):
         def picked(place: str | None) -> None:
             if place:
                 workspace = self.workspace
-                self._stand(session_moves.go(workspace.pack, workspace.record, self._session, place, workspace.clock()))
+                self._stand(session_moves.go(workspace.context.at(self._session), place, workspace.clock()))
 
         self.open(Place.JUMP, self._session, then=picked)
 

@@ -81,7 +81,7 @@ class WritingBox(Vertical):
     def show(self, seen: View, session: Session) -> None:
         """Offer what can be written at a step, ready for the likeliest."""
         workspace = self._workspace
-        self._place, self._targets = (seen, session), targets_at(workspace.pack, workspace.record, session, seen)
+        self._place, self._targets = (seen, session), targets_at(workspace.context.at(session), seen)
         self.display = bool(self._targets)
         kinds = self.query_one("#as", ChoiceField)
         kinds.display = len(self._targets) > 1

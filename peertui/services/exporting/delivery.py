@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from exports import Paper, blank_pdf, card_pdf, large_pdf, markdown, pdf, slip_pdf, text, whole_pdf, write
-from plans.pack.models import Pack
 from plans.page.blank_form import blank_of
 from plans.page.compose import Page, compose
 from plans.page.fold_card import card_of
 from plans.page.full_record import compose_everything
 from plans.page.question_slip import compose_slip
+from plans.record.context import Context
 from plans.record.json_document import dump_document
-from plans.record.models import Record
 
 
 class Form(StrEnum):
@@ -71,31 +69,29 @@ def named_for(form: Form, path: Path) -> Path:
     return path.with_name(path.name[: -len(ENDINGS[old])] + ENDINGS[form]) if old else path.with_suffix(ENDINGS[form])
 
 
-def page_for(form: Form, record: Record, pack: Pack, today: date, leave_out: Collection[str] = ()) -> Page:
+def page_for(form: Form, context: Context, leave_out: Collection[str] = ()) -> Page:
     """The words of one file: what was chosen and can be shared, or all that is kept in the person's own copy of it.
 
     `leave_out` are ids of sections, for the card alone.
     """
     if form in EVERYTHING:
-        return compose_everything(record, pack, today)
+        return compose_everything(context)
     match form:
         case Form.SLIP:
-            return compose_slip(record, pack, today)
+            return compose_slip(context)
         case Form.BLANK:
-            return blank_of(pack, record.person.region, today).frame
+            return blank_of(context.pack, context.record.person.region, context.today).frame
         case Form.CARD:
-            return card_of(compose(record, pack, today), pack, leave_out)
+            return card_of(compose(context), context.pack, leave_out)
         case _:
-            return compose(record, pack, today)
+            return compose(context)
 
 
 def render(
     form: Form,
-    record: Record,
+    context: Context,
     page: Page,
     *,
-    pack: Pack,
-    today: date,
     paper: Paper,
     password: str | None,
     boxes: bool = False,
@@ -104,10 +100,8 @@ def render(
 
     Args:
         form: The kind of file.
-        record: Whose it is.
+        context: Whose it is, in which words, and the day that stands on it.
         page: The words that `page_for` gave for it.
-        pack: The programme text.
-        today: The date on it.
         paper: The sheet, for what is printed.
         password: What locks a PDF; None for an open file.
         boxes: Print an empty box for each letter that no font here has.
@@ -117,6 +111,7 @@ def render(
         LettersMissing: No font has some of its letters, and `boxes` is false.
         ExportError: It could not be made for another reason.
     """
+    pack, record = context.pack, context.record
     flat = {
         Form.PDF: pdf,
         Form.LARGE: large_pdf,
@@ -129,11 +124,11 @@ def render(
     if form is Form.CARD:
         return card_pdf(page, paper, how_to_fold=pack.copies.card.how_to_fold, password=password, boxes=boxes)
     if form is Form.BLANK:
-        return blank_pdf(blank_of(pack, record.person.region, today), paper, password=password, boxes=boxes)
+        return blank_pdf(blank_of(pack, record.person.region, context.today), paper, password=password, boxes=boxes)
     if form is Form.FHIR:
         from exports.fhir import fhir
 
-        return fhir(record, pack, today, paper, boxes=boxes).encode("utf-8")
+        return fhir(context, paper, boxes=boxes).encode("utf-8")
     words = {Form.MARKDOWN: markdown, Form.TEXT: text, Form.EVERYTHING_TEXT: text}
     return (words[form](page) if form in words else dump_document(record)).encode("utf-8")
 
@@ -141,13 +136,11 @@ def render(
 def deliver(
     path: Path,
     form: Form,
-    record: Record,
+    context: Context,
     page: Page,
     *,
-    pack: Pack,
-    today: date,
     paper: Paper,
     password: str | None,
 ) -> None:
     """Write one file in one step. DoesNotFit or ExportError, and then nothing is written."""
-    write(path, render(form, record, page, pack=pack, today=today, paper=paper, password=password))
+    write(path, render(form, context, page, paper=paper, password=password))

@@ -11,8 +11,8 @@ from pathlib import Path
 from exports import Paper, write
 from peertui.services.exporting.delivery import WHOLE, Form, page_for, render
 from peertui.services.exporting.printing import print_bytes
-from plans.pack.models import Pack
 from plans.page.compose import Page
+from plans.record.context import Context
 from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record
 
@@ -51,16 +51,16 @@ class Giving:
         return OPEN_FILE if self.password is None else LOCKED_FILE
 
 
-def page_of(giving: Giving, record: Record, pack: Pack, today: date, copy_id: str) -> Page:
+def page_of(giving: Giving, context: Context, copy_id: str) -> Page:
     """The words of this copy, with whoever gets it at its foot if they are to be named."""
-    return page_for(giving.form, _with_holder(giving, record, copy_id, today), pack, today, giving.leave_out)
+    return page_for(
+        giving.form, context.of(_with_holder(giving, context.record, copy_id, context.today)), giving.leave_out
+    )
 
 
 def give(
     giving: Giving,
-    record: Record,
-    pack: Pack,
-    today: date,
+    context: Context,
     *,
     copy_id: str,
     send: Callable[[bytes], None] = print_bytes,
@@ -69,12 +69,11 @@ def give(
 
     DoesNotFit, LettersMissing, another ExportError or CannotPrint, and then nothing left.
     """
-    page = page_of(giving, record, pack, today, copy_id)
-    shown = record if giving.form in WHOLE else _with_holder(giving, record, copy_id, today)
+    page = page_of(giving, context, copy_id)
+    shown = context.record if giving.form in WHOLE else _with_holder(giving, context.record, copy_id, context.today)
     data = render(
-        giving.form, shown, page,
-        pack=pack, today=today, paper=giving.paper, password=_password(giving), boxes=giving.boxes,
-    )  # fmt: skip
+        giving.form, context.of(shown), page, paper=giving.paper, password=_password(giving), boxes=giving.boxes
+    )
     if giving.path is None:
         send(data)
     else:
@@ -82,7 +81,7 @@ def give(
     if not giving.is_kept:
         return None
     file = {"file": str(giving.path.absolute()), "sha256": hashlib.sha256(data).hexdigest()} if giving.path else {}
-    return _line(giving, copy_id, today).model_copy(update=file)
+    return _line(giving, copy_id, context.today).model_copy(update=file)
 
 
 def paper_copy(giving: Giving, copy_id: str, today: date) -> Copy | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_request import Giving, give, paper_copy
 from peertui.services.exporting.printing import has_printer, print_bytes, print_file
-from plans.pack.models import Pack
-from plans.record.models import Copy, Record
+from plans.record.context import Context
+from plans.record.models import Copy
 
 WINDOWS = sys.platform == "win32"
 
@@ -21,15 +20,13 @@ def can_print(form: Form, saved: Giving | None) -> bool:
     return has_printer() or (WINDOWS and saved is not None and saved.form is form and saved.password is None)
 
 
-def send(giving: Giving, saved: Giving | None, record: Record, pack: Pack, today: date, *, copy_id: str) -> Copy | None:
+def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str) -> Copy | None:
     """Write or print one copy.
 
     Args:
         giving: The copy, and where it goes.
         saved: What was saved last, which Windows can print.
-        record: Whose it is.
-        pack: The programme text.
-        today: The day that stands on it.
+        context: Whose it is, in which words, and the day that stands on it.
         copy_id: The id it is kept under.
 
     Returns:
@@ -39,7 +36,7 @@ def send(giving: Giving, saved: Giving | None, record: Record, pack: Pack, today
         ExportError, CannotPrint: Nothing left.
     """
     if giving.path or has_printer():
-        return give(giving, record, pack, today, copy_id=copy_id, send=print_bytes)
+        return give(giving, context, copy_id=copy_id, send=print_bytes)
     if saved is not None and saved.path is not None:
         print_file(saved.path)
-    return paper_copy(giving, copy_id, today)
+    return paper_copy(giving, copy_id, context.today)

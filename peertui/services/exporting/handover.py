@@ -18,6 +18,7 @@ from plans.bounded_file import OutOfBounds, read_bytes
 from plans.handover import merge, selection
 from plans.handover.merge import News, news
 from plans.pack.models import Pack
+from plans.record.context import Context
 from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_words
@@ -64,8 +65,7 @@ def take_back(written: Written, before: bytes | None) -> None:
 
 
 def handed_over(
-    pack: Pack,
-    record: Record,
+    context: Context,
     chosen: Collection[str],
     who: str,
     *,
@@ -75,11 +75,11 @@ def handed_over(
     marks: CopyMarks,
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
-    what, day = selection.titles(pack, record, chosen), now.astimezone().date()
+    what, day = selection.titles(context, chosen), now.astimezone().date()
     copy = Copy(
         id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
     )
-    return add_copy(record, marks.put(copy))
+    return add_copy(context.record, marks.put(copy))
 
 
 def read_file(path: Path) -> bytes:
@@ -147,9 +147,13 @@ class Arrival:
         """What is not here yet, and what is worded differently."""
         return news(self.here, self.theirs, self.now) if self.here else ()
 
+    def context(self, pack: Pack) -> Context:
+        """What came, on the day it came."""
+        return Context(pack, self.theirs, self.now.astimezone().date())
+
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""
-        holds = f"It holds: {selection.contents(pack, self.theirs)}."
+        holds = f"It holds: {selection.contents(self.context(pack))}."
         if self.here is None:
             return (f"{self.theirs.person.called} is not here yet.", holds)
         changed = differences(self.here, merge.take_in(self.here, self.theirs, self.who, self.now))
@@ -160,18 +164,18 @@ class Arrival:
         return (f"New or different here: {words(pack, changed)}.", *differing, holds)
 
 
-def both_wordings(pack: Pack, found: News, here: Record | None, theirs: Record) -> str:
+def both_wordings(context: Context, found: News, here: Record | None, theirs: Record) -> str:
     """Two wordings of one thing, the later one named."""
-    there = part_words(pack, theirs, found.there)
+    there = part_words(context.of(theirs), found.there)
     if found.here is None or here is None:
         return there
-    ours = part_words(pack, here, found.here)
+    ours = part_words(context.of(here), found.here)
     later, earlier = ("handed over", "here") if found.later else ("here", "handed over")
     first, second = (there, ours) if found.later else (ours, there)
     return f"{first} ({later}, the later words) / {second} ({earlier}, kept beside it)"
 
 
-def part_words(pack: Pack, record: Record, part: Entry | Note) -> str:
+def part_words(context: Context, part: Entry | Note) -> str:
     """The words of an entry or a note on one line."""
-    text = part.text if isinstance(part, Note) else entry_words(pack, record, part)
+    text = part.text if isinstance(part, Note) else entry_words(context, part)
     return " ".join(text.split()) or "(nothing written yet)"

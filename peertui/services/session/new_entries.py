@@ -63,13 +63,12 @@ def references(workspace: Workspace, kind: EntryKind) -> dict[str, tuple[tuple[s
             found[field.name] = prompts
         elif field.refers_to:
             found[field.name] = tuple(
-                (e.id, entry_name(workspace.pack, workspace.record, e))
-                for e in workspace.record.of_kind(*field.refers_to)
+                (e.id, entry_name(workspace.context, e)) for e in workspace.record.of_kind(*field.refers_to)
             )
     return found
 
 
 def offers(workspace: Workspace, field: FieldSpec) -> tuple[tuple[str, str], ...]:
     """The names that a field offers, each with how it is said."""
-    found = suggestions(workspace.pack, workspace.record, field) if field.suggest_from else ()
+    found = suggestions(workspace.context, field) if field.suggest_from else ()
     return tuple((s.name, s.name if s.asked else f"{s.name}, {NOT_ASKED}") for s in found)

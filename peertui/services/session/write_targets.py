@@ -10,7 +10,8 @@ from plans.guide.state_machine import View
 from plans.guide.step_content import kinds_at, last_small_step, may_write
 from plans.guide.writing_agreement import AGREEMENT, agreed, not_today
 from plans.pack.models import EntryKind, FieldSpec, FieldType, HowMany, Pack, StageRole
-from plans.record.models import Record, Session, Voice
+from plans.record.context import Context
+from plans.record.models import Record, Voice
 
 _WALKED = (FieldType.TEXT, FieldType.LONG, FieldType.CHOICE, FieldType.DATE)
 NOTHING_TO_WRITE = (StageRole.CHECKLIST, StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK, StageRole.PAGE)
@@ -56,32 +57,35 @@ NOTES = (
 )
 
 
-def targets_at(pack: Pack, record: Record, session: Session, seen: View) -> tuple[Target, ...]:
+def targets_at(context: Context, seen: View) -> tuple[Target, ...]:
     """What can be written at a step, the likeliest first; nothing on a list, or where not to write was agreed."""
-    if seen.role in NOTHING_TO_WRITE or not may_write(pack, record, session, seen):
+    pack, record = context.pack, context.record
+    if seen.role in NOTHING_TO_WRITE or not may_write(context, seen):
         return ()
     if seen.role is StageRole.NEXT_MEETING:
         return (NEXT_MEETING, *NOTES)
     if seen.role is StageRole.LAST_TIME:
-        return (*_how_it_went(pack, record, session), *NOTES)
-    kinds = [pack.kinds[k] for k in kinds_at(pack, record, seen) if k in pack.kinds]
+        return (*_how_it_went(context), *NOTES)
+    kinds = [pack.kinds[k] for k in kinds_at(context, seen) if k in pack.kinds]
     made = [target for kind in kinds for target in _making(pack, kind)]
-    if AGREEMENT in seen.step.entries and (agreed(record, session) is None or not_today(record, session)):
+    if AGREEMENT in seen.step.entries and (
+        agreed(record, context.session) is None or not_today(record, context.session)
+    ):
         return tuple(target for target in made if target.kind and target.kind.id == AGREEMENT)
     notes = tuple(n for n in NOTES if not (seen.step.own_story and n.voice is Voice.WORKER))
     if seen.look_back_prompt and (answer := answer_kind(pack)):
-        made = [_answering(pack, record, answer, seen.look_back_prompt), *(t for t in made if t.kind is not answer)]
+        made = [_answering(context, answer, seen.look_back_prompt), *(t for t in made if t.kind is not answer)]
     if seen.step.about:  # it asks about what is there: a new entry is the least likely
         return (*_about_each(record, kinds, seen), *notes, *made)
     return (*made, *notes)
 
 
-def _answering(pack: Pack, record: Record, kind: EntryKind, prompt_id: str) -> Target:
+def _answering(context: Context, kind: EntryKind, prompt_id: str) -> Target:
     """An answer of the look-back: the words, a word for them if wished, and then whether any of it joins the plan."""
-    joining = pack.look_back.joining
-    ways = (*joins(pack, record, prompt_id), (SOMETHING_ELSE, joining.something_else))
+    joining = context.pack.look_back.joining
+    ways = (*joins(context, prompt_id), (SOMETHING_ELSE, joining.something_else))
     as_what = FieldSpec(name="", type=FieldType.CHOICE, label=joining.prompt)
-    asks = (*_walk(pack, kind), Ask(as_what, joining.prompt, choices=ways, joins=True))
+    asks = (*_walk(context.pack, kind), Ask(as_what, joining.prompt, choices=ways, joins=True))
     return Target(kind.id, kind.label, kind, asks, goes_on=True, words_first=True)
 
 
@@ -123,13 +127,13 @@ def _about_each(record: Record, kinds: list[EntryKind], seen: View) -> tuple[Tar
     return (Target("each", f"each {kind.label} in turn", kind, asks, goes_on=True),)
 
 
-def _how_it_went(pack: Pack, record: Record, session: Session) -> tuple[Target, ...]:
-    last = last_small_step(record, session)
-    kind = pack.kinds.get(last.kind) if last else None
+def _how_it_went(context: Context) -> tuple[Target, ...]:
+    last = last_small_step(context.record, context.session)
+    kind = context.pack.kinds.get(last.kind) if last else None
     if last is None or kind is None:
         return ()
     fields = [kind.field(name) for name in ("how_it_went", "learned")]
-    asks = tuple(Ask(f, f.label, last.id, _choices(pack, f)) for f in fields if f is not None)
+    asks = tuple(Ask(f, f.label, last.id, _choices(context.pack, f)) for f in fields if f is not None)
     return (Target("last", "how it went", kind, asks, goes_on=True),) if asks else ()
 
 

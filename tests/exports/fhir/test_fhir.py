@@ -21,6 +21,7 @@ from exports.fhir.bundle import bundle
 from peertui.demo import demo_record
 from plans.page.compose import compose
 from plans.record.models import Copy, Entry, Person, Share, Voice
+from tests.support.context import context_of
 from tests.support.exports.fhir_rules import narratives, not_plain, problems, resources, said
 from tests.support.plans.pages import PACK, TODAY, chosen, record, supporter
 
@@ -28,7 +29,7 @@ DEMO = demo_record(date(2026, 3, 20))
 
 
 def made(*entries: Entry, **more: object) -> dict[str, Any]:
-    return json.loads(fhir(record(*entries, **more), PACK, TODAY))
+    return json.loads(fhir(context_of(record(*entries, **more), today=TODAY)))
 
 
 def only(document: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def only(document: dict[str, Any], kind: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def demo() -> dict[str, Any]:
-    return json.loads(fhir(DEMO, PACK, TODAY))
+    return json.loads(fhir(context_of(DEMO, today=TODAY)))
 
 
 def test_r4_takes_the_demo_persons_document(demo: dict[str, Any]):
@@ -59,7 +60,7 @@ def test_r4_takes_a_page_with_nothing_chosen():
 
 
 def test_there_is_one_section_for_each_of_the_page(demo: dict[str, Any]):
-    page = compose(DEMO, PACK, TODAY)
+    page = compose(context_of(DEMO, today=TODAY))
     titles = [section["title"] for section in resources(demo)[0]["section"]]
 
     assert titles == [*(section.heading for section in page.sections), page.band_heading, "About this page"]
@@ -139,12 +140,12 @@ def test_sharing_is_dated_by_the_newest_choice():
 
 def test_the_printed_page_is_inside():
     source = record(chosen("about_me", text="I bake"))
-    attachment = only(json.loads(fhir(source, PACK, TODAY, Paper.LETTER)), "DocumentReference")["content"][0][
-        "attachment"
-    ]
+    attachment = only(json.loads(fhir(context_of(source, today=TODAY), Paper.LETTER)), "DocumentReference")["content"][
+        0
+    ]["attachment"]
     pdf = b64decode(attachment["data"])
 
-    assert pdf == exports.pdf(compose(source, PACK, TODAY), Paper.LETTER)
+    assert pdf == exports.pdf(compose(context_of(source, today=TODAY)), Paper.LETTER)
     assert attachment["size"] == len(pdf)
     assert b64decode(attachment["hash"]) == sha1(pdf).digest()
 
@@ -186,13 +187,13 @@ def test_what_was_typed_as_markup_is_read_as_it_was_typed():
 def test_the_same_record_and_day_give_the_same_document_in_another_process():
     script = (
         "from datetime import date; from exports.fhir.bundle import bundle; from peertui.demo import demo_record;"
-        "from plans.pack.loader import load_pack; import sys, json;"
-        "print(json.dumps(bundle(demo_record(date(2026, 3, 20)), load_pack(), date(2026, 3, 3))));"
+        "from plans.pack.loader import load_pack; from plans.record.context import Context; import sys, json;"
+        "print(json.dumps(bundle(Context(load_pack(), demo_record(date(2026, 3, 20)), date(2026, 3, 3)))));"
         "print([name for name in sys.modules if name.startswith('fhir')])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
 
-    assert done.stdout.splitlines() == [json.dumps(bundle(DEMO, PACK, TODAY)), "[]"]
+    assert done.stdout.splitlines() == [json.dumps(bundle(context_of(DEMO, today=TODAY))), "[]"]
 
 
 def test_a_new_word_makes_another_document_of_the_same_plan():
@@ -213,7 +214,7 @@ def test_too_much_for_one_page_is_refused():
     long = [chosen("about_me", text="quiet words by the sea " * 9) for _ in range(60)]
 
     with pytest.raises(DoesNotFit):
-        fhir(record(*long), PACK, TODAY)
+        fhir(context_of(record(*long), today=TODAY))
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
@@ -221,7 +222,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
     assert not validation.is_there()
     with pytest.raises(ExportError, match='install peertui with its extra "fhir"'):
-        fhir(DEMO, PACK, TODAY)
+        fhir(context_of(DEMO, today=TODAY))
 
 
 def test_what_the_library_refuses_is_not_handed_on(monkeypatch: pytest.MonkeyPatch):
@@ -229,7 +230,7 @@ def test_what_the_library_refuses_is_not_handed_on(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(module, "moment", lambda day: "some day")
     with pytest.raises(ExportError, match="nothing was kept"):
-        fhir(DEMO, PACK, TODAY)
+        fhir(context_of(DEMO, today=TODAY))
 
 
 Spoil = Callable[[dict[str, dict[str, Any]]], object]
@@ -262,12 +263,12 @@ def test_the_checks_of_these_tests_can_fail(demo: dict[str, Any], spoil: Spoil):
 
 
 def test_the_checked_document_is_the_one_that_was_made():
-    assert json.loads(fhir(DEMO, PACK, TODAY)) == bundle(DEMO, PACK, TODAY)
+    assert json.loads(fhir(context_of(DEMO, today=TODAY))) == bundle(context_of(DEMO, today=TODAY))
 
 
 def test_the_page_can_be_of_another_language(demo: dict[str, Any]):
     welsh = PACK.model_copy(update={"locale": "cy"})
-    document = json.loads(fhir(DEMO, welsh, TODAY))
+    document = json.loads(fhir(context_of(DEMO, pack=welsh, today=TODAY)))
 
     assert resources(document)[0]["language"] == "cy"
     assert {div.get("lang") for div in narratives(document)} == {"cy"}

@@ -16,10 +16,11 @@ from exports.fhir import fhir
 from exports.fhir.datatypes import words
 from plans.page.compose import Page, compose
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice
+from tests.support.context import context_of
 from tests.support.exports.fhir_rules import problems, resources, said
 from tests.support.exports.pdf_text import seen
 from tests.support.exports.random_pages import texts
-from tests.support.plans.pages import PACK, TODAY
+from tests.support.plans.pages import TODAY
 
 SECRET = "Zq-xj"
 """Stands in everything that nobody chose to share. Its hyphen keeps it from turning up in base64 by chance."""
@@ -115,9 +116,9 @@ def on_the_page(page: Page) -> list[str]:
 
 
 def is_right(record: Record) -> None:
-    page = compose(record, PACK, TODAY)
+    page = compose(context_of(record, today=TODAY))
     try:
-        text = fhir(record, PACK, TODAY, boxes=True)
+        text = fhir(context_of(record, today=TODAY), boxes=True)
     except DoesNotFit:
         SEEN["did not fit"] += 1
         assume(False)

@@ -16,6 +16,7 @@ from exports.typography.scripts import named_letters
 from plans.page.blank_form import blank_of
 from plans.page.compose import Page
 from plans.record.models import Entry
+from tests.support.context import context_of
 from tests.support.exports.every_copy import CARD
 from tests.support.exports.letterless import CHINESE
 from tests.support.exports.pdf_text import Sheet
@@ -72,9 +73,9 @@ def test_a_word_on_the_empty_form_or_in_how_to_fold_counts():
 def test_the_page_inside_a_fhir_document_counts():
     own = record(chosen("toolbox", what=CHINESE))
     with pytest.raises(LettersMissing):
-        fhir(own, PACK, TODAY)
+        fhir(context_of(own, today=TODAY))
 
-    assert json.loads(fhir(own, PACK, TODAY, boxes=True))["resourceType"] == "Bundle"
+    assert json.loads(fhir(context_of(own, today=TODAY), boxes=True))["resourceType"] == "Bundle"
 
 
 def test_text_and_markdown_keep_every_letter():
@@ -104,4 +105,4 @@ def test_letters_are_named_with_their_script(letters: str, named: str):
 
 def test_an_entry_that_is_not_printed_refuses_nothing():
     quiet = Entry(kind="toolbox", values={"what": CHINESE})
-    assert fhir(record(quiet), PACK, TODAY)
+    assert fhir(context_of(record(quiet), today=TODAY))

@@ -17,6 +17,7 @@ from plans.pack.models import FieldType, Pack
 from plans.page.compose import compose
 from plans.record.json_document import dump_document
 from plans.record.models import Outcome, Record, Voice
+from tests.support.context import context_of
 
 TODAY = date(2026, 9, 14)
 DRAMA_NUMBERS = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}|0161 496 0\d{3}")
@@ -38,7 +39,7 @@ def pack() -> Pack:
 
 def test_it_says_that_it_is_made_up(record: Record, pack: Pack) -> None:
     assert "Demo: a made-up person" in record.person.full_name
-    assert "Demo: a made-up person" in text(compose(record, pack, TODAY))
+    assert "Demo: a made-up person" in text(compose(context_of(record, pack=pack, today=TODAY)))
 
 
 def test_its_words_are_words_we_use(record: Record) -> None:
@@ -93,14 +94,14 @@ def test_notes_in_every_voice(record: Record) -> None:
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_the_page_fits_and_is_well_filled(record: Record, pack: Pack, paper: Paper) -> None:
-    found = fit(compose(record, pack, TODAY), paper)
+    found = fit(compose(context_of(record, pack=pack, today=TODAY)), paper)
     assert found.fits
     assert found.fullness > 0.65
     assert found.warnings() == ()
 
 
 def test_every_entry_chosen_is_on_the_page(record: Record, pack: Pack) -> None:
-    page = compose(record, pack, TODAY)
+    page = compose(context_of(record, pack=pack, today=TODAY))
     there = {item.entry for section in page.sections for group in section.groups for item in group.items}
     chosen = {entry.id for entry in record.entries if entry.on_page}
     assert chosen - there == {e.id for e in record.of_kind("copy", "review_date")}

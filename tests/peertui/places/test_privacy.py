@@ -27,7 +27,8 @@ from plans.handover import selection
 from plans.page.copy_holders import not_asked
 from plans.record.json_document import dump_document
 from plans.record.models import Record, Share
-from tests.support.app.marked_record import NOW, PACK, SHOWN, a_record, goes_over, marks_in, may_stand, must_stand
+from tests.support.app.marked_record import NOW, SHOWN, a_record, goes_over, marks_in, may_stand, must_stand
+from tests.support.context import context_of
 
 TODAY = NOW.date()
 FORMS = tuple(form for form in Form if form not in WHOLE)
@@ -109,10 +110,10 @@ def _strings(part: Any, name: str) -> Iterator[str]:
 def made(record: Record, giving: Giving) -> tuple[set[str], set[str]]:
     """The marks in one copy, by way of the file or of the printer, and in its name."""
     sent: list[bytes] = []
-    copy = give(giving, record, PACK, TODAY, copy_id="now", send=sent.append)
+    copy = give(giving, context_of(record, today=TODAY), copy_id="now", send=sent.append)
     assert (copy is None) is (giving.form is Form.BLANK)
     data = giving.path.read_bytes() if giving.path else sent[0]
-    page = page_for(giving.form, record, PACK, TODAY, giving.leave_out)
+    page = page_for(giving.form, context_of(record, today=TODAY), giving.leave_out)
     found = set().union(*map(marks_in, all_in(data, giving.password if giving.path else None)))
     shown = marks_in(preview(page, 100, giving.paper))
     assert shown <= found | may_stand(record, giving.form)
@@ -152,7 +153,11 @@ def test_whoever_is_named_stands_on_it_and_nobody_whom_the_plan_keeps_to_itself(
     check(record, Giving(Form.TEXT, path=tmp_path / "a.txt", who="zqzzzzqz", named=True))
     check(record, Giving(Form.TEXT, path=tmp_path / "a.txt", who="zqzzzzqz"))
     supporters = [entry for entry in record.entries if entry.kind == "supporter" and not entry.deleted_at]
-    off = [e.text("name") for e in supporters if e.share is Share.PRIVATE or e.text("name") in not_asked(record, PACK)]
+    off = [
+        e.text("name")
+        for e in supporters
+        if e.share is Share.PRIVATE or e.text("name") in not_asked(context_of(record))
+    ]
     assert len(off) > 6
     for who in off:
         found, _ = made(record, Giving(Form.TEXT, path=tmp_path / "a.txt", who=who, named=True))
@@ -166,7 +171,7 @@ def test_the_marks_are_everywhere_and_found_where_they_stand(form: Form, tmp_pat
     every = marks_in(dump_document(record))
     assert len(every) > 1500
     path = file_for(form, tmp_path)
-    give(Giving(form, path=path), record, PACK, TODAY, copy_id="now")
+    give(Giving(form, path=path), context_of(record, today=TODAY), copy_id="now")
     found = set().union(*map(marks_in, all_in(path.read_bytes())))
     kept = every - {mark for note in record.notes for mark in marks_in(note.id)}
     assert (every if form is Form.JSON else kept) - found == set()
@@ -184,14 +189,14 @@ def test_a_private_word_that_gets_out_is_seen(tmp_path: Path) -> None:
 
 def handed_over(record: Record, chosen: Collection[str]) -> set[str]:
     """The marks in a handover, once it is opened."""
-    part = selection.cut(PACK, record, chosen, handover_id="h", now=NOW)
+    part = selection.cut(context_of(record), chosen, handover_id="h", now=NOW)
     data = seal(part, WORDS, log_n=1)
     assert marks_in(data.decode("latin-1")) == set()
     return marks_in(dump_document(unseal(data, WORDS, now=NOW)))
 
 
 def choices(record: Record) -> tuple[str, ...]:
-    return tuple(section.id for section in selection.sections(PACK, record))
+    return tuple(section.id for section in selection.sections(context_of(record)))
 
 
 def test_a_handover_holds_its_parts_and_no_other_word() -> None:
@@ -200,7 +205,7 @@ def test_a_handover_holds_its_parts_and_no_other_word() -> None:
     assert {selection.PRIVATE, selection.UNASKED, selection.WORKER_NOTES, selection.NOTES} < set(every)
     random = Random(7)
     some = [random.sample(every, random.randint(2, len(every))) for _ in range(6)]
-    for chosen in ((), selection.usual(PACK, record), every, *some):
+    for chosen in ((), selection.usual(context_of(record)), every, *some):
         assert handed_over(record, chosen) == goes_over(record, chosen), chosen
     assert marks_in(handover_path()) == set()
 

@@ -8,6 +8,7 @@ from plans.guide import state_machine
 from plans.guide.step_content import notes_at, written_at
 from plans.pack.loader import load_pack
 from plans.record.models import Entry, Note, Person, Record, Session
+from tests.support.context import context_of
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -33,7 +34,9 @@ def shown(record: Record, step: str) -> list[str]:
     session = state_machine.go(PACK, record.sessions[-1], f"last/{step}", NOW)
     seen = state_machine.view(PACK, session)
     assert seen is not None
-    return [part.id for part in (*written_at(PACK, record, session, seen), *notes_at(record, session, seen))]
+    return [
+        part.id for part in (*written_at(context_of(record, session=session), seen), *notes_at(record, session, seen))
+    ]
 
 
 def test_what_was_written_last_time_can_be_opened_from_the_question_about_it():

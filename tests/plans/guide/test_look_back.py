@@ -16,6 +16,7 @@ from plans.pack.models import ENDING, FieldType
 from plans.page.compose import compose
 from plans.record import changes
 from plans.record.models import Entry, Note, Outcome, Person, Record, Session, Share, TrailItem
+from tests.support.context import context_of
 
 PACK = load_pack()
 BOOK = PACK.look_back
@@ -58,19 +59,19 @@ def meetings(number: int, *looked_back_in: int, planned: int = 10) -> Record:
 )
 def test_it_could_suit_about_every_third_meeting_and_before_the_ending(number, looked, suits):
     record = meetings(number, *looked)
-    assert could_suit(PACK, record, record.sessions[-1]) is suits
+    assert could_suit(context_of(record, session=record.sessions[-1])) is suits
 
 
 def test_an_answer_alone_counts_as_having_looked_back():
     record = meetings(3)
-    assert could_suit(PACK, record, record.sessions[-1])
+    assert could_suit(context_of(record, session=record.sessions[-1]))
     record = changes.add_entry(record, answer("s2", "a1", "my mornings"))
-    assert not could_suit(PACK, record, record.sessions[-1])
+    assert not could_suit(context_of(record, session=record.sessions[-1]))
 
 
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda p: p.id)
 def test_every_answer_leads_in_one_step_to_a_habit_a_way_to_cope_and_a_say(prompt):
-    offered = joins(PACK, meetings(1), prompt.id)
+    offered = joins(context_of(meetings(1)), prompt.id)
     kinds = [kind for kind, _ in offered]
     assert tuple(kinds[: len(prompt.can_add_to)]) == prompt.can_add_to
     assert set(kinds) >= WAYS
@@ -82,13 +83,13 @@ def test_every_answer_leads_in_one_step_to_a_habit_a_way_to_cope_and_a_say(promp
 def test_what_the_person_put_away_is_not_offered():
     record = meetings(1)
     hidden = changes.hide_module(record, "medication", True)
-    assert "med_person" in dict(joins(PACK, record, "a5"))
-    assert "med_person" not in dict(joins(PACK, hidden, "a5"))
+    assert "med_person" in dict(joins(context_of(record), "a5"))
+    assert "med_person" not in dict(joins(context_of(hidden), "a5"))
     seen = state_machine.view(PACK, _at("a5"))
-    assert "med_person" in kinds_at(PACK, record, seen)
-    assert "med_person" not in kinds_at(PACK, hidden, seen)
-    assert hidden_kinds(PACK, record) == frozenset()
-    away = hidden_kinds(PACK, hidden)
+    assert "med_person" in kinds_at(context_of(record), seen)
+    assert "med_person" not in kinds_at(context_of(hidden), seen)
+    assert hidden_kinds(context_of(record)) == frozenset()
+    away = hidden_kinds(context_of(hidden))
     assert away == {"med_ok", "med_matters", "med_noticed", "med_person", "med_practical", "med_list_kept"}
 
 
@@ -109,7 +110,7 @@ def test_earlier_ones_come_by_the_day_in_the_same_words_and_without_where_the_pe
         record = changes.add_entry(record, entry)
     noticed = Note(text="It was me", session="s3", module="look_back", step=BOOK.noticed.id)
     record = changes.add_note(changes.add_note(record, noticed), Note(text="elsewhere", session="s3"))
-    read = [(s.id, [(one.asked, one.part.id) for one in said]) for s, said in earlier(PACK, record)]
+    read = [(s.id, [(one.asked, one.part.id) for one in said]) for s, said in earlier(context_of(record))]
     one, other = (e for e in record.of_kind("reflection_answer"))
     assert read == [
         ("s3", [(BOOK.prompt("b1").prompt, other.id), (BOOK.noticed.prompt, noticed.id)]),
@@ -140,12 +141,12 @@ def test_nothing_of_it_reaches_the_page_unless_it_was_put_in_the_plan():
     ):
         record = changes.add_entry(record, entry)
     for form in (text, markdown):
-        assert "zebra" not in form(compose(record, PACK, date(2026, 3, 3)))
+        assert "zebra" not in form(compose(context_of(record, today=date(2026, 3, 3))))
     first = next(e for e in record.of_kind("reflection_answer"))
     kinds = PACK.kinds["reflection_answer"], PACK.kinds["daily_thing"]
     record = changes.copy_as(record, first.id, *kinds, copy_id="d1", now=T0)
     record = changes.choose_for_page(record, "d1", True, T0)
-    assert text(compose(record, PACK, date(2026, 3, 3))).count("zebra") == 1
+    assert text(compose(context_of(record, today=date(2026, 3, 3)))).count("zebra") == 1
 
 
 def test_reasons_say_that_they_are_counts_and_no_measure_of_effect():

@@ -23,6 +23,7 @@ from plans.pack.loader import build, load_pack
 from plans.pack.models import ENDING, MEETINGS, Step
 from plans.pack.own_words import say
 from plans.record.models import Entry, Person, Record, Session
+from tests.support.context import context_of
 from tests.support.plans.packs import change, copy_pack
 
 PACK = load_pack()
@@ -40,7 +41,9 @@ def record(*entries: Entry, meetings: int = 1) -> Record:
 
 
 def said(step: Step, about: Record, session: Session) -> str:
-    return say(prompt_now(PACK, about, session, step), PACK, slots(PACK, about, session), {})
+    return say(
+        prompt_now(context_of(about, session=session), step), PACK, slots(context_of(about, session=session)), {}
+    )
 
 
 def frame_step(stage_id: str, step_id: str) -> Step:
@@ -53,14 +56,14 @@ def frame_step(stage_id: str, step_id: str) -> Step:
     [(6, 6), ("8", 8), (" 12 ", 12), (None, 10), ("", 10), (0, 10), (-3, 10), (True, 10), ("about 8", 10), ("0", 10)],
 )
 def test_what_was_agreed_holds_and_anything_else_leaves_the_usual_number(written, planned):
-    assert planned_meetings(PACK, record(entry(ENDING, meetings_planned=written))) == planned
+    assert planned_meetings(context_of(record(entry(ENDING, meetings_planned=written)))) == planned
 
 
 def test_the_usual_number_stands_in_one_place_of_the_pack(tmp_path):
     folder = copy_pack(tmp_path)
     change(folder, "flow.toml", "meetings = 10", "meetings = 12")
     own = build("en-GB", folder)
-    assert planned_meetings(own, record()) == 12
+    assert planned_meetings(context_of(record(), pack=own)) == 12
     assert own.kinds[ENDING].field(MEETINGS).default == 12
 
 
@@ -68,10 +71,14 @@ def test_who_stands_in_is_in_the_prompt_and_left_out_when_taken_out():
     finish = PACK.module("peer_support").steps[-1]
     named = entry(ENDING, cover_person=" Ola ")
     assert cover_person(record(named)) == "Ola"
-    assert "Ola will ring you" in say(finish.follow_ups[0], PACK, slots(PACK, record(named), Session(number=1)), {})
+    assert "Ola will ring you" in say(
+        finish.follow_ups[0], PACK, slots(context_of(record(named), session=Session(number=1))), {}
+    )
     gone = named.model_copy(update={"deleted_at": T0})
     assert cover_person(record(gone)) == ""
-    assert PACK.flow.no_cover in say(finish.follow_ups[0], PACK, slots(PACK, record(gone), Session(number=1)), {})
+    assert PACK.flow.no_cover in say(
+        finish.follow_ups[0], PACK, slots(context_of(record(gone), session=Session(number=1))), {}
+    )
 
 
 def test_beyond_the_plan_no_number_of_meetings_is_said():
@@ -81,7 +88,7 @@ def test_beyond_the_plan_no_number_of_meetings_is_said():
     steps = [s for m in (*PACK.modules, FINISHING) for s in m.steps]
     steps += [s for stage in PACK.flow.stages for s in stage.steps]
     for step in steps:
-        assert "{meetings}" not in prompt_now(PACK, about, Session(number=7), step), step.id
+        assert "{meetings}" not in prompt_now(context_of(about, session=Session(number=7)), step), step.id
         assert "{meetings}" not in " ".join(step.follow_ups), step.id
 
 
@@ -90,8 +97,8 @@ def test_beyond_the_plan_no_number_of_meetings_is_said():
 )
 def test_finishing_well_is_offered_before_the_last_planned_meeting_and_from_then_on(number, near, beyond):
     about = record(entry(ENDING, meetings_planned=6))
-    assert is_near_the_end(PACK, about, Session(number=number)) is near
-    assert is_beyond(PACK, about, number) is beyond
+    assert is_near_the_end(context_of(about, session=Session(number=number))) is near
+    assert is_beyond(context_of(about), number) is beyond
 
 
 def test_finishing_well_can_be_opened_at_any_meeting_and_leads_back_to_choosing():
@@ -119,7 +126,7 @@ def test_what_is_to_be_read_stands_before_what_can_be_added():
         session = state_machine.go(PACK, about.sessions[-1], f"{FINISHING.id}/{step}", T0)
         seen = state_machine.view(PACK, session)
         assert seen is not None
-        kinds = [e.kind for e in written_at(PACK, about, session, seen)]
+        kinds = [e.kind for e in written_at(context_of(about, session=session), seen)]
         assert kinds[0] == kind
         assert len(kinds) == 2
 
@@ -141,7 +148,7 @@ def test_it_gathers_the_persons_words_of_every_meeting():
     for step in FINISHING.steps:
         session = state_machine.go(PACK, about.sessions[3], f"{FINISHING.id}/{step.id}", T0)
         seen = state_machine.view(PACK, session)
-        here = written_at(PACK, about, session, seen)
+        here = written_at(context_of(about, session=session), seen)
         assert len({e.id for e in here}) == len(here)
         shown[step.id] = [e.text(PACK.kinds[e.kind].main) for e in here]
     assert shown == {
@@ -173,7 +180,7 @@ def test_nothing_of_it_is_counted_and_it_is_none_of_the_modules():
     words = [FINISHING.title, FINISHING.purpose, *FINISHING.why, *FINISHING.cautions]
     words += [w for s in FINISHING.steps for w in (s.title, s.prompt, *s.follow_ups)]
     assert not [w for w in words if re.search(r"\d", w)]
-    assert FINISHING.id not in [o.module.id for o in overview(PACK, record())]
+    assert FINISHING.id not in [o.module.id for o in overview(context_of(record()))]
     assert set(FINISHING.short_route) <= {s.id for s in FINISHING.steps}
 
 

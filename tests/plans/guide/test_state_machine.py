@@ -16,6 +16,7 @@ from plans.pack.loader import load_pack
 from plans.pack.models import StageRole
 from plans.record import changes
 from plans.record.models import Entry, Note, Outcome, Person, Record, Session, TrailItem
+from tests.support.context import context_of
 
 PACK = load_pack()
 T0 = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -217,7 +218,7 @@ def test_medication_is_left_when_the_person_says_no(answer: str, hidden: bool) -
     session = state_machine.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)
     entry = Entry(kind="med_ok", values={"talk_about_it": answer}, session="s1", created=T0, changed=T0)
     record = Record(person=Person(called="Robin"), sessions=(session,), entries=(entry,))
-    after = leave(PACK, record, "s1", Outcome.TALKED, T0 + timedelta(minutes=1))
+    after = leave(context_of(record), "s1", Outcome.TALKED, T0 + timedelta(minutes=1))
     seen = state_machine.view(PACK, after.session("s1"))
     assert (seen.place == "medication/matters") == (answer == "yes")
     assert (seen.role is StageRole.CHOOSE) == (answer != "yes")

@@ -16,6 +16,7 @@ from plans.page.placement import unasked
 from plans.record.copy_log import copy_words, keep_copy
 from plans.record.json_document import dump_document, read_document
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, Voice, Way
+from tests.support.context import context_of
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -28,7 +29,7 @@ def robin(*entries: Entry, **more: object) -> Record:
 
 
 def sent(record: Record, *chosen: str) -> Record:
-    return cut(PACK, record, chosen, handover_id="h", now=NOW)
+    return cut(context_of(record), chosen, handover_id="h", now=NOW)
 
 
 def going(record: Record, *chosen: str) -> list[str]:
@@ -42,7 +43,7 @@ def supporter(name: str, **values: object) -> Entry:
 
 def test_by_itself_nothing_private_goes() -> None:
     record = demo_record()
-    part = cut(PACK, record, usual(PACK, record), handover_id="h", now=NOW)
+    part = cut(context_of(record), usual(context_of(record)), handover_id="h", now=NOW)
     assert part.entries
     assert part.notes
     assert all(entry.share is Share.CAN_SHARE and not unasked(entry, PACK) for entry in part.entries)
@@ -52,7 +53,7 @@ def test_by_itself_nothing_private_goes() -> None:
 
 def test_with_everything_chosen_every_kept_word_goes() -> None:
     record = demo_record()
-    part = cut(PACK, record, {section.id for section in sections(PACK, record)}, handover_id="h", now=NOW)
+    part = cut(context_of(record), {section.id for section in sections(context_of(record))}, handover_id="h", now=NOW)
     assert part.entries == tuple(entry for entry in record.entries if entry.kept)
     assert part.notes == tuple(note for note in record.notes if note.kept)
     assert (part.sessions, part.copies, part.person) == (record.sessions, record.copies, record.person)
@@ -79,7 +80,7 @@ def test_whoever_was_not_asked_goes_only_when_chosen() -> None:
         Entry(id="plant", kind="look_after", values={"what": "the plants"}, **SHARED),
         Entry(id="dog", kind="look_after", values={"what": "the dog", "who": "Mo", "they_know": True}, **SHARED),
     )
-    everywhere = [section.id for section in sections(PACK, robin(*entries)) if not section.widens]
+    everywhere = [section.id for section in sections(context_of(robin(*entries))) if not section.widens]
     assert sorted(going(robin(*entries), *everywhere)) == ["Mo", "dog", "plant"]
     assert len(going(robin(*entries), *everywhere, selection.UNASKED)) == 7
 
@@ -93,7 +94,7 @@ def test_the_workers_own_notes_are_a_part_of_their_own() -> None:
             Note(id="gone", text="d", deleted_at=NOW, **SHARED),
         )
     )
-    assert usual(PACK, record) == {selection.NOTES}
+    assert usual(context_of(record)) == {selection.NOTES}
     assert going(record, selection.NOTES) == ["t"]
     assert going(record, selection.NOTES, selection.PRIVATE) == ["t", "p"]
     assert going(record, selection.WORKER_NOTES) == ["w"]
@@ -101,14 +102,14 @@ def test_the_workers_own_notes_are_a_part_of_their_own() -> None:
 
 def test_a_hidden_part_does_not_go_by_itself_and_stays_hidden() -> None:
     record = robin(Entry(id="m", kind="med_matters", values={"text": "x"}, **SHARED))
-    assert usual(PACK, record) == frozenset()
+    assert usual(context_of(record)) == frozenset()
     assert going(record, "medication") == ["m"]
     assert sent(record).person.hidden_modules == ("medication",)
 
 
 def test_what_was_left_out_never_goes() -> None:
     record = robin(Entry(id="a", kind="wish", deleted_at=NOW, **SHARED))
-    assert not [section for section in sections(PACK, record) if section.id == "crisis"]
+    assert not [section for section in sections(context_of(record)) if section.id == "crisis"]
     assert going(record, "crisis", selection.PRIVATE) == []
 
 
@@ -141,7 +142,7 @@ def test_amounts_are_said_in_words() -> None:
         notes=(Note(text="a"),),
         sessions=(Session(), Session()),
     )
-    assert {s.id: s.amount for s in sections(PACK, record)} == {
+    assert {s.id: s.amount for s in sections(context_of(record))} == {
         "crisis": "1 to share, 1 just for us",
         "other": "1 just for us",
         "notes": "1 just for us",
@@ -149,8 +150,8 @@ def test_amounts_are_said_in_words() -> None:
         "full_name": "Robin Example",
         "private": "3 things",
     }
-    assert contents(PACK, record) == "2 wishes, 1 odd kind, 1 note, 2 meetings"
-    assert contents(PACK, Record(person=Person(called="Bo"))) == "nothing written"
+    assert contents(context_of(record)) == "2 wishes, 1 odd kind, 1 note, 2 meetings"
+    assert contents(context_of(Record(person=Person(called="Bo")))) == "nothing written"
 
 
 def test_a_handover_is_kept_in_the_copies_and_not_on_the_page() -> None:
@@ -159,7 +160,7 @@ def test_a_handover_is_kept_in_the_copies_and_not_on_the_page() -> None:
     )
     record = keep_copy(record, "p", who="my sister", on=date(2026, 3, 3), way=Way.PAGE)
     assert keep_copy(record, "h", who="Bo", on=date(2026, 3, 4), way=Way.PAGE) == record
-    assert compose(record, PACK, date(2026, 3, 3)).copies == ("my sister",)
+    assert compose(context_of(record, today=date(2026, 3, 3))).copies == ("my sister",)
     assert [copy_words(copy) for copy in record.copies] == [
         "Handed over to Kit, as a locked file on 3 March 2026: Notes",
         "The page: my sister on 3 March 2026",

@@ -13,6 +13,7 @@ from plans.pack.loader import load_pack
 from plans.pack.own_words import fill, heading_of, say, title_of, use_my_words
 from plans.page.compose import compose
 from plans.record.models import Entry, Person, Record, Session, Share
+from tests.support.context import context_of
 
 PACK = load_pack()
 FIRST, SECOND = Session(id="s1", number=1), Session(id="s2", number=2)
@@ -42,7 +43,7 @@ def test_no_text_can_break_filling(text):
 
 
 def test_slots_of_a_first_meeting_have_words_of_their_own():
-    found = slots(PACK, record(), FIRST)
+    found = slots(context_of(record(), session=FIRST))
     assert found == {
         "small_step": PACK.flow.no_small_step,
         "meetings": "10",
@@ -62,7 +63,7 @@ def test_slots_follow_what_was_written():
         entry("small_step", what="Today's own", session="s2", hour=11),
         entry("ending", meetings_planned=6, cover_person="Ifeoma"),
     )
-    found = slots(PACK, kept, SECOND)
+    found = slots(context_of(kept, session=SECOND))
     assert (found["small_step"], found["meetings"], found["n"], found["cover"]) == (
         "Walk to the shop",
         "6",
@@ -73,7 +74,7 @@ def test_slots_follow_what_was_written():
 
 def test_a_small_step_that_was_left_out_is_not_said():
     gone = entry("small_step", what="Ring Sam").model_copy(update={"deleted_at": datetime(2026, 3, 4, tzinfo=UTC)})
-    assert slots(PACK, record(gone), SECOND)["small_step"] == PACK.flow.no_small_step
+    assert slots(context_of(record(gone), session=SECOND))["small_step"] == PACK.flow.no_small_step
 
 
 @pytest.mark.parametrize(
@@ -123,8 +124,8 @@ def test_headings_of_the_page_are_led_by_the_persons_own_word(term):
         entry("early_sign", sign="b").model_copy(update=shared),
         entry("supporter", name="Ola", knows_they_are_listed=True).model_copy(update=shared),
     )
-    page = compose(with_word(term, word, *written), PACK, date(2026, 3, 3))
-    before = compose(record(*written), PACK, date(2026, 3, 3))
+    page = compose(context_of(with_word(term, word, *written), today=date(2026, 3, 3)))
+    before = compose(context_of(record(*written), today=date(2026, 3, 3)))
     assert heading in [section.heading for section in page.sections]
     changed = [a.heading for a, b in zip(page.sections, before.sections, strict=True) if a.heading != b.heading]
     assert changed == [heading]

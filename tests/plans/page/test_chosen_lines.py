@@ -13,12 +13,15 @@ from plans.page.omissions import LeftOff, left_off
 from plans.page.placement import is_printed
 from plans.page.question_slip import slip_candidates
 from plans.record.models import Entry, Share
+from tests.support.context import context_of
 from tests.support.plans.chosen import PACKS, Written, said_on, written_of
 from tests.support.plans.pages import PACK, TODAY, all_words, chosen, lines, made, record, section, supporter
 
 
 def off_of(*entries: Entry, pack: Pack = PACK) -> list[LeftOff]:
-    return list(left_off(record(*entries), pack, compose(record(*entries), pack, TODAY)))
+    return list(
+        left_off(context_of(record(*entries), pack=pack), compose(context_of(record(*entries), pack=pack, today=TODAY)))
+    )
 
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
@@ -26,8 +29,8 @@ def test_every_field_alone_and_every_pair_prints_or_is_named(pack: Pack) -> None
     for kind in pack.kinds.values():
         written = written_of(kind, pack)
         of_kind = record(*(one.entry for one in written))
-        page = compose(of_kind, pack, TODAY)
-        off = {one.entry.id: one for one in left_off(of_kind, pack, page)}
+        page = compose(context_of(of_kind, pack=pack, today=TODAY))
+        off = {one.entry.id: one for one in left_off(context_of(of_kind, pack=pack), page)}
         said = said_on(page)
         for one in written:
             _look_at(one, said.get(one.entry.id, ""), off.get(one.entry.id), "\n".join(said.values()))
@@ -48,8 +51,8 @@ def test_no_row_of_a_chooser_is_ever_empty(pack: Pack) -> None:
     for kind in pack.kinds.values():
         bare = [Entry(kind=kind.id, on_page=True), Entry(kind=kind.id, on_page=True, share=Share.CAN_SHARE)]
         offered = record(*bare, *(one.entry for one in written_of(kind, pack)))
-        assert all(row.text.strip() for row in candidates(offered, pack))
-        assert all(row.text.strip() for row in slip_candidates(offered, pack))
+        assert all(row.text.strip() for row in candidates(context_of(offered, pack=pack)))
+        assert all(row.text.strip() for row in slip_candidates(context_of(offered, pack=pack)))
 
 
 def test_a_number_to_ring_without_a_name_prints_just_the_number():
@@ -57,7 +60,7 @@ def test_a_number_to_ring_without_a_name_prints_just_the_number():
     page = made(entry)
     assert section(page, "services").groups[0].items[0].text == "0800 555 0199"
     assert "0800 555 0199" in [item.right for item in page.band], "as large as every number there"
-    [row] = candidates(record(entry), PACK)
+    [row] = candidates(context_of(record(entry)))
     assert (row.text, row.why_not) == ("0800 555 0199", "")
     assert off_of(entry) == []
     assert "0800 555 0199" in all_words(card_of(page, PACK))
@@ -130,8 +133,8 @@ def test_only_the_newest_date_stands_in_the_head_and_an_older_one_is_named():
 def test_an_entry_counts_as_printed_exactly_where_its_row_says_so(pack: Pack) -> None:
     for kind in pack.kinds.values():
         of_kind = record(*(one.entry for one in written_of(kind, pack)[::7]))
-        for row in candidates(of_kind, pack):
-            assert is_printed(row.entry, of_kind, pack) == (not row.why_not)
+        for row in candidates(context_of(of_kind, pack=pack)):
+            assert is_printed(row.entry, context_of(of_kind, pack=pack)) == (not row.why_not)
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\u00ad\u2060", "\x00", " \u00a0"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plans.pack.loader import build
 from plans.page.compose import candidates, compose
 from plans.record.models import Entry, Share
+from tests.support.context import context_of
 from tests.support.plans.packs import copy_pack
 from tests.support.plans.pages import (
     PACK,
@@ -57,7 +58,7 @@ def any_entry(draw: st.DrawFn) -> Entry:
 @given(st.lists(any_entry(), max_size=12))
 def test_only_entries_chosen_kept_and_shared_print_and_none_of_them_is_lost(entries):
     kept = record(*entries)
-    page = compose(kept, PACK, TODAY)
+    page = compose(context_of(kept, today=TODAY))
     printed = [item.entry for s in page.sections for g in s.groups for item in g.items if item.entry]
     assert len(printed) == len(set(printed))
     for entry_id in printed:
@@ -65,7 +66,7 @@ def test_only_entries_chosen_kept_and_shared_print_and_none_of_them_is_lost(entr
         assert entry.on_page
         assert entry.kept
         assert entry.share is Share.CAN_SHARE
-    offered = {c.entry.id: c for c in candidates(kept, PACK)}
+    offered = {c.entry.id: c for c in candidates(context_of(kept))}
     assert {e.id for e in entries if e.kept and e.on_page and e.kind != "my_word"} <= set(offered)
     for candidate in offered.values():
         if candidate.section not in ("head", "foot"):
@@ -78,14 +79,15 @@ def test_only_entries_chosen_kept_and_shared_print_and_none_of_them_is_lost(entr
 
 def test_candidates_stand_in_page_order_with_the_words_that_would_print():
     found = candidates(
-        record(
-            chosen("goal", goal="Swim"),
-            supporter("Maya", relation="sister", phone="07700 900123"),
-            Entry(kind="about_me", values={"text": "I sing"}),
-            chosen("alien", a="hello"),
-            chosen("dream", text="A garden"),
-        ),
-        PACK,
+        context_of(
+            record(
+                chosen("goal", goal="Swim"),
+                supporter("Maya", relation="sister", phone="07700 900123"),
+                Entry(kind="about_me", values={"text": "I sing"}),
+                chosen("alien", a="hello"),
+                chosen("dream", text="A garden"),
+            )
+        )
     )
     assert [(c.section, c.text, c.chosen) for c in found] == [
         ("matters", "I sing", False),
@@ -258,6 +260,6 @@ def test_private_in_the_form_is_private_wherever_a_service_prints_it(tmp_path):
     )
     pack = build("en-GB", copy_pack(tmp_path), own)
     told, kept = chosen("my_story", text="told"), chosen("my_story", text="kept", share="private to us")
-    page = compose(record(told, kept), pack, TODAY)
+    page = compose(context_of(record(told, kept), pack=pack, today=TODAY))
     assert lines(page, "story") == ["told"]
     assert "kept" not in all_words(page)

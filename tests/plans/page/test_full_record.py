@@ -20,6 +20,7 @@ from plans.pack.models import EntryKind, FieldSpec, FieldType
 from plans.page.full_record import compose_everything
 from plans.record.entry_text import NO, YES
 from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way, local
+from tests.support.context import context_of
 from tests.support.exports.pdf_text import Sheet, seen
 
 PACK = load_pack()
@@ -35,7 +36,7 @@ NOT_WORDS = {
 
 def copy_of(record: Record) -> str:
     """All of it as text, without the breaks of lines."""
-    return seen(text(compose_everything(record, PACK, TODAY)))
+    return seen(text(compose_everything(context_of(record, today=TODAY))))
 
 
 def words_in(part: Any) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _as_said(field: FieldSpec, kind: EntryKind) -> str:
 
 def test_the_file_holds_every_word_and_is_read_back_by_another_reader() -> None:
     record = everything()
-    page = compose_everything(record, PACK, TODAY)
+    page = compose_everything(context_of(record, today=TODAY))
     data = whole_pdf(page)
     sheets = range(len(Sheet(data).reader.pages))
     found = seen("".join(Sheet(data, at).reader.pages[at].extract_text() for at in sheets))
@@ -187,7 +188,9 @@ def test_a_meeting_is_told_part_by_part_in_the_persons_own_words() -> None:
     )
     trail = tuple(TrailItem(step=step, outcome=outcome, when=NOW) for step, outcome in steps)
     session = Session(started=NOW, trail=trail, chosen=("recovery",), looking_back=("a1", "a4"))
-    page = compose_everything(Record(person=Person(called="Robin"), entries=(own,), sessions=(session,)), PACK, TODAY)
+    page = compose_everything(
+        context_of(Record(person=Person(called="Robin"), entries=(own,), sessions=(session,)), today=TODAY)
+    )
     [met] = [group for section in page.sections for group in section.groups if group.label.startswith("Meeting 1")]
     mine = "What tuning up means to me"
     at = f"({local(NOW):%H:%M})"
@@ -236,6 +239,6 @@ def test_what_belongs_to_nothing_says_so_and_a_no_is_said() -> None:
         person=Person(called="Robin"),
         entries=(Entry(kind="wish"), Entry(kind="supporter", values={"name": "Ola", "do_not_call": False})),
     )
-    found = text(compose_everything(record, PACK, TODAY))
+    found = text(compose_everything(context_of(record, today=TODAY)))
     assert PACK.copies.everything.nothing in found
     assert f"Please do not call them: {NO}" in found

@@ -9,6 +9,7 @@ from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
 from plans.page.name_suggestions import MOST, put_in, stands_in, suggestions, take_out
 from plans.record.models import Entry, Person, Record
+from tests.support.context import context_of
 
 PACK = load_pack()
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
@@ -23,7 +24,7 @@ def offered(kind: str, field: str, *entries: Entry) -> list[tuple[str, bool]]:
     asked = PACK.kinds[kind].field(field)
     assert asked is not None
     record = Record(person=Person(id="robin", called="Robin"), entries=entries)
-    return [(s.name, s.asked) for s in suggestions(PACK, record, asked)]
+    return [(s.name, s.asked) for s in suggestions(context_of(record), asked)]
 
 
 def test_people_and_services_are_offered_in_the_order_of_the_field():

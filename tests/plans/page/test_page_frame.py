@@ -10,6 +10,7 @@ from plans.pack.help_lines import ADD_ONE, SourceKind, lines_left_off, on_paper
 from plans.pack.loader import build
 from plans.page.compose import compose
 from plans.record.models import Copy, Entry, Person, Record, Session
+from tests.support.context import context_of
 from tests.support.plans.packs import copy_pack
 from tests.support.plans.pages import PACK, TODAY, chosen, lines, made, record, section
 
@@ -31,7 +32,7 @@ def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
 
 
 def of_region(region, pack=PACK, today=TODAY):
-    return compose(Record(person=Person(called="Mimi", region=region)), pack, today)
+    return compose(context_of(Record(person=Person(called="Mimi", region=region)), pack=pack, today=today))
 
 
 def test_help_lines_print_with_their_hours_and_nothing_else_and_an_emergency_number_with_nothing():
@@ -91,7 +92,7 @@ def test_a_checked_help_line_says_when(tmp_path):
     path.write_text(
         path.read_text("utf-8").replace('number = "116 123"', 'number = "116 123"\nverified_on = 2026-02-01')
     )
-    page = compose(record(), build("en-GB", folder), TODAY)
+    page = compose(context_of(record(), pack=build("en-GB", folder), today=TODAY))
     assert "any time, checked 1 February 2026" in [i.detail for i in page.band]
 
 
@@ -100,7 +101,7 @@ def test_a_number_the_person_wrote_down_is_not_listed_twice():
     assert [i.right for i in page.band] == ["999 (or 112)", "116123", "111", "text SHOUT to 85258"]
     wanted = record(chosen("service_number", name="Breathing Space", phone="0800838587"))
     scotland = wanted.model_copy(update={"person": Person(called="Mimi", region="Scotland")})
-    assert lines(compose(scotland, PACK, TODAY), "services") == ["Breathing Space"]
+    assert lines(compose(context_of(scotland, today=TODAY)), "services") == ["Breathing Space"]
 
 
 def test_the_band_has_the_emergency_number_first_then_the_persons_own():
@@ -124,7 +125,7 @@ def test_every_region_has_an_urgent_band(region):
 
 
 def test_a_place_we_have_no_lines_for_is_told_to_ring_its_own():
-    page = compose(Record(person=Person(called="Mimi", region="Elsewhere")), PACK, TODAY)
+    page = compose(context_of(Record(person=Person(called="Mimi", region="Elsewhere")), today=TODAY))
     assert [i.text for i in page.band] == [PACK.page.no_lines]
     assert page.sections == ()
 
@@ -136,7 +137,7 @@ def test_the_head_has_the_full_name_the_version_and_the_newest_date_to_look_agai
     ]
     sessions = [Session(number=n) for n in (1, 2, 3)]
     person = Person(called="Mimi", full_name="Maryam Haddad")
-    page = compose(Record(person=person, sessions=sessions, entries=dates[:2]), PACK, date(2026, 12, 31))
+    page = compose(context_of(Record(person=person, sessions=sessions, entries=dates[:2]), today=date(2026, 12, 31)))
     assert page.full_name == "Full name: Maryam Haddad"
     assert page.meta == (("Version", "3"), ("Written", "31 December 2026"), ("Look again by", "1 September 2026"))
     assert made(*dates).meta[2] == ("Look again by", "next spring")
@@ -167,6 +168,6 @@ def test_the_persons_own_words_name_the_page_and_its_headings():
 def test_help_lines_never_take_the_persons_words():
     word = Entry(kind="my_word", values={"term": "crisis", "my_word": "storm"})
     person = Person(called="Mimi", region="US")
-    page = compose(Record(person=person, entries=(word,)), PACK, TODAY)
+    page = compose(context_of(Record(person=person, entries=(word,)), today=TODAY))
     assert any(i.text == "988 Suicide and Crisis Lifeline" for i in page.band)
     assert page.title == "My storm and wellness plan"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from plans.record.models import Entry, Record
+from tests.support.context import context_of
 from tests.support.plans.pages import PACK, T0, all_words, chosen, made, record, section, supporter
 
 LATER = T0 + timedelta(hours=1)
@@ -24,7 +25,7 @@ def filled(*entries: Entry) -> Record:
 
 
 def texts(kept: Record, entry: Entry) -> list[str]:
-    return [placed.text for placed in row_of(kept, PACK, entry.id)]
+    return [placed.text for placed in row_of(context_of(kept), entry.id)]
 
 
 def test_it_passes_one_that_is_not_shown_beside_it() -> None:
@@ -32,14 +33,14 @@ def test_it_passes_one_that_is_not_shown_beside_it() -> None:
         chosen("crisis_help", text=words, kind=kind)
         for words, kind in (("a low voice", "helps"), ("bright light", "does not help"), ("my blanket", "helps"))
     )
-    moved = move_on_page(filled(helps, other, more), PACK, more.id, -1, LATER)
+    moved = move_on_page(context_of(filled(helps, other, more)), more.id, -1, LATER)
     assert texts(moved, more) == ["my blanket", "a low voice"]
     assert texts(moved, other) == ["bright light"]
 
 
 def test_people_are_numbered_anew_in_the_order_to_call() -> None:
     nia, col, mrs_o = supporter("Nia", 2), supporter("Col", 5), supporter("Mrs O", 9)
-    moved = move_on_page(filled(nia, col, mrs_o), PACK, mrs_o.id, -1, LATER)
+    moved = move_on_page(context_of(filled(nia, col, mrs_o)), mrs_o.id, -1, LATER)
     assert texts(moved, nia) == ["Nia", "Mrs O", "Col"]
     assert [moved.entry(e.id).values["call_order"] for e in (nia, mrs_o, col)] == [1, 2, 3]
 
@@ -48,16 +49,16 @@ def test_what_goes_by_date_stays() -> None:
     first = chosen("small_step", what="ring the library")
     second = chosen("small_step", what="open the curtains").model_copy(update={"created": LATER})
     kept = filled(first, second)
-    assert goes_by_date(row_of(kept, PACK, first.id))
-    assert move_on_page(kept, PACK, first.id, -1, LATER) is kept
+    assert goes_by_date(row_of(context_of(kept), first.id))
+    assert move_on_page(context_of(kept), first.id, -1, LATER) is kept
 
 
 @pytest.mark.parametrize("by", [-1, 1])
 def test_the_only_one_and_the_one_without_a_place_stay(by: int) -> None:
     alone, nowhere = chosen("good_day", text="a walk"), chosen("told_me", text="a secret")
     kept = filled(alone, nowhere)
-    assert move_on_page(kept, PACK, alone.id, by, LATER) is kept
-    assert move_on_page(kept, PACK, nowhere.id, by, LATER) is kept
+    assert move_on_page(context_of(kept), alone.id, by, LATER) is kept
+    assert move_on_page(context_of(kept), nowhere.id, by, LATER) is kept
 
 
 @given(
@@ -68,12 +69,12 @@ def test_moving_changes_places_with_the_one_beside_it_and_nothing_else(kinds, mo
     kept = filled(*(chosen(kind, **{PACK.kinds[kind].main: f"words {n}"}) for n, kind in enumerate(kinds)))
     for at, by in moves:
         entry = kept.entries[at % len(kept.entries)]
-        ids = [placed.entry.id for placed in row_of(kept, PACK, entry.id)]
-        moved = move_on_page(kept, PACK, entry.id, by, LATER)
+        ids = [placed.entry.id for placed in row_of(context_of(kept), entry.id)]
+        moved = move_on_page(context_of(kept), entry.id, by, LATER)
         to = ids.index(entry.id) + by
         if 0 <= to < len(ids):
             ids[to - by], ids[to] = ids[to], ids[to - by]
-        assert [placed.entry.id for placed in row_of(moved, PACK, entry.id)] == ids
+        assert [placed.entry.id for placed in row_of(context_of(moved), entry.id)] == ids
         assert {e.id: e.text(PACK.kinds[e.kind].main) for e in moved.entries} == {
             e.id: e.text(PACK.kinds[e.kind].main) for e in kept.entries
         }

@@ -12,6 +12,7 @@ from plans.page.fold_card import card_of
 from plans.page.question_slip import compose_slip, slip_candidates
 from plans.record.changes import choose_for_slip
 from plans.record.models import Entry, Share
+from tests.support.context import context_of
 from tests.support.plans.pages import PACK, T0, TODAY, chosen, made, record, supporter
 
 
@@ -21,7 +22,7 @@ def asked(question: str, **more: object) -> Entry:
 
 
 def on_slip(*entries: Entry) -> list[tuple[str, list[str]]]:
-    page = compose_slip(record(*entries), PACK, TODAY)
+    page = compose_slip(context_of(record(*entries), today=TODAY))
     return [(s.heading, [item.text for group in s.groups for item in group.items]) for s in page.sections]
 
 
@@ -65,21 +66,21 @@ def test_what_is_private_answered_or_something_else_never_stands_on_the_slip(ent
 def test_a_question_is_chosen_and_taken_back():
     ours = record(asked("Why?", shared=False))
     entry_id = ours.entries[0].id
-    assert [c.chosen for c in slip_candidates(ours, PACK)] == [False]
+    assert [c.chosen for c in slip_candidates(context_of(ours))] == [False]
     there = choose_for_slip(ours, entry_id, True, T0)
-    assert [c.chosen for c in slip_candidates(there, PACK)] == [True]
-    assert compose_slip(there, PACK, TODAY).sections
-    assert not compose_slip(choose_for_slip(there, entry_id, False, T0), PACK, TODAY).sections
+    assert [c.chosen for c in slip_candidates(context_of(there))] == [True]
+    assert compose_slip(context_of(there, today=TODAY)).sections
+    assert not compose_slip(context_of(choose_for_slip(there, entry_id, False, T0), today=TODAY)).sections
 
 
 def test_an_answered_question_says_why_it_does_not_print():
-    assert [c.why_not for c in slip_candidates(record(asked("Why?", answer_my_words="Because")), PACK)] == [
+    assert [c.why_not for c in slip_candidates(context_of(record(asked("Why?", answer_my_words="Because"))))] == [
         "You have written the answer."
     ]
 
 
 def test_the_slip_has_the_name_the_date_and_lines_to_fill_in():
-    page = compose_slip(record(asked("Why?")), PACK, date(2026, 3, 3))
+    page = compose_slip(context_of(record(asked("Why?")), today=date(2026, 3, 3)))
     assert (page.title, page.name, page.full_name) == ("My questions", "Mimi", "")
     assert page.meta == (("Written", "3 March 2026"), ("Who I saw", ""), ("When", ""))
     assert page.band == page.copies == ()
@@ -105,7 +106,7 @@ def test_the_card_holds_its_sections_in_its_order_and_always_the_urgent_numbers(
 
 def test_the_empty_form_holds_nothing_of_anybody():
     form = blank_of(PACK, "Scotland", TODAY)
-    page = compose(record(), PACK, TODAY)
+    page = compose(context_of(record(), today=TODAY))
     assert form.frame.name == form.frame.full_name == ""
     assert form.frame.meta == form.frame.sections == ()
     assert [s.heading for s in form.sections] == [s.heading for s in PACK.page.sections]

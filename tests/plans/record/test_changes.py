@@ -13,6 +13,7 @@ from plans.pack.loader import load_pack
 from plans.record import changes
 from plans.record.models import Entry, Note, Person, Record, Share, Voice
 from plans.record.search import find
+from tests.support.context import context_of
 
 PACK = load_pack()
 T0, T1 = datetime(2026, 3, 3, 10, tzinfo=UTC), datetime(2026, 3, 3, 11, tzinfo=UTC)
@@ -102,6 +103,6 @@ def test_find_reads_every_part_and_passes_over_capitals_accents_and_what_was_lef
         changes.leave_out(record(sign("café", "b")), "b", T1).entry("b"),
         notes=(Note(id="n", text="cafe on Tuesdays"),),
     )
-    assert [h.id for h in find(PACK, made, "CAFE")] == ["a", "n"]
-    assert [h.id for h in find(PACK, made, "walk loud")] == ["a"]
-    assert find(PACK, made, "  ") == ()
+    assert [h.id for h in find(context_of(made), "CAFE")] == ["a", "n"]
+    assert [h.id for h in find(context_of(made), "walk loud")] == ["a"]
+    assert find(context_of(made), "  ") == ()

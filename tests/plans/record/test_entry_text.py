@@ -7,6 +7,7 @@ import pytest
 from plans.pack.loader import load_pack
 from plans.record.entry_text import entry_facts, entry_lines
 from plans.record.models import Entry, Person, Record
+from tests.support.context import context_of
 
 PACK = load_pack()
 
@@ -18,5 +19,5 @@ PACK = load_pack()
 def test_a_day_is_said_in_words_and_what_is_no_day_as_it_was_written(written, said):
     entry = Entry(kind="copy", values={"who": "Nia", "given_on": written})
     record = Record(person=Person(called="Robin"), entries=(entry,))
-    assert entry_lines(PACK, record, entry) == ("Nia", f"Given on: {said}")
-    assert ("Given on", said) in entry_facts(PACK, record, entry)
+    assert entry_lines(context_of(record), entry) == ("Nia", f"Given on: {said}")
+    assert ("Given on", said) in entry_facts(context_of(record), entry)

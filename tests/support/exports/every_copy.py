@@ -14,6 +14,7 @@ from plans.page.compose import Page
 from plans.page.full_record import compose_everything
 from plans.page.question_slip import compose_slip
 from plans.record.models import Entry, Share
+from tests.support.context import context_of
 from tests.support.exports.sample_page import CRISIS, FULL, RIGHT_TO_LEFT, USUAL, section
 from tests.support.plans.pages import PACK, TODAY, record
 
@@ -33,12 +34,12 @@ READ_FROM_THE_RIGHT = {"Hebrew": RIGHT_TO_LEFT, "Arabic": ARABIC}
 def slip(questions: int) -> Page:
     asked = [f"What would be different after {n} weeks of it, and who tells me?" for n in range(questions)]
     entries = [Entry(kind="question", values={"question": words}, share=Share.CAN_SHARE) for words in asked]
-    return compose_slip(record(*entries), PACK, date(2026, 3, 3))
+    return compose_slip(context_of(record(*entries), today=date(2026, 3, 3)))
 
 
 def everything() -> Page:
     """All that is kept about the person of the demo: more than ten sheets."""
-    return compose_everything(demo_record(date(2026, 3, 20)), PACK, date(2026, 3, 20))
+    return compose_everything(context_of(demo_record(date(2026, 3, 20)), today=date(2026, 3, 20)))
 
 
 def made() -> list[bytes]:

@@ -11,6 +11,7 @@ from plans.pack.loader import load_pack
 from plans.pack.models import EntryKind, FieldType, Pack
 from plans.page.compose import Page, compose, has_place
 from plans.record.models import Entry, Person, Record, Share
+from tests.support.context import context_of
 from tests.support.exports.random_pages import LETTERS
 
 MOST_ENTRIES, MOST_WORDS = 60, 3000
@@ -42,7 +43,7 @@ def plan(number: int) -> Page:
         for at, kind in enumerate(random.choices(kinds, k=count))
     )
     person = Person(id=str(number), called=writing.name(), full_name=random.choice(["", writing.name()]))
-    return compose(Record(person=person, entries=entries), pack(), TODAY)
+    return compose(context_of(Record(person=person, entries=entries), pack=pack(), today=TODAY))
 
 
 class _Writing:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from plans.pack.loader import load_pack
 from plans.page.compose import Page, Section, candidates, compose
 from plans.record.models import Entry, Person, Record, Share
+from tests.support.context import context_of
 
 PACK = load_pack()
 TODAY = date(2026, 3, 3)
@@ -26,7 +27,7 @@ def record(*entries: Entry, **more: object) -> Record:
 
 
 def made(*entries: Entry, **more: object) -> Page:
-    return compose(record(*entries, **more), PACK, TODAY)
+    return compose(context_of(record(*entries, **more), today=TODAY))
 
 
 def section(page: Page, section_id: str) -> Section:
@@ -43,4 +44,4 @@ def all_words(page: Page) -> str:
 
 
 def why_not(*entries: Entry) -> list[str]:
-    return [c.why_not for c in candidates(record(*entries), PACK)]
+    return [c.why_not for c in candidates(context_of(record(*entries)))]

@@ -21,8 +21,10 @@ from peertui.services.session.entry_draft import AfterEnter, EntryDraft
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.pack.loader import load_pack
+from plans.record.context import Context
 from plans.record.models import Copy, Entry, Note, Record, Session, Share, Voice, Way
 from tests.support.app.kit import NOW, a_vault, choose, press, robin, running, saved, shown
+from tests.support.context import context_of
 from tests.support.plain.typing import Typist
 
 PACK = load_pack()
@@ -44,7 +46,7 @@ def said_at(record: Record, place: str = "early_signs/well") -> str:
     session = state_machine.go(PACK, record.sessions[-1], place, NOW)
     seen = state_machine.view(PACK, session)
     assert seen is not None
-    return agreed_words(PACK, record, session, seen)
+    return agreed_words(context_of(record, session=session), seen)
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
@@ -81,10 +83,10 @@ def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
         for step in module.steps:
             seen = state_machine.view(PACK, state_machine.go(PACK, session, f"{module.id}/{step.id}", NOW))
             assert seen is not None
-            assert targets_at(PACK, record, session, seen) == ()
+            assert targets_at(context_of(record, session=session), seen) == ()
     asking = state_machine.view(PACK, state_machine.go(PACK, session, "arrive/typing", NOW))
     assert asking is not None
-    target = targets_at(PACK, record, session, asking)[0]
+    target = targets_at(context_of(record, session=session), asking)[0]
     for answer, after in (
         ("not today", AfterEnter.GO_ON),
         ("some of it", AfterEnter.NEXT_FIELD),
@@ -97,7 +99,7 @@ def offered_at(record: Record, place: str) -> list[str]:
     session = state_machine.go(PACK, record.sessions[-1], place, NOW)
     seen = state_machine.view(PACK, session)
     assert seen is not None
-    return [target.id for target in targets_at(PACK, record, session, seen)]
+    return [target.id for target in targets_at(context_of(record, session=session), seen)]
 
 
 def test_nothing_is_written_before_it_was_asked_whether_to_write() -> None:
@@ -151,7 +153,7 @@ async def test_it_is_said_on_the_screen_and_in_plain_lines(tmp_path: Path) -> No
 
 def asked(record: Record, **more: object) -> str:
     giving = replace(Giving(Form.TEXT, path=Path("a.txt")), **more)
-    found = question(giving, record, PACK, TODAY, there=False)
+    found = question(giving, context_of(record, today=TODAY), there=False)
     assert found is not None
     return found.words
 
@@ -164,7 +166,7 @@ def test_who_may_see_it_is_said_before_anything_goes_to_somebody_else(who: str) 
     assert ("Ask again" in line) is (who == "only us")
     assert line in asked(record, who="Ola")
     assert line not in asked(record)
-    assert line in about_words(PACK, record, record)
+    assert line in about_words(context_of(record), record)
 
 
 def test_the_last_agreement_counts_and_an_older_one_where_it_was_not_asked_again() -> None:
@@ -194,8 +196,8 @@ def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back
     assert unwanted_lines(record) == (said,)
     for more in ({}, {"who": "Kit"}, {"path": None, "form": Form.PDF}, {"form": Form.EVERYTHING}):
         assert said in asked(record, **more)
-    assert said in about_words(PACK, record, record)
-    row = next(row for row in person_rows(PACK, record) if row.id == "do:copies")
+    assert said in about_words(context_of(record), record)
+    row = next(row for row in person_rows(context_of(record)) if row.id == "do:copies")
     assert row.detail == "3, 1 to ask back"
     back = record.model_copy(update={"copies": (copy.model_copy(update={"taken_back_on": TODAY}),)})
     assert unwanted_lines(back) == ()
@@ -206,8 +208,8 @@ def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back
 
 def test_whose_words_and_who_may_see_them_stand_in_every_row() -> None:
     entry = Entry(kind="wish", values={"text": "tea"}, in_whose_words=Voice.WORKER)
-    assert entry_row(PACK, robin(), entry).detail == "wish, worker's words, just for us"
-    assert entry_row(PACK, robin(), entry.model_copy(update={"in_whose_words": Voice.PERSON})).detail == (
+    assert entry_row(context_of(robin()), entry).detail == "wish, worker's words, just for us"
+    assert entry_row(context_of(robin()), entry.model_copy(update={"in_whose_words": Voice.PERSON})).detail == (
         "wish, just for us"
     )
     assert note_row(Note(text="x", share=Share.CAN_SHARE)).detail == "note, their words, can share"
@@ -239,6 +241,10 @@ async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> Non
 def test_no_question_about_a_thing_has_more_answers_than_there_are_digits() -> None:
     class Workspace:
         pack, record = PACK, robin()
+
+        @property
+        def context(self) -> Context:
+            return context_of(self.record)
 
     for kind in PACK.kinds:
         for on_page, share in ((False, Share.PRIVATE), (False, Share.CAN_SHARE), (True, Share.CAN_SHARE)):

@@ -15,6 +15,7 @@ from plans.pack.help_lines import ADD_ONE, NOT_CHECKED
 from plans.pack.loader import load_pack
 from tests.peertui.screens.people.test_help_lines import Holder, at_lines, typist_at_lines
 from tests.support.app.kit import NOW, robin, running, shown
+from tests.support.context import context_of
 
 TODAY = NOW.date()
 
@@ -36,17 +37,19 @@ def test_help_lines_that_are_not_on_it_are_named_before_it_leaves() -> None:
     record = robin().model_copy(update={"person": robin().person.model_copy(update={"region": "Northern Ireland"})})
     pack = load_pack()
     for form, named in ((Form.PDF, True), (Form.TEXT, True), (Form.FHIR, True), (Form.CARD, True), (Form.JSON, False)):
-        asked = question(Giving(form, path=Path("plan")), record, pack, TODAY, there=False)
+        asked = question(Giving(form, path=Path("plan")), context_of(record, pack=pack, today=TODAY), there=False)
         assert asked is not None
         words = f"Not on paper: Lifeline by textphone (18001 0808 808 8000). {NOT_CHECKED}"
         assert (words in asked.words.splitlines()) is named
-    blank = page_for(Form.BLANK, record, pack, TODAY)
-    assert words in to_know(Form.BLANK, record, pack, blank, TODAY)
+    blank = page_for(Form.BLANK, context_of(record, pack=pack, today=TODAY))
+    assert words in to_know(Form.BLANK, context_of(record, pack=pack, today=TODAY), blank)
 
 
 def test_where_only_an_emergency_number_is_left_a_line_of_their_own_is_wanted_and_it_leaves_all_the_same() -> None:
     record = robin().model_copy(update={"person": robin().person.model_copy(update={"region": "Ireland"})})
-    asked = question(Giving(Form.TEXT, path=Path("plan")), record, load_pack(), TODAY, there=False)
+    asked = question(
+        Giving(Form.TEXT, path=Path("plan")), context_of(record, pack=load_pack(), today=TODAY), there=False
+    )
     assert asked is not None
     assert ADD_ONE in asked.words
     assert len(asked.choices) == 2

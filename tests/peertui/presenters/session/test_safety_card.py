@@ -21,6 +21,7 @@ from plans.pack.own_words import fill
 from plans.record import changes
 from plans.record.models import Person, Record
 from tests.support.app.kit import a_vault, press, robin, running, shown, write
+from tests.support.context import context_of
 from tests.support.exports.pdf_text import all_sheets
 from tests.support.plain.typing import Typist
 
@@ -167,13 +168,13 @@ def test_no_emergency_number_is_ever_to_be_tried(region: str):
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: Form):
     record = Record(person=Person(called="Mimi", region=region))
-    page = page_for(form, record, PACK, TODAY)
+    page = page_for(form, context_of(record, today=TODAY))
     if form is Form.TEXT:
         words = text(page)
     elif form is Form.MARKDOWN:
         words = markdown(page)
     else:
-        data = render(form, record, page, pack=PACK, today=TODAY, paper=Paper.A4, password=None)
+        data = render(form, context_of(record, today=TODAY), page, paper=Paper.A4, password=None)
         words = " ".join(sheet.text for sheet in all_sheets(data))
     words = " ".join(words.replace("\xa0", " ").replace("**", "").split())
     printed = on_paper(PACK.lines_for(region), TODAY)
@@ -192,9 +193,9 @@ def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: For
 def test_a_number_that_the_service_checked_says_when_and_one_checked_too_long_ago_is_not_on_paper():
     record = Record(person=Person(called="Mimi", region="US"))
     fresh, stale = checked(TODAY, TODAY), checked(date(2023, 11, 21), TODAY)
-    assert "checked 22 November 2026" in text(page_for(Form.PDF, record, fresh, TODAY))
+    assert "checked 22 November 2026" in text(page_for(Form.PDF, context_of(record, pack=fresh, today=TODAY)))
     for form in (Form.PDF, Form.BLANK):
-        words = text(page_for(form, record, stale, TODAY))
+        words = text(page_for(form, context_of(record, pack=stale, today=TODAY)))
         assert "741741" not in words
         assert "911" in words
 

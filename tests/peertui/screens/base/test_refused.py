@@ -43,7 +43,7 @@ class Refused:
 
 def _hand_over(app: PeertuiApp) -> WriteHandoverScreen:
     workspace = app.workspace
-    part = selection.cut(workspace.pack, workspace.record, frozenset(), handover_id="h", now=workspace.clock())
+    part = selection.cut(workspace.context, frozenset(), handover_id="h", now=workspace.clock())
     return WriteHandoverScreen(part, frozenset())
 
 

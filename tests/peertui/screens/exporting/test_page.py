@@ -14,6 +14,7 @@ from peertui.screens.exporting.preview import PreviewScreen
 from plans.pack.loader import load_pack
 from plans.record.models import Entry, Record, Share
 from tests.support.app.kit import choose, press, robin, running, saved, shown
+from tests.support.context import context_of
 from widgets.lists.numbered_list import NumberedList
 from widgets.panels.gauge import Gauge
 
@@ -160,5 +161,5 @@ def test_a_list_says_on_the_page_only_of_what_prints() -> None:
     chosen = BO.model_copy(update={"on_page": True})
     unasked = chosen.model_copy(update={"id": "cy", "values": {"name": "Cy"}})
     record = robin(entries=(chosen, unasked))
-    details = [entry_row(pack, record, entry).detail for entry in record.entries]
+    details = [entry_row(context_of(record, pack=pack), entry).detail for entry in record.entries]
     assert details == ["person I trust, on the page", "person I trust, chosen, but not on the page"]

@@ -23,6 +23,7 @@ from plans.record.models import Entry, Record, Session, Voice
 from tests.peertui.screens.session.test_session import choose_answer
 from tests.peertui.screens.session.test_session_words import EARLIER, entry, in_meeting
 from tests.support.app.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
+from tests.support.context import context_of
 from tests.support.plain.typing import Typist
 
 PACK = load_pack()
@@ -135,18 +136,20 @@ def test_no_number_is_said_anywhere_in_it() -> None:
         session = record.session("now")
         seen = state_machine.view(PACK, session)
         assert seen is not None
-        said = step_text.prompt_text(PACK, record, session, seen)
-        words = [step_text.where_words(PACK, record, seen), said.prompt]
+        said = step_text.prompt_text(context_of(record, session=session), seen)
+        words = [step_text.where_words(context_of(record), seen), said.prompt]
         words += [*said.follow_ups, *said.cautions, *said.why, said.agreed]
-        words += [step_text.nothing_written(PACK, record, session, seen)]
-        for target in targets_at(PACK, record, session, seen):
+        words += [step_text.nothing_written(context_of(record, session=session), seen)]
+        for target in targets_at(context_of(record, session=session), seen):
             asks = target.asks
             words += [target.words, *(a.label for a in asks), *(a.field.hint for a in asks)]
             words += [w for a in asks for _, w in a.choices]
-        listed = entry_rows.step_rows(PACK, record, session, seen) + entry_rows.prompt_rows(PACK, session, ())
+        listed = entry_rows.step_rows(context_of(record, session=session), seen) + entry_rows.prompt_rows(
+            PACK, session, ()
+        )
         words += [f"{row.marker} {row.text} {row.detail}" for row in listed]
         assert not [w for w in words if re.search(r"\d|%", w)], at
-    row = next(r for r in entry_rows.choose_rows(PACK, record, session) if r.id == "do:look_back")
+    row = next(r for r in entry_rows.choose_rows(context_of(record, session=session)) if r.id == "do:look_back")
     assert not re.search(r"\d", row.text + row.detail)
 
 
@@ -170,7 +173,7 @@ def test_softly_offered_near_the_end_and_never_with_a_number() -> None:
 
     def offered(number: int) -> dict[str, str]:
         record = in_meeting("choose/what-matters", ending, number=number)
-        return {row.id: row.detail for row in entry_rows.choose_rows(PACK, record, record.session("now"))}
+        return {row.id: row.detail for row in entry_rows.choose_rows(context_of(record, session=record.session("now")))}
 
     assert "do:finish_well" not in offered(4)
     assert offered(1)["do:look_back"] == "offered, never due"
@@ -182,7 +185,7 @@ def test_softly_offered_near_the_end_and_never_with_a_number() -> None:
 def test_about_how_many_is_said_beside_the_next_meeting_until_there_are_more() -> None:
     def meet(sessions: int) -> str:
         held = tuple(Session(id=f"s{n}", number=n, started=EARLIER, ended=EARLIER) for n in range(1, sessions + 1))
-        about = person_rows(PACK, robin(sessions=held, entries=(entry(ENDING, "e", meetings_planned=6),)))
+        about = person_rows(context_of(robin(sessions=held, entries=(entry(ENDING, "e", meetings_planned=6),))))
         row = next(r for r in about if r.id == "do:meet")
         return f"{row.text} {row.detail}".strip()
 
@@ -219,7 +222,7 @@ async def test_earlier_look_backs_are_read_by_the_day_in_the_same_words(tmp_path
         step="a3",
     )
     record = looking_back("look_back/where", said)
-    (heading, row) = look_back_rows(PACK, record)
+    (heading, row) = look_back_rows(context_of(record))
     assert (heading.text, row.text) == ("1 February 2026", f"{BOOK.prompt('a3').prompt} a walk")
     async with running(tmp_path, record) as (app, pilot):
         await press(pilot, "enter")
@@ -260,15 +263,15 @@ def test_at_the_workers_own_story_no_note_in_their_words_is_offered() -> None:
             session = record.session("now")
             seen = state_machine.view(PACK, session)
             assert seen is not None
-            targets = targets_at(PACK, record, session, seen)
+            targets = targets_at(context_of(record, session=session), seen)
             voices = {t.voice for t in targets if t.id.startswith("note:")}
             assert (Voice.WORKER in voices) is (not step.own_story and bool(targets)), step.id
 
 
 def test_what_was_put_away_is_not_offered_for_the_plan_either() -> None:
-    kinds = {row.id for row in kind_rows(PACK, robin())}
+    kinds = {row.id for row in kind_rows(context_of(robin()))}
     hidden = changes.hide_module(robin(), "medication", True)
-    left = {row.id for row in kind_rows(PACK, hidden)}
+    left = {row.id for row in kind_rows(context_of(hidden))}
     assert not {k for k in left if k.startswith("med_")}
     assert {k for k in kinds - left if not k.startswith("med_")} == {"module:medication"}
 

@@ -22,6 +22,7 @@ from plans.pack.models import FieldSpec, FieldType
 from plans.record import changes
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share
 from tests.support.app.marked_record import Marks, marks_in
+from tests.support.context import context_of
 
 PACK = load_pack()
 TODAY = date(2026, 3, 3)
@@ -104,12 +105,12 @@ def may_stand(entry: Entry, form: Form) -> set[str]:
 
 def words_of(form: Form, record: Record, *, whole: bool) -> Iterator[str]:
     """All words of a copy; `whole`: out of the file itself, not only what it is drawn from."""
-    page = page_for(form, record, PACK, TODAY)
+    page = page_for(form, context_of(record, today=TODAY))
     yield from (text(page), preview(page, 100, Paper.A4), str(page))
     if not whole and form not in WORDS_ALONE:
         return
     try:
-        data = render(form, record, page, pack=PACK, today=TODAY, paper=Paper.A4, password=None)
+        data = render(form, context_of(record, today=TODAY), page, paper=Paper.A4, password=None)
     except (DoesNotFit, ExportError):  # too much, or no question for the slip
         return
     if form not in PRINTED:
@@ -184,7 +185,7 @@ def test_something_is_on_the_page_at_all() -> None:
 
 
 def test_the_whole_record_says_plainly_that_it_holds_everything_and_asks() -> None:
-    asked = question(Giving(Form.JSON, path=Path("a.json")), record_of(()), PACK, TODAY, there=False)
+    asked = question(Giving(Form.JSON, path=Path("a.json")), context_of(record_of(()), today=TODAY), there=False)
     assert asked is not None
     assert HOLDS_EVERYTHING in asked.words
     assert asked.choices[0][0] == "no"
@@ -196,6 +197,8 @@ def test_a_name_that_is_kept_off_is_pointed_out_where_it_stands_in_other_words()
     ring = Entry(kind="crisis_sign", values={"text": "When SAM stops ringing; not Samuel"}, **shared)
     for words, told in (("When SAM stops ringing", True), ("When Samuel stops ringing", False)):
         ring = ring.model_copy(update={"values": {"text": words}})
-        asked = question(Giving(Form.PDF, path=Path("a.pdf")), record_of((sam, ring)), PACK, TODAY, there=False)
+        asked = question(
+            Giving(Form.PDF, path=Path("a.pdf")), context_of(record_of((sam, ring)), today=TODAY), there=False
+        )
         assert asked is not None
         assert ("not asked or not to be called: Sam." in asked.words) is told

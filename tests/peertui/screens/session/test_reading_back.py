@@ -9,8 +9,9 @@ from peertui.presenters.people.list_rows import jump_rows, kind_rows, person_row
 from peertui.presenters.session import entry_rows
 from peertui.presenters.session.entry_rows import ALL_READ
 from plans.record.models import Entry, Note, Record, Voice
-from tests.peertui.presenters.exporting.test_consent_text import BEFORE, PACK, meeting, pick
+from tests.peertui.presenters.exporting.test_consent_text import BEFORE, meeting, pick
 from tests.support.app.kit import NOW, a_vault, choose, press, robin, running, saved, shown, write
+from tests.support.context import context_of
 from tests.support.plain.typing import Typist
 from tests.support.stories.with_plain import PlainHands
 
@@ -32,9 +33,9 @@ def written_today() -> Record:
 
 def test_it_is_listed_in_the_order_it_was_written() -> None:
     record = written_today()
-    listed = entry_rows.read_back_rows(PACK, record, record.sessions[-1])
+    listed = entry_rows.read_back_rows(context_of(record, session=record.sessions[-1]))
     assert [row.id for row in listed] == [entry_rows.READ_BACK, "entry:hum", "note:n", "entry:tea", "entry:out"]
-    assert entry_rows.read_back_rows(PACK, robin(sessions=record.sessions), record.sessions[-1]) == ()
+    assert entry_rows.read_back_rows(context_of(robin(sessions=record.sessions), session=record.sessions[-1])) == ()
 
 
 async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_path: Path) -> None:
@@ -102,11 +103,11 @@ async def test_their_own_word_leads_on_every_list_and_in_the_meeting(tmp_path: P
     record = meeting(word, sign, at="crisis/time")
     session, said = record.sessions[-1], "Low water: if things get really hard"
     for listed in (
-        person_rows(PACK, record),
-        entry_rows.choose_rows(PACK, record, session),
-        plan_rows(PACK, record, left_out=False),
-        jump_rows(PACK, record, session),
-        kind_rows(PACK, record),
+        person_rows(context_of(record)),
+        entry_rows.choose_rows(context_of(record, session=session)),
+        plan_rows(context_of(record), left_out=False),
+        jump_rows(context_of(record, session=session)),
+        kind_rows(context_of(record)),
     ):
         assert said in [row.text for row in listed]
         assert "If things get really hard" not in [row.text for row in listed]

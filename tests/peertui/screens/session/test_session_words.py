@@ -14,6 +14,7 @@ from plans.pack.own_words import fill
 from plans.record.changes import put_session
 from plans.record.models import Entry, Record, Session, Share
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write
+from tests.support.context import context_of
 
 PACK = load_pack()
 EARLIER = datetime(2026, 2, 1, tzinfo=UTC)
@@ -94,7 +95,7 @@ async def test_where_not_to_write_was_agreed_there_is_no_box(tmp_path: Path) -> 
         assert "Write it as" not in shown(app)
         session = app.workspace.session
         back = state_machine.go(PACK, session, "arrive/typing", NOW)
-        assert targets_at(PACK, app.workspace.record, back, state_machine.view(PACK, back))
+        assert targets_at(context_of(app.workspace.record, session=back), state_machine.view(PACK, back))
 
 
 async def test_a_no_to_medication_is_asked_again_not_passed_over(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from plans.record.merge import unite
 from plans.record.models import Copy, Entry, Person, Record, Share, Way, new_id
 from plans.vault import Files, Strength, Vault, restore
 from plans.vault.copy_marks import CopyMarks
+from tests.support.context import context_of
 
 NOW = datetime(2026, 3, 3, 14, 32, tzinfo=UTC)
 LIGHT = Strength(memory_kib=64, iterations=1, lanes=1)
@@ -159,7 +160,7 @@ def test_no_mark_leaves_the_vault(vault: Vault) -> None:
     assert "written_here" not in dump_document(record)
     entry = Entry(kind="wish", values={"text": "tea"}, share=Share.CAN_SHARE)
     full = record.model_copy(update={"entries": (entry,)})
-    part = selection.cut(load_pack(), full, {"copies", "crisis"}, handover_id="h", now=NOW)
+    part = selection.cut(context_of(full, pack=load_pack()), {"copies", "crisis"}, handover_id="h", now=NOW)
     assert mark not in repr(part)
 
 

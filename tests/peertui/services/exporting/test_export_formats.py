@@ -13,6 +13,7 @@ from peertui.services.exporting.export_formats import LOCKED, default_path
 from plans.pack.loader import load_pack
 from plans.page.compose import compose
 from tests.support.app.kit import NOW, press, robin, running, save_it, shown
+from tests.support.context import context_of
 
 TELLING = ("robin", "crisis", "mental", "wellness", "recovery", "health", "peertui")
 PAPER_OF_THEIRS = (Form.PDF, Form.LARGE, Form.TEXT, Form.MARKDOWN)
@@ -43,6 +44,6 @@ async def test_a_copy_to_print_is_locked_unless_it_is_left_open_on_purpose(tmp_p
 @pytest.mark.parametrize("form", PAPER_OF_THEIRS)
 def test_every_copy_of_the_page_says_what_it_is_not(form: Form) -> None:
     pack, record = load_pack(), robin()
-    said = " ".join(text(page_for(form, record, pack, NOW.date())).split())
+    said = " ".join(text(page_for(form, context_of(record, pack=pack, today=NOW.date()))).split())
     assert "It is not a risk assessment or a legal document." in said
-    assert compose(record, pack, NOW.date()).foot in said
+    assert compose(context_of(record, pack=pack, today=NOW.date())).foot in said

@@ -24,6 +24,7 @@ from plans.record.copy_log import copy_words, without_files
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
 from tests.support.app.kit import NOW, choose, press, robin, running, save_it, saved, shown, write
+from tests.support.context import context_of
 from widgets.lists.numbered_list import NumberedList
 
 TODAY = NOW.date()
@@ -320,7 +321,7 @@ def test_no_name_of_a_file_goes_to_a_colleague() -> None:
 def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     again = Copy(who="kit")
     record = Record(person=robin().person, entries=(KIT, SAM), copies=(again, Copy(who="The surgery")))
-    assert could_have_one(record, load_pack()) == ("Kit", "The surgery")
+    assert could_have_one(context_of(record, pack=load_pack())) == ("Kit", "The surgery")
 
 
 async def test_what_is_not_on_it_is_said_before_a_copy_leaves(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from plans.pack.models import FieldType
 from plans.record.changes import put_session
 from plans.record.models import Entry, Record, Session
 from tests.support.app.kit import NOW, robin
+from tests.support.context import context_of
 
 PACK = load_pack()
 EARLIER = datetime(2026, 2, 1, tzinfo=UTC)
@@ -30,7 +31,9 @@ def everything_that_can_be_written() -> list[tuple[Target, View, Record, Session
             record = put_session(robin(entries=(KEPT,)), session)
             seen = state_machine.view(PACK, session)
             assert seen is not None
-            found += [(target, seen, record, session) for target in targets_at(PACK, record, session, seen)]
+            found += [
+                (target, seen, record, session) for target in targets_at(context_of(record, session=session), seen)
+            ]
     return found
 
 
