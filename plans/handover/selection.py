@@ -1,4 +1,4 @@
-"""Which parts of one person's record go to a colleague: what there is, what goes by itself, and cutting it out.
+"""Which parts of one person's record go to a colleague: what there is, what goes unasked, and cutting it out.
 
 What is private to us, whoever has not been asked, and the worker's own notes go only when chosen by name.
 """
@@ -32,7 +32,7 @@ class HandoverSection:
     amount: str
     """How much there is, in words: "3 to share, 2 just for us"."""
     widens: bool = False
-    """It brings nothing by itself: more of the other parts goes with it."""
+    """It brings nothing of its own: more of the other parts goes with it."""
     usual: bool = False
     """It goes unless it is taken out."""
 
@@ -64,7 +64,14 @@ def usual(context: Context) -> frozenset[str]:
 
 
 def cut(context: Context, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:
-    """The chosen parts of a record, as a record. What was left out of the plan never goes."""
+    """The chosen parts of a record, as a record. What was left out of the plan never goes.
+
+    Args:
+        context: The record in use, with its pack and day.
+        chosen: Ids of parts.
+        handover_id: What both sides know it by.
+        now: When, in UTC.
+    """
     record = context.record
     entries = tuple(entry for entry in record.entries if _entry_goes(context.pack, entry, chosen))
     notes = tuple(note for note in record.notes if _note_goes(note, chosen))

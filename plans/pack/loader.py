@@ -55,7 +55,10 @@ class _HelpLines(PackPart):
 def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pack:
     """The programme text of a locale, read once. A locale we do not have falls back to its language, then to en-GB.
 
-    `override` is a service's own folder: see `plans.pack.overlay.lay_over`. PackError says what to mend.
+    `override` is a service's own folder: see `plans.pack.overlay`.
+
+    Raises:
+        PackError: With what is wrong, and where.
     """
     return _load(folder_for(locale).name, override)
 
@@ -67,7 +70,16 @@ def _load(locale: str, override: Path | None) -> Pack:
 
 
 def build(locale: str, folder: Traversable, override: Path | None = None) -> Pack:
-    """A pack from any folder. PackError as for `load_pack`."""
+    """A pack from any folder.
+
+    Args:
+        locale: As in "en-GB".
+        folder: Where the pack is.
+        override: A service's own folder laid over it; None for none.
+
+    Raises:
+        PackError: As for `load_pack`.
+    """
     pack, _, found = gather(locale, folder, override)
     if pack is None or found:
         raise found[0]
@@ -79,7 +91,15 @@ def gather(
 ) -> tuple[Pack | None, PackFiles, tuple[PackError, ...]]:
     """A pack, its files, and everything that keeps it from being used.
 
-    There is no pack where its parts cannot be made out. PackError if `folder` itself lacks a file.
+    There is no pack where its parts cannot be made out.
+
+    Args:
+        locale: As in "en-GB".
+        folder: Where the pack is.
+        override: A service's own folder laid over it; None for none.
+
+    Raises:
+        PackError: `folder` itself lacks a file.
     """
     files = read_files(folder)
     found = lay_over(files, override) if override is not None else []
@@ -144,7 +164,13 @@ def _module(module: Module, files: PackFiles, name: str, found: list[PackError])
 
 
 def read_part(model: type[_Model], files: PackFiles, name: str) -> tuple[list[PackError], _Model]:
-    """What is wrong with a file, and the part it makes: an empty one if anything is, which nobody may use."""
+    """What is wrong with a file, and the part it makes: an empty one if anything is, which nobody may use.
+
+    Args:
+        model: What the file is to be.
+        files: The files of the pack.
+        name: Which of them.
+    """
     table, empty = files.tables.get(name), cast(_Model, model.model_construct())
     if table is None:
         slip = PackError(files.label(name), "hide", "A pack cannot do without this file.", "Take this line out.")

@@ -28,6 +28,11 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
     """Everything there is to say of a service's folder laid over our pack, or of our pack alone without one.
 
     Where a file cannot be made out, what keeps the pack from being used comes alone, and its words are not looked at.
+
+    Args:
+        override: A service's own folder; None for our pack alone.
+        today: The day against which dates of help lines are held.
+        folder: Another pack than ours.
     """
     folder = folder or folder_for(DEFAULT_LOCALE)
     pack, files, errors = gather(folder.name, folder, override)

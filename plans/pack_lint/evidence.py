@@ -76,7 +76,14 @@ def figures_said(line: str) -> Iterator[QuotedFigure]:
 def figures_not_of_the_source(
     file: str, concept: str, why: tuple[str, ...], evidence: Evidence
 ) -> Iterator[PackFinding]:
-    """Figures of a "why" that the source's row for its concept does not have."""
+    """Figures of a "why" that the source's row for its concept does not have.
+
+    Args:
+        file: Where the words stand.
+        concept: Which row of the evidence table.
+        why: The sentences.
+        evidence: The table.
+    """
     row = next((row for row in evidence.concepts if row.id == concept), None)
     for at, line in enumerate(why, 1):
         key, said = f"why[{at}]", list(figures_said(line))

@@ -35,12 +35,26 @@ class PackFinding:
 
 
 def fail(file: str, key: str, problem: str, remedy: str) -> PackFinding:
-    """Something to mend."""
+    """Something to mend.
+
+    Args:
+        file: In which file.
+        key: Where in it; "" for the whole.
+        problem: What is wrong, as a sentence.
+        remedy: What to do, as a sentence.
+    """
     return PackFinding(Severity.FAIL, file, key, problem, remedy)
 
 
 def warn(file: str, key: str, problem: str, remedy: str) -> PackFinding:
-    """Something to look at."""
+    """Something to look at.
+
+    Args:
+        file: In which file.
+        key: Where in it; "" for the whole.
+        problem: What is wrong, as a sentence.
+        remedy: What to do, as a sentence.
+    """
     return PackFinding(Severity.WARN, file, key, problem, remedy)
 
 

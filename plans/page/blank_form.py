@@ -52,7 +52,13 @@ class BlankForm:
 
 
 def blank_of(pack: Pack, region: str, today: date) -> BlankForm:
-    """The form with the help lines of `region`, as sure as they are `today`."""
+    """The form with the help lines of `region`, as sure as they are `today`.
+
+    Args:
+        pack: The programme text.
+        region: Whose help lines: England, Scotland, ...
+        today: As of when they are sure.
+    """
     nobody = Record(person=Person(called=pack.copies.blank.name, locale=pack.locale, region=region))
     page = compose(Context(pack, nobody, today))
     printed = {section.id: tuple(i for group in section.groups for i in group.items) for section in page.sections}

@@ -172,7 +172,16 @@ def compose(context: Context) -> Page:
 def sheets(
     pack: Pack, *, title: str, name: str, meta: tuple[tuple[str, str], ...], sections: tuple[Section, ...], foot: str
 ) -> Page:
-    """Sheets of their own, as many as are needed: without help lines, and without who has a copy."""
+    """Sheets of their own, as many as are needed: without help lines, and without who has a copy.
+
+    Args:
+        pack: The programme text.
+        title: In the head of every sheet.
+        name: Whose they are.
+        meta: What else stands in the head: label and words.
+        sections: What stands below, in reading order.
+        foot: The line below.
+    """
     return Page(
         language=pack.locale,
         title=title,

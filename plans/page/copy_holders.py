@@ -1,4 +1,4 @@
-"""Who is named as having a copy of the page, and whom no page names by itself."""
+"""Who is named as having a copy of the page, and whom no page names automatically."""
 
 from __future__ import annotations
 

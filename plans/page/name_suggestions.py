@@ -1,4 +1,4 @@
-"""Names the person wrote before, offered where a field asks for a person or a service; never put in by themselves."""
+"""Names the person wrote before, offered where a field asks for a person or a service; never put in automatically."""
 
 from __future__ import annotations
 

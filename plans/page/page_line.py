@@ -51,7 +51,14 @@ def is_filled(value: Any) -> bool:
 
 
 def line_of(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:
-    """The words a template makes of an entry."""
+    """The words a template makes of an entry.
+
+    Args:
+        template: As in page.toml: "{name}[ ({relation})]".
+        entry: Whose fields fill it.
+        kind: What the fields are.
+        page: The fixed words of the page.
+    """
     return render(template, {name: _written(entry, kind, name, page) for name in fields(template)})
 
 

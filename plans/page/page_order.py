@@ -25,7 +25,14 @@ def goes_by_date(row: tuple[PlacedEntry, ...]) -> bool:
 
 
 def move_on_page(context: Context, entry_id: str, by: int, now: datetime) -> Record:
-    """An entry one place further up (-1) or down (+1) in its row; the same record where it cannot go there."""
+    """An entry one place further up (-1) or down (+1) in its row; the same record where it cannot go there.
+
+    Args:
+        context: The record in use, with its pack and day.
+        entry_id: Which entry.
+        by: -1 for up, +1 for down.
+        now: When, in UTC.
+    """
     record = context.record
     row = row_of(context, entry_id)
     ids = [placed.entry.id for placed in row]

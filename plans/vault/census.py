@@ -41,7 +41,13 @@ class Census:
         """Folders that are here -> the generation that was in them when the newest list was made."""
 
     def take(self, elsewhere: Iterable[KnownBackup], there: set[str], leaving: set[str]) -> None:
-        """Compare with who is `there`, and list those who are not. Whoever is `leaving` for good may be gone."""
+        """Compare with who is `there`, and list those who are not. Whoever is `leaving` for good may be gone.
+
+        Args:
+            elsewhere: Backups that are known, the newest first.
+            there: Folders that are here.
+            leaving: Folders from which something is being removed for good.
+        """
         sealed = {peek(blob).object_id.hex(): blob for blob in _people_in_copy(self._access, self._vault)}
         self._backup = next((one for one in elsewhere if one.made), None)
         known = Counter(inside(tuple(sealed.values()))) | Counter(self._backup.people if self._backup else {})

@@ -48,7 +48,11 @@ class OpenVault:
         self._at_hand: OrderedDict[str, PersonFiles] = OrderedDict()
 
     def access(self) -> Access:
-        """The way to the files. VaultLocked once the vault is closed."""
+        """The way to the files.
+
+        Raises:
+            VaultLocked: The vault is closed.
+        """
         access = self._access
         if access is None:
             raise errors.VaultLocked
@@ -163,6 +167,10 @@ def with_id(record: Record, person_id: str) -> Record:
 
 
 def refuse_newer_record(record: Record) -> None:
-    """VaultNewer if this peertui does not write such a record."""
+    """Refuse a record that this peertui does not write.
+
+    Raises:
+        VaultNewer: It is of a later version.
+    """
     if record.version > newest():
         raise errors.VaultNewer

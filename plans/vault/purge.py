@@ -85,7 +85,11 @@ class Removals:
         return sorted(found[1] for found in map(_NAME.fullmatch, names) if found)
 
     def refuse_newer(self, folder: str) -> None:
-        """VaultNewer if a newer peertui saved somebody: it may keep their words in more places than we know of."""
+        """Refuse to remove anything of somebody whom a newer peertui saved.
+
+        Raises:
+            VaultNewer: It may keep their words in more places than we know of.
+        """
         place = self._people / folder
         with suppress(OSError):
             versions = sorted(found for found in map(Version.parse, self._files.names(place)) if found)
@@ -104,14 +108,22 @@ class Removals:
         publish(self._files, self._path(folder), blob, checked=True)
 
     def wanted(self, folder: str) -> set[str] | None:
-        """The ids of what is to go from a folder; None if everything is. Damaged if that cannot be read any more."""
+        """The ids of what is to go from a folder; None if everything is.
+
+        Raises:
+            Damaged: That cannot be read any more.
+        """
         if not self._files.exists(self._people / folder):  # only where everything was to go
             return None
         ids = json.loads(self._seal(folder).open(self._files.read(self._path(folder)), _SCHEMA).plain)
         return None if ids is None else set(ids)
 
     def carry_out(self, folder: str) -> None:
-        """Remove what is wanted from every version. Twice is no harm. Damaged if it cannot be read what that is."""
+        """Remove what is wanted from every version. Twice is no harm.
+
+        Raises:
+            Damaged: It cannot be read what that is.
+        """
         wanted = self.wanted(folder)
         if wanted is None:
             self._remove_all(self._people / folder)

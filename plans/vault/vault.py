@@ -120,7 +120,14 @@ class Vault:
     ) -> Vault:
         """The vault in a folder. Nothing is touched before the right passphrase or recovery key.
 
-        NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer or CannotOpen.
+        Args:
+            folder: The folder of the vault.
+            passphrase: What opens it every day.
+            recovery_key: What opens it instead, as it stands on paper.
+            files: The disk.
+
+        Raises:
+            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen.
         """
         files = files or Files()
         with opening():

@@ -32,9 +32,15 @@ class _Seen(NamedTuple):
 
 
 def page(versions: Generations, before: int | None, most: int) -> tuple[SavedVersion, ...]:
-    """So many versions older than the generation `before`, newest first. What does not open is passed over.
+    """So many versions, newest first, each with what changed in it. What does not open is passed over.
 
-    VaultNewer, OSError.
+    Args:
+        versions: Whose they are.
+        before: A generation; None for the newest.
+        most: How many at most.
+
+    Raises:
+        VaultNewer, OSError.
     """
     by_generation = {version.generation: version for version in versions.there()}
     listed: list[SavedVersion] = []
@@ -91,7 +97,11 @@ class VaultHistory:
             return page(self._vault.person(access, person_id).versions, before, most)
 
     def version(self, person_id: str, generation: int) -> Record:
-        """The record as it was saved in one version. UnknownVersion, or as for `versions`."""
+        """The record as it was saved in one version.
+
+        Raises:
+            UnknownVersion, and as for `versions`.
+        """
         with self._vault.working() as access, opening():
             _, record = self._vault.person(access, person_id).at(generation)
             return self._vault.as_listed(self._vault.known_folder(person_id), record)

@@ -84,9 +84,13 @@ class Parts(NamedTuple):
 
 
 def take_apart(whole: bytes | BackupSource) -> Parts:
-    """The parts of a backup. NotABackup, BackupDamaged or VaultNewer; from the disk also OSError.
+    """The parts of a backup.
 
     What cannot be one is refused by its first bytes, before the rest is read.
+
+    Raises:
+        NotABackup, BackupDamaged, VaultNewer.
+        OSError: Only from the disk.
     """
     source: BackupSource = InMemory(whole) if isinstance(whole, bytes) else whole
     head = source.piece(0, HEAD.size)

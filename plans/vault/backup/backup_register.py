@@ -40,7 +40,11 @@ class KnownBackup(NamedTuple):
 
     @classmethod
     def from_plain(cls, note_id: str, plain: Mapping[str, Any]) -> KnownBackup:
-        """What `to_plain` made. LookupError, TypeError, ValueError or AttributeError if it is something else."""
+        """What `to_plain` made.
+
+        Raises:
+            LookupError, TypeError, ValueError, AttributeError: It is something else.
+        """
         people = {str(folder): int(generation) for folder, generation in plain["people"].items()}
         return cls(note_id, Path(plain["path"]), datetime.fromisoformat(plain["made"]).astimezone(UTC), people)
 
@@ -68,7 +72,13 @@ class BackupRegister:
         return tuple(sorted(known, key=lambda one: one.made or datetime.min.replace(tzinfo=UTC), reverse=True))
 
     def add(self, path: Path, made: datetime, people: Mapping[str, int]) -> KnownBackup:
-        """Write down one backup; on return the note is on the disk."""
+        """Write down one backup; on return the note is on the disk.
+
+        Args:
+            path: Where it is written.
+            made: When.
+            people: Folder of a person -> the generation of theirs that is in it.
+        """
         known = KnownBackup(new_note_id(), path, made, people)
         make_folder(self._files, self._folder, parents=False)
         sealed = sealed_note(self._access.ring, known)
@@ -126,8 +136,13 @@ class Held(NamedTuple):
 def still_held(known: Iterable[KnownBackup], folder: str, traces: Iterable[Trace] | None) -> tuple[Held, ...]:
     """Which backups still hold what left these traces in somebody's versions; without traces, the whole person.
 
-    A backup is left out only if the person is not in it; or if its version is still here and has nothing of it; or
-    if a version from then, or from later, has nothing of it, and it says itself that it was made after the backup.
+    A backup is left out only if the person is not in it; or if its version is still here and has nothing of it; or if a
+    version from then, or from later, has nothing of it, and it says itself that it was made after the backup.
+
+    Args:
+        known: All that is known.
+        folder: The person's folder.
+        traces: What was left in their versions; None for the whole person.
     """
     seen = None if traces is None else list(traces)
     judged = ((backup, _holds(backup, folder, seen)) for backup in known)

@@ -49,10 +49,18 @@ def file_name(day: date, number: int = 1) -> str:
 
 
 def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsewhere: bool = False) -> BackedUp:
-    """Write one backup, read it back and open everything in it. OSError, and then there is none.
+    """Write one backup, read it back and open everything in it.
 
     One that goes `elsewhere` is noted in the vault first: rather a note without a backup than a backup without a note.
-    `working` is asked before each person, and raises if the vault was closed meanwhile.
+
+    Args:
+        working: Asked before each person; raises if the vault was closed meanwhile.
+        folder: The folder of the vault.
+        to: The new file.
+        elsewhere: Whether it leaves the vault, and is noted in it first.
+
+    Raises:
+        OSError: There is no backup.
     """
     access = working()
     ring = replace(access.ring)  # the vault may be closed, and its own ring emptied, at any moment
@@ -102,7 +110,13 @@ def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
 
 
 def known_to(listed: dict[str, Any], people: Sequence[bytes], here: Path) -> list[KnownBackup]:
-    """Where backups are, as one that lies `here` knows: itself, and those made before it."""
+    """Where backups are, as one that lies `here` knows: itself, and those made before it.
+
+    Args:
+        listed: The sealed list in it.
+        people: The sealed versions in it.
+        here: Where it lies.
+    """
     found = []
     for plain in listed.get("elsewhere", ()):
         with suppress(LookupError, TypeError, ValueError, AttributeError):
@@ -133,7 +147,13 @@ def key_file_in(head: bytes) -> bytes | None:
 
 
 def free_name(files: Files, to: Path, day: date) -> Path:
-    """A name in a folder that nothing has yet."""
+    """A name in a folder that nothing has yet.
+
+    Args:
+        files: The disk.
+        to: The new file.
+        day: What its name tells.
+    """
     number = 1
     while files.exists(to / file_name(day, number)):
         number += 1

@@ -1,7 +1,8 @@
 """One sealed object: a header of 60 readable bytes, then AES-256-GCM over the compressed words.
 
 The header and the vault's id are authenticated with the words: a file moved to another person or another vault,
-renumbered or changed by one bit does not open.
+renumbered or changed by one bit does not open. Each object has a key of its own, derived with HKDF, and each version a
+random nonce of 96 bits (https://doi.org/10.6028/NIST.SP.800-38D).
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ class SealedHead(NamedTuple):
 
     @property
     def saved_at(self) -> datetime:
-        """When it was saved. Damaged if that is no time at all."""
+        """When it was saved.
+
+        Raises:
+            Damaged: That is no time at all.
+        """
         return _moment(self.moment)
 
 
@@ -87,7 +92,11 @@ HEAD_BYTES = _HEADER.size
 
 
 def peek(blob: bytes) -> SealedHead:
-    """The head of a file, from its first `HEAD_BYTES`. Damaged if it is not one."""
+    """The head of a file, from its first `HEAD_BYTES`.
+
+    Raises:
+        Damaged: It is not one.
+    """
     if len(blob) < HEAD_BYTES:
         raise Damaged
     head = SealedHead(*_HEADER.unpack(blob[:HEAD_BYTES]))
@@ -125,14 +134,29 @@ class Seal:
         self._ciphers: dict[int, AESGCM] = {}
 
     def seal(self, plain: bytes, generation: int, schema: int, saved_at: datetime) -> bytes:
-        """The bytes of a file. OSError EFBIG above 64 MiB."""
+        """Seal the words of one version, as the bytes of a file.
+
+        Args:
+            plain: The words: bytes before compression, 64 MiB at most.
+            generation: The number of the version.
+            schema: In which version of the format the words are.
+            saved_at: When; kept to the millisecond.
+
+        Raises:
+            OSError: EFBIG, for more than 64 MiB.
+        """
         if len(plain) > _MOST:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         moment = round(saved_at.timestamp() * 1000)
         return self._close(zlib.compress(plain, 1), generation, schema, moment)
 
     def open(self, blob: bytes, newest_schema: int = ANY_SCHEMA) -> Unsealed:
-        """The words of a file. Damaged, or VaultNewer if it is whole but of a later schema."""
+        """The words of a file.
+
+        Raises:
+            Damaged: It is not what was saved.
+            VaultNewer: It is whole, but of a later schema.
+        """
         head, body = self._decrypt(blob)
         if head.schema > newest_schema:  # asked only now: in a damaged header it would be a bit, not news
             raise VaultNewer

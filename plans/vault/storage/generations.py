@@ -125,7 +125,12 @@ class Generations(Storage):
         return self.version.generation if self.version else 0
 
     def open(self) -> None:
-        """Hold the newest version that opens. VaultDamaged if there are files and none does; VaultNewer; OSError."""
+        """Hold the newest version that opens.
+
+        Raises:
+            VaultDamaged: There are files, and none opens.
+            VaultNewer, OSError.
+        """
         if self._access.alone:
             sweep(self._access.files, self._folder)
         damaged = []
@@ -152,7 +157,11 @@ class Generations(Storage):
         return None if self._plain is None else parse(self._plain)
 
     def write(self, data: Tables) -> None:
-        """Save, unless nothing changed; on return it is on the disk. OSError if it is not."""
+        """Save, unless nothing changed; on return it is on the disk.
+
+        Raises:
+            OSError: It is not.
+        """
         plain = encode(data)
         if plain == self._plain:
             return
@@ -270,7 +279,12 @@ def parse(plain: bytes) -> Tables:
 
 
 def read_sealed(files: Files, path: Path) -> bytes:
-    """The bytes of a file. Damaged if the disk says that they are not what was written, else OSError."""
+    """The bytes of a file.
+
+    Raises:
+        Damaged: The disk says that they are not what was written.
+        OSError: Anything else.
+    """
     try:
         return files.read(path)
     except OSError as error:

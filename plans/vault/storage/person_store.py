@@ -57,7 +57,11 @@ class PersonFiles:
 
     @property
     def saved_at(self) -> datetime:
-        """When the version held here was saved. VaultDamaged if nothing was loaded or saved yet."""
+        """When the version held here was saved.
+
+        Raises:
+            VaultDamaged: Nothing was loaded or saved yet.
+        """
         if self.versions.saved_at is None:
             raise VaultDamaged
         return self.versions.saved_at
@@ -65,7 +69,8 @@ class PersonFiles:
     def load(self) -> tuple[Record, bool]:
         """The record, and whether two writers' versions were put together in it.
 
-        VaultDamaged if nothing opens, VaultNewer, OSError.
+        Raises:
+            VaultDamaged: Nothing opens, VaultNewer, OSError.
         """
         self.versions.open()
         if not self.versions.generation:

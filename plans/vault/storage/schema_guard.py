@@ -13,7 +13,17 @@ from plans.vault.storage.filesystem import Files
 
 
 def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
-    """VaultNewer if one of these sealed files is whole, and of a later schema or another kind than we know. OSError."""
+    """Refuse to go on where a newer peertui has been.
+
+    Args:
+        files: The disk.
+        ring: The keys.
+        paths: Sealed files.
+
+    Raises:
+        VaultNewer: One of the files is whole, and of a later schema or another kind than we know.
+        OSError.
+    """
     for path in paths:
         with suppress(Damaged):
             head = peek(files.head(path, HEAD_BYTES))
