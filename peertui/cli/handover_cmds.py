@@ -9,6 +9,7 @@ from peertui.cli.exit_codes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.passphrase_input import handover_passphrase
 from peertui.cli.person_lookup import confirm_person, find_person, listed, say_whose
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
+from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import Destination, is_last_copy
 from peertui.services.exporting.handover import Arrival
@@ -106,6 +107,8 @@ def _check(arguments: Namespace) -> Destination:
 
 def _chosen(context: Context, written: str | None) -> frozenset[str]:
     """The parts that are asked for; without any, what can be shared. Stop."""
+    if not is_anything(context):
+        raise Stop(NOTHING_TO_HAND_OVER)
     there = {section.id: section for section in selection.sections(context)}
     listed = tuple(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
     if written is None:

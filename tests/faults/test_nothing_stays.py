@@ -128,8 +128,10 @@ def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
         for expected in ("Who may see it", "What to leave out", "What you say stays with you"):
             terminal.type(ENTER)
             terminal.wait_for(expected)
-        terminal.type(f"{MARK} typed {ALL}{COPY}")
+        terminal.type(f"{MARK} typed {ALL}")
         terminal.wait_for("Saved")
+        terminal.type(COPY)
+        terminal.wait_for("To leave, press Ctrl+Q")
         terminal.type(HIDE)
         terminal.wait_for("Press Enter to come back")
         assert MARK not in terminal.shown

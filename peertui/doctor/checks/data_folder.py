@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peertui.doctor.model import Drive, Finding, Folder, Lock, fail, ok, warn
+from peertui.doctor.model import CheckFinding, Drive, Folder, LockTrial, fail, ok, warn
 
 MB = 1_000_000
 LEAST_FREE, GOOD_FREE = 50 * MB, 500 * MB
 _ELSEWHERE = "choose a folder on this laptop with --data-dir"
 
 
-def check_folder(folder: Folder | None) -> Iterator[Finding]:
+def check_folder(folder: Folder | None) -> Iterator[CheckFinding]:
     """A line each, without what cannot be asked of a folder that is not there. None: nobody could say where it is."""
     if folder is None:
         yield fail("data folder", "unknown", "its usual place cannot be found out: name a folder with --data-dir")
@@ -31,7 +31,7 @@ def check_folder(folder: Folder | None) -> Iterator[Finding]:
             yield _rights(folder)
 
 
-def _place(folder: Folder) -> Finding:
+def _place(folder: Folder) -> CheckFinding:
     if not folder.answers:
         return fail("data folder", "no answer", f"its drive is slow or has gone: look at it, or {_ELSEWHERE}")
     if folder.is_file:
@@ -43,13 +43,13 @@ def _place(folder: Folder) -> Finding:
     return fail("data folder", "cannot be made", "ask for the right to write there, or name another with --data-dir")
 
 
-def _writing(folder: Folder) -> Finding:
+def _writing(folder: Folder) -> CheckFinding:
     if folder.trouble:
         return fail("writing", folder.trouble, "ask for the right to write in the data folder, or name another")
     return ok("writing", "works")
 
 
-def _drive(folder: Folder) -> Finding:
+def _drive(folder: Folder) -> CheckFinding:
     if folder.drive is Drive.NETWORK:
         return warn("drive", "network", f"saving is slow and locks may not hold: {_ELSEWHERE}")
     if folder.drive is Drive.STICK:
@@ -59,7 +59,7 @@ def _drive(folder: Folder) -> Finding:
     return ok("drive", folder.drive)
 
 
-def _synced(folder: Folder) -> Finding:
+def _synced(folder: Folder) -> CheckFinding:
     if folder.synced:
         return warn(
             "copied elsewhere", folder.synced, f"it may bring back old files and keep removed ones: {_ELSEWHERE}"
@@ -67,7 +67,7 @@ def _synced(folder: Folder) -> Finding:
     return ok("copied elsewhere", "no")
 
 
-def _free(folder: Folder) -> Finding:
+def _free(folder: Folder) -> CheckFinding:
     if folder.free is None:
         return ok("free space", "unknown")
     found = f"{folder.free // MB} MB"
@@ -78,13 +78,13 @@ def _free(folder: Folder) -> Finding:
     return ok("free space", found)
 
 
-def _lock(folder: Folder) -> Finding:
-    if folder.lock is Lock.NONE:
+def _lock(folder: Folder) -> CheckFinding:
+    if folder.lock is LockTrial.NONE:
         return warn("lock", folder.lock, f"two windows could write at once: open only one, or {_ELSEWHERE}")
     return ok("lock", folder.lock)
 
 
-def _leftovers(folder: Folder) -> Finding:
+def _leftovers(folder: Folder) -> CheckFinding:
     if folder.leftovers is None:
         return ok("half-written", "unknown")
     if folder.leftovers:
@@ -92,7 +92,7 @@ def _leftovers(folder: Folder) -> Finding:
     return ok("half-written", "0")
 
 
-def _people(folder: Folder) -> Finding:
+def _people(folder: Folder) -> CheckFinding:
     """Nobody is named: this can be sent on."""
     if folder.gone is None or folder.older is None:
         return ok("people", "unknown")
@@ -103,7 +103,7 @@ def _people(folder: Folder) -> Finding:
     return ok("people", "nobody of the last daily copy is missing")
 
 
-def _rights(folder: Folder) -> Finding:
+def _rights(folder: Folder) -> CheckFinding:
     if folder.open_to_others:
         return warn("rights", "others can look in", "take them away: chmod 700 on the data folder")
     return ok("rights", "you alone")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from peertui.doctor.model import Finding, Install, Owned, Package, Part, fail, ok, warn
+from peertui.doctor.model import CheckFinding, Install, Owned, Package, TriedPart, fail, ok, warn
 
 LEAST_PYTHON = (3, 11)
 _AGAIN = "install peertui again in an environment of its own"
 
 
-def check_install(install: Install) -> Iterator[Finding]:
+def check_install(install: Install) -> Iterator[CheckFinding]:
     """A line each for Python, every package, every part and every name."""
     yield ok("peertui", install.version)
     yield ok("system", install.system)
@@ -26,7 +26,7 @@ def check_install(install: Install) -> Iterator[Finding]:
         yield _owned(owned)
 
 
-def _python(install: Install) -> Finding:
+def _python(install: Install) -> CheckFinding:
     found = ".".join(map(str, install.python))
     if install.python[:2] < LEAST_PYTHON:
         return fail("Python", found, "peertui needs Python 3.11 or newer")
@@ -37,7 +37,7 @@ def _python(install: Install) -> Finding:
     return ok("Python", found)
 
 
-def _package(package: Package) -> Finding:
+def _package(package: Package) -> CheckFinding:
     if package.version is None:
         return fail(package.name, "not there", _AGAIN)
     if not fits(package.version, package.wanted):
@@ -45,7 +45,7 @@ def _package(package: Package) -> Finding:
     return ok(package.name, package.version)
 
 
-def _part(part: Part) -> Finding:
+def _part(part: TriedPart) -> CheckFinding:
     name = f"try {part.name}"
     if not part.there and part.optional:
         return ok(name, "not there", "only few need it: it is in the extra fhir")
@@ -55,7 +55,7 @@ def _part(part: Part) -> Finding:
     return ok(name, "works")
 
 
-def _owned(owned: Owned) -> Finding:
+def _owned(owned: Owned) -> CheckFinding:
     name = f"package {owned.name}"
     if not owned.ours:
         return fail(name, "not ours", f"something else of this name is found first: {_AGAIN}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from peertui.doctor.model import Drive, Folder, Lock
+from peertui.doctor.model import Drive, Folder, LockTrial
 from peertui.doctor.probes import drives
 from peertui.doctor.probes.gather import mount_of
 from peertui.doctor.probes.sync_folders import synced_by
@@ -40,7 +40,7 @@ def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
         there=there,
         can_be_made=parent_allows,
         trouble=writable,
-        lock=within(DRIVE, lambda: _lock(folder), Lock.UNKNOWN) if inside and not writable else Lock.UNKNOWN,
+        lock=within(DRIVE, lambda: _lock(folder), LockTrial.UNKNOWN) if inside and not writable else LockTrial.UNKNOWN,
         leftovers=within(DRIVE, lambda: _leftovers(folder), None) if inside else 0,
         gone=unlike[0],
         older=unlike[1],
@@ -76,7 +76,7 @@ def _trouble(folder: Path) -> str:
     return ""
 
 
-def _lock(folder: Path) -> Lock:
+def _lock(folder: Path) -> LockTrial:
     """Whether a second hold on the same file is refused. On a file of our own: an open window is left alone."""
     from plans.vault.errors import VaultInUse
     from plans.vault.storage.file_lock import FileLock as Held
@@ -85,12 +85,12 @@ def _lock(folder: Path) -> Lock:
     first = Held(path)
     try:
         if not first.held:
-            return Lock.NONE
+            return LockTrial.NONE
         try:
             Held(path).release()
         except VaultInUse:
-            return Lock.WORKS
-        return Lock.NONE
+            return LockTrial.WORKS
+        return LockTrial.NONE
     finally:
         first.release()
         with suppress(OSError):

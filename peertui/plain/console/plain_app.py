@@ -47,7 +47,7 @@ def closing_on_error(vault: Vault) -> Iterator[None]:
         raise
 
 
-class Room(InUse):
+class PlainApp(InUse):
     """One person at one console with one vault."""
 
     def __init__(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.people.removal_remains import backup_words
 from peertui.presenters.vault.backup_reminder import told
@@ -26,7 +26,7 @@ LISTED = Here(
 FORGETTING = (("keep", "No, keep it in the list"), ("forget", "Yes, forget this one"))
 
 
-def back_up(room: Room) -> None:
+def back_up(room: PlainApp) -> None:
     """Ask for a folder until a backup is in it, or they go back. Leave."""
     room.say(BACKUP_ABOUT)
     while True:
@@ -54,7 +54,7 @@ def back_up(room: Room) -> None:
         return
 
 
-def _known(room: Room) -> None:
+def _known(room: PlainApp) -> None:
     """Where backups went, the newest first."""
     vault = room.workspace.vault
     while True:

@@ -40,7 +40,8 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
         ),
         (
             _step_title(flow, StageRole.PAGE),
-            f'If they want a page, pick "{at_step.PAGE.words}". Put on it what they want, then "Print or save it". '
+            f'If they want a page, pick "{at_step.PAGE.words}" in the menu. Put on it what they want, then '
+            '"Print or save it". '
             "It can wait for another day.",
         ),
         (
@@ -50,7 +51,8 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
     )
     numbered = (f"{number}. {title}. {words}" for number, (title, words) in enumerate(steps, 1))
     ending = (
-        f'Stop whenever you like: "{at_step.END_HERE.words}" keeps everything. If someone may not be safe: {safety}.'
+        f'Stop whenever you like: "{at_step.END_HERE.words}", in the menu, keeps everything. '
+        f"If someone may not be safe: {safety}."
     )
     return (*numbered, ending)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peertui.presenters.session.session_commands import BACK
 from peertui.services.session.write_targets import NOTHING_TO_WRITE
 from plans.guide import prompt_slots
 from plans.guide.planned_meetings import is_beyond, planned_meetings, prompt_now
@@ -77,6 +78,21 @@ def nothing_written(context: Context, seen: View) -> str:
     if not may_write(context, seen):
         return "Not writing today, as you agreed. To write after all, go to the step where it was agreed."
     return "Nothing written here. Talking is enough."
+
+
+def way_back(passed: str) -> str:
+    """How to come back, on the full screen, to a box that was passed with nothing in it."""
+    return f'{BACK.words} returns to "{_begun(passed)}": press Tab to reach it.'
+
+
+def way_back_in_plain(passed: str) -> str:
+    """The same in plain lines."""
+    return f'To return to "{_begun(passed)}", type {BACK.id}.'
+
+
+def _begun(words: str) -> str:
+    """The words as they begin a line."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def meeting_words(record: Record) -> str:

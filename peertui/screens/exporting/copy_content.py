@@ -113,4 +113,4 @@ class SlipScreen(CopyPartsScreen):
         found = next(c for c in slip_candidates(workspace.context) if c.entry.id == row_id)
         workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
-            self.say(found.why_not, Level.NOTE)
+            self.say_for_now(found.why_not, Level.NOTE)

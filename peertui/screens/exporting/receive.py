@@ -17,7 +17,7 @@ from peertui.presenters.vault.messages import UNKEPT_RECEIVED
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover
 from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import place

@@ -17,7 +17,7 @@ from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, UNKEPT_F
 from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS, MAKE_BACKUP, RESTORE
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField

@@ -80,4 +80,4 @@ class KnownBackupsScreen(BaseScreen[None]):
             self.say(str(error), Level.TROUBLE)
             return
         self._load()
-        self.say("Forgotten.")
+        self.say_for_now("Forgotten.")

@@ -113,6 +113,14 @@ def test_wrong_use_writes_nothing(theirs: SomebodysVault, more: tuple[str, ...],
     assert theirs.run("export", "robin", "--format", "handover").code == Exit.USAGE
 
 
+@pytest.mark.parametrize("more", [(), ("--sections", "notes")])
+def test_with_nothing_written_it_says_so_and_writes_nothing(theirs: SomebodysVault, more: tuple[str, ...]) -> None:
+    theirs.put(Record(person=ROBIN.person))
+    ended = theirs.run("export", "Robin", "--to", theirs.file, "--format", "handover", *more)
+    assert (ended.code, ended.out, theirs.file.exists()) == (Exit.FAILED, "", False)
+    assert "Nothing is written yet that could be handed over." in ended.err
+
+
 def test_what_cannot_be_written_is_not_kept_as_handed_over(
     theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

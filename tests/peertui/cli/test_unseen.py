@@ -15,7 +15,7 @@ import pytest
 from peertui.cli import main
 from peertui.cli.exit_codes import Exit
 from peertui.plain.console.console import Console
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.exporting import handover as plain_handing
 from plans.handover import selection
 from plans.vault import Vault
@@ -104,7 +104,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
 ) -> None:
     vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     vault.people.add(ROBIN)
-    room = Room(Console(lambda: "", lambda _: "", lambda _: None), folder)
+    room = PlainApp(Console(lambda: "", lambda _: "", lambda _: None), folder)
     room.unlocked(vault)
     room.workspace.open("robin")
     to = tmp_path / "robin.age"

@@ -23,6 +23,7 @@ from tests.support.inspection.keyboard import (
     timer_faults,
     typed,
 )
+from tests.support.inspection.pointers import pointer_faults
 from tests.support.inspection.safety import safety_faults
 from tests.support.inspection.stops import tab_round
 from tests.support.inspection.words import cut_faults
@@ -54,6 +55,7 @@ async def faults_of(
             faults += ring_faults(app, there, back)
             faults += focus_faults(there)
             faults += cut_faults(app, there)
+            faults += pointer_faults(walk.screen)
             faults += binding_faults(app)
             if typed(app) != before:
                 faults.append("Tab changes what is typed")

@@ -9,7 +9,7 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.backup_list import KnownBackupsScreen
-from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.services.exporting.handover import Arrival
 from peertui.services.vault.autosave import Report

@@ -8,7 +8,7 @@ from widgets.panels.gauge import CELLS, Gauge, bar
 from widgets.panels.header_bar import HeadLine
 from widgets.panels.prompt_panel import PromptPanel, PromptText
 from widgets.panels.text_view import TextView
-from widgets.text.wrapping import EASY_TO_READ
+from widgets.text.line_wrap import EASY_TO_READ
 
 PROMPT = PromptText(
     "First sign",

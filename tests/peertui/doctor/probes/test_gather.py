@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from peertui.doctor.checks.data_folder import check_folder
-from peertui.doctor.model import Drive, Folder, Lock, Owned
+from peertui.doctor.model import Drive, Folder, LockTrial, Owned
 from peertui.doctor.probes import gather, subprocess_probe
 from peertui.doctor.probes.gather_data_folder import look_at_folder
 from peertui.doctor.probes.redaction import discreet, plain_word
@@ -57,7 +57,7 @@ def test_a_good_folder(tmp_path: Path) -> None:
         True,
         "",
     )
-    assert seen.lock is Lock.WORKS
+    assert seen.lock is LockTrial.WORKS
     assert not seen.open_to_others
     assert (seen.leftovers, seen.newest, seen.synced) == (0, None, "")
     assert seen.free is not None
@@ -122,14 +122,14 @@ def test_rights_and_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("peertui.doctor.probes.gather_data_folder.os.fsync", full)
     seen = look(folder)
-    assert (seen.trouble, seen.lock) == ("No space left on device", Lock.UNKNOWN)
+    assert (seen.trouble, seen.lock) == ("No space left on device", LockTrial.UNKNOWN)
     assert list(folder.iterdir()) == []
 
 
 @POSIX
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plans.vault.storage.file_lock._take", lambda handle: None)
-    assert look(tmp_path).lock is Lock.NONE
+    assert look(tmp_path).lock is LockTrial.NONE
 
 
 @POSIX

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exports.text.cell_width import cells
 from peertui.plain.console.console import WIDTH, Console, as_sent, fitting, typed_words
-from peertui.plain.console.keywords import Word, as_answer, word_of
+from peertui.plain.console.keywords import Keyword, as_answer, word_of
 
 FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
 
@@ -97,8 +97,8 @@ def test_letters_of_another_kind_stay_and_unknown_ones_are_asked_for_again() -> 
         as_sent("Zo\udceb", "ascii")
 
 
-@pytest.mark.parametrize("word", list(Word))
-def test_each_word_is_heard_in_any_capitals_and_can_be_written_as_an_answer(word: Word) -> None:
+@pytest.mark.parametrize("word", list(Keyword))
+def test_each_word_is_heard_in_any_capitals_and_can_be_written_as_an_answer(word: Keyword) -> None:
     for typed in (word.value, word.upper(), f"  {word.title()} "):
         assert word_of(typed) is word
     assert word_of(f".{word}") is None

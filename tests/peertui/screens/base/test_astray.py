@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
-from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_CHOSEN, NOT_IN_THE_BOX
+from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_IN_THE_BOX, NOT_WRITTEN
 from tests.support.app.kit import press, robin, running, saved, shown, write
 from widgets.base.status_bar import StatusLine
 from widgets.lists.numbered_list import NumberedList
@@ -26,7 +26,7 @@ async def test_a_sentence_typed_on_the_key_line_walks_nowhere(tmp_path: Path) ->
         words = session.query_one(StatusLine).words
         assert NO_BOX in words or NOT_IN_THE_BOX in words
         await press(pilot, "enter")
-        assert NOT_CHOSEN in session.query_one(StatusLine).words
+        assert NOT_WRITTEN in session.query_one(StatusLine).words
         assert app.screen is session
         assert await saved(app) == before
         await press(pilot, "enter")

@@ -38,8 +38,16 @@ def screens() -> list[type[BaseScreen]]:
     """Every screen that can be shown: those that draw something of their own and are the base of no other."""
     for module in pkgutil.iter_modules(peertui.screens.__path__):
         importlib.import_module(f"peertui.screens.{module.name}")
-    bases = {"WaitingScreen", "PassphraseScreen", "KeyOnPaperScreen", "ShowingScreen", "SendingScreen", "PickScreen"}
-    bases |= {"CopyPartsScreen", "_Listing", "_ByMeeting"}
+    bases = {
+        "StatusScreen",
+        "WaitingScreen",
+        "PassphraseScreen",
+        "KeyOnPaperScreen",
+        "ShowingScreen",
+        "SendingScreen",
+        "PickScreen",
+    }
+    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

@@ -76,7 +76,7 @@ async def drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     monkeypatch.setattr("peertui.services.vault.autosave.QUIET", 0.02)
     monkeypatch.setattr("peertui.services.vault.autosave.LONGEST", 0.1)
     monkeypatch.setattr("peertui.services.vault.autosave.RETRY", 0.1)
-    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
+    monkeypatch.setattr("peertui.screens.base.status.AGAIN", 0.05)
     monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
     app = Drawn(folder, vault=a_vault(folder / "vault", ROBIN), clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -196,7 +196,7 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
 ) -> None:
     app = Drawn(tmp_path, vault=a_vault(tmp_path / "vault", ROBIN), clock=lambda: NOW)
     monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
-    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
+    monkeypatch.setattr("peertui.screens.base.status.AGAIN", 0.05)
     keep = stored_settings.keep
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

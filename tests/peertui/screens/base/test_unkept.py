@@ -22,7 +22,7 @@ from peertui.screens.people.help_lines import HelpLineForm
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from peertui.services import help_lines

@@ -17,7 +17,7 @@ from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from plans.record.models import Entry, Note, Person, Record, Share, Voice, Way
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write
 from tests.support.app.light_keys import light
 from widgets.forms.field_factory import LineField

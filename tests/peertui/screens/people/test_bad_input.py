@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from peertui.app.app import PeertuiApp
-from peertui.screens.base.screen import AGAIN
+from peertui.screens.base.status import AGAIN
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.people.people_list import PeopleScreen

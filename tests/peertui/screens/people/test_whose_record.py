@@ -9,7 +9,7 @@ import pytest
 from peertui.presenters.people.people_rows import namesake, people_row
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
-from plans.record.models import Person, Record
+from plans.record.models import Note, Person, Record
 from plans.vault import Summary
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write
 from tests.support.plain.typing import Typist
@@ -104,7 +104,7 @@ async def test_it_is_said_too_when_a_name_is_changed(tmp_path: Path) -> None:
 
 
 async def test_the_name_stands_over_every_part_of_a_persons_record(tmp_path: Path) -> None:
-    async with running(tmp_path, robin()) as (app, pilot):
+    async with running(tmp_path, robin(notes=(Note(id="n", text="tea"),))) as (app, pilot):
         here = app.screen
         for command in ("page", "plan", "notes", "find", "meetings", "about", "history", "hand_over", "copies"):
             here.run(command)

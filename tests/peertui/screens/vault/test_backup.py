@@ -13,7 +13,7 @@ from peertui.services import settings
 from peertui.services.settings import Settings
 from peertui.services.vault.daily_backup import DailyCopies
 from plans.vault import Vault, restore
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, running, shown, write
 
 TODAY = date(2026, 3, 3)

@@ -14,7 +14,7 @@ from peertui.services import settings
 from peertui.services.settings import Settings
 from plans.vault import Strength, Vault, WrongPassphrase, WrongRecoveryKey, new_recovery_key
 from plans.vault.vault_keys import VaultKeys
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from widgets.forms.line_field import LineField
 

@@ -16,7 +16,7 @@ from peertui.screens.people.people_list import PeopleScreen
 from plans.vault import Vault
 from plans.vault.vault_backups import VaultBackups
 from tests.peertui.screens.vault.test_keys import NEW, light
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.support.plain.typing import Typist
 

@@ -10,7 +10,7 @@ from peertui.app.app import PeertuiApp
 from peertui.screens.vault.first_run import FirstRunScreen
 from peertui.screens.vault.restore import BringBackScreen
 from plans.vault import Vault
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, shown, write
 
 

@@ -14,7 +14,7 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_log import CopiesScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.services.exporting import copy_files, export_sending
+from peertui.services.exporting import copy_dispatch, copy_files
 from peertui.services.exporting.copy_files import CannotDelete
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import CannotPrint
@@ -162,9 +162,9 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
 
 
 async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_sending, "has_printer", lambda: True)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: True)
     sent: list[bytes] = []
-    monkeypatch.setattr(export_sending, "print_bytes", sent.append)
+    monkeypatch.setattr(copy_dispatch, "print_bytes", sent.append)
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, tmp_path / "plan.pdf", "1", who="Kit")
         assert "Print it" in shown(app)
@@ -178,7 +178,7 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
         def refuse(_: bytes) -> None:
             raise CannotPrint("The printer did not take it.")
 
-        monkeypatch.setattr(export_sending, "print_bytes", refuse)
+        monkeypatch.setattr(copy_dispatch, "print_bytes", refuse)
         await save_it(app, pilot, "2", "print")
         assert "The printer did not take it." in flat(app)
         assert len(app.workspace.record.copies) == 1
@@ -189,9 +189,9 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
 
 async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
-    monkeypatch.setattr(export_sending, "has_printer", lambda: False)
-    monkeypatch.setattr(export_sending, "WINDOWS", True)
-    monkeypatch.setattr(export_sending, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
     to = tmp_path / "plan.pdf"
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, to, "1")

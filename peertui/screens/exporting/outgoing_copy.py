@@ -20,8 +20,8 @@ from peertui.presenters.exporting.export_questions import (
 )
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
+from peertui.services.exporting.copy_dispatch import send
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.context import Context
 from plans.record.models import Copy
@@ -140,6 +140,6 @@ class SendingScreen(BaseScreen[None]):
     def do_back_out(self) -> None:
         """Back, once nothing is on its way any more."""
         if self._busy:
-            self.say("One moment: it is still being written or printed.")
+            self.say_for_now("One moment: it is still being written or printed.")
         else:
             super().do_back_out()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from peertui.presenters.vault.messages import CHECKING, NOT_THE_PASSPHRASE
 from peertui.presenters.vault.vault_commands import COME_BACK, TRY_AGAIN
 from peertui.screens.base.command_handlers import does
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
