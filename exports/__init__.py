@@ -41,7 +41,7 @@ __all__ = [
 
 
 def forget() -> None:
-    """Let go of everything measured so far: for when a person's record is closed."""
+    """Release everything measured so far: for when a person's record is closed."""
     fold_card.forget()
     page_fit.forget()
     line_breaking.forget()

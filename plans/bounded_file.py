@@ -1,4 +1,4 @@
-"""Files that somebody else may have written: an ordinary file, so large, so deep and with so many values, or none.
+"""Files that someone else may have written: an ordinary file, so large, so deep and with so many values, or none.
 
 All of it is looked at before a parser sees the text, because parsers have no bounds of their own: a pipe waits for
 ever, nested lists end in RecursionError, and dotted keys or empty groups cost minutes and gigabytes.
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 
 class OutOfBounds(ValueError):
-    """A file that is not read. `str()` goes on after "because"."""
+    """A file that is not read. `str()` continues after "because"."""
 
 
 class TooDeep(OutOfBounds):

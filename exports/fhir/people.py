@@ -29,7 +29,7 @@ def person(source: Source) -> Value:
 
 
 def trusted(source: Source, placed: PlacedEntry) -> Value:
-    """Somebody the person trusts, with what their line on the page says of them."""
+    """Someone the person trusts, with what their line on the page says of them."""
     name, relation, number = (as_printed(placed, field) for field in ("name", "relation", "phone"))
     return filled(
         resourceType="RelatedPerson",

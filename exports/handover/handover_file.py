@@ -20,7 +20,7 @@ def seal(record: Record, passphrase: str, *, log_n: int = age_format.LOG_N) -> b
 
 
 def unseal(data: bytes, typed: str, *, now: datetime) -> Record:
-    """The record in a file, by the passphrase as somebody typed it. Ids left out are the same each time.
+    """The record in a file, by the passphrase as someone typed it. Ids left out are the same each time.
 
     WrongHandoverPassphrase, or CannotOpenHandover with one plain sentence. Takes about a second.
     """

@@ -2,7 +2,7 @@
 
 The sections flow in reading order. The right column starts with the first section meant for it, unless that would cost
 more than a little of the letter size; then the flow breaks where both columns come out even, between two sections if it
-can. A section that must go on in the right column has its heading repeated there.
+can. A section that must continue in the right column has its heading repeated there.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NUMBER_GAP = 1.4
 GROUP_GAP = 0.3
 """Further space above a group that is not the first."""
 _WHOLE = 6
-"""An item of more lines than this may go on in the other column."""
+"""An item of more lines than this may continue in the other column."""
 _SPLIT_COST = 0.25
 """How much unevenness, in heights of a column, is better than a section in two parts."""
 _BOX_SPLIT_COST = 0.6
@@ -257,7 +257,7 @@ def continued_height(page: Page, section: Section, step: SizeStep, column: float
 
 
 def continued(page: Page, section: Section) -> str:
-    """The heading of a section that goes on in the right column."""
+    """The heading of a section that continues in the right column."""
     return f"{section.heading} {page.continued}"
 
 

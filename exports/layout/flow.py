@@ -28,7 +28,7 @@ Tag = tuple[str, int]
 """A kind of element, and a number that tells it from the one before."""
 
 _WHOLE = 4
-"""An item of more lines than this may go on in the next room; two lines of it at least stay together."""
+"""An item of more lines than this may continue in the next room; two lines of it at least stay together."""
 _NO_PART = -1
 
 
@@ -93,7 +93,7 @@ class FlowLine:
     keep: bool = False
     """Never the last line of a room."""
     more: bool = False
-    """Its words go on in the next line."""
+    """Its words continue in the next line."""
     starts: bool = False
     """Begins a new room."""
     beside: Line = ()

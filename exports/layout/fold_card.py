@@ -94,7 +94,7 @@ def _worse(tried: tuple[list[Room], Flow]) -> tuple[bool, bool, int, float, bool
 
 
 def forget() -> None:
-    """Let go of the cards measured last."""
+    """Release the cards measured last."""
     arranged_card.cache_clear()
 
 

@@ -188,7 +188,7 @@ def _overfull(fit: Fit, page: Page, empty: Layout, tries: _Tries) -> Fit:
 
 
 def forget() -> None:
-    """Let go of the pages measured last."""
+    """Release the pages measured last."""
     arranged.cache_clear()
 
 

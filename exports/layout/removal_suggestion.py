@@ -1,4 +1,4 @@
-"""A suggestion of what could come off a page that is too full. It is only ever said, never done by itself."""
+"""A suggestion of what could come off a page that is too full. Nothing comes off automatically."""
 
 from __future__ import annotations
 

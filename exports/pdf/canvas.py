@@ -86,7 +86,7 @@ class Pen:
     ) -> float:
         """Draw a line with its left end at `x`, and give its right end.
 
-        `more`: the words go on in another line. `again`: it is a heading that stands on the sheet before too.
+        `more`: the words continue in another line. `again`: it is a heading that stands on the sheet before too.
         """
         if self.tags.in_heading and not again:
             self.tags.say_heading(as_read(line), y + size)
@@ -198,7 +198,7 @@ def set_line(
     back: bool | None = None,
     again: bool = False,
 ) -> None:
-    """Set `line` on `y`, between two edges. `more`: its words go on in another line. `again`: as for `Pen.text`.
+    """Set `line` on `y`, between two edges. `more`: its words continue in another line. `again`: as for `Pen.text`.
 
     `back`: it starts at the right edge; where nothing is said, if it reads right-to-left.
     """

@@ -33,7 +33,7 @@ def drawn_sheets(sheets: Sheets) -> bytes:
 
 
 def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
-    """The name and the number of the sheet, for the eye: a screen reader counts sheets by itself."""
+    """The name and the number of the sheet, for the eye: a screen reader counts sheets automatically."""
     left, right, size = MARGIN, MARGIN + sheets.flow.width, foot.size
     rtl, y = sheets.flow.rtl, MARGIN + 0.3 * size
     name = block(tokenised(sheets.page.name), size, right - left - foot.width - size)
@@ -76,7 +76,7 @@ def _say_how(pen: Pen, sentences: Sequence[str], left: float, y: float) -> None:
 
 
 class _Flowing:
-    """Draws rooms one after the other. What is open at the end of one goes on in the next."""
+    """Draws rooms one after the other. What is open at the end of one continues in the next."""
 
     def __init__(self, pen: Pen, flow: Flow) -> None:
         self._pen, self._flow = pen, flow
@@ -107,7 +107,7 @@ class _Flowing:
         self._open = tags
 
     def _inside(self, goes_on: tuple[Tag, ...], heading: FlowLine) -> tuple[Tag, ...]:
-        """Where to read a repeated heading: in the midst of an item that goes on, or else between two of a section."""
+        """Where to read a repeated heading: amid an item that continues, or else between two of a section."""
         common = [tag for tag, own in zip(self._open, goes_on, strict=False) if tag == own]
         while common and common[-1][0] not in ("Sect", "LBody"):
             common.pop()

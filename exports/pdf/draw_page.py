@@ -132,7 +132,7 @@ class _Columns:
         self._pen.box(x, top - height, self._layout.column, height)
 
     def _continued(self, rows: Sequence[Row], x: float, y: float) -> float:
-        """The heading of a section that goes on, repeated: between two items, or in the midst of one that goes on."""
+        """The heading of a section that continues, repeated: between two items, or amid one that continues."""
         page, layout, row = self._layout.page, self._layout, rows[0]
         section = page.sections[row.section]
         height = continued_height(page, section, layout.step, layout.column)

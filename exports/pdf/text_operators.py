@@ -22,7 +22,7 @@ class Show:
         self._embedded = embedded
 
     def line(self, line: Line, size: float, *, rtl: bool, more: bool) -> Iterator[str]:
-        """The orders that draw a line from the current place on. `more`: its words go on in another line."""
+        """The orders that draw a line from the current place on. `more`: its words continue in another line."""
         if rtl or not self._is_latin or not all(word.plain for word in line):
             yield from self.orders(placed(line, rtl, more=more), size)
             return

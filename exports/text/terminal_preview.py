@@ -36,7 +36,7 @@ def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
 
 
 def _halves(page: Page, paper: Paper) -> tuple[list[Section], list[Section]]:
-    """The sections of each column. One that goes on in the right column stands in both, each with its own items."""
+    """The sections of each column. One that continues in the right column stands in both, each with its own items."""
     _, layout = arranged(page, paper)
     if layout is None:
         columns = [[s for s in page.sections if s.column == side] for side in ("left", "right")]

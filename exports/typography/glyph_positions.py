@@ -19,7 +19,7 @@ class Placed(NamedTuple):
 
 
 def placed(line: Line, rtl: bool, *, more: bool = False) -> list[Placed]:
-    """The glyphs of a line in reading order. `more`: a space follows, for the words that go on in another line."""
+    """The glyphs of a line in reading order. `more`: a space follows, for the words that continue in another line."""
     units = _units(line)
     found: list[Placed] = []
     at, end = 0.0, 0.0

@@ -81,7 +81,7 @@ def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
 
 
 def forget() -> None:
-    """Let go of every word measured so far: for when a person's record is closed."""
+    """Release every word measured so far: for when a person's record is closed."""
     printed.cache_clear()
     tokenised.cache_clear()
     _troubles.cache_clear()

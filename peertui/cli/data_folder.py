@@ -49,7 +49,7 @@ def words_for(arguments: Namespace, record: Record) -> Pack:
 
 
 def programme_for(arguments: Namespace, record: Record) -> Programme:
-    """The programme in use for a record. What cannot be used of a service's own is said, and stops nothing."""
+    """The programme in use for a record. Says which of a service's own words cannot be used, and continues."""
     from peertui.services.programme import read_programme
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
@@ -72,11 +72,11 @@ def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -
     """Stop if a file is there already and --over was not said; `whose` last copy it is not."""
     if to.there and not arguments.over:
         what = f"{to.path} is there already{f', and is not the last such copy of {whose}' if whose else ''}."
-        raise Stop(f"{what} Choose another name, or add --over to write over it.")
+        raise Stop(f"{what} Choose another name, or add --over to overwrite it.")
 
 
 def open_vault(arguments: Namespace) -> Vault:
-    """The vault, unlocked. What was found damaged is said. Stop or VaultError."""
+    """The vault, unlocked. Says what was found damaged. Stop or VaultError."""
     from peertui.cli.passphrase_input import passphrase
     from plans.vault import Vault
 

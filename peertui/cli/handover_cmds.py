@@ -24,7 +24,7 @@ from plans.vault import Vault
 def hand_over(arguments: Namespace) -> int:
     """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for.
 
-    A file of which the passphrase could not be printed is taken back.
+    A file whose passphrase could not be printed is deleted again.
     """
     from exports.handover.word_passphrase import new_passphrase
 
@@ -60,7 +60,7 @@ def hand_over(arguments: Namespace) -> int:
             written=written,
             marks=vault.copy_marks,
         )
-        save(vault, kept, but="The file is written, but that it was handed over could not be kept.")
+        save(vault, kept, but="The file is written, but peertui could not record the handover.")
     return Exit.DONE
 
 
@@ -76,7 +76,7 @@ def receive(arguments: Namespace) -> int:
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
     here_now = field(saved.person.id)
-    tell(here_now, done=f"What was handed over is kept, under the id {here_now}.")
+    tell(here_now, done=f"The handover is saved, with the id {here_now}.")
     say_whose(saved.person)
     for sentence in arrival.told(pack):
         say_beside(sentence)
@@ -101,7 +101,7 @@ def _check(arguments: Namespace) -> Destination:
     if arguments.to is None:
         raise Stop("Say where the file goes: add --to FILE.", Exit.USAGE)
     if arguments.open_pdf or arguments.pdf_password_file or arguments.fit:
-        raise Stop("A handover is always locked, with words of its own: leave the options for a page out.", Exit.USAGE)
+        raise Stop("A handover is always locked, with its own words: leave the options for a page out.", Exit.USAGE)
     return file_to_write(arguments)
 
 
@@ -133,7 +133,7 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
             here = f"{field(theirs.person.called)} is here already, as {field(theirs.person.id)}"
             raise Stop(f"{here}: leave --into out.")
         name = field(theirs.person.called)
-        confirm_person(arguments, into, f"This puts what was handed over of {name} into this record, for good")
+        confirm_person(arguments, into, f"This adds the handover about {name} to this record permanently")
         return into.id
     if is_here:
         return theirs.person.id
@@ -147,7 +147,7 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     same = handing.namesakes(theirs, everyone)
     if same:
         raise Stop(
-            f"Somebody here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
+            f"Someone here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
             "add --into ID; if not, add --new. Nothing was changed."
         )
     return ""

@@ -1,4 +1,4 @@
-"""The pack command: looking at a service's own words before anybody meets them."""
+"""The pack command: checks a service's own words before anyone uses them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def pack(arguments: Namespace) -> int:
         _tell(finding)
     counted = Counter(finding.level for finding in found)
     if found:
-        say(f"{counted[Severity.FAIL]} FAIL (to be mended), {counted[Severity.WARN]} WARN (to be looked at)")
+        say(f"{counted[Severity.FAIL]} FAIL (must be fixed), {counted[Severity.WARN]} WARN (worth a look)")
     else:
-        say(f"Nothing to mend in {folder}.")
+        say(f"Nothing to fix in {folder}.")
     return Exit.FAILED if counted[Severity.FAIL] else Exit.DONE
 
 

@@ -40,14 +40,14 @@ def init(arguments: Namespace) -> int:
         raise
     vault.close()
     if told := advice(passphrase):
-        say_beside(f"Note: about the passphrase: {told}")
+        say_beside(f"Note about the passphrase: {told}")
     return Exit.DONE
 
 
 def _key_lines(folder: Path, recovery_key: str) -> tuple[str, ...]:
     return (
         f"The vault is in {folder}.",
-        "Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:",
+        "peertui shows its recovery key only now. Write it on paper, and keep that away from this laptop:",
         "",
         f"    {recovery_key}",
     )

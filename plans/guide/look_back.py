@@ -1,6 +1,6 @@
 """The look-back over all meetings: when it could suit, what an answer can become, and earlier ones to read again.
 
-Nothing here adds up, compares or places anybody: answers are only ever handed back as they were said.
+Nothing here adds up, compares or places anyone: answers are only ever handed back as they were said.
 """
 
 from __future__ import annotations

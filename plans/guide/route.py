@@ -1,4 +1,4 @@
-"""Where a session stands and what comes next, from the pack and the session's trail alone. Pure.
+"""Where a session is and what comes next, from the pack and the session's trail alone. Pure.
 
 A place is "stage/step", "module/step" or "look_back/step". An OPENED item of the trail stands at its own step, any
 other item at the step that follows it. So a session cut off by a power cut resumes at the same prompt, and going back
@@ -31,7 +31,7 @@ def frame(pack: Pack, session: Session) -> tuple[Stage, ...]:
 
 
 def place(pack: Pack, session: Session) -> str | None:
-    """Where the session stands, or None once it is over."""
+    """Where the session is, or None once it is over."""
     return None if session.ended else stands(pack, session, session.trail)
 
 

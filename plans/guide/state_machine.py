@@ -1,7 +1,7 @@
 """The guided session: a pure state machine over (pack, session). No clock, disk or screen inside.
 
 Every move takes a session as it stands and the moment (`now`, in UTC), and returns the session as it then is;
-`plans.guide.route` says where a session stands.
+`plans.guide.route` says where a session is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from plans.record.models import Outcome, Session, TrailItem
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that a screen or the plain mode may know of where the session stands."""
+    """All that a screen or the plain mode may know of where the session is."""
 
     place: str
     heading: str
@@ -70,17 +70,17 @@ def view(pack: Pack, session: Session) -> View | None:
 
 
 def advance(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on: this step was talked about. At the very last step the session ends."""
+    """Continue: this step was talked about. At the very last step the session ends."""
     return _leave(pack, session, Outcome.TALKED, now)
 
 
 def skip(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on without this step."""
+    """Continue without this step."""
     return _leave(pack, session, Outcome.SKIPPED, now)
 
 
 def park(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on, and keep this step for another day."""
+    """Continue, and keep this step for another day."""
     return _leave(pack, session, Outcome.PARKED, now)
 
 
@@ -196,7 +196,7 @@ def finish(pack: Pack, session: Session, now: datetime) -> Session:
 
 
 def end(session: Session, now: datetime) -> Session:
-    """End the meeting where it stands."""
+    """End the meeting at this step."""
     return session if session.ended else session.model_copy(update={"ended": now})
 
 

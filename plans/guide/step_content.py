@@ -117,7 +117,7 @@ def last_small_step(record: Record, session: Session) -> Entry | None:
 
 
 def leave(context: Context, session_id: str, outcome: Outcome, now: datetime) -> Record:
-    """Go on from the step on screen with an outcome, and let its answers count.
+    """Continue from the step on screen with an outcome, and let its answers count.
 
     A module that begins by asking is left at once when the person says no or the question is passed over, and hidden
     when they say never.

@@ -1,6 +1,6 @@
 """Taking in what a colleague handed over: part by part, so that no one's words are dropped, here or there.
 
-Where the words of one entry or note differ, the later wording stands in its place and the other beside it, off the
+Where the words of one entry or note differ, the later wording is in its place and the other beside it, off the
 page; one that was left out never stands in the place of one that was not. Words that are the same stay as they are
 here: page, order and what was left out are not changed from afar.
 """
@@ -178,7 +178,7 @@ def _stands(there: Entry | Note, here: Entry | Note, now: datetime) -> bool:
 
 
 def _both(here: _Words, there: _Words, who: str, *, later: bool) -> tuple[_Words, _Words]:
-    """The wording that stands in its place, and the one beside it."""
+    """The wording that is in its place, and the one beside it."""
     marked = there.model_copy(update={"came_from": who})
     if not later:
         return here, _beside(marked)

@@ -1,4 +1,4 @@
-"""Which parts of one person's record go to a colleague: what there is, what goes unasked, and cutting it out.
+"""Which parts of one person's record go to a colleague: what there is, what goes automatically, and cutting it out.
 
 What is private to us, whoever has not been asked, and the worker's own notes go only when chosen by name.
 """
@@ -32,7 +32,7 @@ class HandoverSection:
     amount: str
     """How much there is, in words: "3 to share, 2 just for us"."""
     widens: bool = False
-    """It brings nothing of its own: more of the other parts goes with it."""
+    """It brings nothing alone: more of the other parts goes with it."""
     usual: bool = False
     """It goes unless it is taken out."""
 

@@ -12,7 +12,7 @@ class PackPart(BaseModel):
 
 
 class PackError(Exception):
-    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to mend it."""
+    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to fix it."""
 
     def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
         self.file = file

@@ -11,7 +11,7 @@ from plans.pack.page_models import PagePart
 
 
 class CardSpec(PackPart):
-    """What stands on the fold card."""
+    """What is on the fold card."""
 
     sections: tuple[str, ...] = Field(min_length=1)
     """Ids of sections of the page, in the card's order."""
@@ -32,7 +32,7 @@ class SlipSpec(PackPart):
     """The heading above what is no question."""
     foot: str
     parts: tuple[PagePart, ...]
-    """The entries that can stand on it, as on the page. A kind with a field `ask_who` stands below that name."""
+    """The entries that can stand on it, as on the page. A kind with a field `ask_who` is below that name."""
 
 
 class BlankSpec(PackPart):

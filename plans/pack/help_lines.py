@@ -1,4 +1,4 @@
-"""Help lines of a region: what one says of itself, whether it may stand on paper, and how sentences speak of it."""
+"""Help lines of a region: what one says of itself, whether it may be printed, and how sentences speak of it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class HelpLine(PackPart):
     languages: tuple[str, ...] = ("English",)
     emergency: bool = False
     urgent: bool = False
-    """Stands in the page's urgent-help band."""
+    """Is in the page's urgent-help band."""
     advice: bool = False
     """Gives medical advice too: cautions about medication name its number."""
     source_kind: SourceKind | None = None
@@ -85,7 +85,7 @@ class HelpLine(PackPart):
     verified_on: date | None = None
     review_by: date
     instead_of: str = ""
-    """The number that stood below it when it was checked or changed here: once another stands there, that one holds."""
+    """The number that stood below it when it was checked or changed here: once another is there, that one holds."""
 
     @property
     def kind(self) -> SourceKind:
@@ -118,7 +118,7 @@ class Region(PackPart):
 
 
 class Slip(NamedTuple):
-    """What is wrong with one field of a help line, and how to mend it."""
+    """What is wrong with one field of a help line, and how to fix it."""
 
     field: str
     problem: str

@@ -58,7 +58,7 @@ def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pac
     `override` is a service's own folder: see `plans.pack.overlay`.
 
     Raises:
-        PackError: With what is wrong, and where.
+        PackError: With what to fix, and where.
     """
     return _load(folder_for(locale).name, override)
 
@@ -136,7 +136,7 @@ def gather(
 
 
 def _with_meetings(kind: EntryKind, flow: SessionFlow) -> EntryKind:
-    """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
+    """The kind that says how many meetings are planned begins with the usual number, which is set in one place."""
     if kind.id != ENDING:
         return kind
     fields = (f.model_copy(update={"default": flow.meetings}) if f.name == MEETINGS else f for f in kind.fields)

@@ -90,7 +90,7 @@ def gave_way(pack: Pack, own: OwnLines) -> tuple[HelpLine, ...]:
 
 
 def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
-    """Somebody rang it today and it is right.
+    """Someone rang it today and it is right.
 
     Args:
         pack: The programme text.
@@ -192,7 +192,7 @@ def from_toml(text: str) -> OwnLines:
     names = [str(one.get("id", "")) for one in tables]
     for name, many in Counter(names).items():
         if many > 1:
-            raise CannotRead(f'"{name}" stands there twice.')
+            raise CannotRead(f'"{name}" is in it twice.')
     hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.pop("hide", False) is True)
     whole = (one for name, one in zip(names, tables, strict=True) if name not in hidden or len(one) > 1)
     return OwnLines(lines=tuple(map(_line, whole)), hidden=hidden)

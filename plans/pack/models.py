@@ -162,7 +162,7 @@ class SessionFlow(PackPart):
     meetings: int = Field(default=10, ge=1)
     """About how many there are, unless the two agree on another number."""
     why_note: str = ""
-    """Stands after a module's reasons: what their numbers are, and are not."""
+    """Comes after a module's reasons: what their numbers are, and are not."""
     no_small_step: str
     """What stands for {small_step} when none was written."""
     no_cover: str

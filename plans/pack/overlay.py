@@ -95,7 +95,7 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
 
 
 def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
-    """One file of a pack, in which no id stands twice.
+    """One file of a pack, in which no id is used twice.
 
     Args:
         file: Which file.
@@ -111,10 +111,10 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
 
 
 def laid_over(files: PackFiles, name: str, over: Table) -> Table:
-    """One file's table with a service's own laid over it; what that hides in vain is told to the files.
+    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded.
 
     Args:
-        files: All files of the pack, which are told what is hidden in vain.
+        files: All files of the pack, which record what is hidden but does not exist.
         name: Which of them.
         over: The service's own table.
     """
@@ -130,7 +130,7 @@ def own_files(folder: Path) -> list[Path]:
     """The TOML files of a service's folder.
 
     Raises:
-        PackError: It is more than a pack: somebody named a whole drive, say.
+        PackError: It is more than a pack: someone named a whole drive, say.
     """
     found, names, size = [], 0, 0
     waiting = [(folder, 1)]
@@ -188,13 +188,11 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
     except OutOfBounds as error:
-        raise PackError(
-            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
-        ) from None
+        raise PackError(label, "", f"This file is not read, because {error}.", "Fix it, or put it elsewhere.") from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+        raise PackError(label, "", f"This is not valid TOML: {error}.", "Fix the file there.") from None
     except (ValueError, RecursionError):  # dates such as 2026-02-31
-        raise PackError(label, "", "This file holds a value that TOML has not.", "Mend the file.") from None
+        raise PackError(label, "", "This file holds a value that TOML does not have.", "Fix the file.") from None
 
 
 def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
@@ -207,7 +205,7 @@ def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
             for item in _tables(value):
                 name = name_of(item)
                 if name and name in seen:
-                    raise PackError(label, f"{path}[{name}]", "This stands here twice.", "Keep one, or rename one.")
+                    raise PackError(label, f"{path}[{name}]", "This is here twice.", "Keep one, or rename one.")
                 seen.add(name)
                 _refuse_repeats(item, f"{path}[{name}]", label)
 

@@ -44,7 +44,7 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
             warn(str(override), "", "No file of a pack is in this folder.", "Look whether it is the right one.")
         )
     if pack is None:
-        again = "Mend what is said here, and check again."
+        again = "Fix what is listed here, and check again."
         found.append(warn(str(override or folder), "", "The words have not been looked at yet.", again))
     else:
         said = [*_of_words(pack, evidence), *numbers_given(pack), *help_line_slips(pack, today)]

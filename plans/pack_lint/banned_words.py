@@ -12,7 +12,7 @@ from plans.pack_lint.texts import Reader, Text
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """Some words, why they have no place, and where they may stand all the same."""
+    """Some words, why they have no place, and where they are allowed."""
 
     pattern: re.Pattern[str]
     problem: str
@@ -49,7 +49,7 @@ NEVER = Unwanted(
         "failed",
     ),
     "We never use this word.",
-    "Say it another way: a person, somebody, what happened, left out.",
+    "Say it another way: a person, someone, what happened, left out.",
     readers=tuple(reader for reader in Reader if reader is not Reader.NONE),
     unless_forbidden=False,
 )

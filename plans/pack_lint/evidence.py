@@ -20,7 +20,7 @@ class Figure(PackPart):
     of: str
     count: int
     about: tuple[str, ...] = ()
-    """Words one of which stands beside the figure wherever it is said; none where no other could be meant."""
+    """Words one of which is beside the figure wherever it is said; none where no other could be meant."""
 
 
 class Concept(PackPart):

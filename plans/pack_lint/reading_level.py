@@ -22,7 +22,7 @@ BOUNDS: Mapping[Reader, int] = {
     Reader.WHY: FOR_WORKER,
 }
 _SLIGHT = 2
-"""So many years above is said and no more; above that it is to be mended."""
+"""So many years above is said and no more; above that it must be fixed."""
 
 
 def too_hard_to_read(texts: Iterable[Text]) -> Iterator[PackFinding]:

@@ -1,4 +1,4 @@
-"""Every sentence, label and heading of a pack, with the place it stands at and who reads it."""
+"""Every sentence, label and heading of a pack, with its place and who reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page as an empty form: its sections and headings, with places to write in, and nothing of anybody's."""
+"""The page as an empty form: its sections and headings, with places to write in, and nothing of anyone's."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class BlankSection:
     boxed: bool
     groups: tuple[BlankGroup, ...]
     printed: tuple[PageItem, ...] = ()
-    """What stands in it already: the help lines."""
+    """What is in it already: the help lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,14 @@ class Page:
     foot: str
     page_of: str
     continued: str
-    """Word for a section that goes on in the other column."""
+    """Word for a section that continues in the other column."""
     page_n_of: str = "{n} / {total}"
     """Template of a page number, for copies of several sheets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that could go on the page: where it would stand, as it would print, and whether it was chosen."""
+    """An entry that could go on the page: where it would be, as it would print, and whether it was chosen."""
 
     entry: Entry
     section: str

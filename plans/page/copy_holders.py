@@ -77,13 +77,13 @@ def _names_where(context: Context, is_off: Callable[[Entry], bool]) -> tuple[str
 
 
 def _people(context: Context) -> Iterator[Entry]:
-    """Kept entries that name somebody who has to be asked first."""
+    """Kept entries that name someone who has to be asked first."""
     kinds = {part.kind for part in _parts(context.pack) if part.needs}
     return (entry for entry in context.record.entries if entry.kept and entry.kind in kinds)
 
 
 def _names(entry: Entry, pack: Pack) -> list[str]:
-    """What the page says of an entry only once somebody was asked: its main field, or else each of the others."""
+    """What the page says of an entry only once someone was asked: its main field, or else each of the others."""
     here = [part for part in _parts(pack) if part.kind == entry.kind]
     always = {name for part in here if not part.needs for name in fields(part.text)}
     asked = [name for part in here if part.needs for name in fields(part.text) if name not in always]

@@ -88,7 +88,7 @@ def write_line(part: PagePart, entry: Entry, kind: EntryKind, page: PageSpec) ->
 
 
 def unprinted(part: PagePart, entry: Entry, kind: EntryKind, elsewhere: Collection[str] = ()) -> tuple[Unprinted, ...]:
-    """The filled fields of an entry that neither stand on its line nor decide where it stands.
+    """The filled fields of an entry that neither stand on its line nor decide where it is.
 
     Args:
         part: The part of the page that it stands in.

@@ -1,4 +1,4 @@
-"""Putting what stands on the page in the person's own order."""
+"""Putting what is on the page in the person's own order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def row_of(context: Context, entry_id: str) -> tuple[PlacedEntry, ...]:
 
 
 def goes_by_date(row: tuple[PlacedEntry, ...]) -> bool:
-    """Whether the newest of a row stands first, whatever anyone would like."""
+    """Whether the newest of a row comes first, whatever anyone would like."""
     return any(placed.part and placed.part.newest for placed in row)
 
 

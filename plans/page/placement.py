@@ -1,4 +1,4 @@
-"""Where each entry stands on the page, how it is written there, and why it may not print."""
+"""Where each entry is on the page, how it is written there, and why it may not print."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class PlacedEntry:
     """Why it cannot print, "" where it can."""
     part: PagePart | None = None
     run: int = -1
-    """Which row of the page it stands in: one section, one small heading, one kind. -1 for no place."""
+    """Which row of the page it is in: one section, one small heading, one kind. -1 for no place."""
     unprinted: tuple[Unprinted, ...] = ()
     """Filled fields that the line leaves off, each with the reason."""
 
     @property
     def prints(self) -> bool:
-        """Whether it stands on the page."""
+        """Whether it is on the page."""
         return self.chosen and not self.why_not
 
 
@@ -96,7 +96,7 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[PlacedEntry, ...]:
 
 
 def is_printed(entry: Entry, context: Context) -> bool:
-    """Whether a chosen entry stands on the page, or shapes its words."""
+    """Whether a chosen entry is on the page, or shapes its words."""
     pack = context.pack
     if entry.kind in pack.page.used_elsewhere:
         return _chosen(entry)

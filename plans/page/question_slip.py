@@ -1,4 +1,4 @@
-"""The slip "My questions": what somebody wants to ask or say at an appointment, and nothing else of theirs."""
+"""The slip "My questions": what someone wants to ask or say at an appointment, and nothing else of theirs."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ def start_session(record: Record, session_id: str, now: datetime) -> Record:
 
 
 def put_session(record: Record, session: Session) -> Record:
-    """Keep a session as it now stands."""
+    """Keep a session as it now is."""
     if any(s.id == session.id for s in record.sessions):
         return record.model_copy(update={"sessions": _swapped(record.sessions, session)})
     return record.model_copy(update={"sessions": (*record.sessions, session)})

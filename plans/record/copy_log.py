@@ -66,12 +66,12 @@ def without_files(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
 
 
 def unwanted(record: Record) -> tuple[Copy, ...]:
-    """Copies that somebody still has, and that the person wants back."""
+    """Copies that someone still has, and that the person wants back."""
     return tuple(copy for copy in record.copies if copy.is_out and copy.withdrawn_on and copy.way is not Way.RECEIVED)
 
 
 def given_words(copy: Copy) -> str:
-    """ " on 3 March 2026", as it goes on in a sentence; "" where the day is not known."""
+    """ " on 3 March 2026", as it continues in a sentence; "" where the day is not known."""
     return f" on {day_words(copy.given_on)}" if copy.given_on else ""
 
 

@@ -136,7 +136,7 @@ def _parse(text: str) -> Any:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
             raise DocumentError(f"The file stops at line {error.lineno}, in the middle: copy it again.") from None
         raise DocumentError(
-            f"The file is not JSON at line {error.lineno}, column {error.colno}: mend it there, or export it again."
+            f"The file is not JSON at line {error.lineno}, column {error.colno}: fix it there, or export it again."
         ) from None
     except (RecursionError, TooDeep):
         raise _too_deep("") from None

@@ -171,7 +171,7 @@ class TrailItem(Kept):
 
 
 class Session(Kept):
-    """One meeting. Where the guide stands follows from `trail`, `chosen`, `short` and `looking_back` alone."""
+    """One meeting. Where the guide is follows from `trail`, `chosen`, `short` and `looking_back` alone."""
 
     id: str = Field(default_factory=new_id, min_length=1)
     number: int = Field(default=1, ge=1)
@@ -224,7 +224,7 @@ class Copy(Kept):
 
     @property
     def is_out(self) -> bool:
-        """Whether somebody has it still, as far as is known."""
+        """Whether someone has it still, as far as is known."""
         return self.taken_back_on is None
 
 

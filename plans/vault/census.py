@@ -101,7 +101,7 @@ def unlike_newest_copy(files: Files, vault: Path) -> tuple[int, int]:
 
 
 def _summary(access: Access, folder: str, sealed: bytes) -> Summary | None:
-    """The row of somebody, from their version in a daily copy; None if it cannot be read here."""
+    """The row of someone, from their version in a daily copy; None if it cannot be read here."""
     with suppress(Damaged, VaultError):
         unsealed = Seal(access.ring, SealedKind.PERSON, bytes.fromhex(folder)).open(sealed, newest())
         return Summary.of(record_of(parse(unsealed.plain)), unsealed.saved_at, unsealed.generation)

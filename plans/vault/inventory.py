@@ -27,7 +27,7 @@ def take_stock(vault: OpenVault, purge: Purge, register: BackupRegister) -> tupl
         register: What is known of backups elsewhere.
 
     Returns:
-        What was found and mended, a sentence each, to be said once.
+        What was found and repaired, a sentence each, to be said once.
 
     Raises:
         OSError, VaultError.

@@ -80,30 +80,30 @@ class OpenVault:
             self._lock.release()
 
     def path(self, folder: str) -> Path:
-        """Where somebody's versions are."""
+        """Where someone's versions are."""
         return self.folder / PEOPLE / folder
 
     def folder_of(self, person_id: str) -> str | None:
-        """The name of somebody's folder; None if nobody here has this id."""
+        """The name of someone's folder; None if nobody here has this id."""
         with self.listing:
             return self.index.folder(person_id)
 
     def known_folder(self, person_id: str) -> str:
-        """The name of somebody's folder. UnknownPerson."""
+        """The name of someone's folder. UnknownPerson."""
         folder = self.folder_of(person_id)
         if folder is None:
             raise errors.UnknownPerson
         return folder
 
     def person(self, access: Access, person_id: str) -> PersonFiles:
-        """Somebody's files, as they were last read or saved here. UnknownPerson, VaultDamaged, VaultNewer, OSError."""
+        """Someone's files, as they were last read or saved here. UnknownPerson, VaultDamaged, VaultNewer, OSError."""
         folder = self.known_folder(person_id)
         if folder not in self._at_hand:
             self.keep_at_hand(self.read(access, folder)[0])
         return self._at_hand[folder]
 
     def read(self, access: Access, folder: str) -> tuple[PersonFiles, Opened]:
-        """Somebody's files and record, fresh from the disk. VaultDamaged, VaultNewer, OSError."""
+        """Someone's files and record, fresh from the disk. VaultDamaged, VaultNewer, OSError."""
         row = self.index.row(folder)
         floor = max(row.generation if row else 0, self.floors.get(folder, 0))
         person = PersonFiles(access, self.path(folder), floor)
@@ -135,14 +135,14 @@ class OpenVault:
             return with_id(record, self.index.id_of(folder))
 
     def keep_at_hand(self, person: PersonFiles) -> None:
-        """Hold somebody's files in memory, and let those go that were not used for longest."""
+        """Hold someone's files in memory, and let those go that were not used for longest."""
         self._at_hand[person.folder.name] = person
         self._at_hand.move_to_end(person.folder.name)
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
 
     def let_go(self, folder: str) -> None:
-        """Hold somebody's files in memory no more."""
+        """Hold someone's files in memory no more."""
         self._at_hand.pop(folder, None)
 
     def mark_behind(self, access: Access) -> None:

@@ -1,4 +1,4 @@
-"""Removing for good: from every version on the disk, and gone on with at the next opening if it stops midway.
+"""Permanent deletion from every version on disk; an interrupted one resumes when the vault is next opened.
 
 removing/<random>.pt    what is to go from people/<random>: there from before the first step until after the last
 """
@@ -57,7 +57,7 @@ class Purge:
         return leaving
 
     def _carry_out(self, folder: str) -> None:
-        """Go on with what was begun. The daily copies go altogether: they are sealed as a whole."""
+        """Resume what was begun. The daily copies go altogether: they are sealed as a whole."""
         self._vault.let_go(folder)
         whole_person = self._removals.wanted(folder) is None
         self._removals.carry_out(folder)
@@ -85,7 +85,7 @@ class Removals:
         return sorted(found[1] for found in map(_NAME.fullmatch, names) if found)
 
     def refuse_newer(self, folder: str) -> None:
-        """Refuse to remove anything of somebody whom a newer peertui saved.
+        """Refuse to remove anything of someone whom a newer peertui saved.
 
         Raises:
             VaultNewer: It may keep their words in more places than we know of.

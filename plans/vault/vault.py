@@ -58,7 +58,7 @@ class Vault:
         self.witness = Witness(inside)
         self.copy_marks = CopyMarks(access.files, inside.folder)
         self.notices: tuple[str, ...] = ()
-        """What was found and mended when it was opened, a sentence each: to be said once."""
+        """What was found and repaired when it was opened, a sentence each, to show once."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -158,7 +158,7 @@ class Vault:
 
 @contextmanager
 def _locked(files: Files, folder: Path) -> Iterator[FileLock]:
-    """Hold the lock, and let go of it again if the block raises."""
+    """Hold the lock, and release it if the block raises."""
     lock = files.lock(folder / _LOCK)
     try:
         yield lock

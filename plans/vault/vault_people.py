@@ -93,7 +93,7 @@ class VaultPeople:
         """Remove a person for good: every version, and their row in every list.
 
         Raises:
-            CannotRemove: It stopped midway. It can be asked again, and goes on automatically at the next opening.
+            CannotRemove: It stopped midway. It can be asked again, and resumes automatically at the next opening.
             UnknownPerson, VaultNewer, VaultLocked: Nothing was done.
         """
         with self._vault.keeping, self._vault.working(), removing():

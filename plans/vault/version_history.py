@@ -13,7 +13,7 @@ from plans.vault.storage.generations import Generations, Version
 from plans.vault.storage.record_tables import record_of
 
 PAGE = 12
-"""So many versions are opened at a time: a saving thread never waits long for somebody who reads the history."""
+"""So many versions are opened at a time: a saving thread never waits long for someone who reads the history."""
 
 
 class SavedVersion(NamedTuple):

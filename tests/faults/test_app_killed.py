@@ -91,6 +91,7 @@ def check(folder: Path, seconds: float, rng: random.Random) -> None:
     assert record.sessions[0].trail[-1].step == "early_signs/first"
 
 
+@pytest.mark.hazard("H06.1")
 @pytest.mark.parametrize("seconds", [0.5, 4.0])
 def test_a_kill_while_typing_loses_at_most_the_last_two_seconds(tmp_path: Path, seconds: float) -> None:
     check(tmp_path, seconds, random.Random(seconds))
@@ -135,6 +136,7 @@ def check_saved_holds(folder: Path, rng: random.Random) -> bool:
     return says_saved
 
 
+@pytest.mark.hazard("H06.2")
 def test_what_stands_there_when_it_says_saved_is_on_the_disk(tmp_path: Path) -> None:
     for number in range(2):
         (tmp_path / str(number)).mkdir()
@@ -175,6 +177,7 @@ def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Pa
     assert sign_in(tmp_path) == "post"
 
 
+@pytest.mark.hazard("H06.6")
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
 def test_being_asked_to_stop_keeps_somebody_new_whose_name_was_just_typed(
     tmp_path: Path, asked: signal.Signals

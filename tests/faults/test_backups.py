@@ -68,6 +68,7 @@ def troubled(folder: Path, wrong: Wrong) -> Iterator[tuple[int, FailingFiles, Va
             return
 
 
+@pytest.mark.hazard("H13.2")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_a_backup_is_whole_or_is_not_there(tmp_path: Path, folder: Path, records: list[Record], wrong: Wrong) -> None:
     before = all_bytes(folder)
@@ -108,6 +109,7 @@ def test_the_daily_copy_is_whole_or_is_not_there(
     assert [path.name for path in (folder / COPIES).iterdir()] == [file_name(DAY)]
 
 
+@pytest.mark.hazard("H13.3")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_a_new_folder_is_there_whole_or_not_at_all(
     tmp_path: Path, folder: Path, records: list[Record], wrong: Wrong

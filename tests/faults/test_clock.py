@@ -50,6 +50,7 @@ def look(vault: Vault, record: Record) -> None:
     assert all(row.changed.astimezone(UTC).year >= 1970 for row in vault.people.all())
 
 
+@pytest.mark.hazard("H14.1")
 @settings(max_examples=25)
 @given(st.lists(st.tuples(MOMENTS, DOINGS), min_size=1, max_size=25))
 def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[datetime, str]]) -> None:
@@ -106,6 +107,7 @@ def test_copies_dated_in_a_future_that_was_wrong_go_first(tmp_path: Path) -> Non
         assert vault.people.load("sam").record == record
 
 
+@pytest.mark.hazard("H14.1")
 @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)])
 def test_thinning_under_a_wrong_clock_keeps_the_newest_saves(tmp_path: Path, wrong: datetime) -> None:
     with new_vault(tmp_path / "vault") as vault:

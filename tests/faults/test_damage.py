@@ -166,6 +166,7 @@ def damaged(promises: Promises, name: str, root: Path, one_in: Callable[[int], i
     return tried[0], tried[1]
 
 
+@pytest.mark.hazard("H07.3")
 @pytest.mark.parametrize("name", KINDS)
 def test_some_cuts_and_flipped_bits(promises: Promises, tmp_path: Path, name: str) -> None:
     some, bits = damaged(promises, name, tmp_path / "work", lambda number: max(1, number // EVERY_DAY))

@@ -53,6 +53,7 @@ def lives(tmp_path: Path, wrong: Wrong) -> Iterator[tuple[Life, BaseException | 
             return
 
 
+@pytest.mark.hazard("H06.3")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_nothing_acknowledged_is_lost(tmp_path: Path, wrong: Wrong) -> None:
     for life, trouble in lives(tmp_path, wrong):

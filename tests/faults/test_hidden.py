@@ -41,6 +41,7 @@ class Scrolling(Terminal):
             return "\n".join((*self._screen.display, away, self._screen.title, self._screen.icon_name))
 
 
+@pytest.mark.hazard("H16.1", "H17.2", "H21.3")
 @pytest.mark.parametrize("lock", [False, True])
 def test_hidden_or_locked_no_word_is_left_in_the_terminal(tmp_path: Path, lock: bool) -> None:
     folder, secret = tmp_path / "vault", tmp_path / "passphrase"

@@ -84,6 +84,7 @@ def kill_while_operating(promises: Promises, name: str, place: Path, kills: int,
     return midway
 
 
+@pytest.mark.hazard("H06.3")
 def test_forty_kills_while_saving(tmp_path: Path) -> None:
     saves, people = kill_while_saving(tmp_path, 40, seed=7)
     assert saves > 30

@@ -111,6 +111,7 @@ def nothing_told(received: bytes) -> None:
         assert not re.match(rb"[012];", told), "the title of the window is left as it is"
 
 
+@pytest.mark.hazard("H17.1")
 def test_nothing_stays_of_a_used_app(tmp_path: Path) -> None:
     place = Place(tmp_path)
     used_before(place)
@@ -220,6 +221,7 @@ sys.exit(main())
 """
 
 
+@pytest.mark.hazard("H17.1")
 def test_no_log_no_warning_and_no_fault_anywhere_tells_a_word(tmp_path: Path) -> None:
     ended = Place(tmp_path).command(program=LATER.replace("WORDS", MARK))
     assert ended.returncode == 1

@@ -109,6 +109,7 @@ def test_a_paste_of_many_lines_is_one_answer_in_plain_lines_too() -> None:
         assert terminal.shown.split()[-1] == str(len(LINES))
 
 
+@pytest.mark.hazard("H02.3")
 def test_two_pasted_paragraphs_stay_in_one_note_of_plain_mode(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")
     (tmp_path / "passphrase").write_text(PASSPHRASE)

@@ -38,6 +38,7 @@ class Full(Quick):
         self.room += size
 
 
+@pytest.mark.hazard("H06.4")
 @pytest.mark.parametrize("room", [0, 1, 300, 700, 2000])
 def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
     promises: Promises, tmp_path: Path, room: int
@@ -116,6 +117,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.hazard("H08.1")
 def test_a_second_window_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
     with new_vault(tmp_path / "vault") as vault:
         record = vault.people.add(SAM)
@@ -133,6 +135,7 @@ def test_a_second_window_is_refused_until_the_first_is_killed(tmp_path: Path) ->
         assert vault.people.load("sam").record == record
 
 
+@pytest.mark.hazard("H11.2")
 def test_an_older_copy_of_a_persons_folder_is_noticed(promises: Promises, tmp_path: Path) -> None:
     promises.lay_out("save", tmp_path / "work")
     folder = tmp_path / "work" / "vault"

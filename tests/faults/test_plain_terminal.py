@@ -25,6 +25,7 @@ from tests.support.stories.with_terminal import TerminalHands
 PASSPHRASE = "kettle harbour violin moss"
 
 
+@pytest.mark.hazard("H52.1")
 def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     with Terminal("--data-dir", str(folder), term="dumb", rows=60) as terminal:

@@ -101,6 +101,7 @@ def test_parts_are_all_there_or_gone_for_good_and_nothing_else_is_lost(
     assert True in seen
 
 
+@pytest.mark.hazard("H26.3")
 @pytest.mark.parametrize("wrong", WAYS, ids=ids)
 def test_a_person_is_all_there_or_gone_for_good_and_nobody_else_is_lost(
     lived: tuple[Path, Record], tmp_path: Path, wrong: Wrong

@@ -130,6 +130,7 @@ LONG = pytest.mark.long
 AWAY = (_lock, _leave, pytest.param(_hide, marks=LONG), pytest.param(_ask_to_stop, marks=LONG))
 
 
+@pytest.mark.hazard("H16.1", "H17.2")
 @pytest.mark.parametrize("away", AWAY, ids=lambda away: away.__name__)
 def test_no_word_is_left_in_the_window(reading: Tmux, away: Callable[[Tmux], str]) -> None:
     assert "heron" in reading.everything

@@ -66,6 +66,7 @@ def two_versions(folder: Path) -> tuple[Record, Record]:
     return before, after
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)
 def test_the_newest_version_gives_way_to_the_one_before_it(folder: Path, error: int) -> None:
     before, _ = two_versions(folder)
@@ -81,6 +82,7 @@ def test_the_newest_version_gives_way_to_the_one_before_it(folder: Path, error: 
     assert newest.exists(), "kept: the disk may give it back"
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("name", ["keys.json", "keys.copy.json"])
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)
 def test_one_key_file_gives_way_to_the_other(folder: Path, error: int, name: str) -> None:
@@ -149,6 +151,7 @@ def each_read(folder: Path, wrong: Wrong) -> Iterator[Vault | VaultError]:
             return
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("wrong", UNREADABLE, ids=ids)
 def test_no_single_read_keeps_anybody_from_their_words(folder: Path, wrong: Wrong) -> None:
     two_versions(folder)

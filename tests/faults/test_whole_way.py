@@ -80,6 +80,7 @@ def press(terminal: Terminal, keys: str) -> None:
     terminal.settle()
 
 
+@pytest.mark.hazard("H53.5")
 @pytest.mark.timeout(240)
 def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
     folder, page = tmp_path / "vault", tmp_path / "page.pdf"

@@ -98,7 +98,7 @@ def _lock(folder: Path) -> LockTrial:
 
 
 def _leftovers(folder: Path) -> int:
-    """How many half-written files are older than a minute: a younger one may be a save that goes on."""
+    """How many half-written files are older than a minute: a younger one may be a save still running."""
     before, found = time.time() - _A_MINUTE, 0
     for entry in _entries(folder, deep=2):
         if is_temporary(entry.name):

@@ -134,7 +134,7 @@ class Held(NamedTuple):
 
 
 def still_held(known: Iterable[KnownBackup], folder: str, traces: Iterable[Trace] | None) -> tuple[Held, ...]:
-    """Which backups still hold what left these traces in somebody's versions; without traces, the whole person.
+    """Which backups still hold what left these traces in someone's versions; without traces, the whole person.
 
     A backup is left out only if the person is not in it; or if its version is still here and has nothing of it; or if a
     version from then, or from later, has nothing of it, and it says itself that it was made after the backup.

@@ -1,4 +1,4 @@
-"""One window at a time: a lock of the operating system, let go automatically when its process ends, however it ends."""
+"""One window at a time: a system lock, released automatically when its process ends, however it ends."""
 
 from __future__ import annotations
 

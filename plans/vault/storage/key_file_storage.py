@@ -82,7 +82,7 @@ class Unlocked(NamedTuple):
 
 
 def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> Unlocked:
-    """The keys from the newest whole copy; the other is then mended from it.
+    """The keys from the newest whole copy; the other is then repaired from it.
 
     An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
 

@@ -99,7 +99,7 @@ class Index:
         self.changed = self.damaged = False
 
     def forget(self, folder: str) -> None:
-        """Leave somebody out of the list, and of every version of it on the disk. OSError."""
+        """Leave someone out of the list, and of every version of it on the disk. OSError."""
         row = self._rows.pop(folder, None)
         if row is not None:
             self._folders.pop(row.id, None)
@@ -121,7 +121,7 @@ class Index:
             self.changed = True
 
     def trouble(self, folder: str, sentence: str) -> None:
-        """Note that a folder does not open; someone whose name is not known is listed all the same."""
+        """Note that a folder does not open; someone whose name is not known is still listed."""
         row = self._rows.get(folder) or Summary(folder, "(cannot be read)", "", None, 0.0, 0)
         self.put(folder, row._replace(trouble=sentence))
 

@@ -152,7 +152,7 @@ class PersonFiles:
     def _spare(self, versions: Sequence[Version]) -> Sequence[Version]:
         """All but those that are kept for their age, that undo or redo leads to, or of which nothing is known now.
 
-        The last one of every older schema stays too: a peertui that knows no later one can go on from it.
+        The last one of every older schema stays too: a peertui that knows no later one can continue from it.
         """
         said = {version: self.versions.says(version) for version in versions}
         kept = keep((version.generation, head.saved_at) for version, head in said.items() if head)

@@ -70,6 +70,7 @@ def test_every_cut_is_refused() -> None:
             age_format.decrypt(data[:end], WORDS)
 
 
+@pytest.mark.hazard("H55.7")
 def test_every_flipped_bit_is_refused() -> None:
     data = made()
     for at in range(len(data) * 8):

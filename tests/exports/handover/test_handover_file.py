@@ -29,6 +29,7 @@ def test_a_record_comes_back_as_it_was() -> None:
         assert word not in data
 
 
+@pytest.mark.hazard("H23.1")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -57,6 +57,7 @@ def test_what_is_said_when_it_does_not_fit():
     )
 
 
+@pytest.mark.hazard("H29.1")
 def test_more_words_are_set_smaller_and_never_below_nine_points():
     sizes = [exports.fit(page).size for page in (NEARLY_EMPTY, USUAL, FULL)]
 

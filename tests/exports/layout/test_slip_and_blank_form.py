@@ -68,6 +68,7 @@ def test_the_empty_form_is_one_sheet_with_every_heading_and_help_line(region: st
     assert_embedded(sheet)
 
 
+@pytest.mark.hazard("H53.4")
 @pytest.mark.parametrize("paper", Paper)
 def test_the_empty_form_can_be_written_on(paper: Paper):
     layout = arranged_blank(blank_of(PACK, "England", TODAY), paper)

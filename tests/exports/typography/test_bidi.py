@@ -13,6 +13,7 @@ def on_paper(words: str) -> str:
     return "".join(g.text for g in in_visual_order(tokenised(words), is_rtl(words)))
 
 
+@pytest.mark.hazard("H29.5")
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [

@@ -63,6 +63,7 @@ def test_two_marks_of_thai_do_not_stand_in_one_place():
     assert [g.dy > 0 for g in tokenised("น้ำ")[0].glyphs] == [False, True, False]
 
 
+@pytest.mark.hazard("H29.4")
 @pytest.mark.usefixtures("without_harfbuzz")
 def test_scripts_that_cannot_be_drawn_well_are_named_before_the_export():
     assert unjoined(["हिन्दी", "سلام", "שלום", "tea", "Привіт", "สวัสดี"]) == ("Devanagari",)
@@ -77,6 +78,7 @@ def test_nothing_is_named_where_harfbuzz_draws_it():
     assert exports.fit(one("हिन्दी مُحَمَّد שָׁלוֹם")).warnings() == ()
 
 
+@pytest.mark.hazard("H29.2")
 def test_letters_no_font_has_are_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
     (warning,) = exports.fit(one("".join(map(chr, range(0xE000, 0xE040))))).warnings()
 
@@ -115,6 +117,7 @@ def test_runs_in_another_script_say_their_language():
     assert "/Lang(he)" not in Sheet(exports.pdf(replace(HEBREW, language="he"))).orders
 
 
+@pytest.mark.hazard("H30.3")
 def test_words_are_drawn_in_the_order_they_are_read():
     line = placed(tokenised("שלום abc"), rtl=True)
 
@@ -130,6 +133,7 @@ def test_most_of_the_letters_decide_which_way_the_page_reads():
     assert not reads_from_the_right(one("12"))
 
 
+@pytest.mark.hazard("H29.5")
 def test_a_right_to_left_page_is_the_mirror_of_the_other():
     turned = Sheet(exports.pdf(HEBREW))
     plain = Sheet(exports.pdf(with_sections(section("people", "People I trust", "left", ("Ola", "", "07700 900 123")))))

@@ -20,6 +20,7 @@ def real_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "RELEASED", date(2023, 1, 1))
 
 
+@pytest.mark.hazard("H14.2")
 @pytest.mark.parametrize("name", ["page.txt", "page.json", "part.age"])
 def test_export_says_it_and_writes_the_file(peertui: Peertui, vault: Path, tmp_path: Path, name: str) -> None:
     later = datetime(2097, 3, 5, 12, tzinfo=UTC)

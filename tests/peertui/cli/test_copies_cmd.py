@@ -33,6 +33,7 @@ def listed(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H25.1")
 def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     to = tmp_path / "page.txt"
     assert peertui("export", "Sam", "--to", to, "--for", "Kit", "--named").code == Exit.DONE
@@ -52,6 +53,7 @@ def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault:
     assert "not there any more" in peertui("copies", "Sam", "--delete", copy.id, "--yes").err
 
 
+@pytest.mark.hazard("H31.3")
 def test_the_same_page_is_the_same_again_and_nothing_is_kept_if_it_is_not_wanted(
     peertui: Peertui, vault: Path, tmp_path: Path
 ) -> None:
@@ -84,7 +86,7 @@ def test_a_vault_that_cannot_be_saved_leaves_the_file_and_says_so(
     monkeypatch.setattr(VaultPeople, "save", refuse)
     ended = peertui("export", "Sam", "--to", tmp_path / "page.txt")
     assert ended.code == Exit.FAILED
-    assert "The copy is made, but who has it could not be kept." in ended.err
+    assert "The copy is made, but peertui could not record who has it." in ended.err
     assert (tmp_path / "page.txt").exists()
 
 
@@ -107,5 +109,5 @@ def test_it_is_printed_through_the_system(
     ended = peertui("export", "Sam", "--print")
     assert (ended.code, ended.err) == (Exit.FAILED, "Error: The printer did not take it.\n")
     monkeypatch.setattr(command, "has_printer", lambda: False)
-    assert "no way to a printer" in peertui("export", "Sam", "--print").err
+    assert "finds no printer" in peertui("export", "Sam", "--print").err
     assert len(copies(vault)) == 1

@@ -34,6 +34,7 @@ def shared(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H01.7")
 @pytest.mark.parametrize("name", ["page.txt", "parts.age"])
 def test_another_persons_page_is_not_written_over(peertui: Peertui, shared: Path, tmp_path: Path, name: str) -> None:
     to = tmp_path / name

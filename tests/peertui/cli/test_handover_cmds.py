@@ -142,7 +142,7 @@ def test_what_is_written_but_cannot_be_kept_is_said(theirs: SomebodysVault, monk
     monkeypatch.setattr(VaultPeople, "save", no_room)
     ended = theirs.run("export", "robin", "--to", theirs.file)
     assert ended.code == Exit.FAILED
-    assert "The file is written, but that it was handed over could not be kept." in ended.err
+    assert "The file is written, but peertui could not record the handover." in ended.err
     assert unseal(theirs.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
 
 
@@ -176,13 +176,14 @@ def test_words_that_differ_are_both_kept_and_said(theirs: SomebodysVault) -> Non
     assert theirs.kept() == [kept]
 
 
+@pytest.mark.hazard("H24.1")
 def test_the_same_name_is_never_enough(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="other", called="ROBIN"), notes=(Note(text="hers"),))
     theirs.put(other)
     sent(theirs)
     ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
-    assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
+    assert "Someone here is called Robin too (ROBIN, id other)" in ended.err
     assert theirs.kept() == [other]
     assert theirs.receive("--into", "other", "--yes").out == "other\n"
     [kept] = theirs.kept()
@@ -201,6 +202,7 @@ def test_the_same_name_as_somebody_new(theirs: SomebodysVault) -> None:
     assert "is here already, as robin: leave --into out" in ended.err
 
 
+@pytest.mark.hazard("H55.7")
 def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_path: Path) -> None:
     sent(theirs)
     ended = theirs.receive(words="abode kettle apple garden butter zzzz")
@@ -223,6 +225,7 @@ def test_nobody_to_ask_for_the_words(theirs: SomebodysVault) -> None:
     assert "--handover-passphrase-file" in ended.err
 
 
+@pytest.mark.hazard("H24.6")
 def test_the_same_number_under_another_name_is_asked_about(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
     theirs.put(other)

@@ -42,6 +42,7 @@ def writes(tree: ast.AST) -> Iterator[str]:
                 yield f"{owner}.{node.attr}"
 
 
+@pytest.mark.hazard("H55.3")
 def test_nothing_else_in_the_product_prints() -> None:
     found = {}
     for part in ("peertui", "plans", "widgets", "exports"):
@@ -98,6 +99,7 @@ def evil(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H55.3")
 def test_no_command_lets_anything_through(peertui: Peertui, evil: Path, tmp_path: Path) -> None:
     strange = tmp_path / f"pa{EVIL.replace('/', '')}"
     strange.mkdir()

@@ -28,11 +28,12 @@ def noted(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.hazard("H09.2")
 def test_nothing_is_removed_unless_it_is_said_for_good(peertui: Peertui, noted: Path) -> None:
-    for words, rest in (("all that is kept of Sam", ()), ("1 of what is kept of Sam", ("--part", "gate"))):
+    for words, rest in (("everything kept about Sam", ()), ("1 of the things kept about Sam", ("--part", "gate"))):
         ended = peertui("remove", "Sam", *rest)
         assert (ended.code, ended.out) == (Exit.USAGE, "")
-        assert f"This removes {words} and cannot be taken back: add --for-good to do it." in ended.err
+        assert f"This removes {words} and cannot be undone: add --for-good to do it." in ended.err
     assert "Sam" in peertui("people").out
 
 

@@ -6,6 +6,8 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from peertui.services.workspace import Workspace
 from plans.pack.loader import load_pack
 from plans.record.changes import add_note
@@ -87,6 +89,7 @@ def test_none_is_lost_between_the_threads(tmp_path: Path) -> None:
     workspace.close()
 
 
+@pytest.mark.hazard("H08.5")
 def test_what_was_met_for_one_person_never_reaches_the_next(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
     other = OtherWindow(workspace.vault, times=1)

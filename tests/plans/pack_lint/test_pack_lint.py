@@ -142,6 +142,7 @@ def found_in(folder: Path, planted: Planted) -> list[PackFinding]:
     return [finding for finding in check_pack(folder, TODAY) if finding.key == planted.key]
 
 
+@pytest.mark.hazard("H40.5", "H41.6", "H44.5", "H57.4")
 def test_our_own_pack_has_nothing_to_mend_or_to_look_at():
     assert check_pack(None, TODAY) == ()
 
@@ -150,6 +151,7 @@ def test_the_example_folder_has_nothing_to_mend_or_to_look_at():
     assert check_pack(EXAMPLE, TODAY) == ()
 
 
+@pytest.mark.hazard("H56.4")
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda p: f"{p.key}-{p.says}")
 def test_what_is_planted_is_found(planted, tmp_path):
     found = found_in(tmp_path, planted)
@@ -216,6 +218,7 @@ def test_a_folder_of_something_else_is_said(tmp_path):
     assert (found.level, "not there" in found.problem) == (Severity.FAIL, True)
 
 
+@pytest.mark.hazard("H57.4")
 def test_a_prompt_of_our_own_that_is_too_hard_is_found(tmp_path):
     folder = copy_pack(tmp_path)
     change(folder, RECOVERY, "What keeps you going, even a little?", LONG)

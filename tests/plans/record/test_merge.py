@@ -97,6 +97,7 @@ def test_page_and_privacy_of_one_and_words_of_the_other_come_together() -> None:
     assert [entry.share for entry in both_kept] == [Share.PRIVATE] * 2, "what one made private is private in both"
 
 
+@pytest.mark.hazard("H08.4")
 def test_a_name_and_a_number_of_two_people_are_never_mixed() -> None:
     call = Entry(id="c", kind="trusted_person", values={"name": "Ann", "phone": "07700 900001"})
     base = changed(BASE, entries=(call,))
@@ -203,6 +204,7 @@ def parts(record: Record) -> dict[str, set[str]]:
     return {name: {part.model_dump_json() for part in getattr(record, name)} for name in names}
 
 
+@pytest.mark.hazard("H08.2")
 @given(records, records)
 def test_no_word_of_either_is_lost_whatever_they_wrote(mine: Record, theirs: Record) -> None:
     assert words(unite(mine, theirs, None)) == words(mine) | words(theirs)

@@ -68,6 +68,7 @@ def called(vault: Vault) -> list[str]:
     return [one.called for one in vault.people.all()]
 
 
+@pytest.mark.hazard("H07.5")
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_person_whose_folder_went_with_the_list_is_named_once(folder: Path, harm: str) -> None:
     _, bo, _ = lived_in(folder, copied=True)
@@ -83,6 +84,7 @@ def test_a_person_whose_folder_went_with_the_list_is_named_once(folder: Path, ha
         assert [one.called for one in vault.people.all() if "gone" in one.trouble] == ["Bo"]
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("harm", HARMS)
 def test_older_files_put_back_with_a_lost_list_are_said(folder: Path, harm: str) -> None:
     _, bo, _ = lived_in(folder, copied=True)
@@ -97,6 +99,7 @@ def test_older_files_put_back_with_a_lost_list_are_said(folder: Path, harm: str)
         assert not vault.people.load(bo.person.id).rolled_back
 
 
+@pytest.mark.hazard("H07.5")
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_backup_elsewhere_tells_without_a_name(folder: Path, harm: str) -> None:
     adam, bo, _ = lived_in(folder, elsewhere=True)

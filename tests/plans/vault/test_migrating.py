@@ -48,6 +48,7 @@ def without_newer_files(folder: Path, schema: int) -> None:
 # -- the kept examples -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H10.1")
 @pytest.mark.parametrize("version", versions())
 def test_a_kept_vault_opens_with_every_word_of_every_version(folder: Path, version: int) -> None:
     copy_vault(version, folder)
@@ -69,6 +70,7 @@ def test_a_kept_vault_opens_with_every_word_of_every_version(folder: Path, versi
         assert vault.history.undo(PERSON) is None
 
 
+@pytest.mark.hazard("H10.1")
 @pytest.mark.parametrize("version", versions())
 def test_a_kept_backup_is_brought_back_with_every_word(folder: Path, version: int) -> None:
     assert restore(KEPT / str(version) / BACKUP, folder, passphrase=PASSPHRASE) == 1
@@ -135,6 +137,7 @@ def test_an_older_peertui_refuses_the_newest_and_opens_the_last_of_its_own(
         assert opened.rolled_back, "and it says that newer files are missing"
 
 
+@pytest.mark.hazard("H10.2")
 def test_the_last_of_every_older_version_stays_and_a_damaged_one_is_not_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def open_with(folder: Path, **way: str) -> list[str]:
     return opened
 
 
+@pytest.mark.hazard("H15.6")
 def test_the_old_passphrase_opens_nothing_in_the_folder(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, recovery_key = lived_in
     assert len(open_with(folder, passphrase=PASSPHRASE)) == 4
@@ -75,6 +76,7 @@ def test_a_passphrase_set_by_the_recovery_key_leaves_the_lost_one_nothing(
     vault.close()
 
 
+@pytest.mark.hazard("H15.6")
 def test_the_old_recovery_key_opens_nothing_in_the_folder(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, recovery_key = lived_in
     vault.keys.renew_recovery_key(PASSPHRASE, NEW_KEY)
@@ -89,6 +91,7 @@ CHANGES: dict[str, Callable[[Vault, str], object]] = {
 }
 
 
+@pytest.mark.hazard("H12.6")
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("put_back", ["keys.copy.json", "keys.json"])
 def test_an_old_key_file_put_back_neither_wins_nor_locks_the_new_passphrase_out(
@@ -139,6 +142,7 @@ def test_every_change_has_the_next_generation_and_a_key_file_of_before_has_none(
     assert generation_of(line) == -1, "without its check sum"
 
 
+@pytest.mark.hazard("H15.6")
 def test_daily_copies_that_a_stopped_change_left_go_at_the_next_opening(
     folder: Path, lived_in: tuple[Vault, str]
 ) -> None:

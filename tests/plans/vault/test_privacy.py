@@ -51,6 +51,7 @@ def used(folder: Path) -> tuple[Path, list[str]]:
     return folder, [NAME, FULL, WORDS, PASSPHRASE, "Xylophone", recovery_key, secret, secret[:12], *kind_and_values]
 
 
+@pytest.mark.hazard("H15.1", "H21.1")
 def test_no_word_is_found_in_any_file_or_file_name(used: tuple[Path, list[str]]) -> None:
     folder, texts = used
     files = all_bytes(folder)
@@ -76,6 +77,7 @@ def test_names_and_words_come_back_with_the_passphrase(used: tuple[Path, list[st
         assert vault.people.load("zebulon-quagmire").record.notes[-1].text == WORDS
 
 
+@pytest.mark.hazard("H17.3")
 def test_errors_tell_no_words(used: tuple[Path, list[str]]) -> None:
     folder, texts = used
     newest = sorted((folder / "people").glob("*/*.pt"))

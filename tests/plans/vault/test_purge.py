@@ -68,6 +68,7 @@ def holding(word: str, found: list[str]) -> int:
     return sum(word in text or json.dumps(word)[1:-1] in text for text in found)
 
 
+@pytest.mark.hazard("H26.1", "H40.4")
 def test_an_entry_goes_from_every_version_and_nothing_else_does(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = lived(vault)
@@ -106,6 +107,7 @@ def test_times_numbers_and_steps_of_the_versions_stay(folder: Path) -> None:
         assert all(entry.id != GATE.id for entry in step.after.entries)
 
 
+@pytest.mark.hazard("H26.1")
 def test_undo_redo_and_restore_cannot_bring_it_back(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.people.add(someone())

@@ -100,6 +100,7 @@ def test_what_one_left_out_stays_left_out_though_the_other_writes_on(pair: tuple
     assert sorted(said(conflict(ours, saying(both, "again")))) == ["again", "ours", "theirs"], "what is removed too"
 
 
+@pytest.mark.hazard("H08.3")
 def test_what_the_other_never_saw_is_not_taken_for_removed(folder: Path) -> None:
     """They save from an older version than ours: what we wrote since is missing there, and nobody took it away."""
     with new_vault(folder) as vault:
@@ -210,6 +211,7 @@ def race(folder: Path, count: int) -> None:
     print(f"two writers: {2 * count} saves, {told} conflicts, nothing lost")
 
 
+@pytest.mark.hazard("H08.2")
 def test_two_writers_at_full_speed_lose_nothing(folder: Path) -> None:
     race(folder, 40)
 

@@ -103,6 +103,7 @@ def test_the_newest_versions_are_kept_as_far_as_undo_goes_and_few_more(folder: P
         assert vault.people.load(record.person.id).generation == number
 
 
+@pytest.mark.hazard("H07.1")
 def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.people.add(someone())
@@ -121,6 +122,7 @@ def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(fold
     assert bad.read_bytes() == b"\0" * 100
 
 
+@pytest.mark.hazard("H07.2")
 @pytest.mark.parametrize("left", [b"", b"PEERTUI1 and then something else"])
 def test_files_of_which_none_opens_are_damage_and_never_an_empty_record(folder: Path, left: bytes) -> None:
     with new_vault(folder) as vault:
@@ -138,6 +140,7 @@ def test_files_of_which_none_opens_are_damage_and_never_an_empty_record(folder: 
         assert all_bytes(folder / "people") == before
 
 
+@pytest.mark.hazard("H11.2")
 def test_a_folder_put_back_to_an_older_state_is_noticed(folder: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.people.add(someone())
@@ -253,6 +256,7 @@ def test_ten_thousand_letters_and_more_in_one_note(folder: Path) -> None:
         assert vault.people.load(record.person.id).record == record
 
 
+@pytest.mark.hazard("H54.2")
 def test_the_list_can_be_read_while_a_save_waits_for_the_disk(folder: Path, monkeypatch: Any) -> None:
     vault = new_vault(folder, Files())
     record = vault.people.add(someone())

@@ -237,6 +237,7 @@ def test_what_is_between_is_told_without_any_address() -> None:
 # -- nothing that names anybody ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H17.7")
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -114,6 +114,7 @@ def _record(walker: Walker) -> object:
     return room.workspace.record if room.is_open and room.workspace.has_record else None
 
 
+@pytest.mark.hazard("H38.1")
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "peertui.services.exporting.handover.hand_over", lambda *_: Written("out.age")

@@ -48,6 +48,7 @@ def test_however_it_ends_everything_is_saved(tmp_path: Path, ended: str | BaseEx
     assert notes_on_disk(tmp_path) == ["tea went cold"]
 
 
+@pytest.mark.hazard("H06.1")
 def test_each_line_is_on_the_disk_before_the_next_question(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     typist.type("and so did I")
@@ -120,6 +121,7 @@ def test_a_long_pause_asks_for_the_passphrase_and_keeps_the_line(tmp_path: Path)
     assert notes_on_disk(tmp_path) == ["tea went cold\nand so did I"]
 
 
+@pytest.mark.hazard("H15.4")
 def test_while_a_question_waits_too_long_the_keys_are_forgotten(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     sleeper = typist.room._sleeper
@@ -135,6 +137,7 @@ def test_while_a_question_waits_too_long_the_keys_are_forgotten(tmp_path: Path) 
     assert notes_on_disk(tmp_path) == ["tea went cold\nand so did I"]
 
 
+@pytest.mark.hazard("H16.1")
 def test_hiding_moves_the_words_up(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     assert typist.type("hide").count("\n") >= 20

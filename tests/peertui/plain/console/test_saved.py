@@ -40,6 +40,7 @@ def at_the_step(folder: Path) -> Watched:
     return typist
 
 
+@pytest.mark.hazard("H06.2")
 def test_nothing_is_said_of_an_answer_before_it_is_on_the_disk(tmp_path: Path) -> None:
     typist = at_the_step(tmp_path)
     assert "Kept." in typist.type("I hum less")
@@ -50,6 +51,7 @@ def test_nothing_is_said_of_an_answer_before_it_is_on_the_disk(tmp_path: Path) -
     assert typist.too_early == ()
 
 
+@pytest.mark.hazard("H06.4")
 def test_kept_is_not_said_while_it_is_not_and_why_is_said_at_every_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,7 @@ def test_the_reminder_counts_from_the_last_backup_that_is_known() -> None:
     assert reminder(Settings(), TODAY, [KnownBackup("does not open")]) == ""
 
 
+@pytest.mark.hazard("H26.4")
 async def test_the_app_says_which_backups_hold_what_was_removed(tmp_path: Path) -> None:
     record = with_plan().model_copy(update={"copies": (Copy(who="Aunt Philippa", how="on paper"),)})
     (tmp_path / "stick").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 
 from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_IN_THE_BOX, NOT_WRITTEN
@@ -16,6 +17,7 @@ from widgets.panels.command_bar import ActionLine
 SENTENCE = "he said it is fine"
 
 
+@pytest.mark.hazard("H02.4")
 async def test_a_sentence_typed_on_the_key_line_walks_nowhere(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -66,6 +68,7 @@ async def test_words_in_a_box_are_written_as_ever(tmp_path: Path) -> None:
         assert 'No name has "2 by 4" in it' in shown(app)
 
 
+@pytest.mark.hazard("H02.4")
 async def test_a_number_that_is_not_in_the_menu_picks_nothing_and_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "f10")

@@ -53,6 +53,7 @@ async def settle(pilot: Pilot[int]) -> None:
         await pilot.pause()
 
 
+@pytest.mark.hazard("H06.6")
 async def test_a_name_typed_is_somebody_when_it_is_left(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
@@ -61,6 +62,7 @@ async def test_a_name_typed_is_somebody_when_it_is_left(tmp_path: Path) -> None:
     assert names(tmp_path) == ["Alex"]
 
 
+@pytest.mark.hazard("H06.6")
 async def test_a_name_typed_is_somebody_when_it_is_locked_and_unlocking_leads_to_them(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
@@ -107,6 +109,7 @@ async def test_somebody_listed_just_alike_is_not_begun_unasked_and_that_is_said(
     assert names(tmp_path) == ["Robin", "Robin"]
 
 
+@pytest.mark.hazard("H06.7")
 async def test_locking_says_at_the_door_what_it_could_not_keep(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         app.folder = tmp_path / "vault"
@@ -153,6 +156,7 @@ FORMS: list[tuple[Opened, str, str]] = [
 ]
 
 
+@pytest.mark.hazard("H06.7")
 @pytest.mark.parametrize(("opened", "words", "unkept"), FORMS, ids=[unkept for *_, unkept in FORMS])
 async def test_leaving_a_form_half_done_is_asked_about(tmp_path: Path, opened: Opened, words: str, unkept: str) -> None:
     async with running(tmp_path, robin()) as (app, pilot):

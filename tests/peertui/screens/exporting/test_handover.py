@@ -42,6 +42,7 @@ def flat(app: PeertuiApp) -> str:
     return " ".join(shown(app).split())
 
 
+@pytest.mark.hazard("H23.1")
 async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(TEA, US), notes=(WORKER,))) as (app, pilot):
         await press(pilot, "9", "enter")
@@ -114,6 +115,7 @@ def sent(folder: Path, record: Record) -> Path:
     return file
 
 
+@pytest.mark.hazard("H24.2", "H49.3")
 async def test_somebody_new_comes_in_once_it_was_looked_at(tmp_path: Path) -> None:
     async with running(tmp_path, size=(120, 30)) as (app, pilot):
         file = sent(tmp_path, robin(entries=(TEA,)))
@@ -128,6 +130,7 @@ async def test_somebody_new_comes_in_once_it_was_looked_at(tmp_path: Path) -> No
         assert [(copy.who, copy.way) for copy in record.copies] == [("Kit", Way.RECEIVED)]
 
 
+@pytest.mark.hazard("H24.2")
 async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) -> None:
     here = robin(entries=(TEA.model_copy(update={"values": {"text": "coffee first"}, "changed": NOW}),))
     async with running(tmp_path, here, open_first=False, size=(120, 30)) as (app, pilot):
@@ -150,6 +153,7 @@ async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) ->
         assert "from Kit" in flat(app)
 
 
+@pytest.mark.hazard("H24.1")
 async def test_the_worker_says_whether_the_same_name_is_the_same_person(tmp_path: Path) -> None:
     other = Record(person=Person(id="other", called="Robin"))
     async with running(tmp_path, other, open_first=False, size=(120, 30)) as (app, pilot):
@@ -189,6 +193,7 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
         assert app.workspace.vault.people.all() == ()
 
 
+@pytest.mark.hazard("H24.6")
 async def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path) -> None:
     here = robin().model_copy(update={"person": robin().person.model_copy(update={"called": "Max", "full_name": ""})})
     async with running(tmp_path, here, open_first=False, size=(120, 30)) as (app, pilot):

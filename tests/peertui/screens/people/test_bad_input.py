@@ -88,6 +88,7 @@ def refusing(vault: Vault, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
     monkeypatch.setattr(vault._inside.access().files, "write", refuse)
 
 
+@pytest.mark.hazard("H06.5")
 @pytest.mark.parametrize(("error", "says"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "only be read")])
 async def test_leaving_when_it_cannot_be_saved_asks_and_loses_nothing(
     tmp_path: Path, error: int, says: str, monkeypatch: pytest.MonkeyPatch
@@ -140,6 +141,7 @@ def stored(folder: Path) -> Record:
 # -- faults of our own -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H17.3")
 async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +166,7 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     assert stored(tmp_path).of_kind("early_sign")[0].text("sign") == "I hum less"
 
 
+@pytest.mark.hazard("H17.4", "H27.3")
 async def test_copied_words_stay_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
         await press(pilot, "enter")

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from peertui.app.app import PeertuiApp
 from peertui.presenters.vault.backup_reminder import reminder
 from peertui.services import settings
@@ -86,6 +88,7 @@ def test_one_copy_a_day_and_again_after_trouble(tmp_path: Path) -> None:
         assert copies.problem == ""
 
 
+@pytest.mark.hazard("H13.1")
 def test_the_reminder_comes_after_fourteen_days_and_not_before() -> None:
     assert reminder(Settings(), TODAY) == ""
     assert reminder(Settings(backup_day="2026-02-17"), TODAY) == ""

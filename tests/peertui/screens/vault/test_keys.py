@@ -72,6 +72,7 @@ async def test_two_that_differ_or_nothing_at_all_change_nothing(tmp_path: Path) 
     Vault.open(tmp_path / "vault", passphrase=PASSPHRASE).close()
 
 
+@pytest.mark.hazard("H12.4")
 @pytest.mark.parametrize(
     ("command", "screen", "number"),
     [("A new recovery key", NewRecoveryKeyScreen, 1), ("New keys", NewKeysScreen, 2)],
@@ -119,6 +120,7 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
     assert {path.read_bytes()[9] for path in (tmp_path / "vault" / "people").rglob("*.pt")} == {number}
 
 
+@pytest.mark.hazard("H12.2")
 @pytest.mark.parametrize("now", [True, False])
 async def test_the_recovery_key_at_the_door_leads_to_a_new_passphrase(tmp_path: Path, now: bool) -> None:
     vault, key = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)

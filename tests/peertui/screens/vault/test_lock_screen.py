@@ -63,6 +63,7 @@ async def unlock(pilot: Pilot) -> None:
     await settle(pilot)
 
 
+@pytest.mark.hazard("H15.4")
 async def test_five_minutes_without_a_key_lock_it(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         clocks.pass_by(4)
@@ -90,6 +91,7 @@ async def test_the_clock_is_looked_at_by_itself(tmp_path: Path, monkeypatch: pyt
         assert isinstance(app.screen, UnlockScreen)
 
 
+@pytest.mark.hazard("H15.4")
 async def test_sleep_locks_it_and_the_settings_say_after_how_long(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         app.settings = replace(app.settings, lock_after="never")
@@ -137,6 +139,7 @@ async def test_locking_comes_back_to_the_same_person_and_to_nobody_if_nobody_was
         assert not app.workspace.has_record
 
 
+@pytest.mark.hazard("H15.5")
 async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
     from plans.vault.crypto.sealed_object import KeyRing
 
@@ -242,6 +245,7 @@ async def test_hiding_locks_only_if_the_settings_say_so(tmp_path: Path) -> None:
         assert isinstance(app.screen, UnlockScreen)
 
 
+@pytest.mark.hazard("H16.2")
 async def test_a_hidden_screen_locks_too_after_a_while(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         await press(pilot, "f3")

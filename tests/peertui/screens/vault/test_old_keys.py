@@ -29,6 +29,7 @@ def with_backup(place: Path, vault: Vault) -> None:
     vault.backups.make(place / "stick", date(2026, 3, 2))
 
 
+@pytest.mark.hazard("H15.6")
 async def test_the_screen_after_a_new_passphrase_names_them(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         with_backup(tmp_path, app.workspace.vault)
@@ -65,6 +66,7 @@ async def test_the_door_names_them_before_it_goes_on(tmp_path: Path) -> None:
         app.workspace.close()
 
 
+@pytest.mark.hazard("H15.6")
 def test_plain_mode_names_them(tmp_path: Path) -> None:
     vault = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)[0]
     vault.people.add(robin())
@@ -81,6 +83,7 @@ def test_plain_mode_names_them(tmp_path: Path) -> None:
     typist.type("quit")
 
 
+@pytest.mark.hazard("H07.5")
 async def test_who_is_missing_is_said_with_the_list_of_people_in_both_front_ends(tmp_path: Path) -> None:
     for front in ("screen", "plain"):
         folder = tmp_path / front / "vault"

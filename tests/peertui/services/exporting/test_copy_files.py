@@ -95,6 +95,7 @@ def merged(vault: Vault, *copies: dict[str, Any]) -> Record:
 WAYS_IN: tuple[Callable[..., Record], ...] = (imported, received_as_new, received_for_sam, merged)
 
 
+@pytest.mark.hazard("H25.3", "H55.4")
 @pytest.mark.parametrize("come_in", WAYS_IN)
 def test_nothing_that_came_in_is_looked_for_or_deleted(
     vault: Vault, letter: Path, come_in: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
@@ -136,6 +137,7 @@ def test_our_own_is_looked_for_and_deleted(vault: Vault) -> None:
     assert copy_files.states(record.copies, vault.copy_marks, 10) == {"own": State.FILE_GONE}
 
 
+@pytest.mark.hazard("H55.4")
 def test_a_vault_that_was_brought_back_asks_for_no_file(vault: Vault, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     backup = vault.backups.make(tmp_path / "stick", date(2026, 3, 3)).path

@@ -51,6 +51,7 @@ def checked_again(blob: bytes) -> bytes:
     return blob[:-32] + hashlib.sha256(blob[:-32]).digest()
 
 
+@pytest.mark.hazard("H13.2")
 def test_everyone_comes_back_with_every_word(folder: Path, stick: Path, tmp_path: Path) -> None:
     vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     records = [vault.people.add(someone(name)) for name in ("Sam", "Bo", "Édith")]
@@ -70,6 +71,7 @@ def test_everyone_comes_back_with_every_word(folder: Path, stick: Path, tmp_path
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+@pytest.mark.hazard("H15.1")
 def test_no_word_and_no_name_can_be_read_in_it(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
         vault.people.add(someone("Quentin", "Quentin Example"))
@@ -150,6 +152,7 @@ def test_it_opens_with_the_passphrase_of_its_day(folder: Path, stick: Path, tmp_
     restore(later.path, tmp_path / "later", passphrase="another one")
 
 
+@pytest.mark.hazard("H11.1")
 def test_it_is_brought_back_into_a_new_folder_only(folder: Path, stick: Path, tmp_path: Path) -> None:
     with new_vault(folder) as vault:
         made = vault.backups.make(stick, DAY)
@@ -215,6 +218,7 @@ def test_lengths_that_do_not_add_up_are_damage(folder: Path, stick: Path) -> Non
             take_apart(checked_again(changed))
 
 
+@pytest.mark.hazard("H13.4")
 def test_seven_daily_copies_are_kept_and_one_a_day(folder: Path) -> None:
     days = [date(2026, 3, number) for number in range(1, 11)]
     with new_vault(folder) as vault:
@@ -310,6 +314,7 @@ def test_a_vault_closed_in_the_middle_leaves_no_backup(folder: Path, stick: Path
     assert not list(stick.iterdir())
 
 
+@pytest.mark.hazard("H26.1")
 def test_what_is_removed_for_good_is_in_no_daily_copy_either(folder: Path) -> None:
     with new_vault(folder) as vault:
         sam, bo = vault.people.add(someone("Sam")), vault.people.add(someone("Bo"))

@@ -93,6 +93,7 @@ def test_a_person_is_held_by_the_backups_they_are_in(folder: Path, stick: Path) 
         assert len(vault.backups.elsewhere()) == 2
 
 
+@pytest.mark.hazard("H11.3")
 def test_an_entry_is_held_by_the_backups_made_while_it_was_there(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
         record = vault.people.add(someone())

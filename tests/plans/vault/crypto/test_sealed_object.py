@@ -26,6 +26,7 @@ def test_what_goes_in_comes_out(words: bytes, generation: int) -> None:
     assert seal().open(blob, 1) == (generation, WHEN, words)
 
 
+@pytest.mark.hazard("H07.3")
 def test_every_single_bit_is_watched() -> None:
     blob = seal().seal(b"I stop answering the phone" * 4, 7, 1, WHEN)
     for place in range(len(blob) * 8):

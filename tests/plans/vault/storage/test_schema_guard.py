@@ -45,6 +45,7 @@ def newer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.hazard("H10.3")
 @pytest.mark.parametrize("path", PATHS)
 def test_a_newer_version_is_refused_and_nothing_on_the_disk_changes(newer: Path, path: str) -> None:
     before = all_bytes(newer)
