@@ -17,7 +17,7 @@ GOAL, SUPPORTER = "goal", "supporter"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FhirSource:
     """One person's page on one day."""
 
     person: str
@@ -51,11 +51,11 @@ class Source:
         return max((placed.entry.changed for placed in self.printed), default=None)
 
 
-def source_of(context: Context) -> Source:
+def source_of(context: Context) -> FhirSource:
     """The page of a record, and what stands on it."""
     record = context.record
     page = compose(context)
-    return Source(
+    return FhirSource(
         person=record.person.id,
         called=line(record.person.called),
         full_name=line(record.person.full_name) if page.full_name else "",

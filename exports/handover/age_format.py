@@ -1,6 +1,7 @@
 """Files in the age format (age-encryption.org/v1), locked with a passphrase: whole files, held in memory.
 
-Written from the published specification. Only the scrypt recipient is known: one passphrase, one file. What is made is
+Written from the published specification, https://age-encryption.org/v1. It stays by hand because pyrage has no wheel
+for musl and none for Windows on ARM. Only the scrypt recipient is known: one passphrase, one file. What is made is
 binary; what is read may be binary or ASCII-armoured.
 """
 

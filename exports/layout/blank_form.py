@@ -29,7 +29,7 @@ _MOST_BESIDE = 0.6
 """A small heading that takes more of its line than this has a line to itself."""
 
 
-class Kind(Enum):
+class FormLineKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -42,7 +42,7 @@ class Kind(Enum):
 class BlankRow:
     """One row of a column. Points."""
 
-    kind: Kind
+    kind: FormLineKind
     section: int
     height: float
     above: float = 0.0
@@ -138,7 +138,7 @@ class _Column:
             for item in section.printed:
                 lines = item_lines(item, SIZE, self._width - 2 * pad)
                 words = (item.text, item.right, item.detail)
-                own.append(BlankRow(Kind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines, words=words))
+                own.append(BlankRow(FormLineKind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines, words=words))
             for group in section.groups:
                 own += self._group(at, group, next(counts), pitch, pad)
             own[-1] = replace(own[-1], height=own[-1].height + pad, ends=True)
@@ -148,7 +148,7 @@ class _Column:
     def _heading(self, at: int, section: BlankSection, pad: float, *, first: bool) -> list[BlankRow]:
         lines = heading_lines(section.heading, SIZE, self._width - 2 * pad)
         height = heading_height(len(lines), SIZE) + pad
-        return [BlankRow(Kind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines, (section.heading,))]
+        return [BlankRow(FormLineKind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines, (section.heading,))]
 
     def _group(self, at: int, group: BlankGroup, places: int, pitch: float, pad: float) -> list[BlankRow]:
         room = self._width - 2 * pad
@@ -156,12 +156,14 @@ class _Column:
         beside = len(label) == 1 and not group.number and width(label[0].words) * SIZE / 1000 <= _MOST_BESIDE * room
         rows = []
         if label and not beside:
-            rows.append(BlankRow(Kind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label, (group.label,)))
+            rows.append(
+                BlankRow(FormLineKind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label, (group.label,))
+            )
         for place in range(places):
-            row = BlankRow(Kind.TO_FILL, at, pitch, caption=group.number, tick_box=group.tick_box)
+            row = BlankRow(FormLineKind.TO_FILL, at, pitch, caption=group.number, tick_box=group.tick_box)
             rows.append(replace(row, lines=label, words=(group.label,)) if beside and not place else row)
             if group.detail:
-                rows.append(BlankRow(Kind.TO_FILL, at, pitch, arrow=True))
+                rows.append(BlankRow(FormLineKind.TO_FILL, at, pitch, arrow=True))
         return rows
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from exports.typography.line_breaking import Line, Word, broken, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem, Section
 
 BULLET = 0.95
@@ -59,7 +59,7 @@ STEPS = (
 """From the most comfortable to the smallest that may be printed; nothing in a later step is larger."""
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -71,18 +71,18 @@ class Kind(Enum):
 class Set:
     """One line: its words, perhaps a number at the right edge, perhaps an arrow before it. `quiet` is grey."""
 
-    words: Line
-    number: Line = ()
+    words: TypesetLine
+    number: TypesetLine = ()
     quiet: bool = False
     indented: bool = False
     arrow: bool = False
 
 
 @dataclass(slots=True)
-class Row:
+class ColumnRow:
     """What is never split between the columns. Heights are in points."""
 
-    kind: Kind
+    kind: RowKind
     section: int
     height: float
     above: float
@@ -98,25 +98,25 @@ class Row:
     """Whether a fine rule keeps it from the small heading further up, which is not its own."""
 
 
-def rows_of(page: Page, step: SizeStep, column: float) -> list[Row]:
+def rows_of(page: Page, step: SizeStep, column: float) -> list[ColumnRow]:
     """Every section as rows, for columns `column` points wide."""
-    found: list[Row] = []
+    found: list[ColumnRow] = []
     for at, section in enumerate(page.sections):
         found += _section_rows(at, section, step, column)
     return found
 
 
-def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> list[Row]:
+def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> list[ColumnRow]:
     size, lead = step.size, _lead(step)
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
     heading = heading_lines(section.heading, size, room)
-    rows = [Row(Kind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
+    rows = [ColumnRow(RowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
     for number, group in enumerate(section.groups):
         first = len(rows)
         if group.label:
             lines = [Set(line) for line in broken(tokenised(group.label, True), room * 1000 / size)]
-            rows.append(Row(Kind.LABEL, at, len(lines) * lead, step.item_gap * size, lines, label=group.label))
+            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines, label=group.label))
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
@@ -129,24 +129,26 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
     return rows
 
 
-def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[Row]:
+def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[ColumnRow]:
     lines = item_lines(item, step.size, room)
     lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
     ends = [*cuts[1:], len(lines)]
     return [
-        Row(Kind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end], item,
-            opens=start == 0)
+        ColumnRow(
+            RowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
+            item, opens=start == 0,
+        )
         for start, end in zip(cuts, ends, strict=True)
     ]  # fmt: skip
 
 
-def without(page: Page, rows: Sequence[Row], step: SizeStep, section: int, lines: int) -> list[Row]:
+def without(page: Page, rows: Sequence[ColumnRow], step: SizeStep, section: int, lines: int) -> list[ColumnRow]:
     """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
     own = [row for row in rows if row.section == section]
-    while own and (lines or own[-1].kind is not Kind.ITEM):
+    while own and (lines or own[-1].kind is not RowKind.ITEM):
         row = own.pop()
-        if row.kind is Kind.ITEM:
+        if row.kind is RowKind.ITEM:
             gone = min(lines, len(row.lines))
             lines -= gone
             if gone < len(row.lines):
@@ -185,7 +187,7 @@ def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     ]
 
 
-def set_lines(words: Sequence[Word], number: Sequence[Word], ems: float) -> list[Set]:
+def set_lines(words: Sequence[TypesetWord], number: Sequence[TypesetWord], ems: float) -> list[Set]:
     """Words in lines no wider than `ems` (1/1000 of the letter size), the number at the right of the last of them."""
     lines = [Set(line) for line in broken(words, ems, tidy=not number)]
     if number and width(number) > ems:
@@ -210,7 +212,7 @@ class Split:
         return max(self.left, self.right)
 
 
-def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
+def natural_split(page: Page, rows: Sequence[ColumnRow]) -> Split | None:
     """The break before the first section meant for the right column; None if either column would be empty."""
     first = next((at for at, section in enumerate(page.sections) if section.column == "right"), 0)
     at = next((at for at, row in enumerate(rows) if row.section == first), 0)
@@ -219,7 +221,7 @@ def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
     return Split(at, _height(rows[:at]), _height(rows[at:]))
 
 
-def even_split(page: Page, rows: Sequence[Row], step: SizeStep, column: float, room: float) -> Split:
+def even_split(page: Page, rows: Sequence[ColumnRow], step: SizeStep, column: float, room: float) -> Split:
     """The break that leaves both columns as even as can be, and a section whole if that costs little."""
     whole = sum(row.above + row.height for row in rows)
     best = Split(len(rows), _height(rows), 0.0)
@@ -227,10 +229,10 @@ def even_split(page: Page, rows: Sequence[Row], step: SizeStep, column: float, r
     before = 0.0
     again: dict[int, float] = {}
     for at, row in enumerate(rows):
-        if at and rows[at - 1].kind is Kind.ITEM:
+        if at and rows[at - 1].kind is RowKind.ITEM:
             section = page.sections[row.section]
             right, cost = whole - before - row.above, 0.0
-            if row.kind is not Kind.HEADING:
+            if row.kind is not RowKind.HEADING:
                 if row.section not in again:
                     again[row.section] = continued_height(page, section, step, column)
                 right += again[row.section]
@@ -244,7 +246,7 @@ def even_split(page: Page, rows: Sequence[Row], step: SizeStep, column: float, r
     return best
 
 
-def _box_end(page: Page, row: Row, step: SizeStep) -> float:
+def _box_end(page: Page, row: ColumnRow, step: SizeStep) -> float:
     """What a box needs below a row that it does not end with."""
     return PAD * step.size if page.sections[row.section].boxed and not row.last else 0.0
 
@@ -261,5 +263,5 @@ def continued(page: Page, section: Section) -> str:
     return f"{section.heading} {page.continued}"
 
 
-def _height(rows: Sequence[Row]) -> float:
+def _height(rows: Sequence[ColumnRow]) -> float:
     return sum(row.above + row.height for row in rows) - (rows[0].above if rows else 0.0)

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from exports.layout.page_fit import Fit, fit
 from exports.paper import Paper
+from exports.typography.typesetter import typeset
 from plans.page.compose import Page, PageItem, Section
 
 
+@typeset
 def could_come_off(page: Page, paper: Paper = Paper.A4) -> tuple[str, ...]:
     """Ids of a few entries without which `page` fits, in page order; empty if it fits, or if nothing could be spared.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exports.layout.flow import Flow, FlowLine, Look, Mark, Tag, indent
+from exports.layout.flow_lines import CopyFlow, FlowLine, Look, Mark, Tag, indent
 from exports.layout.flowing_copies import MARGIN, Sheets
 from exports.layout.fold_card import ACROSS, DOWN, PADDING, PANEL, Card
 from exports.layout.header_footer import Block, block
-from exports.layout.pagination import Room
+from exports.layout.pagination import FilledRoom
 from exports.paper import MILLIMETRE, Paper
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
 from exports.typography.bidi import is_rtl
@@ -78,12 +78,12 @@ def _say_how(pen: Pen, sentences: Sequence[str], left: float, y: float) -> None:
 class _Flowing:
     """Draws rooms one after the other. What is open at the end of one continues in the next."""
 
-    def __init__(self, pen: Pen, flow: Flow) -> None:
+    def __init__(self, pen: Pen, flow: CopyFlow) -> None:
         self._pen, self._flow = pen, flow
         self._outside = pen.tags.depth
         self._open: tuple[Tag, ...] = ()
 
-    def draw(self, room: Room, x: float, top: float) -> None:
+    def draw(self, room: FilledRoom, x: float, top: float) -> None:
         """Draw a room with its top left at `x`, `top`."""
         placed = list(_placed(room, top))
         self._boxes(placed, x, top)
@@ -153,7 +153,7 @@ class _Flowing:
             pen.rule(from_x, base - 0.1 * size, right)
 
 
-def _placed(room: Room, top: float) -> Iterator[tuple[FlowLine, float]]:
+def _placed(room: FilledRoom, top: float) -> Iterator[tuple[FlowLine, float]]:
     """Each line of a room, and where its top is."""
     y, first = top - room.pad, True
     for line in (*room.again, *room.lines):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, typeset
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
@@ -86,6 +86,7 @@ def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record
         keep_what_is_there(arguments, to, field(record.person.called))
 
 
+@typeset
 def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
     copy_id = new_id()
@@ -127,6 +128,7 @@ def _file_to_write(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
+@typeset
 def write(to: Path, form: Form, context: Context) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     page = page_for(form, context)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 from peertui.services import clock
 from peertui.services.removal import Remains
@@ -19,6 +20,9 @@ from plans.record.diff import differences, words
 from plans.record.merge import unite
 from plans.record.models import Copy, Record, Session, new_id, now_utc
 from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, UndoStep, Vault, VaultError
+
+if TYPE_CHECKING:
+    from exports import Typesetter
 
 
 class Workspace:
@@ -37,10 +41,19 @@ class Workspace:
     ) -> None:
         self.vault, self.pack, self._report, self._unsaved = vault, pack, report, unsaved
         self.clock, self.make_id, self.copies = clock, make_id, copies
+        self._typesetter: Typesetter | None = None
         self._record: Record | None = None
         self._autosave: Autosave | None = None
         self._conflicts: SimpleQueue[tuple[Record, Conflict]] = SimpleQueue()
         """What the saving thread met, in turn, for the person whose record is in use."""
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What was measured of the words in use. Loaded with the first page; locking drops it."""
+        from exports import Typesetter
+
+        self._typesetter = self._typesetter or Typesetter()
+        return self._typesetter
 
     @property
     def today(self) -> date:
@@ -161,7 +174,7 @@ class Workspace:
         report = self.save_now()
         if self.all_saved:
             self._autosave.close()
-            self._record = self._autosave = None
+            self._record = self._autosave = self._typesetter = None
         return report
 
     def close(self) -> Report:

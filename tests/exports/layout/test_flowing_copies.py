@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import exports
 from exports import ExportError, Paper
-from exports.layout.flow import Style
+from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, MARGIN, SLIP, WHOLE, Sheets, sheets
 from exports.layout.reading_order import in_flowing_order
 from exports.pdf.render import check_words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
+from peertui.screens.base.place import Place
 from peertui.screens.dialogs.cover import HiddenScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
@@ -167,6 +169,26 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
         assert left == 0
         assert app.clipboard == ""
         assert words not in shown(app)
+
+
+async def test_what_was_measured_goes_with_the_words(tmp_path: Path) -> None:
+    from exports.typography.typesetter import Typesetter
+
+    async with open_app(tmp_path / "vault") as (app, pilot, _):
+        app.open(Place.PAGE)
+        await settle(pilot)
+        measured = weakref.ref(app.workspace.typesetter)
+        assert measured() is not None
+        assert measured()._kept
+        await choose(pilot, "Lock")
+        await settle(pilot)
+        for _ in range(50):  # a thread may still hold its last call for a moment
+            gc.collect()
+            if measured() is None:
+                break
+            await pilot.pause(0.1)
+        assert measured() is None
+        assert not any(isinstance(thing, Typesetter) for thing in gc.get_objects())
 
 
 @pytest.fixture
