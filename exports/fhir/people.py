@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.fhir.datatypes import Value, concept, filled, moment, reference, telephone
 from exports.fhir.narrative import paragraph, says_more, says_the_same
 from exports.fhir.source import FhirSource, as_printed
-from plans.page.placement import Placed
+from plans.page.placement import PlacedEntry
 
 PERSON = "Patient"
 """FHIR's word for whose record it is."""
@@ -28,7 +28,7 @@ def person(source: FhirSource) -> Value:
     )
 
 
-def trusted(source: FhirSource, placed: Placed) -> Value:
+def trusted(source: FhirSource, placed: PlacedEntry) -> Value:
     """Someone the person trusts, with what their line on the page says of them."""
     name, relation, number = (as_printed(placed, field) for field in ("name", "relation", "phone"))
     return filled(

@@ -11,7 +11,7 @@ from exports.fhir.narrative import bullets, groups, paragraph, says_more, says_t
 from exports.fhir.people import PERSON
 from exports.fhir.source import FhirSource
 from plans.page.compose import PageItem
-from plans.page.placement import Placed
+from plans.page.placement import PlacedEntry
 from plans.record.models import Voice
 
 _ABOUT = "About this page"
@@ -85,7 +85,7 @@ def care_plan(source: FhirSource) -> Value:
     )
 
 
-def goal(source: FhirSource, placed: Placed) -> Value:
+def goal(source: FhirSource, placed: PlacedEntry) -> Value:
     """A goal in its own words. Who said it is only told where the words are the person's, or both people's."""
     own = reference(source.id_of(PERSON))
     return filled(

@@ -13,7 +13,7 @@ from exports.layout.page_fit import MARGIN, Layout, framed
 from exports.layout.reading_order import in_reading_order
 from exports.paper import Paper
 from exports.typography.line_breaking import broken, tokenised, width
-from plans.page.blank_form import Blank, BlankGroup, BlankSection
+from plans.page.blank_form import BlankForm, BlankGroup, BlankSection
 
 SIZE = 10.5
 LEADING = 1.28
@@ -62,7 +62,7 @@ class BlankRow:
 class BlankLayout:
     """Everything measured, ready to be drawn."""
 
-    form: Blank
+    form: BlankForm
     frame: Layout
     title: Block
     top: float
@@ -72,7 +72,7 @@ class BlankLayout:
     """Everything printed, in reading order."""
 
 
-def arranged_blank(form: Blank, paper: Paper) -> BlankLayout:
+def arranged_blank(form: BlankForm, paper: Paper) -> BlankLayout:
     """The form on `paper`. ExportError if its headings leave too little room to write."""
     frame = framed(form.frame, paper)
     title = block(tokenised(form.frame.title, True), 20, frame.width, 1.15)
@@ -86,7 +86,7 @@ def arranged_blank(form: Blank, paper: Paper) -> BlankLayout:
     return BlankLayout(form, frame, title, top, columns, tuple(_words(form, columns)))
 
 
-def _words(form: Blank, columns: Sequence[Sequence[BlankRow]]) -> list[str]:
+def _words(form: BlankForm, columns: Sequence[Sequence[BlankRow]]) -> list[str]:
     first, *rest = in_reading_order(form.frame)
     found = [first, form.name, *form.dates]
     for column in columns:

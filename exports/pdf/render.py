@@ -20,7 +20,7 @@ from exports.pdf.reportlab_loader import load_reportlab
 from exports.typography.clean_text import is_invisible
 from exports.typography.line_breaking import printed, unprintable
 from exports.typography.typesetter import typeset
-from plans.page.blank_form import Blank
+from plans.page.blank_form import BlankForm
 from plans.page.compose import Page
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def card_pdf(
 
 
 @typeset
-def blank_pdf(form: Blank, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
+def blank_pdf(form: BlankForm, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """The empty form on one sheet. ExportError if its headings leave no room to write."""
     layout = arranged_blank(form, paper)
     from exports.pdf.draw_blank_form import drawn_blank

@@ -17,7 +17,7 @@ def backup(arguments: Namespace) -> int:
     """Write a backup into a folder and check it; print the file's name."""
     today = date.today()
     with open_vault(arguments) as vault:
-        made = vault.back_up(arguments.folder.expanduser(), today)
+        made = vault.backups.make(arguments.folder.expanduser(), today)
     tell(str(made.path), done=f"peertui made and checked the backup: {made.path}.")
     if not made.noted:
         say_beside("Note: this vault could not record where the backup is. Write it down.")

@@ -19,7 +19,7 @@ def copies(arguments: Namespace) -> int:
     """List the copies that left, newest first, with their files; or delete the file of one."""
     with open_vault(arguments) as vault:
         person = find_person(vault, arguments.person, for_good=bool(arguments.delete))
-        record = vault.load(person.id).record
+        record = vault.people.load(person.id).record
         if arguments.delete:
             copy = _one(record, arguments.delete)
             confirm_person(arguments, person, f"This deletes {copy.file} and cannot be undone")

@@ -94,7 +94,7 @@ def save(vault: Vault, record: Record, *, but: str) -> None:
     from plans.vault import Conflict, VaultError
 
     try:
-        vault.save(record)
+        vault.people.save(record)
     except Conflict:  # another window saved too; both are kept
         pass
     except VaultError as error:
@@ -103,6 +103,6 @@ def save(vault: Vault, record: Record, *, but: str) -> None:
 
 def say_clock(vault: Vault, record: Record, today: date) -> None:
     """Say that the clock of this laptop is behind, if it is: its day goes on the page."""
-    kept = max(filter(None, (clock.newest_save(vault.people()), clock.newest_words(record))), default=None)
+    kept = max(filter(None, (clock.newest_save(vault.people.all()), clock.newest_words(record))), default=None)
     if words := clock.clock_words(today, kept):
         say_beside(f"Note: {words}")

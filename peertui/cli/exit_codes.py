@@ -37,8 +37,7 @@ class Stop(Exception):
 
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
-    from exports.errors import DoesNotFit, ExportError
-    from exports.errors import WrongPassphrase as WrongHandoverPassphrase
+    from exports.errors import DoesNotFit, ExportError, WrongHandoverPassphrase
     from plans.pack.base import PackError
     from plans.record.json_document import DocumentError
     from plans.vault import errors

@@ -233,7 +233,7 @@ def _say_clock(vault: Vault, record: Record) -> None:
 def _record(vault: Vault, person: str) -> Record:
     from peertui.cli.person_lookup import find_person
 
-    opened = vault.load(find_person(vault, person).id)
+    opened = vault.people.load(find_person(vault, person).id)
     for notice in opened.notices:
         say_beside(f"Note: {notice}")
     return opened.record

@@ -30,7 +30,7 @@ def hand_over(arguments: Namespace) -> int:
 
     to = _check(arguments)
     with open_vault(arguments) as vault:
-        record = vault.load(find_person(vault, arguments.person).id).record
+        record = vault.people.load(find_person(vault, arguments.person).id).record
         now, handover_id = now_utc(), new_id()
         context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
         say_clock(vault, record, context.today)
@@ -71,7 +71,7 @@ def receive(arguments: Namespace) -> int:
     with open_vault(arguments) as vault:
         theirs = handing.unsealed(file, data, handover_passphrase(arguments), now=now_utc())
         target = _target(vault, theirs, arguments)
-        here = vault.load(target).record if target else None
+        here = vault.people.load(target).record if target else None
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
@@ -89,9 +89,9 @@ def receive(arguments: Namespace) -> int:
 def _keep(vault: Vault, arrival: Arrival) -> Record:
     joined = arrival.joined
     if arrival.here is None:
-        return vault.add(joined)
+        return vault.people.add(joined)
     if joined != arrival.here:
-        vault.save(joined)
+        vault.people.save(joined)
     return joined
 
 
@@ -124,7 +124,7 @@ def _chosen(context: Context, written: str | None) -> frozenset[str]:
 
 def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     """The id of the person it goes to, "" for someone new. Stop where only the worker can know."""
-    everyone = vault.people()
+    everyone = vault.people.all()
     met = next((one for one in everyone if one.id == theirs.person.id), None)
     is_here = met is not None and not handing.goes_by_other_names(theirs, met)
     if arguments.into is not None:

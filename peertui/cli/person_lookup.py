@@ -38,7 +38,7 @@ def find_person(vault: Vault, written: str, *, for_good: bool = False) -> Summar
 
     `for_good` is for what cannot be taken back: the beginning of an id is not enough then.
     """
-    everyone = vault.people()
+    everyone = vault.people.all()
     found = people_meant(everyone, written, beginnings=not for_good)
     if len(found) == 1:
         return found[0]

@@ -38,7 +38,7 @@ def remove(arguments: Namespace) -> int:
 def backups(arguments: Namespace) -> int:
     """List the backups that were made elsewhere, or forget one."""
     with open_vault(arguments) as vault:
-        known = vault.backups_elsewhere()
+        known = vault.backups.elsewhere()
         if arguments.forget:
             return _forget(arguments, vault, known)
     if not known:
@@ -56,7 +56,7 @@ def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) ->
         raise Stop(f"No backup has the id {wanted}: peertui backups lists them, with whole ids.")
     name = found.path.name if found.path else found.id
     confirm(arguments, name, f"This forgets the backup {name} and cannot be undone")
-    vault.forget_backup(found.id)
+    vault.backups.forget(found.id)
     say_beside(f"Forgotten: {name}")
     return Exit.DONE
 
@@ -64,19 +64,19 @@ def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) ->
 def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
     """Someone whose files are damaged can still be removed."""
     with suppress(VaultDamaged):
-        return vault.load(person_id).record.copies
+        return vault.people.load(person_id).record.copies
     return ()
 
 
 def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
     if not parts:
-        held, copies = vault.held_elsewhere(person_id), _copies(vault, person_id)
-        vault.remove_person(person_id)
+        held, copies = vault.backups.holding(person_id), _copies(vault, person_id)
+        vault.people.remove(person_id)
         return Remains.of(held, copies, vault.copy_marks)
-    record = vault.load(person_id).record
+    record = vault.people.load(person_id).record
     there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
     if strange := [part for part in parts if part not in there]:
         raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
-    held = vault.held_elsewhere(person_id, parts)
-    vault.remove(person_id, parts)
+    held = vault.backups.holding(person_id, parts)
+    vault.people.remove_parts(person_id, parts)
     return Remains.of(held, record.copies, vault.copy_marks)

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 
 REVIEW_AFTER = timedelta(days=365)
 """How long a number that was rung is taken for right."""
@@ -46,7 +46,7 @@ Day = Annotated[date | None, BeforeValidator(lambda value: None if value == "" e
 """A day, or None; an empty text means none too."""
 
 
-class HelpLine(Part):
+class HelpLine(PackPart):
     """One help line. Numbers are text. `verified_on` is filled in by a service after ringing it."""
 
     id: str
@@ -110,7 +110,7 @@ class HelpLine(Part):
         return f"{self.name} ({self.to_use})" if self.method else f"{self.name} on {self.number}"
 
 
-class Region(Part):
+class Region(PackPart):
     """A place with help lines of its own, and the wider regions whose lines also hold there."""
 
     id: str

@@ -56,7 +56,11 @@ class PackFiles:
 
 
 def read_files(folder: Traversable) -> PackFiles:
-    """Every file of a whole pack. PackError if one is missing or is not TOML."""
+    """Every file of a whole pack.
+
+    Raises:
+        PackError: One is missing or is not TOML.
+    """
     files = PackFiles()
     for name in FILES:
         files.tables[name] = read_table(folder / name, name)
@@ -91,9 +95,15 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
 
 
 def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
-    """One file of a pack, in which no id is used twice. PackError calls it by its label.
+    """One file of a pack, in which no id is used twice.
 
-    `within` is the service's folder, out of which no link may lead.
+    Args:
+        file: Which file.
+        label: What to call it in an error.
+        within: The service's folder, out of which no link may lead.
+
+    Raises:
+        PackError: It cannot be read; the file is called by its label.
     """
     table = _read(file, label, within)
     _refuse_repeats(table, "", label)
@@ -101,7 +111,13 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
 
 
 def laid_over(files: PackFiles, name: str, over: Table) -> Table:
-    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded."""
+    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded.
+
+    Args:
+        files: All files of the pack, which record what is hidden but does not exist.
+        name: Which of them.
+        over: The service's own table.
+    """
     return _Over(files.label(name), files.hides_nothing).laid_over(files.tables[name], over, "")
 
 
@@ -111,7 +127,11 @@ def name_of(table: Mapping[str, Any]) -> str:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """The TOML files of a service's folder. PackError if it is more than a pack: someone named a whole drive, say."""
+    """The TOML files of a service's folder.
+
+    Raises:
+        PackError: It is more than a pack: someone named a whole drive, say.
+    """
     found, names, size = [], 0, 0
     waiting = [(folder, 1)]
     while waiting:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 
 
-class PagePart(Part):
+class PagePart(PackPart):
     """Which entries of one kind stand in a section, and how each is written.
 
     Where several parts are for one kind, an entry goes to the first that it fits. Templates
@@ -43,7 +43,7 @@ class PagePart(Part):
     tick_box: bool = False
 
 
-class PageSection(Part):
+class PageSection(PackPart):
     """One section of the page."""
 
     id: str
@@ -57,7 +57,7 @@ class PageSection(Part):
     parts: tuple[PagePart, ...] = ()
 
 
-class PageSpec(Part):
+class PageSpec(PackPart):
     """The one-page plan: its fixed words and its sections in reading order, left column first."""
 
     title: str

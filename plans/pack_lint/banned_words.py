@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.pack_lint.finding import Finding, fail
+from plans.pack_lint.findings import PackFinding, fail
 from plans.pack_lint.texts import Reader, Text
 
 
@@ -175,7 +175,7 @@ STUDY = Unwanted(
 ALL = (NEVER, JARGON, HARM, DOSES, MARKS, OTHERS, STUDY)
 
 
-def unwanted_words(text: Text) -> Iterator[Finding]:
+def unwanted_words(text: Text) -> Iterator[PackFinding]:
     """What a text says that it should not."""
     for unwanted in ALL:
         if text.reader in unwanted.readers:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from plans.pack.line_templates import fields
 from plans.pack.models import FieldType, Pack
 from plans.pack.page_models import FOOT, PagePart
-from plans.page.placement import Placed, can_share, unasked
+from plans.page.placement import PlacedEntry, can_share, unasked
 from plans.record.context import Context
 from plans.record.models import Copy, Entry, Way
 from plans.record.names import name_key
 
 
-def holders(context: Context, printed: Iterable[Placed]) -> tuple[str, ...]:
+def holders(context: Context, printed: Iterable[PlacedEntry]) -> tuple[str, ...]:
     """Who was given the page and still has it, then those the person wrote down for the foot; each once."""
     given = [copy.who.strip() for copy in context.record.copies if _is_named(copy)]
     off = kept_off(context) if given else ()

@@ -27,7 +27,17 @@ _FORMS = {
 def keep_copy(
     record: Record, copy_id: str, *, who: str, on: date, way: Way, how: str = "", what: tuple[str, ...] = ()
 ) -> Record:
-    """Keep that words went to `who`, or came from them. Nothing is kept twice under one id."""
+    """Keep that words went to `who`, or came from them. Nothing is kept twice under one id.
+
+    Args:
+        record: The record as it is.
+        copy_id: What it is known by.
+        who: To whom, or from whom.
+        on: The day.
+        way: Which way the words went.
+        how: By what: post, in person, ...
+        what: Which parts.
+    """
     return add_copy(record, Copy(id=copy_id, who=who, how=how, what=what, way=way, given_on=on))
 
 

@@ -250,15 +250,27 @@ class Record(Kept):
     copies: tuple[Copy, ...] = ()
 
     def entry(self, entry_id: str) -> Entry:
-        """The entry with this id. KeyError if there is none."""
+        """The entry with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.entries, entry_id)
 
     def note(self, note_id: str) -> Note:
-        """The note with this id. KeyError if there is none."""
+        """The note with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.notes, note_id)
 
     def session(self, session_id: str) -> Session:
-        """The session with this id. KeyError if there is none."""
+        """The session with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.sessions, session_id)
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:

@@ -171,7 +171,7 @@ def test_ctrl_c_at_any_prompt_saves_and_leaves_the_terminal_as_it_was(tmp_path: 
 
 def record_in(folder: Path) -> Record:
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record
+        return vault.people.load("robin").record
 
 
 @pytest.mark.hazard("H06.10")

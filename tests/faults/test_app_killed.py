@@ -38,7 +38,7 @@ def a_vault(folder: Path) -> None:
     trail = (TrailItem(step="early_signs/first", outcome=Outcome.OPENED, when=NOW),)
     session = Session(id="s1", number=1, started=NOW, trail=trail, chosen=("early_signs",))
     vault, _ = Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))
-    vault.add(Record(person=Person(id="robin", called="Robin"), sessions=(session,), notes=(Note(text="kept"),)))
+    vault.people.add(Record(person=Person(id="robin", called="Robin"), sessions=(session,), notes=(Note(text="kept"),)))
     vault.close()
 
 
@@ -59,7 +59,7 @@ def at_the_step(folder: Path) -> Iterator[Terminal]:
 def sign_in(folder: Path) -> str:
     """The early sign found on the disk."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record.of_kind("early_sign")[0].text("sign")
+        return vault.people.load("robin").record.of_kind("early_sign")[0].text("sign")
 
 
 def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple[str, str, Record]:
@@ -74,7 +74,7 @@ def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple
         killed = time.monotonic()
         terminal.kill()
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        opened = vault.load("robin")
+        opened = vault.people.load("robin")
     assert opened.damage is None
     promised = "".join(letter for at, letter in sent if at < killed - LONGEST - SLACK)
     return promised, "".join(letter for _, letter in sent), opened.record
@@ -125,7 +125,7 @@ def typed_in_bursts(folder: Path, rng: random.Random) -> tuple[str, str, bool]:
         time.sleep(0.1)  # what was drawn last is read to its end
         shown, box = terminal.shown, re.sub(r"[^a-p]", "", terminal.before_cursor)
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        signs = vault.load("robin").record.of_kind("early_sign")
+        signs = vault.people.load("robin").record.of_kind("early_sign")
     return box, signs[0].text("sign") if signs else "", bool(re.search(r"^ Saved \d\d:\d\d", shown, re.MULTILINE))
 
 
@@ -215,7 +215,7 @@ def beginning_a_record(folder: Path, called: str) -> Iterator[Terminal]:
 def names(folder: Path) -> list[str]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted(person.called for person in vault.people())
+        return sorted(person.called for person in vault.people.all())
 
 
 @pytest.mark.long

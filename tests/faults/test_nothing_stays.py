@@ -74,15 +74,15 @@ def used_before(place: Place) -> Record:
     vault, recovery_key = Vault.create(place.vault, PASSPHRASE, strength=Strength(64, 1, 1))
     (place.folder.parent / "recovery").write_text(recovery_key)
     with vault:
-        record = vault.add(marked_record(load_pack()))
+        record = vault.people.add(marked_record(load_pack()))
         entry = record.of_kind("about_me")[0].id
         for turn in range(26):
             record = write(record, entry, {"text": f"{MARK} turn {turn}"}, now_utc())
-            vault.save(record)
-        assert vault.undo("marked")
-        vault.remove("marked", [entry])
-        vault.keep_copy(now_utc().date())
-        return vault.load("marked").record
+            vault.people.save(record)
+        assert vault.history.undo("marked")
+        vault.people.remove_parts("marked", [entry])
+        vault.backups.make_daily(now_utc().date())
+        return vault.people.load("marked").record
 
 
 def nothing_beside_the_screen(received: bytes) -> None:
@@ -279,7 +279,7 @@ def test_a_record_that_cannot_be_kept_is_refused_without_its_words(tmp_path: Pat
         ]
         for wrong in broken:
             with pytest.raises(Exception, match=r".") as caught:
-                vault.save(wrong)
+                vault.people.save(wrong)
             told, error = "", caught.value
             while error is not None:
                 told += repr(error)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plans.guide import state_machine
-from plans.guide.meeting import asks_first, leave
 from plans.guide.route import place
+from plans.guide.step_content import asks_first, leave
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType, StageRole
 from plans.record.models import Entry, Outcome, Person, Record, Session

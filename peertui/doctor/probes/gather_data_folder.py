@@ -79,7 +79,7 @@ def _trouble(folder: Path) -> str:
 def _lock(folder: Path) -> LockTrial:
     """Whether a second hold on the same file is refused. On a file of our own: an open window is left alone."""
     from plans.vault.errors import VaultInUse
-    from plans.vault.storage.file_lock import Lock as Held
+    from plans.vault.storage.file_lock import FileLock as Held
 
     path = _try_name(folder)
     first = Held(path)

@@ -23,7 +23,7 @@ from peertui.presenters.exporting.omission_text import (
 from peertui.presenters.row_refs import RowRef
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from widgets.models.row import Row
 

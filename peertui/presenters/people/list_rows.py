@@ -12,11 +12,11 @@ from peertui.presenters.session.step_text import heading_words, meeting_words, o
 from peertui.services.dates import day_words
 from plans.guide import state_machine
 from plans.guide.look_back import earlier, hidden_kinds
-from plans.guide.meeting import place_of
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview
 from plans.guide.route import Route, routes
+from plans.guide.step_content import place_of
 from plans.pack.models import Pack
-from plans.pack.personal_wording import heading_of, title_of
+from plans.pack.own_words import heading_of, title_of
 from plans.page.compose import candidates
 from plans.record.context import Context
 from plans.record.copy_log import unwanted

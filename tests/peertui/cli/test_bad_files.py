@@ -74,7 +74,7 @@ def use_pack_folder(path: Path) -> str:
 def use_handover(path: Path) -> str:
     try:
         handover.unsealed(path, handover.read_file(path), WORDS, now=now_utc())
-    except handover.CannotOpen as error:
+    except handover.CannotOpenHandover as error:
         return str(error)
     return ""
 

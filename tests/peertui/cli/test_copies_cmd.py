@@ -13,6 +13,7 @@ from peertui.cli.exit_codes import Exit
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry
 from plans.vault import CannotSave, Vault
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
 SAM = "aaaa1111"
@@ -20,15 +21,15 @@ SAM = "aaaa1111"
 
 def copies(vault: Path) -> tuple[Copy, ...]:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        return opened.load(SAM).record.copies
+        return opened.people.load(SAM).record.copies
 
 
 @pytest.fixture
 def listed(vault: Path) -> Path:
     """Sam trusts Bo, who was not asked yet."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = opened.load(SAM).record
-        opened.save(record.model_copy(update={"entries": (Entry(kind="supporter", values={"name": "Bo"}),)}))
+        record = opened.people.load(SAM).record
+        opened.people.save(record.model_copy(update={"entries": (Entry(kind="supporter", values={"name": "Bo"}),)}))
     return vault
 
 
@@ -82,7 +83,7 @@ def test_a_vault_that_cannot_be_saved_leaves_the_file_and_says_so(
     def refuse(*_: Any) -> None:
         raise CannotSave(OSError(errno.EROFS, "Read-only file system"))
 
-    monkeypatch.setattr(Vault, "save", refuse)
+    monkeypatch.setattr(VaultPeople, "save", refuse)
     ended = peertui("export", "Sam", "--to", tmp_path / "page.txt")
     assert ended.code == Exit.FAILED
     assert "The copy is made, but peertui could not record who has it." in ended.err

@@ -15,6 +15,7 @@ from peertui.cli.exit_codes import Exit
 from peertui.services.exporting import handover
 from plans.record.models import Copy, Entry, Note, Person, Record, Share, Way
 from plans.vault import CannotSave, Vault
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 from tests.support.app.light_keys import light
 
@@ -45,7 +46,7 @@ class SomebodysVault:
 
     def kept(self) -> list[Record]:
         with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
-            return [vault.load(one.id).record for one in vault.people()]
+            return [vault.people.load(one.id).record for one in vault.people.all()]
 
     def receive(self, *more: object, words: str = WORDS) -> Ended:
         secret = self.file.with_name("words.txt")
@@ -54,7 +55,7 @@ class SomebodysVault:
 
     def put(self, record: Record) -> None:
         with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
-            vault.add(record)
+            vault.people.add(record)
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_what_is_written_but_cannot_be_kept_is_said(theirs: SomebodysVault, monk
         raise CannotSave(OSError(28, "full"))
 
     theirs.put(ROBIN)
-    monkeypatch.setattr(Vault, "save", no_room)
+    monkeypatch.setattr(VaultPeople, "save", no_room)
     ended = theirs.run("export", "robin", "--to", theirs.file)
     assert ended.code == Exit.FAILED
     assert "The file is written, but peertui could not record the handover." in ended.err

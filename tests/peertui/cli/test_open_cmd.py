@@ -112,7 +112,7 @@ def test_the_demo_leaves_nothing_behind(
     def run_app(where: Path, *, vault: Vault, **more: object) -> int:
         seen.append(where)
         assert more == {"theme": None, "demo": True, "pack_folder": None}
-        assert [one.called for one in vault.people()] == ["Idris"]
+        assert [one.called for one in vault.people.all()] == ["Idris"]
         assert list(where.iterdir())
         if fault:
             raise fault

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peertui.cli.exit_codes import Exit
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 from tests.peertui.cli.conftest import Peertui
 from tests.peertui.cli.test_arguments import loaded
 from tests.support.folders import DATA
@@ -17,7 +17,7 @@ LATER = warn("help_lines.toml", "help_lines[own].review_by", "It is to be checke
 WRONG = fail("own/flow.toml", "stages[arrive]", "There is no such step here.", "Use one of these: " + "one, two, " * 9)
 
 
-def finding(*found: Finding) -> object:
+def finding(*found: PackFinding) -> object:
     """A check that finds this."""
     return lambda *_: found
 

@@ -221,6 +221,6 @@ def test_a_document_dated_in_2099_is_taken_in_as_of_today(peertui: Peertui, vaul
     (tmp_path / "robin.json").write_text(json.dumps(document))
     assert peertui("import", tmp_path / "robin.json").code == Exit.DONE
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        [robin] = [one for one in opened.people() if one.called == "Robin"]
-        [entry] = opened.load(robin.id).record.entries
+        [robin] = [one for one in opened.people.all() if one.called == "Robin"]
+        [entry] = opened.people.load(robin.id).record.entries
     assert entry.created.year == entry.changed.year < 2099

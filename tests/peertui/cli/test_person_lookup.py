@@ -91,7 +91,7 @@ def _is_named(person: Summary, written: str) -> bool:
 def test_ed_is_not_max(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
     made, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     with made:
-        made.add(Record(person=Person(id="0aed11aaedededed0000000000000000", called="Max")))
+        made.people.add(Record(person=Person(id="0aed11aaedededed0000000000000000", called="Max")))
     to = tmp_path / "ed.txt"
     for words in (
         ("export", "Ed", "--to", to, "--format", "text", "--for", "Ed's GP"),
@@ -111,7 +111,7 @@ def test_ed_is_not_max(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
 @pytest.mark.hazard("H01.4")
 def test_two_of_one_name_are_both_listed_with_their_ids(peertui: Peertui, vault: Path) -> None:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        opened.add(Record(person=Person(id="cccc1111", called="sam")))
+        opened.people.add(Record(person=Person(id="cccc1111", called="sam")))
     ended = peertui("history", "SAM")
     assert ended.code == Exit.FAILED
     assert "SAM can mean 2 people: " in ended.err
@@ -136,12 +136,12 @@ def test_the_id_of_one_that_is_the_name_of_another_is_asked_about() -> None:
 def known(vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Noor has a copy with a file, a note, and three versions; a handover lies beside the vault."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = opened.load("bbbb1111").record
+        record = opened.people.load("bbbb1111").record
         file = str(tmp_path / "page.txt")
         copy = Copy(id="c" * 32, who="Kit", file=file, sha256="x")
         for words in ("tea", "cake"):
             note = Note(id="n" * 32, text=words)
-            opened.save(record.model_copy(update={"copies": (copy,), "notes": (note,)}))
+            opened.people.save(record.model_copy(update={"copies": (copy,), "notes": (note,)}))
     sent = Record(person=Person(id=new_id(), called="Bo"))
     light(monkeypatch)
     (tmp_path / "bo.age").write_bytes(seal(sent, "abode kettle apple garden butter candle", log_n=1))

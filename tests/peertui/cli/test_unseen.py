@@ -59,7 +59,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 
 def called(folder: Path) -> list[str]:
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        return [one.called for one in vault.people()]
+        return [one.called for one in vault.people.all()]
 
 
 @pytest.mark.hazard("H12.5")
@@ -90,7 +90,7 @@ def test_no_handover_stays_of_which_nobody_saw_the_words(
     unseen: Run, vault: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], before: bytes | None
 ) -> None:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        opened.add(ROBIN)
+        opened.people.add(ROBIN)
     to = tmp_path / "robin.age"
     if before is not None:
         to.write_bytes(before)
@@ -98,7 +98,7 @@ def test_no_handover_stays_of_which_nobody_saw_the_words(
     assert "nothing was made" in said(capsys)
     assert (to.read_bytes() if to.exists() else None) == before
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        assert opened.load("robin").record.copies == ()
+        assert opened.people.load("robin").record.copies == ()
 
 
 @pytest.mark.hazard("H23.4")
@@ -106,7 +106,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
-    vault.add(ROBIN)
+    vault.people.add(ROBIN)
     room = PlainApp(Console(lambda: "", lambda _: "", lambda _: None), folder)
     room.unlocked(vault)
     room.workspace.open("robin")

@@ -89,7 +89,7 @@ def test_everything_that_carries_a_day_counts() -> None:
 
 def test_the_list_of_people_knows_the_newest_save(tmp_path: Path, saved_in_2026: None) -> None:
     with a_vault(tmp_path / "vault", robin()) as vault:
-        assert newest_save(vault.people()) == KEPT.date()
+        assert newest_save(vault.people.all()) == KEPT.date()
         assert newest_save(()) is None
 
 

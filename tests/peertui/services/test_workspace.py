@@ -31,8 +31,8 @@ class OtherWindow:
 
     def __init__(self, vault: Vault, times: int = 1_000) -> None:
         self.times, self.number = times, 0
-        self._save = vault.save
-        vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = vault.people.save
+        vault.people.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         if self.number >= self.times:
@@ -61,7 +61,7 @@ def test_each_conflict_is_taken_up_however_many_there_were_meanwhile(tmp_path: P
     }
     assert workspace.take_up_other_words() == ""
     workspace.save_now()
-    assert said(workspace.vault.load("robin").record) == said(workspace.record)
+    assert said(workspace.vault.people.load("robin").record) == said(workspace.record)
     workspace.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from exports import markdown, text
 from plans.guide import state_machine
 from plans.guide.look_back import could_suit, earlier, hidden_kinds, joins
-from plans.guide.meeting import kinds_at
+from plans.guide.step_content import kinds_at
 from plans.pack.loader import load_pack
 from plans.pack.models import ENDING, FieldType
 from plans.page.compose import compose

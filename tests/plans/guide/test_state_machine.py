@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.guide import state_machine
-from plans.guide.meeting import leave
 from plans.guide.route import LOOK_BACK, place, routes
+from plans.guide.step_content import leave
 from plans.pack.loader import load_pack
 from plans.pack.models import StageRole
 from plans.record import changes

@@ -16,7 +16,7 @@ from plans.pack.help_lines import SourceKind, on_paper
 from plans.pack.line_templates import fields
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType, HowMany, StageRole
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.pack_lint.banned_words import NEVER
 from tests.support.folders import DATA
 from tests.support.plans.packs import PACK_FOLDER

@@ -11,7 +11,7 @@ import pytest
 from plans.pack.loader import load_pack
 from plans.pack.models import Module
 from plans.pack_lint.evidence import Evidence, figures_not_of_the_source, figures_said
-from plans.pack_lint.finding import Level
+from plans.pack_lint.findings import Severity
 from tests.support.plans.packs import PACK_FOLDER
 
 EVIDENCE = Evidence.model_validate(tomllib.loads((PACK_FOLDER / "evidence.toml").read_text("utf-8")))
@@ -117,4 +117,4 @@ def test_a_figure_of_something_else_is_found(concept, line):
 def test_figures_of_a_concept_without_a_row_are_pointed_out():
     why = ("9 of 10 people like it.", "No figure.")
     (found,) = figures_not_of_the_source("modules/garden.toml", "Growing", why, EVIDENCE)
-    assert (found.level, found.where) == (Level.WARN, "modules/garden.toml, why[1]")
+    assert (found.level, found.where) == (Severity.WARN, "modules/garden.toml, why[1]")

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from plans.record.letter_folding import fold
+from plans.record.folded_text import fold
 from tests.support.widgets.stage import Stage
 from widgets.base.line_widget import NumberRefused
 from widgets.lists.numbered_list import NumberedList, Row

@@ -300,7 +300,7 @@ async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(ENOSPC, "full"))
 
-    walker.room.workspace.vault.save = refuse  # type: ignore[method-assign]
+    walker.room.workspace.vault.people.save = refuse  # type: ignore[method-assign]
     await hands_type(walker, "1", "1", "quit", "3")
     return walker.met
 

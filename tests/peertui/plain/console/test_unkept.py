@@ -36,7 +36,7 @@ def begun(folder: Path, called: str, *records: Record) -> Typist:
 def people(folder: Path) -> list[tuple[str, str]]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted((person.called, person.full_name) for person in vault.people())
+        return sorted((person.called, person.full_name) for person in vault.people.all())
 
 
 def flat(words: str) -> str:

@@ -17,7 +17,7 @@ from plans.pack import local_help_lines
 from plans.pack.help_lines import NOT_CHECKED, NOT_SEEN, OLD_CHECK, OLD_SOURCE, HelpLine, doubt, numbers_in, on_paper
 from plans.pack.loader import load_pack
 from plans.pack.models import Pack
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.record import changes
 from plans.record.models import Person, Record
 from tests.support.app.kit import a_vault, press, robin, running, shown, write

@@ -60,8 +60,8 @@ class Held:
 
     def __init__(self, app: PeertuiApp) -> None:
         self.may_go, self.trouble = threading.Event(), ""
-        self._save = app.workspace.vault.save
-        app.workspace.vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = app.workspace.vault.people.save
+        app.workspace.vault.people.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         assert self.may_go.wait(20)

@@ -44,7 +44,7 @@ async def begin(pilot: Pilot[int], called: str) -> None:
 def names(folder: Path) -> list[str]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted(person.called for person in vault.people())
+        return sorted(person.called for person in vault.people.all())
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -92,7 +92,7 @@ async def test_a_fault_of_ours_keeps_the_name_too(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
         assert "Everything typed is saved" in app._last_words()
-        assert [person.called for person in app.workspace.vault.people()] == ["Alex"]
+        assert [person.called for person in app.workspace.vault.people.all()] == ["Alex"]
 
 
 async def test_somebody_listed_just_alike_is_not_begun_unasked_and_that_is_said(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
             raise CannotSave(OSError(errno.ENOSPC, "full"))
 
         with monkeypatch.context() as full:
-            full.setattr(app.workspace.vault, "add", refuse)
+            full.setattr(app.workspace.vault.people, "add", refuse)
             await press(pilot, "ctrl+q")
             assert "Not saved: the disk is full" in shown(app)
             await press(pilot, "2")

@@ -85,8 +85,7 @@ def refusing(vault: Vault, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
     def refuse(*_: Any) -> int:
         raise OSError(error, "")
 
-    assert vault._access is not None
-    monkeypatch.setattr(vault._access.files, "write", refuse)
+    monkeypatch.setattr(vault._inside.access().files, "write", refuse)
 
 
 @pytest.mark.hazard("H06.5")
@@ -136,7 +135,7 @@ async def test_a_vault_that_goes_away_and_comes_back(tmp_path: Path) -> None:
 def stored(folder: Path) -> Record:
     """What a fresh start finds."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record
+        return vault.people.load("robin").record
 
 
 # -- faults of our own -------------------------------------------------------------------------------------------------

@@ -147,7 +147,7 @@ async def test_an_undo_that_cannot_be_saved_is_said_and_changes_nothing(
         def refuse(_: str) -> None:
             raise CannotSave(OSError(errno.ENOSPC, ""))
 
-        monkeypatch.setattr(app.workspace.vault, "undo", refuse)
+        monkeypatch.setattr(app.workspace.vault.history, "undo", refuse)
         await choose(pilot, "Undo")
         assert "Not done: This is not saved, because the disk is full" in flat(app)
         assert [note.text for note in app.workspace.record.notes] == ["tea"]
@@ -291,7 +291,7 @@ async def test_a_whole_person_is_removed_for_good(tmp_path: Path) -> None:
         await pick(pilot, "Yes, remove it for good")
         assert isinstance(app.screen, PeopleScreen)
         assert "Removed for good." in shown(app)
-        assert [person.called for person in app.workspace.vault.people()] == ["Noor"]
+        assert [person.called for person in app.workspace.vault.people.all()] == ["Noor"]
         await pilot.pause(0.6)
         assert holding("Robin", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
         assert app.workspace.all_saved

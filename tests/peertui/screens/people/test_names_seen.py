@@ -24,7 +24,7 @@ async def test_the_form_for_somebody_new_wants_a_name_that_can_be_seen(tmp_path:
         screen.do_add()
         await press(pilot)
         assert app.screen is screen
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
 
 
 @pytest.mark.hazard("H01.6")
@@ -32,5 +32,5 @@ def test_a_name_in_other_letters_is_said_to_be_here(tmp_path: Path) -> None:
     person = robin().person.model_copy(update={"called": NFC})
     vault = a_vault(tmp_path / "v", robin().model_copy(update={"person": person}))
     with vault:
-        assert namesake(vault.people(), NFD, "").startswith("Somebody else here is listed as")
-        assert namesake(vault.people(), "Jose", "") == ""
+        assert namesake(vault.people.all(), NFD, "").startswith("Somebody else here is listed as")
+        assert namesake(vault.people.all(), "Jose", "") == ""

@@ -53,7 +53,7 @@ async def test_the_form_says_what_leaving_keeps_and_how_nothing_is_kept(tmp_path
         await write(pilot, "Alex")
         await choose(pilot, KEEP_NOTHING.words)
         assert isinstance(app.screen, PeopleScreen)
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
 
 
 @pytest.mark.hazard("H01.11")

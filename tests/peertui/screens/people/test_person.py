@@ -46,7 +46,7 @@ async def test_a_new_person_needs_only_a_name(tmp_path: Path) -> None:
         assert "A name is needed" in shown(app)
         await write(pilot, "Bo", "enter")
         assert isinstance(app.screen, PersonScreen)
-        assert [p.called for p in app.workspace.vault.people()] == ["Bo"]
+        assert [p.called for p in app.workspace.vault.people.all()] == ["Bo"]
         await choose(pilot, "People")
         assert isinstance(app.screen, PeopleScreen)
         assert "Bo" in shown(app)
@@ -223,13 +223,13 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
 @pytest.mark.hazard("H06.4")
 async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        real = app.workspace.vault.save
+        real = app.workspace.vault.people.save
         full = OSError(errno.ENOSPC, "No space left on device")
 
         def refuse(_: object) -> datetime:
             raise CannotSave(full)
 
-        app.workspace.vault.save = refuse
+        app.workspace.vault.people.save = refuse
         await just_talk(pilot)
         await write(pilot, "kept in hand")
         app.workspace.save_now()
@@ -239,7 +239,7 @@ async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_pat
         assert "Leave, and lose what is not saved" in shown(app)
         await pick(pilot, "Stay here")
         assert "kept in hand" in shown(app)
-        app.workspace.vault.save = real
+        app.workspace.vault.people.save = real
         assert (await saved(app)).notes[0].text == "kept in hand"
 
 
@@ -249,7 +249,7 @@ async def test_leaving_saves_the_last_letter(tmp_path: Path) -> None:
         await write(pilot, "last")
         await press(pilot, "ctrl+q")
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        assert vault.load("robin").record.notes[0].text == "last"
+        assert vault.people.load("robin").record.notes[0].text == "last"
 
 
 @pytest.mark.hazard("H34.8", "H38.4")

@@ -53,7 +53,7 @@ async def test_a_second_person_of_one_name_is_begun_only_once_it_was_said(tmp_pa
         assert isinstance(app.screen, NewPersonScreen)
         await write(pilot, "Robin Archer", "enter")
         assert isinstance(app.screen, PersonScreen)
-        names = sorted(person.full_name for person in app.workspace.vault.people())
+        names = sorted(person.full_name for person in app.workspace.vault.people.all())
         assert names == ["", "Robin Archer"]
 
 
@@ -63,7 +63,7 @@ async def test_it_is_said_once_and_stops_nobody(tmp_path: Path) -> None:
         await press(pilot)
         await write(pilot, "Robin", "enter", "enter")
         assert isinstance(app.screen, PersonScreen)
-        assert len(app.workspace.vault.people()) == 2
+        assert len(app.workspace.vault.people.all()) == 2
 
 
 @pytest.mark.hazard("H01.2")
@@ -76,13 +76,13 @@ def test_in_plain_lines_it_is_asked(tmp_path: Path) -> None:
     typist.type(typist.number_of("No, write another name"))
     typist.type("Robin")
     typist.type("Robin Archer")
-    assert [person.full_name for person in typist.room.workspace.vault.people()] == ["", "Robin Archer"]
+    assert [person.full_name for person in typist.room.workspace.vault.people.all()] == ["", "Robin Archer"]
     typist.type("back")
     typist.type(typist.number_of("New person"))
     typist.type("Robin")
     typist.type()
     typist.type(typist.number_of("Yes, begin the record"))
-    assert len(typist.room.workspace.vault.people()) == 3
+    assert len(typist.room.workspace.vault.people.all()) == 3
     typist.type("quit")
 
 

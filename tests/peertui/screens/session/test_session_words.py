@@ -10,7 +10,7 @@ import pytest
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.pack.loader import load_pack
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.record.changes import put_session
 from plans.record.models import Entry, Record, Session, Share
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write

@@ -25,6 +25,7 @@ from peertui.screens.vault.unlock import UnlockScreen
 from plans.record.models import Note, Record
 from plans.vault import Vault, VaultLocked
 from plans.vault.errors import CannotSave
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.services.test_idle_timer import Clocks
 from tests.support.app.kit import NOW, PASSPHRASE, a_vault, choose, just_talk, press, robin, shown, write
 from widgets.forms.line_field import LineField
@@ -146,7 +147,7 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
 
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         vault, old = app.workspace.vault, app.workspace
-        vault_id, words = vault._held().ring.vault_id, "".join(reversed(WORDS))
+        vault_id, words = vault._inside.access().ring.vault_id, "".join(reversed(WORDS))
         old.put(old.record.model_copy(update={"notes": (Note(text=words),)}))
         app._clipboard = words
         await choose(pilot, "Notes")
@@ -154,7 +155,7 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
         await choose(pilot, "Lock")
         await settle(pilot)
         with pytest.raises(VaultLocked):
-            vault.load("robin")
+            vault.people.load("robin")
         assert not old.has_record
         del vault, old
         rings = [thing for thing in gc.get_objects() if isinstance(thing, KeyRing) and thing.vault_id == vault_id]
@@ -194,14 +195,14 @@ async def test_what_was_measured_goes_with_the_words(tmp_path: Path) -> None:
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """While this holds something, nothing can be saved."""
     full = [True]
-    real = Vault.save
+    real = VaultPeople.save
 
-    def save(vault: Vault, record: Record) -> datetime:
+    def save(people: VaultPeople, record: Record) -> datetime:
         if full:
             raise CannotSave(OSError(errno.ENOSPC, ""))
-        return real(vault, record)
+        return real(people, record)
 
-    monkeypatch.setattr(Vault, "save", save)
+    monkeypatch.setattr(VaultPeople, "save", save)
     return full
 
 
@@ -232,7 +233,7 @@ async def test_what_cannot_be_saved_is_not_dropped_and_the_reason_is_said_on_a_b
         await settle(pilot)
         assert isinstance(app.screen, UnlockScreen)
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        assert "kept in hand" in str(vault.load("robin").record.model_dump())
+        assert "kept in hand" in str(vault.people.load("robin").record.model_dump())
 
 
 async def test_it_locks_by_itself_once_the_disk_has_room_again(

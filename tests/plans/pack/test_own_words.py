@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.guide.prompt_slots import slots
 from plans.pack.loader import load_pack
-from plans.pack.personal_wording import fill, heading_of, say, title_of, use_my_words
+from plans.pack.own_words import fill, heading_of, say, title_of, use_my_words
 from plans.page.compose import compose
 from plans.record.models import Entry, Person, Record, Session, Share
 from tests.support.context import context_of

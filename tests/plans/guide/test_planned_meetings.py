@@ -8,13 +8,20 @@ from datetime import UTC, datetime
 import pytest
 
 from plans.guide import state_machine
-from plans.guide.ending import cover_person, is_beyond, is_near_the_end, planned_meetings, prompt_now, said_goodbye
-from plans.guide.meeting import written_at
 from plans.guide.module_progress import overview
+from plans.guide.planned_meetings import (
+    cover_person,
+    is_beyond,
+    is_near_the_end,
+    planned_meetings,
+    prompt_now,
+    said_goodbye,
+)
 from plans.guide.prompt_slots import slots
+from plans.guide.step_content import written_at
 from plans.pack.loader import build, load_pack
 from plans.pack.models import ENDING, MEETINGS, Step
-from plans.pack.personal_wording import say
+from plans.pack.own_words import say
 from plans.record.models import Entry, Person, Record, Session
 from tests.support.context import context_of
 from tests.support.plans.packs import change, copy_pack
