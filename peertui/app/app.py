@@ -150,8 +150,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
 
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
-        self.take_settings(settings)
-        return stored_settings.keep(self.folder, settings)
+        return self.take_and_keep(settings)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep words typed where there is no box from doing anything, before any widget hears them."""

@@ -53,8 +53,8 @@ def programme_for(arguments: Namespace, record: Record) -> Programme:
     from peertui.services.programme import read_programme
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
-    if programme.trouble:
-        say_beside(f"Note: {programme.trouble} {programme.why}")
+    for file in programme.unused:
+        say_beside(f"Note: {file.whole}")
     return programme
 
 
@@ -76,15 +76,17 @@ def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -
 
 
 def open_vault(arguments: Namespace) -> Vault:
-    """The vault, unlocked. Says what was found damaged. Stop or VaultError."""
+    """The vault, unlocked. Says what was found damaged, and which settings could not be used. Stop or VaultError."""
     from peertui.cli.passphrase_input import passphrase
+    from peertui.services.settings import load
     from plans.vault import Vault
 
     folder = data_folder(arguments)
     if not Vault.exists(folder):
         raise Stop(f"There is no vault in {folder}: make one with peertui init, or name its folder with --data-dir.")
     vault = Vault.open(folder, passphrase=passphrase(arguments))
-    for notice in vault.notices:
+    unused = load(folder).unused
+    for notice in (*([unused.whole] if unused else ()), *vault.notices):
         say_beside(f"Note: {notice}")
     return vault
 

@@ -253,7 +253,7 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
 
     programme = programme_for(arguments, record)
     if has_help_lines(form):
-        told = changed_outside(vault, programme, load(named_folder(arguments)).on_call)
+        told = changed_outside(vault, programme, load(named_folder(arguments)).on_call_read)
         if told.whole:
             say_beside(f"Note: {told.whole}")
     return programme.pack

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,7 @@ def open_app(arguments: Namespace) -> int:
         return run_plain(folder, passphrase=given_passphrase(arguments), pack_folder=words)
     _check_terminal()
     passphrase = given_passphrase(arguments)
-    if passphrase is None and _first_start(folder) and _wants_plain(folder):
+    if passphrase is None and _first_start(folder) and _wants_plain(folder, words):
         from peertui.plain.run import run_plain
 
         return run_plain(folder, pack_folder=words)
@@ -83,10 +84,19 @@ def _first_start(folder: Path) -> bool:
     return unasked and terminal.is_terminal() and not vault_exists(folder)
 
 
-def _wants_plain(folder: Path) -> bool:
+def _unused(folder: Path, words: Path | None) -> Iterator[str]:
+    """All that cannot be used, where the answer puts the settings aside: whoever comes after does not know of them."""
+    found = settings.load(folder)
+    if found.unused:
+        from peertui.services.programme import all_unused, read_programme
+
+        for file in all_unused(found, read_programme(folder, words)):
+            yield file.whole
+
+
+def _wants_plain(folder: Path, words: Path | None) -> bool:
     """Ask once, before anything is drawn, and keep the answer."""
-    trouble = settings.load(folder).trouble
-    for line in (*([trouble] if trouble else []), *_ASKED):
+    for line in (*_unused(folder, words), *_ASKED):
         say(line)
     try:
         plain = input().strip().casefold() in ("plain", "p", "2")

@@ -35,6 +35,14 @@ def examine(folder: Path | None, *, chosen: bool, words: Path | None = None) -> 
         newest[0] = seen.newest if seen else None
         return check_folder(seen)
 
+    def settings() -> Iterable[CheckFinding]:
+        from peertui.doctor.checks.settings import check_settings, look_at_settings
+
+        if folder is None:
+            return ()
+        found, there = look_at_settings(folder)
+        return check_settings(found, there=there)
+
     def own_words() -> Iterable[CheckFinding]:
         from peertui.doctor.checks.custom_pack import check_words, look_at_words
 
@@ -55,6 +63,7 @@ def examine(folder: Path | None, *, chosen: bool, words: Path | None = None) -> 
     groups = {
         "install": install,
         "data folder": data_folder,
+        "settings": settings,
         "own words": own_words,
         "terminal": screen,
         "laptop": laptop,

@@ -62,7 +62,9 @@ class InUse:
             from peertui.services.settings import load
 
             self._compared = workspace.vault
-            self.settings = replace(self.settings, on_call=load(self.folder).on_call)
+            there = load(self.folder)
+            if there.unused is None:
+                self.settings = replace(self.settings, on_call=there.on_call)
             self.programme = read_again(self.folder, self.programme)
             workspace.pack = self.pack
             self._tell_changes(self.programme)
@@ -71,20 +73,35 @@ class InUse:
 
     def take_settings(self, settings: Settings) -> None:
         """From now on these settings. Another on-call line was set in here, and the vault knows it."""
-        new_line, self.settings = settings.on_call != self.settings.on_call, settings
+        new_line = settings.on_call != self.settings.on_call
+        self.settings = replace(settings, unused=None) if new_line else settings
         if new_line:
             self.know_numbers()
+
+    def take_and_keep(self, settings: Settings) -> str:
+        """The same, and keep them on the disk. Why that cannot be done, as a sentence, or "".
+
+        A file that could not be used gives way to one of our own: nobody else took the on-call line out of it.
+        """
+        from peertui.services.known_numbers import accept
+        from peertui.services.settings import keep
+
+        self.take_settings(settings)
+        trouble = keep(self.folder, self.settings)
+        if self.settings.unused and self._workspace is not None and not (trouble or self.demo):
+            accept(self._workspace.vault, self.programme, self.settings.on_call)
+        return trouble
 
     def know_numbers(self) -> None:
         """Have the vault know help lines and on-call line as they were just set in here."""
         from peertui.services.known_numbers import accept
 
         if self._workspace is not None and not self.demo:
-            accept(self._workspace.vault, self.programme, self.settings.on_call)
+            accept(self._workspace.vault, self.programme, self.settings.on_call_read)
 
     def _tell_changes(self, programme: Programme) -> None:
         from peertui.services.known_numbers import changed_outside
 
         if self._workspace is not None and not self.demo:
-            self._told = changed_outside(self._workspace.vault, programme, self.settings.on_call)
+            self._told = changed_outside(self._workspace.vault, programme, self.settings.on_call_read)
             self.outside = self._told.whole or self.outside

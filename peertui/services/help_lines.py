@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from peertui.services.programme import Programme, keep_own
+from peertui.services.programme import Programme, all_unused, keep_own
+from peertui.services.settings import Settings
 from plans.pack import local_help_lines
 from plans.pack.dates import say_date
 from plans.pack.help_lines import (
@@ -147,10 +148,10 @@ def region_words(programme: Programme, region: str, today: date) -> str:
     return review_words(programme, region, today) or (ADD_ONE if ADD_ONE in off else "")
 
 
-def folder_words(programme: Programme) -> str:
+def folder_words(programme: Programme, settings: Settings) -> str:
     """Whose words are in use, and what could not be used."""
-    if programme.trouble:
-        return f"{programme.trouble} {programme.why}"
+    if unused := all_unused(settings, programme):
+        return " ".join(file.whole for file in unused)
     return f"Your service's own words are in use, from {programme.folder}." if programme.folder else ""
 
 

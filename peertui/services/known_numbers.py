@@ -65,8 +65,8 @@ class Known:
         return cls(str(plain.get("on_call", "")), own, folders)
 
 
-def known_of(programme: Programme, on_call: str, before: Known) -> Known:
-    """What is in use now. What could not be read, or is not in use, stays as it was known before."""
+def known_of(programme: Programme, on_call: str | None, before: Known) -> Known:
+    """What is in use now. What could not be read (None), or is not in use, stays as it was known before."""
     own = before.own if programme.own_unread else _own_facts(programme.own)
     folders = dict(before.folders)
     if programme.folder is not None:
@@ -74,7 +74,7 @@ def known_of(programme: Programme, on_call: str, before: Known) -> Known:
         folders.pop(name, None)
         if facts := _folder_facts(programme):
             folders[name] = facts
-    return Known(on_call, own, dict(list(folders.items())[-_FOLDERS:]))
+    return Known(before.on_call if on_call is None else on_call, own, dict(list(folders.items())[-_FOLDERS:]))
 
 
 def differences(before: Known, now: Known, programme: Programme) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Told(NamedTuple):
     """For a status line of three lines."""
 
 
-def changed_outside(vault: Vault, programme: Programme, on_call: str) -> Told:
+def changed_outside(vault: Vault, programme: Programme, on_call: str | None) -> Told:
     """What is another than this vault knew, once: from now on the new is known.
 
     Nothing that goes wrong with the memory keeps anybody from anything: then it is only told again.
@@ -120,7 +120,7 @@ def changed_outside(vault: Vault, programme: Programme, on_call: str) -> Told:
     )
 
 
-def accept(vault: Vault, programme: Programme, on_call: str) -> None:
+def accept(vault: Vault, programme: Programme, on_call: str | None) -> None:
     """Know what was just changed in here."""
     kept: Mapping[str, Any] = {}
     with suppress(VaultError):

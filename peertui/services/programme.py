@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peertui.services.exporting.file_status import State, look
+from peertui.services.settings import Settings
+from peertui.services.unused_files import UnusedFile
 from plans.bounded_file import OutOfBounds, read_toml
 from plans.pack.base import PackError
 from plans.pack.loader import DEFAULT_LOCALE, load_pack
@@ -19,8 +21,8 @@ from plans.vault.storage.filesystem import Files, make_folder, publish
 
 FOLDER, FILE = "pack", "help_lines.toml"
 """A service's folder and the help lines of this laptop, as they are called in the data folder."""
-_NOT_OURS = "Your service's own words cannot be used: peertui uses those it came with."
-_NOT_OWN = "The help lines of this laptop cannot be used: peertui uses the usual ones."
+_NOT_OURS, _NOT_OWN = "the usual words", "the usual help lines"
+"""What holds if those of a service, or of this laptop, cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,10 @@ class Programme:
     own: OwnLines
     folder: Path | None = None
     """The service's folder, if one is in use."""
-    trouble: str = ""
-    """What could not be used, in a plain sentence or two; "" if nothing."""
-    why: str = ""
-    """Why not, and how to mend it."""
+    unused: tuple[UnusedFile, ...] = ()
+    """What could not be used."""
     own_unread: bool = False
-    """Whether the help lines of this laptop could not be used."""
+    """Whether the help lines of this laptop are among it."""
     met: OwnLines | None = field(default=None, compare=False)
     """What stood in their file just before a change in here, which another window or somebody else may have written."""
 
@@ -49,27 +49,33 @@ class Programme:
 def read_programme(data: Path, named: Path | None = None, locale: str = DEFAULT_LOCALE) -> Programme:
     """The programme text for a data folder. `named` is the service's folder where somebody named it."""
     built_in = load_pack(locale)
-    below, folder, whys = built_in, None, {}
+    below, folder = built_in, None
+    unused: tuple[UnusedFile, ...] = ()
     try:
         folder = _folder(data, named)
         below = load_pack(locale, folder) if folder else built_in
     except PackError as error:
-        folder, whys[_NOT_OURS] = None, str(error)
+        folder, unused = None, (UnusedFile(Path(error.file), _NOT_OURS, str(error)),)
     except (OSError, RecursionError):
-        folder, whys[_NOT_OURS] = None, f"{folder} cannot be read: check that you may open it."
+        place = folder or named or data / FOLDER
+        folder, unused = None, (UnusedFile(place, _NOT_OURS, "It cannot be read: check that you may open it."),)
     own, why = _own(data)
     if why:
-        whys[_NOT_OWN] = why
+        unused = (*unused, UnusedFile(data / FILE, _NOT_OWN, why))
     return Programme(
         pack=lay_own(below, own) if own.lines or own.hidden else below,
         below=below,
         built_in=built_in,
         own=own,
         folder=folder,
-        trouble=" ".join(whys),
-        why=" ".join(whys.values()),
+        unused=unused,
         own_unread=bool(why),
     )
+
+
+def all_unused(settings: Settings, programme: Programme) -> tuple[UnusedFile, ...]:
+    """All that could not be used on this laptop."""
+    return (*((settings.unused,) if settings.unused else ()), *programme.unused)
 
 
 def read_again(data: Path, programme: Programme) -> Programme:
@@ -88,7 +94,7 @@ def keep_own(data: Path, programme: Programme, change: Callable[[OwnLines], OwnL
     """
     there, why = _own(data)
     if why:
-        raise CannotRead(why)
+        raise CannotRead(f"{data / FILE}: {why}")
     own, files = change(there), Files()
     make_folder(files, data)
     publish(files, data / FILE, to_toml(own).encode())
@@ -129,4 +135,4 @@ def _own(data: Path) -> tuple[OwnLines, str]:
         why = f"It is not read, because {error}."
     except (UnicodeDecodeError, RecursionError):
         why = "It is damaged."
-    return OwnLines(), f"{file}: {why} Fix the file, or remove it and add the lines again."
+    return OwnLines(), f"{why} Fix the file, or remove it and add the lines again."

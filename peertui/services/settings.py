@@ -8,15 +8,14 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from peertui.services.unused_files import UnusedFile
 from plans.bounded_file import Bounds, OutOfBounds, check_json, read_bytes
 from plans.vault.storage.filesystem import Files, make_folder, publish
 
 FILE, ASIDE = "settings.json", "settings.unread.json"
 BOUNDS = Bounds(size=64 * 1024, nesting=20, values=2_000)
-_TROUBLE = (
-    "{file} is not used, because {why}: peertui has the usual settings, and no on-call number. "
-    "Set them again. The old file is kept as {aside}."
-)
+_INSTEAD = "the usual settings (with no on-call number)"
+_WHY = "{why}. Set them again: the old file is then kept as {aside}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class Settings:
     front: str = ""
     """Which way of working it starts with: "screen" or "plain"; "" before that was asked."""
     others: Mapping[str, Any] = field(default_factory=dict)
-    trouble: str = ""
-    """Why the file is not used, in a sentence or two; "" if it is, or if there is none."""
+    unused: UnusedFile | None = None
+    """The file, if it could not be used."""
 
     @property
     def idle_minutes(self) -> float | None:
@@ -51,13 +50,18 @@ class Settings:
         minutes = float(self.lock_after) if self.lock_after.isascii() and self.lock_after.isdigit() else 0.0
         return minutes or 5.0
 
+    @property
+    def on_call_read(self) -> str | None:
+        """The on-call line as it was read or set; None if nobody can say, because the file could not be used."""
+        return None if self.unused and not self.on_call else self.on_call
 
-_KNOWN = tuple(f.name for f in fields(Settings) if f.name not in ("others", "trouble"))
+
+_KNOWN = tuple(f.name for f in fields(Settings) if f.name not in ("others", "unused"))
 
 
 def load(folder: Path) -> Settings:
     """The settings of a data folder. A missing or damaged file, or a value of a wrong type, gives the usual ones."""
-    path, why = folder / FILE, "it is damaged"
+    path, why = folder / FILE, "It is damaged"
     try:
         written = read_bytes(path, BOUNDS.size, within=folder)
         text = written.decode(json.detect_encoding(written), "surrogatepass")
@@ -66,15 +70,15 @@ def load(folder: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OutOfBounds as error:
-        stored, why = None, str(error)
+        stored, why = None, f"It is not read, because {error}"
     except UnicodeDecodeError:
-        stored, why = None, "it is not UTF-8 text"
+        stored, why = None, "It is not UTF-8 text"
     except OSError as error:
-        stored, why = None, f"it cannot be read ({error.strerror})"
+        stored, why = None, f"It cannot be read ({error.strerror})"
     except (ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict):
-        return Settings(trouble=_TROUBLE.format(file=path, why=why, aside=ASIDE))
+        return Settings(unused=UnusedFile(path, _INSTEAD, _WHY.format(why=why, aside=ASIDE)))
     known = {name: stored[name] for name in _KNOWN if isinstance(stored.get(name), str)}
     return Settings(**known, others={name: value for name, value in stored.items() if name not in _KNOWN})
 
@@ -87,7 +91,7 @@ def save(folder: Path, settings: Settings, *, files: Files | None = None) -> Non
     files = files or Files()
     text = json.dumps({**settings.others, **{name: getattr(settings, name) for name in _KNOWN}}, indent=2)
     make_folder(files, folder)
-    if load(folder).trouble:
+    if load(folder).unused:
         files.rename(folder / FILE, folder / ASIDE)
     publish(files, folder / FILE, f"{text}\n".encode())
 

@@ -1,4 +1,4 @@
-"""Who should be here, by the sealed lists beside the list of people: asked when that list is damaged or gone.
+"""Who should be here, by the sealed lists beside the list of people: asked when that list cannot be had.
 
 The newest daily copy knows everyone with their names; the newest note of a backup elsewhere knows folders alone.
 """
@@ -17,7 +17,7 @@ from plans.vault.backup.backup_register import KnownBackup
 from plans.vault.backup.backup_writer import ENDING, inside, open_parts
 from plans.vault.backup.daily_copies import COPIES
 from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, peek
-from plans.vault.errors import VaultError
+from plans.vault.errors import ListUnread, VaultError
 from plans.vault.storage.filesystem import Files
 from plans.vault.storage.generations import Access, newest_generation, parse
 from plans.vault.storage.layout import PEOPLE
@@ -34,7 +34,7 @@ class Census:
 
     def __init__(self, access: Access, vault: Path, index: Index) -> None:
         self._access, self._vault, self._index = access, vault, index
-        self._damaged = index.damaged
+        self._damaged, self._refused = index.damaged, index.refused
         self._unnamed: set[str] = set()
         self._backup: KnownBackup | None = None
         self.floors: dict[str, int] = {}
@@ -62,7 +62,7 @@ class Census:
                     self._index.put(folder, row)
 
     def notices(self, missing: Iterable[str]) -> tuple[str, ...]:
-        """In words, what is to be said once of a damaged list and of who is not here, or only as they were before."""
+        """In words, what is to be said once of the list and of who is not here, or only as they were before."""
         said = []
         if gone := self._rows(missing):
             said.append(f"The files of {_names(gone)} have gone: bring back your last backup.")
@@ -72,6 +72,8 @@ class Census:
                 self._index.trouble(folder, said[-1])
         if older := self._rows(folder for folder, floor in self.floors.items() if self._newest(folder) < floor):
             said.append(f"Newer files of {_names(older)} are missing: look for a newer backup.")
+        if self._refused:
+            said.append(str(ListUnread(self._refused)))
         return (*said, *([LIST_MADE_AGAIN] if self._damaged else []))
 
     def _rows(self, folders: Iterable[str]) -> list[Summary]:

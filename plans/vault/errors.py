@@ -154,6 +154,12 @@ class CannotOpen(_DiskError):
     begins = "The vault does not open"
 
 
+class ListUnread(_DiskError):
+    """The list of people could not be read, and is left as it is: everyone is listed from their own files."""
+
+    begins = "The list of people could not be read"
+
+
 class KeysUnsure(_DiskError):
     """The disk refused half way through a change of keys, and to go back. Every word is there."""
 

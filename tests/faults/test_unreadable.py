@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plans.record.models import Record
-from plans.vault import BackupDamaged, CannotOpen, Vault, VaultDamaged, VaultError, restore
+from plans.vault import BackupDamaged, CannotOpen, CannotRemove, Vault, VaultDamaged, VaultError, restore
 from plans.vault.census import KEYS_MENDED, LIST_MADE_AGAIN
 from plans.vault.errors import is_damage
 from plans.vault.purge import Removals
@@ -21,7 +21,16 @@ from tests.support.faults.failing import DAMAGE, UNREADABLE, FailingFiles, Quick
 from tests.support.faults.operations import OPERATIONS
 from tests.support.faults.promise import Promises
 from tests.support.faults.trouble import every_call
-from tests.support.plans.vault_people import PASSPHRASE, all_bytes, new_vault, newest_file, open_vault, saying, someone
+from tests.support.plans.vault_people import (
+    PASSPHRASE,
+    all_bytes,
+    new_vault,
+    newest_file,
+    open_vault,
+    renamed,
+    saying,
+    someone,
+)
 
 DAY = date(2026, 3, 3)
 ONCE = [wrong for wrong in UNREADABLE if not wrong.for_good]
@@ -41,6 +50,10 @@ class Spoilt(Quick):
     def head(self, path: Path, size: int) -> bytes:
         self._look(path)
         return super().head(path, size)
+
+    def names(self, folder: Path) -> list[str]:
+        self._look(folder)
+        return super().names(folder)
 
     def piece(self, path: Path, at: int, size: int) -> bytes:
         self._look(path)
@@ -98,6 +111,60 @@ def test_the_list_is_made_again(folder: Path, error: int) -> None:
     with open_vault(folder, Spoilt(error, *lists)) as vault:
         assert [one.called for one in vault.people.all()] == ["Sam"]
         assert vault.notices == (LIST_MADE_AGAIN,)
+
+
+REFUSED = (errno.EACCES, errno.EPERM, errno.ENOMEM, errno.ENXIO, errno.ENODEV, errno.EMFILE)
+"""What is no damage: nothing is wrong with the file itself."""
+
+
+def refused(folder: Path, error: int, *, whole_folder: bool = False) -> Spoilt:
+    index = folder / "index"
+    return Spoilt(error, *([index] if whole_folder else index.glob("*.pt")))
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize("whole_folder", [False, True], ids=["its files", "its folder"])
+@pytest.mark.parametrize("error", REFUSED, ids=errno.errorcode.get)
+def test_a_list_that_may_not_be_read_is_said_as_that_and_left_as_it_is(
+    folder: Path, error: int, whole_folder: bool
+) -> None:
+    before, after = two_versions(folder)
+    kept = all_bytes(folder / "index")
+    with open_vault(folder, refused(folder, error, whole_folder=whole_folder)) as vault:
+        assert [one.called for one in vault.people.all()] == ["Sam"]
+        (words,) = vault.notices
+        assert words.startswith("The list of people could not be read, because ")
+        assert "damaged" not in words
+        assert vault.people.load(before.person.id).record == after
+    assert all_bytes(folder / "index") == kept
+    with open_vault(folder) as vault:
+        assert vault.notices == ()
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize("error", REFUSED, ids=errno.errorcode.get)
+def test_what_is_saved_beside_a_list_that_may_not_be_read_is_in_the_next_list(folder: Path, error: int) -> None:
+    _, after = two_versions(folder)
+    with open_vault(folder, refused(folder, error)) as vault:
+        vault.people.save(renamed(after, "Sammy"))
+        vault.people.add(someone("Bo"))
+    with open_vault(folder) as vault:
+        assert [one.called for one in vault.people.all()] == ["Bo", "Sammy"]
+        assert vault.notices == ()
+    with open_vault(folder) as vault:
+        assert [one.called for one in vault.people.all()] == ["Bo", "Sammy"]
+
+
+@pytest.mark.parametrize("error", REFUSED, ids=errno.errorcode.get)
+def test_whoever_is_removed_for_good_leaves_a_list_that_may_not_be_read_at_the_next_opening(
+    folder: Path, error: int
+) -> None:
+    _, after = two_versions(folder)
+    with open_vault(folder, refused(folder, error)) as vault, pytest.raises(CannotRemove):
+        vault.people.remove(after.person.id)
+    with open_vault(folder) as vault:
+        assert vault.people.all() == ()
+    assert not list((folder / "removing").iterdir())
 
 
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)

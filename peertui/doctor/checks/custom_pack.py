@@ -28,9 +28,13 @@ def check_words(programme: Programme | None) -> Iterator[CheckFinding]:
     """Whether what a service has of its own can be used."""
     if programme is None:
         yield warn("own words", "no answer", "look if their drive is there, and if a check above says FAIL")
-    elif programme.trouble:
+    elif programme.unused:
+        both = programme.own_unread and len(programme.unused) > 1
+        file = "the folder and help_lines.toml" if both else "help_lines.toml" if programme.own_unread else "the folder"
         yield warn(
-            "own words", "cannot be used", "peertui says why under Settings, Help lines; its own are used until then"
+            "own words",
+            f"{file} could not be used",
+            "peertui says why under Settings, Help lines; its own are used until then",
         )
     else:
         own = len(programme.own.lines) + len(programme.own.hidden)

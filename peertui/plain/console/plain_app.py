@@ -108,8 +108,7 @@ class PlainApp(InUse):
 
     def keep_settings(self, **changed: str) -> None:
         """Take changed settings and keep them on the disk; say so if that cannot be done."""
-        self.take_settings(replace(self.settings, **changed))  # type: ignore[arg-type]
-        if trouble := stored_settings.keep(self.folder, self.settings):
+        if trouble := self.take_and_keep(replace(self.settings, **changed)):  # type: ignore[arg-type]
             self.say(trouble)
 
     # -- saving --------------------------------------------------------------------------------------------------------

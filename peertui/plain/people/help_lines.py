@@ -25,7 +25,7 @@ FIELD = Here(f"A number is typed twice, so that a slip is found. Nothing is kept
 def at_help_lines(room: PlainApp) -> None:
     """Stay at the help lines of a region until they go back. Leave."""
     region = room.settings.region
-    if words := help_lines.folder_words(room.programme):
+    if words := help_lines.folder_words(room.programme, room.settings):
         room.say(words)
     _say_of_region(room, region)
     if room.outside:

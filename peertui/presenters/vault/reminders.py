@@ -9,17 +9,36 @@ from peertui.presenters.vault.backup_reminder import reminder
 from peertui.presenters.vault.messages import KEY_NOT_ON_PAPER, KEYS_UNFINISHED
 from peertui.services import clock
 from peertui.services.help_lines import WHY, review_words
-from peertui.services.programme import Programme
+from peertui.services.programme import Programme, all_unused
 from peertui.services.settings import Settings
+from peertui.services.unused_files import brief
 from peertui.services.workspace import Workspace
 from plans.vault import KnownBackup, VaultError
 
+_CHANGED = "What was changed outside of peertui: Settings, then Help lines."
+_WHY_AND_CHANGED = "Why, and what was changed outside of peertui: Settings, then Help lines."
+
+
+def to_know_in_short(
+    workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool, outside: str
+) -> str:
+    """As `to_know`, for a status line of three lines. What somebody changed `outside` hides nothing that was found."""
+    unused = all_unused(settings, programme)
+    found = (*workspace.vault.notices, *filter(None, [brief(unused)]))
+    if not found:
+        return outside or _of_all_else(workspace, settings, programme, today, demo=demo)
+    more = (_WHY_AND_CHANGED if unused else _CHANGED) if outside else WHY if unused else ""
+    return " ".join(filter(None, (*found, more)))
+
 
 def to_know(workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
-    """The one thing that matters most, as a sentence or a few; "" if all is well."""
-    trouble = programme.trouble and f"{programme.trouble} {WHY}"
-    if words := " ".join(workspace.vault.notices) or settings.trouble or trouble:
-        return words
+    """All that was found damaged or could not be used, else the one thing that matters most; "" if all is well."""
+    unused = all_unused(settings, programme)
+    found = (*workspace.vault.notices, *(file.sentence for file in unused), *([WHY] if unused else []))
+    return " ".join(found) or _of_all_else(workspace, settings, programme, today, demo=demo)
+
+
+def _of_all_else(workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     people = () if demo else workspace.vault.people.all()
     if demo or (words := clock.clock_words(today, clock.newest_save(people))) or not people:
         return words

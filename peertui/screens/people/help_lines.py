@@ -51,7 +51,8 @@ class HelpLinesScreen(BaseScreen[None]):
         return (commands.BACK_OUT, ADD_HELP_LINE, REGION)
 
     def body(self) -> ComposeResult:
-        known = (help_lines.folder_words(self.peertui.programme), self.peertui.outside)
+        app = self.peertui
+        known = (help_lines.folder_words(app.programme, app.settings), app.outside)
         if words := "\n\n".join(filter(None, known)):
             yield Static(Content(words), classes="question")
         yield NumberedList(wrap=True, empty="There are no help lines for this region.")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from peertui.presenters import commands
 from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
-from peertui.presenters.vault.reminders import to_know
+from peertui.presenters.vault.reminders import to_know_in_short
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
@@ -77,7 +77,7 @@ class PeopleScreen(BaseScreen[None]):
     def _remind(self) -> None:
         """What to know about words, keys and copies, if anything. Only here: never in a meeting."""
         self._outside = self.peertui.told_outside(short=True) or self._outside
-        words = self._outside or self._to_know()
+        words = self._to_know()
         if words:
             self.say(words, Level.NOTE)
         elif self._reminded:
@@ -88,7 +88,7 @@ class PeopleScreen(BaseScreen[None]):
         app, workspace = self.peertui, self.workspace
         if not (app.demo or app.settings.backup_day) and workspace.vault.people.all():
             app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
-        return to_know(workspace, app.settings, app.programme, app.today, demo=app.demo)
+        return to_know_in_short(workspace, app.settings, app.programme, app.today, demo=app.demo, outside=self._outside)
 
     def _load(self) -> None:
         people = self.workspace.vault.people.all()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from plans.record.models import Record
 from plans.vault.crypto.sealed_object import SealedKind
-from plans.vault.errors import VaultError, VaultNewer
+from plans.vault.errors import VaultError, VaultNewer, is_damage
 from plans.vault.storage.filesystem import make_folder
 from plans.vault.storage.generations import Access, Generations, beyond_newest
 
@@ -66,6 +66,8 @@ class Index:
         self.changed = False
         self.damaged = False
         """Whether the newest list on the disk did not open, or its folder has gone."""
+        self.refused: OSError | None = None
+        """Why the lists on the disk could not be read, where nothing says that they are damaged."""
 
     def read(self) -> bool:
         """Take the rows from the disk. False if there are none to take, for whatever reason, or only older ones."""
@@ -78,7 +80,12 @@ class Index:
             self.damaged = bool(self._saved.damaged)
         except VaultNewer:
             return False
-        except (VaultError, OSError, LookupError, TypeError, ValueError):
+        except OSError as error:
+            if not (is_damage(error) or isinstance(error, FileNotFoundError | NotADirectoryError)):
+                self.refused = error
+                return False
+            self.damaged = True
+        except (VaultError, LookupError, TypeError, ValueError):
             self.damaged = True
         self.changed = self.damaged
         return not self.damaged
@@ -89,7 +96,12 @@ class Index:
         self._sorted = tuple(rows.values())
 
     def write(self) -> None:
-        """Put the rows on the disk, in the order of the list. OSError."""
+        """Put the rows on the disk, in the order of the list. OSError.
+
+        Not beside lists that could not be read: they may know of somebody whose files have gone.
+        """
+        if self.refused:
+            raise self.refused
         known = ((folder, row) for folder, row in self._rows.items() if row.generation)
         make_folder(self._files, self._folder, parents=False)
         if self.damaged:

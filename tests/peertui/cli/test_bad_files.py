@@ -52,14 +52,15 @@ class Kind:
 
 
 def use_settings(path: Path) -> str:
-    return settings.load(path.parent).trouble
+    unused = settings.load(path.parent).unused
+    return unused.whole if unused else ""
 
 
 def use_words(path: Path) -> str:
     loader._load.cache_clear()
     programme = read_programme(_data(path))
     assert programme.pack.help_lines
-    return f"{programme.trouble} {programme.why}" if programme.trouble else ""
+    return " ".join(file.whole for file in programme.unused)
 
 
 def _data(path: Path) -> Path:
@@ -68,7 +69,7 @@ def _data(path: Path) -> Path:
 
 def use_pack_folder(path: Path) -> str:
     programme = read_programme(path.parent / "nowhere", path)
-    return f"{programme.trouble} {programme.why}" if programme.trouble else ""
+    return " ".join(file.whole for file in programme.unused)
 
 
 def use_handover(path: Path) -> str:
@@ -284,7 +285,7 @@ async def test_nobody_is_kept_from_a_meeting(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False, size=(120, 30)) as (app, _):
         assert isinstance(app.screen, PeopleScreen)
         assert "no on-call number" in " ".join(shown(app).split())
-        assert "cannot be used" in app.programme.trouble
+        assert len(app.programme.unused) == 2
     assert (tmp_path / "help_lines.toml").read_bytes() == HELP_LINES.digits
 
 

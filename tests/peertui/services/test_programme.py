@@ -45,7 +45,7 @@ def ids(programme: Programme) -> list[str]:
 def test_without_anything_of_its_own_it_is_what_comes_with_peertui(tmp_path: Path):
     programme = read_programme(tmp_path / "data")
     assert programme.pack == load_pack()
-    assert (programme.folder, programme.trouble, programme.why) == (None, "", "")
+    assert (programme.folder, programme.unused) == (None, ())
     assert not (tmp_path / "data").exists()
 
 
@@ -82,21 +82,22 @@ def test_a_broken_folder_is_said_and_the_usual_words_are_used(tmp_path: Path, na
     programme = read_programme(tmp_path, a_folder(tmp_path / "own", text, name))
     assert programme.pack == load_pack()
     assert programme.folder is None
-    assert programme.trouble == "Your service's own words cannot be used: peertui uses those it came with."
-    assert says in programme.why
-    assert str(tmp_path / "own") in programme.why
+    (file,) = programme.unused
+    assert file.path.is_relative_to(tmp_path / "own")
+    assert file.sentence == f"{file.path} could not be used, so the usual words hold."
+    assert says in file.why
 
 
 def test_a_folder_that_is_not_there_or_is_a_file_is_said(tmp_path: Path):
     a_folder(tmp_path / "own")
     for named in (tmp_path / "nowhere", tmp_path / "own" / "safety.toml"):
-        assert "This folder is not there" in read_programme(tmp_path, named).why
+        assert "This folder is not there" in read_programme(tmp_path, named).unused[0].why
 
 
 def test_a_drive_that_does_not_answer_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(file_status, "_ask", lambda *_: None)
     programme = read_programme(tmp_path, a_folder(tmp_path / "own"))
-    assert "does not answer" in programme.why
+    assert "does not answer" in programme.unused[0].why
     assert programme.pack == load_pack()
 
 
@@ -108,7 +109,7 @@ def test_a_service_adds_replaces_and_hides_help_lines_in_its_folder(tmp_path: Pa
         "verified_on = 2026-11-20\n"
     )
     programme = read_programme(tmp_path, a_folder(tmp_path / "own", lines, "help_lines.toml"))
-    assert programme.trouble == ""
+    assert programme.unused == ()
     assert "our-night-line" in ids(programme)
     assert "uk-shout" not in ids(programme)
 
@@ -132,8 +133,8 @@ def test_a_broken_file_is_said_the_usual_lines_hold_and_it_is_not_written_over(t
     (tmp_path / FILE).write_text(text, "utf-8")
     programme = read_programme(tmp_path)
     assert programme.pack == load_pack()
-    assert "help lines of this laptop cannot be used" in programme.trouble
-    assert str(tmp_path / FILE) in programme.why
+    (file,) = programme.unused
+    assert file.sentence == f"{tmp_path / FILE} could not be used, so the usual help lines hold."
     with pytest.raises(CannotRead):
         keep_own(tmp_path, programme, hide_shout)
     assert (tmp_path / FILE).read_text("utf-8") == text
@@ -141,14 +142,13 @@ def test_a_broken_file_is_said_the_usual_lines_hold_and_it_is_not_written_over(t
 
 def test_letters_of_another_encoding_are_damage_and_no_fault(tmp_path: Path):
     (tmp_path / FILE).write_bytes(b"\xff\xfe")
-    assert "damaged" in read_programme(tmp_path).why
+    assert "damaged" in read_programme(tmp_path).unused[0].why
 
 
 def test_both_broken_are_both_said(tmp_path: Path):
     (tmp_path / FILE).write_text("help_lines = 3", "utf-8")
     programme = read_programme(tmp_path, tmp_path / "nowhere")
-    assert "own words cannot be used" in programme.trouble
-    assert "help lines of this laptop" in programme.trouble
+    assert [file.path for file in programme.unused] == [tmp_path / "nowhere", tmp_path / FILE]
 
 
 @pytest.mark.parametrize("call", ["create", "write", "fsync", "rename"])

@@ -30,8 +30,8 @@ def test_a_missing_or_damaged_file_gives_the_usual_ones(tmp_path: Path, content:
     if content is not None:
         (tmp_path / FILE).write_bytes(content)
     loaded = settings.load(tmp_path)
-    assert replace(loaded, trouble="") == Settings()
-    assert bool(loaded.trouble) is (content is not None and not content.startswith(b'{"'))
+    assert replace(loaded, unused=None) == Settings()
+    assert bool(loaded.unused) is (content is not None and not content.startswith(b'{"'))
 
 
 def test_one_wrong_value_does_not_cost_the_others(tmp_path: Path) -> None:
@@ -69,8 +69,10 @@ def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, theme: st
 def test_a_file_that_is_not_used_is_said_and_put_aside_by_the_next_change(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('{"on_call": "Ring Des on 01632 960001",')
     loaded = settings.load(tmp_path)
-    assert str(tmp_path / FILE) in loaded.trouble
-    assert "no on-call number" in loaded.trouble
+    assert loaded.unused
+    assert str(tmp_path / FILE) in loaded.unused.sentence
+    assert "no on-call number" in loaded.unused.sentence
+    assert ASIDE in loaded.unused.whole
     for theme in ("night", "day"):
         settings.save(tmp_path, replace(loaded, theme=theme))
     assert "01632 960001" in (tmp_path / ASIDE).read_text()

@@ -274,13 +274,13 @@ async def test_words_that_cannot_be_used_are_said_at_once_and_why_is_with_the_he
     (tmp_path / "pack" / "safety.toml").write_text("title = 3\n", "utf-8")
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         said = " ".join(shown(app).split())
-        assert "Your service's own words cannot be used" in said
+        assert "safety.toml could not be used, so the usual words hold." in said
         assert help_lines.WHY in said
         await at_lines(pilot)
         assert "wrong kind of value" in " ".join(shown(app).split())
         assert "116 123: Samaritans" in shown(app)
     typist = typist_at_lines(tmp_path / "plain")
-    assert "cannot be used" not in "".join(typist.all_said)
+    assert "could not be used" not in "".join(typist.all_said)
     typist.type("quit")
 
 
@@ -288,7 +288,7 @@ def test_the_same_words_are_said_in_plain_lines(tmp_path: Path):
     (tmp_path / FILE).write_text("help_lines = 3", "utf-8")
     typist = typist_at_lines(tmp_path)
     said = " ".join("".join(typist.all_said).split())
-    assert "The help lines of this laptop cannot be used" in said
+    assert f"{tmp_path / FILE} could not be used, so the usual help lines hold." in said
     typist.type(typist.number_of("116 123"))
     assert "Fix the file" in " ".join(typist.type(typist.number_of("Hide it")).split())
     typist.type("quit")
