@@ -131,7 +131,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         copies = None if self.demo else DailyCopies(vault, clock)
         self._workspace = Workspace(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
         self.open(Place.PEOPLE, instead=isinstance(self.screen, BaseScreen))
-        first = next(iter(vault.people()), None) if self.demo else None
+        first = next(iter(vault.people.all()), None) if self.demo else None
         self.come_back(first.id if first else None)
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
@@ -132,8 +131,6 @@ class LockableApp(NavigatingApp):
         told = " ".join(filter(None, (typed.unkept, typed.kept)))
         self.notice = f"Locked. {told}" if told else ""
         self._workspace, self._stay, self._clipboard = None, stay, ""
-        if exports := sys.modules.get("exports"):
-            exports.forget()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, typeset
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
@@ -73,7 +73,7 @@ def export(arguments: Namespace) -> int:
             from peertui.cli.data_folder import save
 
             kept = add_copy(record, vault.copy_marks.put(copy))
-            save(vault, kept, but="The copy is made, but who has it could not be kept.")
+            save(vault, kept, but="The copy is made, but peertui could not record who has it.")
     return Exit.DONE
 
 
@@ -86,6 +86,7 @@ def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record
         keep_what_is_there(arguments, to, field(record.person.called))
 
 
+@typeset
 def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
     copy_id = new_id()
@@ -127,6 +128,7 @@ def _file_to_write(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
+@typeset
 def write(to: Path, form: Form, context: Context) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     page = page_for(form, context)
@@ -168,7 +170,7 @@ def _check(arguments: Namespace) -> Form:
     if arguments.sections is not None:
         raise Stop("--sections are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.print_boxes and form not in (*PRINTED, Form.FHIR):
-        raise Stop(f"Every letter is kept in {form.value}: leave --print-boxes out.", Exit.USAGE)
+        raise Stop(f"{form.value} keeps every letter: leave --print-boxes out.", Exit.USAGE)
     if arguments.fit:
         if form not in (Form.PDF, Form.CARD):
             raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)
@@ -180,11 +182,13 @@ def _check(arguments: Namespace) -> Form:
     locked = arguments.open_pdf or arguments.pdf_password_file
     if form in PRINTED and not locked:
         raise Stop(
-            "Say how the PDF is kept: --pdf-password-file FILE locks it, --open-pdf writes one that anyone can open.",
+            "Say how to save the PDF: --pdf-password-file FILE locks it, --open-pdf writes one that anyone can open.",
             Exit.USAGE,
         )
     if form not in PRINTED and locked:
-        raise Stop(f"Only a PDF can be locked or open, and this is {form.value}: leave that option out.", Exit.USAGE)
+        raise Stop(
+            f"Only a PDF can be locked or unlocked, and this is {form.value}: leave that option out.", Exit.USAGE
+        )
     if form is Form.FHIR:
         from exports.fhir import need
 
@@ -194,11 +198,11 @@ def _check(arguments: Namespace) -> Form:
 
 def _check_printing(arguments: Namespace, form: Form) -> Form:
     if form not in PRINTED:
-        raise Stop(f"Only what is a PDF can be printed, and this is {form.value}.", Exit.USAGE)
+        raise Stop(f"Only a PDF can be printed, and this is {form.value}.", Exit.USAGE)
     if arguments.to is not None or arguments.open_pdf or arguments.pdf_password_file:
         raise Stop("Printing writes no file: leave --to and the options for locking out.", Exit.USAGE)
     if not has_printer():
-        raise Stop("There is no way to a printer here. Write a file with --to, and print that.")
+        raise Stop("peertui finds no printer here. Write a file with --to, and print that.")
     return form
 
 
@@ -210,7 +214,7 @@ def _password(arguments: Namespace) -> str | None:
         return None
     password = first_line(arguments.pdf_password_file, "PDF password")
     if told := advice(password):
-        say_beside(f"Note: about the password of the file: {told}")
+        say_beside(f"Note about the password of the file: {told}")
     return password
 
 
@@ -229,7 +233,7 @@ def _say_clock(vault: Vault, record: Record) -> None:
 def _record(vault: Vault, person: str) -> Record:
     from peertui.cli.person_lookup import find_person
 
-    opened = vault.load(find_person(vault, person).id)
+    opened = vault.people.load(find_person(vault, person).id)
     for notice in opened.notices:
         say_beside(f"Note: {notice}")
     return opened.record
@@ -242,7 +246,7 @@ def _say_whose(record: Record) -> None:
 
 
 def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pack:
-    """The programme text. Where help lines leave with it, a change made outside of peertui is said first."""
+    """The programme text. Where help lines leave with it, says first what was changed outside peertui."""
     from peertui.cli.data_folder import named_folder, programme_for
     from peertui.services.known_numbers import changed_outside
     from peertui.services.settings import load

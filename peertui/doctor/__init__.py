@@ -1,7 +1,7 @@
-"""Whether peertui can work here: one line a check, without a vault, a passphrase or a word about anybody.
+"""Whether peertui can work here: one line per check, without a vault, a passphrase or a word about anyone.
 
 Facts are gathered first (`looking`), then looked at by functions over them (`parts`, `folder`, `screen`, `laptop`).
-Nothing outside of the standard library is imported here, so that it can be said which part is broken.
+Nothing outside the standard library is imported here, so that it can be said which part is broken.
 """
 
 from __future__ import annotations
@@ -77,4 +77,4 @@ def _whatever_happens(name: str, check: Callable[[], Iterable[CheckFinding]]) ->
     try:
         yield from check()
     except Exception as error:
-        yield fail(name, type(error).__name__, "this could not be looked at: tell whoever looks after peertui")
+        yield fail(name, type(error).__name__, "this could not be checked: tell whoever looks after peertui")

@@ -70,7 +70,7 @@ def _stay(room: PlainApp, passphrase: str | None, vault: Vault | None) -> None:
     room.unlocked(vault or open_door(room, passphrase))
     if room.demo:
         room.say(DEMO)
-    if room.demo and (summary := next(iter(room.workspace.vault.people()), None)):
+    if room.demo and (summary := next(iter(room.workspace.vault.people.all()), None)):
         open_person(room, summary.id)
     at_people(room)
 

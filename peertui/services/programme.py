@@ -135,4 +135,4 @@ def _own(data: Path) -> tuple[OwnLines, str]:
         why = f"It is not read, because {error}."
     except (UnicodeDecodeError, RecursionError):
         why = "It is damaged."
-    return OwnLines(), f"{why} Mend the file, or take it away and add the lines again."
+    return OwnLines(), f"{why} Fix the file, or remove it and add the lines again."

@@ -1,4 +1,4 @@
-"""The check of a service's own words and help lines. No path and no word of them is said."""
+"""The check of a service's own words and help lines. Says no path and no word of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def look_at_words(data: Path, named: Path | None) -> Programme | None:
 def check_words(programme: Programme | None) -> Iterator[CheckFinding]:
     """Whether what a service has of its own can be used."""
     if programme is None:
-        yield warn("own words", "no answer", "look whether their drive is there, and whether a check above says FAIL")
+        yield warn("own words", "no answer", "look if their drive is there, and if a check above says FAIL")
     elif programme.unused:
         both = programme.own_unread and len(programme.unused) > 1
         file = "the folder and help_lines.toml" if both else "help_lines.toml" if programme.own_unread else "the folder"

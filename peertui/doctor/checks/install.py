@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from peertui.doctor.model import CheckFinding, Install, Owned, Package, TriedPart, fail, ok, warn
 
 LEAST_PYTHON = (3, 11)
-_AGAIN = "install peertui again in an environment of its own"
+_AGAIN = "install peertui again in its own environment"
 
 
 def check_install(install: Install) -> Iterator[CheckFinding]:
@@ -17,7 +17,9 @@ def check_install(install: Install) -> Iterator[CheckFinding]:
     yield ok("system", install.system)
     yield _python(install)
     if install.packages is None:
-        yield warn("packages", "unknown", "peertui is run from its folder and not installed; that is fine to try it")
+        yield warn(
+            "packages", "unknown", "peertui runs from its folder and is not installed; that is fine for trying it"
+        )
     for package in install.packages or ():
         yield _package(package)
     for part in install.parts:
@@ -31,9 +33,7 @@ def _python(install: Install) -> CheckFinding:
     if install.python[:2] < LEAST_PYTHON:
         return fail("Python", found, "peertui needs Python 3.11 or newer")
     if install.bits < 64:
-        return warn(
-            "Python", f"{found}, {install.bits} bits", "take the Python of 64 bits: some packages have no other"
-        )
+        return warn("Python", f"{found}, {install.bits} bits", "install 64-bit Python: some packages need it")
     return ok("Python", found)
 
 
@@ -48,7 +48,7 @@ def _package(package: Package) -> CheckFinding:
 def _part(part: TriedPart) -> CheckFinding:
     name = f"try {part.name}"
     if not part.there and part.optional:
-        return ok(name, "not there", "only few need it: it is in the extra fhir")
+        return ok(name, "not there", "most services do not need it: it is in the extra fhir")
     if not part.there or part.trouble:
         put_right = "install the extra fhir again" if part.optional else _AGAIN
         return (warn if part.optional else fail)(name, part.trouble or "not there", put_right)
@@ -58,7 +58,7 @@ def _part(part: TriedPart) -> CheckFinding:
 def _owned(owned: Owned) -> CheckFinding:
     name = f"package {owned.name}"
     if not owned.ours:
-        return fail(name, "not ours", f"something else of this name is found first: {_AGAIN}")
+        return fail(name, "not ours", f"something else with this name is found first: {_AGAIN}")
     if owned.others:
         return fail(name, f"shared with {', '.join(owned.others)}", f"they overwrite each other: {_AGAIN}")
     return ok(name, "ours")

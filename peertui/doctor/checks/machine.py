@@ -62,5 +62,5 @@ def _printing(laptop: Laptop) -> CheckFinding:
 
 def _viewer(laptop: Laptop) -> CheckFinding:
     if not laptop.viewer:
-        return warn("viewer", "none", "nothing here opens a PDF by itself: open or print it on another computer")
+        return warn("viewer", "none", "this computer has no program for PDFs: open or print it on another computer")
     return ok("viewer", "there")

@@ -23,7 +23,7 @@ def _terminal(screen: Screen) -> CheckFinding:
     found = ", ".join(filter(None, (screen.term, screen.program)))
     if not screen.is_terminal:
         ise = " (PowerShell ISE is not one)" if screen.system == "win32" else ""
-        return warn("terminal", "none", f"run this in the terminal window where peertui is to be used{ise}")
+        return warn("terminal", "none", f"run this in the terminal window where you will use peertui{ise}")
     if screen.system != "win32" and screen.term in ONLY_WORDS:
         return warn("terminal", found or "unknown", "it cannot place words on the screen: use another, or --plain")
     return ok("terminal", found or "Windows console")
@@ -38,16 +38,14 @@ def _size(screen: Screen) -> CheckFinding:
 
 def _colours(screen: Screen) -> CheckFinding:
     if screen.no_color:
-        return ok("colours", "none", "NO_COLOR is set; everything is said in words too")
+        return ok("colours", "none", "NO_COLOR is set; everything is in words too")
     return ok("colours", {1 << 24: "16 million"}.get(screen.colours, str(screen.colours)))
 
 
 def _encoding(screen: Screen) -> CheckFinding:
     if screen.system == "win32" or is_utf_8(screen.encoding):
         return ok("letters", "utf-8")
-    return warn(
-        "letters", screen.encoding, "set the language of this terminal to one that ends in UTF-8, or use --plain"
-    )
+    return warn("letters", screen.encoding, "set this terminal's language to one that ends in UTF-8, or use --plain")
 
 
 def _in_between(screen: Screen) -> CheckFinding:

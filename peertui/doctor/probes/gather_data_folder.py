@@ -79,7 +79,7 @@ def _trouble(folder: Path) -> str:
 def _lock(folder: Path) -> LockTrial:
     """Whether a second hold on the same file is refused. On a file of our own: an open window is left alone."""
     from plans.vault.errors import VaultInUse
-    from plans.vault.storage.file_lock import Lock as Held
+    from plans.vault.storage.file_lock import FileLock as Held
 
     path = _try_name(folder)
     first = Held(path)
@@ -98,7 +98,7 @@ def _lock(folder: Path) -> LockTrial:
 
 
 def _leftovers(folder: Path) -> int:
-    """How many half-written files are older than a minute: a younger one may be a save that goes on."""
+    """How many half-written files are older than a minute: a younger one may be a save still running."""
     before, found = time.time() - _A_MINUTE, 0
     for entry in _entries(folder, deep=2):
         if is_temporary(entry.name):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -239,8 +238,6 @@ class PlainApp(InUse):
         if not workspace.all_saved:
             return False
         self._locked = True
-        if exports := sys.modules.get("exports"):
-            exports.forget()
         gc.collect()
         return True
 

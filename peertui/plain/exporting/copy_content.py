@@ -24,7 +24,8 @@ def choose_for_card(room: PlainApp, left_out: set[str]) -> None:
     while True:
         workspace = room.workspace
         rows = card_rows(workspace.context, left_out)
-        title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
+        with workspace.typesetter.in_use():
+            title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
         picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
         if not isinstance(picked, Row):
             return

@@ -208,7 +208,8 @@ def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Copy | 
     workspace = room.workspace
     try:
         copy_id = workspace.make_id()
-        copy = send(giving, saved, workspace.context, copy_id=copy_id)
+        with workspace.typesetter.in_use():
+            copy = send(giving, saved, workspace.context, copy_id=copy_id)
         return copy, sent_words(giving, workspace.context, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)

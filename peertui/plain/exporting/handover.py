@@ -121,7 +121,7 @@ def receive(room: PlainApp) -> Arrival | None:
         room.say("Opening. This takes a few seconds.")
         theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())
         target = _whose(room, theirs)
-        here = room.workspace.vault.load(target).record if target else None
+        here = room.workspace.vault.people.load(target).record if target else None
     except Back:
         room.say("Nothing was kept.")
         return None
@@ -133,7 +133,7 @@ def receive(room: PlainApp) -> Arrival | None:
 
 def _whose(room: PlainApp, theirs: Record) -> str:
     """The id of somebody here whom it is about, or "" for somebody new. Back."""
-    found = whose(theirs, room.workspace.vault.people())
+    found = whose(theirs, room.workspace.vault.people.all())
     if not found.question:
         return found.target
     answer = room.talk.choose(found.question, found.choices, RECEIVING)

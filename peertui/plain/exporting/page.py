@@ -23,7 +23,7 @@ from peertui.presenters.exporting.omission_text import (
 from peertui.presenters.row_refs import RowRef
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from widgets.models.row import Row
 
@@ -88,7 +88,8 @@ class _Choosing:
         return self._lines() == [NOTHING_ROW]
 
     def _fit(self) -> Fit:
-        return fit(self._page, self._paper)
+        with self._room.workspace.typesetter.in_use():
+            return fit(self._page, self._paper)
 
     def _off(self) -> tuple[LeftOff, ...]:
         workspace = self._room.workspace
@@ -193,7 +194,8 @@ class _Choosing:
         if self._fit().fits:
             room.say("It fits: nothing has to come off.")
             return
-        off = could_come_off(self._page, self._paper)
+        with workspace.typesetter.in_use():
+            off = could_come_off(self._page, self._paper)
         if not off:
             room.say("There is nothing that could easily be spared. Look at the longest parts together.")
             return

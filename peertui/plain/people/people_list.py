@@ -48,7 +48,7 @@ def at_people(room: PlainApp) -> None:
 
 def _once(room: PlainApp, here: Here, part: str) -> str:
     """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
-    found = RowFilter(people_row(person) for person in room.workspace.vault.people()).matching(part)
+    found = RowFilter(people_row(person) for person in room.workspace.vault.people.all()).matching(part)
     if part and not found:
         return _not_found(room, part)
     rows = (*found, Row(NEW.id, NEW.words))
@@ -145,7 +145,7 @@ def _stay(room: PlainApp) -> None:
 
 def _remind(room: PlainApp) -> None:
     """What to know about keys and copies, if anything."""
-    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people():
+    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people.all():
         room.keep_settings(backup_day=room.today.isoformat())
     if words := room.told_outside():
         room.say(words)

@@ -72,7 +72,7 @@ class _Newcomer:
     def _alike(self) -> str:
         workspace = self._room.workspace
         own = workspace.record.person.id if self.is_kept else ""
-        return namesake((one for one in workspace.vault.people() if one.id != own), self._called, self._full_name)
+        return namesake((one for one in workspace.vault.people.all() if one.id != own), self._called, self._full_name)
 
     def _keep(self) -> None:
         workspace, names = self._room.workspace, {"called": self._called, "full_name": self._full_name}
@@ -97,7 +97,7 @@ def at_about(room: PlainApp) -> None:
             room.say(NAME_NEEDED)
         keep(called=called)
         keep(full_name=seen(fields.line(FULL_NAME, workspace.record.person.full_name)))
-        others = (one for one in workspace.vault.people() if one.id != workspace.record.person.id)
+        others = (one for one in workspace.vault.people.all() if one.id != workspace.record.person.id)
         if alike := namesake(others, workspace.record.person.called, workspace.record.person.full_name):
             room.say(alike)
         regions = [(region.id, region.id) for region in room.pack.regions]

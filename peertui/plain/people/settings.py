@@ -94,14 +94,14 @@ def _passphrase(room: PlainApp) -> str:
     if isinstance(chosen, Command):
         raise Back
     room.say(messages.CHANGING)
-    room.workspace.vault.change_passphrase(old, chosen)
+    room.workspace.vault.keys.change_passphrase(old, chosen)
     return after_new_keys(room.workspace.vault, messages.CHANGED)
 
 
 def _recovery(room: PlainApp) -> str:
     passphrase, key = _key_on_paper(room, messages.RECOVERY_ABOUT)
     room.say(messages.CHANGING)
-    room.workspace.vault.renew_recovery_key(passphrase, key)
+    room.workspace.vault.keys.renew_recovery_key(passphrase, key)
     room.keep_settings(key_on_paper="yes")
     return after_new_keys(room.workspace.vault, messages.RECOVERY_HOLDS)
 
@@ -109,7 +109,7 @@ def _recovery(room: PlainApp) -> str:
 def _new_keys(room: PlainApp) -> str:
     passphrase, key = _key_on_paper(room, messages.NEW_KEYS_ABOUT)
     room.say(messages.SEALING)
-    room.workspace.vault.rekey(passphrase, key)
+    room.workspace.vault.keys.rekey(passphrase, key)
     room.keep_settings(key_on_paper="yes")
     return after_new_keys(room.workspace.vault, messages.NEW_KEYS_HOLD)
 

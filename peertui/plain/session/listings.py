@@ -34,7 +34,7 @@ from peertui.presenters.session.entry_commands import (
 )
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.personal_wording import title_of
+from plans.pack.own_words import title_of
 from plans.record import changes
 from plans.record.context import Context
 from plans.record.search import find

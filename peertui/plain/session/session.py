@@ -31,7 +31,7 @@ from peertui.services.session import session_moves
 from peertui.services.session.session_moves import Move
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
-from plans.guide.meeting import may_write
+from plans.guide.step_content import may_write
 from plans.pack.models import StageRole
 from plans.record.models import Session
 from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText

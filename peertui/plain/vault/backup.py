@@ -44,7 +44,7 @@ def back_up(room: PlainApp) -> None:
         today = room.today
         room.say(BACKING_UP)
         try:
-            made = room.workspace.vault.back_up(place(typed.strip()), today)
+            made = room.workspace.vault.backups.make(place(typed.strip()), today)
         except VaultError as error:
             room.say(str(error))
             continue
@@ -59,14 +59,14 @@ def _known(room: PlainApp) -> None:
     vault = room.workspace.vault
     while True:
         try:
-            known = vault.backups_elsewhere()
+            known = vault.backups.elsewhere()
             states = look(one.path for one in known if one.path)
             rows = [Row(one.id, backup_words(one, states[one.path] if one.path else State.THERE)) for one in known]
             picked = room.talk.pick(rows, LISTED, title="Backups made." if rows else "No backup elsewhere is known.")
             if not isinstance(picked, Row):
                 return
             if room.talk.choose(f"{picked.text}\n{FORGET_BACKUP}", FORGETTING, LISTED) == "forget":
-                vault.forget_backup(picked.id)
+                vault.backups.forget(picked.id)
                 room.say("Forgotten.")
         except Back:
             return

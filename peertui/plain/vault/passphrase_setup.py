@@ -66,6 +66,6 @@ def ask_passphrase(room: PlainApp, about: str) -> str:
         if not typed.strip():
             continue
         room.say(messages.CHECKING)
-        if room.workspace.vault.opens_with(typed):
+        if room.workspace.vault.keys.opens_with(typed):
             return typed
         room.say(f"{messages.NOT_THE_PASSPHRASE} Nothing was changed.")

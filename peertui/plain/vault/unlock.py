@@ -61,7 +61,7 @@ def _new_passphrase(room: PlainApp, vault: Vault, key: str) -> None:
             continue
         room.say(messages.CHANGING)
         try:
-            vault.reset_passphrase(key, chosen)
+            vault.keys.reset_passphrase(key, chosen)
         except VaultError as error:
             room.say(str(error))
         else:

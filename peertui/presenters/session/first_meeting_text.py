@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peertui.presenters.session import session_commands as at_step
 from peertui.presenters.session.entry_rows import ENOUGH
-from plans.pack.models import Flow, Pack, StageRole
+from plans.pack.models import Pack, SessionFlow, StageRole
 
 ABOUT = "What happens in a first meeting, in the order it happens. You can come back to this page at any time."
 
@@ -57,11 +57,11 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
     return (*numbered, ending)
 
 
-def _title(flow: Flow, role: StageRole, *, last: bool = False) -> str:
+def _title(flow: SessionFlow, role: StageRole, *, last: bool = False) -> str:
     """The title of the first or last part that has such a step."""
     stages = [stage.title for stage in flow.stages if any(step.role is role for step in stage.steps)]
     return stages[-1 if last else 0] if stages else ""
 
 
-def _step_title(flow: Flow, role: StageRole) -> str:
+def _step_title(flow: SessionFlow, role: StageRole) -> str:
     return next((step.title for stage in flow.stages for step in stage.steps if step.role is role), "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from peertui.presenters.session.session_commands import BACK
 from peertui.services.session.write_targets import NOTHING_TO_WRITE
 from plans.guide import prompt_slots
-from plans.guide.ending import is_beyond, planned_meetings, prompt_now
-from plans.guide.meeting import may_write
+from plans.guide.planned_meetings import is_beyond, planned_meetings, prompt_now
 from plans.guide.state_machine import View
+from plans.guide.step_content import may_write
 from plans.guide.writing_agreement import AGREEMENT, SOME_OF_IT, agreed, still_to_ask
-from plans.pack import personal_wording
+from plans.pack import own_words
 from plans.pack.models import StageRole
 from plans.record.context import Context
 from plans.record.models import Record
@@ -25,14 +25,14 @@ def prompt_text(context: Context, seen: View) -> PromptText:
     terms = context.record.my_words
 
     def said(text: str) -> str:
-        return personal_wording.say(text, context.pack, slots, terms)
+        return own_words.say(text, context.pack, slots, terms)
 
     return PromptText(
         title="",
         prompt=said(prompt_now(context, seen.step)),
         follow_ups=tuple(said(f) for f in seen.step.follow_ups),
         points=tuple(said(p) for p in seen.points),
-        cautions=tuple(personal_wording.fill(c, slots) for c in seen.cautions),
+        cautions=tuple(own_words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
         agreed=agreed_words(context, seen),
@@ -56,7 +56,7 @@ def agreed_words(context: Context, seen: View) -> str:
 def heading_words(context: Context, seen: View) -> str:
     """The part, as the person says it."""
     module = context.pack.module(seen.module) if seen.module else None
-    return personal_wording.title_of(context.pack, context.record.my_words, module) if module else seen.heading
+    return own_words.title_of(context.pack, context.record.my_words, module) if module else seen.heading
 
 
 def where_words(context: Context, seen: View) -> str:

@@ -41,7 +41,7 @@ def to_know(workspace: Workspace, settings: Settings, programme: Programme, toda
 def _of_all_else(workspace: Workspace, settings: Settings, programme: Programme, today: date, *, demo: bool) -> str:
     if demo:
         return ""
-    people = workspace.vault.people()
+    people = workspace.vault.people.all()
     if (words := clock.clock_words(today, clock.newest_save(people))) or not people:
         return words
     late = review_words(programme, settings.region, today)
@@ -49,7 +49,7 @@ def _of_all_else(workspace: Workspace, settings: Settings, programme: Programme,
 
 
 def _of_the_vault(workspace: Workspace, settings: Settings) -> str:
-    if workspace.vault.has_old_keys:
+    if workspace.vault.keys.has_old:
         return KEYS_UNFINISHED
     if settings.key_on_paper == "no":
         return KEY_NOT_ON_PAPER
@@ -59,5 +59,5 @@ def _of_the_vault(workspace: Workspace, settings: Settings) -> str:
 def _of_backups(workspace: Workspace, settings: Settings, today: date) -> str:
     known: tuple[KnownBackup, ...] = ()
     with suppress(VaultError):
-        known = workspace.vault.backups_elsewhere()
+        known = workspace.vault.backups.elsewhere()
     return reminder(settings, today, known)

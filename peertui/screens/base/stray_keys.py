@@ -51,10 +51,16 @@ class StrayKeys(Screen[Result]):
             self._astray = False
             self.say_for_now(self._chosen_now(NOT_WRITTEN), Level.NOTE)
             return True
-        elif self._astray or not (letter.isdigit() or (letter == " " and isinstance(self.focused, ChoiceField))):
+        elif self._astray or not self._picks(letter):
             self._astray = True
             self._say_no_box()
         return self._astray
+
+    def _picks(self, letter: str) -> bool:
+        """Whether a digit or a space has a meaning where the focus is."""
+        return (isinstance(self.focused, ChoiceField) and letter == " ") or (
+            isinstance(self.focused, ChoiceField | NumberedList) and letter.isdigit()
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste comes here only if no box took it."""

@@ -88,7 +88,8 @@ class CardScreen(CopyPartsScreen):
         super().draw()
         workspace = self.workspace
         page = page_for(Form.CARD, workspace.context, self._left_out)
-        found = card_fit(page)
+        with workspace.typesetter.in_use():
+            found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
     def toggle(self, row_id: str) -> None:

@@ -155,7 +155,8 @@ class ExportScreen(SendingScreen):
         gauge.display = self._form is Form.CARD
         if gauge.display:
             workspace = self.workspace
-            found = card_fit(page_for(self._form, workspace.context, self._off_the_card))
+            with workspace.typesetter.in_use():
+                found = card_fit(page_for(self._form, workspace.context, self._off_the_card))
             gauge.set(found.fullness, found.sentence())
 
     def come_back(self) -> None:

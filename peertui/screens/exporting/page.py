@@ -23,7 +23,7 @@ from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
@@ -98,7 +98,8 @@ class PageScreen(BaseScreen[None]):
 
     def fit(self) -> Fit:
         """How the chosen things fit."""
-        return fit(self.page, self._paper)
+        with self.workspace.typesetter.in_use():
+            return fit(self.page, self._paper)
 
     def _draw(self) -> None:
         made: list[Row] = []
@@ -189,7 +190,8 @@ class PageScreen(BaseScreen[None]):
     @does(ROOM)
     def do_room(self) -> None:
         """Say what could come off, and take it off if they want that."""
-        off = could_come_off(self.page, self._paper)
+        with self.workspace.typesetter.in_use():
+            off = could_come_off(self.page, self._paper)
         if not off:
             self.say_for_now(
                 "There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE

@@ -91,7 +91,7 @@ class NewPersonScreen(BaseScreen[Person]):
     @property
     def _alike(self) -> str:
         """What has to be said first, because somebody else is listed just like that; "" if nobody is."""
-        return "" if self._said_alike == self._names else namesake(self.workspace.vault.people(), *self._names)
+        return "" if self._said_alike == self._names else namesake(self.workspace.vault.people.all(), *self._names)
 
     @property
     def _person(self) -> Person:
@@ -163,7 +163,7 @@ class AboutScreen(BaseScreen[None]):
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         person = self.workspace.record.person
-        others = (one for one in self.workspace.vault.people() if one.id != person.id)
+        others = (one for one in self.workspace.vault.people.all() if one.id != person.id)
         if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
             self.say(alike, Level.NOTE, Stays.UNTIL_CHANGED)
         self.focus_next()

@@ -67,7 +67,7 @@ class BackUpScreen(WaitingScreen[None]):
         vault, today, made = self.workspace.vault, self.workspace.today, []
 
         def make() -> None:
-            made.append(vault.back_up(Path(typed).expanduser(), today))
+            made.append(vault.backups.make(Path(typed).expanduser(), today))
 
         def done() -> None:
             self._made = True

@@ -79,7 +79,7 @@ class LockingScreen(WaitingScreen[None]):
         typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
-            if not vault.opens_with(typed):
+            if not vault.keys.opens_with(typed):
                 raise WrongPassphrase(NOT_THE_PASSPHRASE)
 
         self.wait_for(CHECKING, check, lambda: self.dismiss(None))

@@ -74,6 +74,7 @@ def for_the_card(page: Page) -> Page:
     return replace(page, meta=page.meta[:1], copies=(), sections=page.sections[:4])
 
 
+@pytest.mark.hazard("H28.7")
 @given(page=pages(), paper=st.sampled_from(Paper))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_card_is_whole_or_refused(page: Page, paper: Paper):
@@ -98,6 +99,7 @@ def test_the_usual_card_is_read_in_order(paper: Paper):
     assert_good_or_refused(CARD, paper)
 
 
+@pytest.mark.hazard("H34.1")
 def test_urgent_help_is_whole_on_the_panel_that_lies_on_top():
     sheet = Sheet(exports.card_pdf(CARD, how_to_fold=FOLD))
     frame = max(sheet.shapes, key=lambda shape: shape.width * shape.height)

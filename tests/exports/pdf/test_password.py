@@ -59,6 +59,7 @@ def locked(name: str) -> bytes:
     return exports.pdf(NEARLY_EMPTY, password=PASSWORDS[name])
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize("name", [name for name in PASSWORDS if name not in FORBIDDEN])
 def test_a_reader_that_knows_the_standard_opens_it_with_what_was_typed(name: str):
     assert PDFDocument(PDFParser(BytesIO(locked(name))), PASSWORDS[name])
@@ -66,6 +67,7 @@ def test_a_reader_that_knows_the_standard_opens_it_with_what_was_typed(name: str
         PDFDocument(PDFParser(BytesIO(locked(name))), "another one")
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize("name", [name for name in PASSWORDS if name not in MAPPED])
 def test_readers_that_take_what_is_typed_as_it_is_open_it(name: str):
     password = typed_elsewhere(PASSWORDS[name])

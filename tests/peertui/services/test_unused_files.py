@@ -43,6 +43,7 @@ def all_unusable(data: Path, harm: Callable[[Path], object]) -> None:
         harm(path)
 
 
+@pytest.mark.hazard("H56.6")
 @harms
 def test_plain_mode_says_each_at_its_first_start_in_a_sentence_that_names_the_file(
     tmp_path: Path, harm: Callable[[Path], object]
@@ -60,6 +61,7 @@ def test_plain_mode_says_each_at_its_first_start_in_a_sentence_that_names_the_fi
     typist.type("quit")
 
 
+@pytest.mark.hazard("H56.6")
 @harms
 async def test_the_full_screen_says_all_of_them_at_its_first_start(
     tmp_path: Path, harm: Callable[[Path], object]
@@ -107,6 +109,7 @@ async def test_what_somebody_changed_does_not_hide_what_cannot_be_used(
         assert ("changed outside of peertui" in said) is bool(also)
 
 
+@pytest.mark.hazard("H34.12")
 @harms
 @pytest.mark.parametrize("command", ["people", "export", "history", "copies", "backup"])
 def test_the_command_line_names_settings_that_cannot_be_used(
@@ -132,6 +135,7 @@ def test_the_command_line_names_settings_that_cannot_be_used(
     assert settings.FILE not in ended.out
 
 
+@pytest.mark.hazard("H34.12")
 def test_settings_that_cannot_be_used_are_not_told_as_changed_by_somebody_else(
     peertui: Peertui,  # noqa: F811
     vault: Path,  # noqa: F811
@@ -149,6 +153,7 @@ def test_settings_that_cannot_be_used_are_not_told_as_changed_by_somebody_else(
     assert "nobody in your service" not in peertui("export", "Sam", "--to", tmp_path / "3.txt").err
 
 
+@pytest.mark.hazard("H34.12")
 def test_nobody_is_blamed_once_peertui_has_put_the_file_aside(tmp_path: Path) -> None:
     settings.save(tmp_path, settings.Settings(on_call=DUTY))
     made = a_vault(tmp_path, robin())

@@ -71,7 +71,7 @@ async def no_backups(walk: Walk) -> None:
 
 @place(KnownBackupsScreen, "backups made", PEOPLE)
 async def backups(walk: Walk) -> None:
-    if not walk.app.workspace.vault.backups_elsewhere():
+    if not walk.app.workspace.vault.backups.elsewhere():
         await backed_up(walk)
         await walk.do("known_backups")
     else:

@@ -60,6 +60,7 @@ async def test_the_head_line_never_cuts_the_time(width):
         assert "Other" in app.shown
 
 
+@pytest.mark.hazard("H51.2")
 async def test_the_status_line_says_its_level_in_words():
     status = StatusLine()
     app = Stage(status)

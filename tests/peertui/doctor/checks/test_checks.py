@@ -56,6 +56,7 @@ def test_where_all_is_well_nothing_is_advised() -> None:
             assert (finding.level, finding.advice) == (CheckLevel.OK, ""), finding
 
 
+@pytest.mark.hazard("H53.1")
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [
@@ -107,6 +108,7 @@ def test_bounds(version: str, wanted: str, good: bool) -> None:
     assert fits(version, wanted) is good
 
 
+@pytest.mark.hazard("H08.6")
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [

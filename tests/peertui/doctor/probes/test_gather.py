@@ -94,8 +94,8 @@ def test_what_was_left_half_written_is_counted_and_left_there(tmp_path: Path) ->
 def test_people_of_the_last_daily_copy_who_are_not_here_are_counted_and_not_named(tmp_path: Path) -> None:
     with new_vault(tmp_path / "vault") as vault:
         for name in ("Adam", "Bo"):
-            vault.add(someone(name))
-        vault.keep_copy(date(2026, 3, 3))
+            vault.people.add(someone(name))
+        vault.backups.make_daily(date(2026, 3, 3))
     assert (look(tmp_path / "vault").gone, look(tmp_path / "vault").older) == (0, 0)
     shutil.rmtree(newest_file(tmp_path / "vault").parent)
     seen = look(tmp_path / "vault")
@@ -237,6 +237,7 @@ def test_what_is_between_is_told_without_any_address() -> None:
 # -- nothing that names anybody ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H17.7")
 @pytest.mark.parametrize(
     ("text", "said"),
     [

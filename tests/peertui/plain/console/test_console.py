@@ -27,6 +27,7 @@ def test_whatever_is_said_can_be_written_and_steers_no_terminal(words: str, lett
     assert not [letter for letter in written if letter != "\n" and (ord(letter) < 32 or 127 <= ord(letter) < 160)]
 
 
+@pytest.mark.hazard("H52.1", "H52.5")
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=400))
 def test_lines_are_short_and_no_word_is_broken(words: str) -> None:
     lines = said(words).splitlines()

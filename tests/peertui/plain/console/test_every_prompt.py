@@ -114,6 +114,7 @@ def _record(walker: Walker) -> object:
     return room.workspace.record if room.is_open and room.workspace.has_record else None
 
 
+@pytest.mark.hazard("H38.1")
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "peertui.services.exporting.handover.hand_over", lambda *_: Written("out.age")
@@ -299,7 +300,7 @@ async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(ENOSPC, "full"))
 
-    walker.room.workspace.vault.save = refuse  # type: ignore[method-assign]
+    walker.room.workspace.vault.people.save = refuse  # type: ignore[method-assign]
     await hands_type(walker, "1", "1", "quit", "3")
     return walker.met
 

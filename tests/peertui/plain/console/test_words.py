@@ -64,6 +64,7 @@ class Asked:
         return " ".join(self._said.split())
 
 
+@pytest.mark.hazard("H02.6")
 @pytest.mark.parametrize("word", [word for word in Keyword if word not in (Keyword.HELP, Keyword.BACK, Keyword.MENU)])
 @pytest.mark.parametrize("secret", [False, True])
 def test_a_word_taken_as_a_command_says_once_how_to_write_it(word: Keyword, secret: bool) -> None:
@@ -107,6 +108,7 @@ def test_where_a_name_is_an_answer_too_it_is_said_in_a_list() -> None:
     assert asked.said.count("To write the word, type .park") == 1
 
 
+@pytest.mark.hazard("H02.4")
 @pytest.mark.parametrize("number", ["7", "17", " 0 "])
 def test_a_number_that_is_not_offered_picks_nothing_and_is_said(number: str) -> None:
     asked = Asked(number, "2")
@@ -133,6 +135,7 @@ def test_in_a_list_where_names_are_answers_too_a_number_that_is_not_there_is_sai
     assert asked.said.count("There is no 17 here. To write the number, type .17") == 1
 
 
+@pytest.mark.hazard("H02.6")
 @pytest.mark.parametrize(("typed", "kept"), [("-", ""), (".-", "-"), ("..-", ".-"), ("", "tea"), ("- tea", "- tea")])
 def test_a_dash_empties_and_with_a_full_stop_it_is_a_dash(typed: str, kept: str) -> None:
     asked = Asked(typed)
@@ -142,6 +145,7 @@ def test_a_dash_empties_and_with_a_full_stop_it_is_a_dash(typed: str, kept: str)
     assert (ABOUT_DASH in asked.said) == (typed == "-")
 
 
+@pytest.mark.hazard("H02.3")
 @given(st.sampled_from(list(Keyword)), st.sampled_from(["\n", "\n\n", "\nand "]), st.booleans())
 def test_nothing_of_a_paste_is_a_command(word: Keyword, between: str, secret: bool) -> None:
     asked = Asked(f"{word}{between}{word}")

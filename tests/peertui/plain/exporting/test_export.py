@@ -259,6 +259,7 @@ def test_a_copy_that_came_in_can_be_forgotten_and_no_more(tmp_path: Path) -> Non
     assert letter.read_text() == "mine"
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.usefixtures("no_printer", "letterless")
 def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     to = tmp_path / "plan.pdf"
@@ -282,6 +283,7 @@ def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     assert len(end(typist).copies) == 1
 
 
+@pytest.mark.hazard("H28.5")
 def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path: Path, no_printer: None) -> None:
     number = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"})
     cy = Entry(id="cy", kind="supporter", values={"name": "Cy"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER
 from peertui.presenters.exporting.omission_text import NOTHING_FOR_PAGE
 from peertui.presenters.vault.messages import REGION_OF_NEW
@@ -23,11 +25,13 @@ def pick(plain: Typist, words: str) -> str:
     return flat(plain.type(plain.number_of(words)))
 
 
+@pytest.mark.hazard("H01.10")
 def test_words_of_a_search_are_said_to_become_the_name(tmp_path: Path) -> None:
     plain = typist(tmp_path)
     assert 'Yes, begin a record with the name "is sad"' in flat(plain.type("is sad"))
 
 
+@pytest.mark.hazard("H01.11")
 def test_somebody_new_is_said_to_be_kept_and_how_to_remove_them(tmp_path: Path) -> None:
     plain = typist(tmp_path)
     pick(plain, "New person")
@@ -57,6 +61,7 @@ def test_the_page_with_nothing_written_says_what_to_do_and_not_that_it_fits(tmp_
     assert "A number puts a line on the page" not in said
 
 
+@pytest.mark.hazard("H02.10")
 def test_a_question_that_was_passed_says_the_way_back_once_in_a_meeting(tmp_path: Path) -> None:
     plain = typist(tmp_path)
     plain.type("1")

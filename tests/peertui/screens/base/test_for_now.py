@@ -21,6 +21,7 @@ def words(app: object) -> str:
     return app.screen.query_one(StatusLine).words  # type: ignore[attr-defined]
 
 
+@pytest.mark.hazard("H02.9")
 async def test_words_typed_at_a_list_are_answered_with_what_enter_would_choose(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         app.screen.query_one(NumberedList).focus()
@@ -74,6 +75,7 @@ async def test_what_is_saved_meanwhile_stands_there_afterwards(tmp_path: Path) -
         assert words(app).startswith("Saved")
 
 
+@pytest.mark.hazard("H02.9")
 @pytest.mark.parametrize("then", ["down", "tab", "f2"])
 async def test_a_number_that_is_not_there_is_said_until_the_next_key(then: str, tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):

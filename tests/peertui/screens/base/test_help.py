@@ -58,6 +58,7 @@ def _below(kind: type[BaseScreen]) -> Iterator[type[BaseScreen]]:
             yield from _below(one)
 
 
+@pytest.mark.hazard("H50.7")
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
 def test_every_screen_has_help_of_its_own_that_is_short_and_whole(screen: type[BaseScreen]) -> None:
     words = vars(screen).get("HELP", "")
@@ -87,6 +88,7 @@ async def test_help_is_the_first_line_of_the_menu_and_leads_back(tmp_path: Path)
         assert app.screen is below
 
 
+@pytest.mark.hazard("H50.7")
 async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -105,6 +107,7 @@ async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
             assert role not in found or words in found[role]
 
 
+@pytest.mark.hazard("H50.7")
 async def test_a_newcomer_finds_the_way_through_a_first_meeting(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         assert commands.FIRST_MEETING.words in shown(app).splitlines()[-1]

@@ -60,8 +60,8 @@ class Held:
 
     def __init__(self, app: PeertuiApp) -> None:
         self.may_go, self.trouble = threading.Event(), ""
-        self._save = app.workspace.vault.save
-        app.workspace.vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = app.workspace.vault.people.save
+        app.workspace.vault.people.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         assert self.may_go.wait(20)
@@ -116,6 +116,7 @@ PLACES: dict[str, tuple[Callable[[PeertuiApp], object], tuple[str, ...], str]] =
 """How to get somewhere, the keys that change something there, and what is seen of it."""
 
 
+@pytest.mark.hazard("H06.2")
 @pytest.mark.parametrize("place", PLACES)
 async def test_saved_gives_way_in_the_picture_of_the_first_letter_and_comes_back_once_it_is_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
@@ -145,6 +146,7 @@ async def test_saved_gives_way_in_the_picture_of_the_first_letter_and_comes_back
         assert "Saving" not in app.seen[-1]
 
 
+@pytest.mark.hazard("H06.4")
 async def test_a_save_that_did_not_work_is_said_until_it_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with drawn(tmp_path, monkeypatch) as (app, pilot, held):
         to_meeting(app)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from peertui.presenters.commands import KEEP_NOTHING
 from peertui.presenters.vault.messages import REGION_OF_NEW
 from peertui.screens.people.people_list import PeopleScreen
@@ -17,6 +19,7 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
+@pytest.mark.hazard("H01.10")
 async def test_typing_replaces_the_words_of_the_search(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         await write(pilot, "is sad", "enter")
@@ -50,9 +53,10 @@ async def test_the_form_says_what_leaving_keeps_and_how_nothing_is_kept(tmp_path
         await write(pilot, "Alex")
         await choose(pilot, KEEP_NOTHING.words)
         assert isinstance(app.screen, PeopleScreen)
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
 
 
+@pytest.mark.hazard("H01.11")
 async def test_locking_says_that_somebody_is_kept_and_how_to_remove_them_without_the_name(tmp_path: Path) -> None:
     async with running(tmp_path, open_first=False) as (app, pilot):
         await press(pilot, "enter")
@@ -66,6 +70,7 @@ async def test_locking_says_that_somebody_is_kept_and_how_to_remove_them_without
         assert "Alex" not in said
 
 
+@pytest.mark.hazard("H01.11")
 async def test_leaving_says_that_somebody_is_kept_and_how_to_remove_them(tmp_path: Path) -> None:
     async with running(tmp_path, open_first=False) as (app, pilot):
         await press(pilot, "enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
@@ -44,6 +45,7 @@ async def test_nothing_written_gives_way_to_the_first_letter_and_comes_back(tmp_
         assert NOTHING not in shown(app)
 
 
+@pytest.mark.hazard("H02.10")
 async def test_an_enter_too_many_says_the_way_back_and_back_leads_there(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         screen = await to_today(app, pilot)

@@ -57,6 +57,7 @@ async def form(app: PeertuiApp, pilot: Pilot[int], to: Path, kind: str = "6", wh
     return screen
 
 
+@pytest.mark.hazard("H01.8", "H31.2")
 async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     async with running(tmp_path, robin(entries=(SIGN, KIT, SAM)), size=WIDE) as (app, pilot):
@@ -141,6 +142,7 @@ async def test_an_empty_form_asks_for_no_name_and_is_nobodys(tmp_path: Path) -> 
         assert "Robin" not in shown(app)
 
 
+@pytest.mark.hazard("H16.4")
 async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         screen = await form(app, pilot, tmp_path / "plan.pdf", "1")
@@ -161,6 +163,7 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
         assert "locker moss" not in str(await saved(app))
 
 
+@pytest.mark.hazard("H20.1")
 async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copy_dispatch, "has_printer", lambda: True)
     sent: list[bytes] = []
@@ -229,6 +232,7 @@ async def listed(app: PeertuiApp, pilot: Pilot[int], row: str, answer: str) -> N
     await press(pilot, str(words.index(answer) + 1))
 
 
+@pytest.mark.hazard("H25.3", "H25.5")
 async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     to.write_text("words")
@@ -257,6 +261,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
         assert (await saved(app)).copies[0].file_deleted_on == TODAY
 
 
+@pytest.mark.hazard("H22.3", "H25.1")
 async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(copy_actions, "open_file", opened.append)
@@ -282,6 +287,7 @@ async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, m
         assert [copy.id for copy in app.workspace.record.copies] == ["c"]
 
 
+@pytest.mark.hazard("H26.4")
 async def test_a_removal_names_the_files_and_offers_to_delete_them(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     to.write_text("words")
@@ -324,6 +330,7 @@ def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     assert could_have_one(context_of(record, pack=load_pack())) == ("Kit", "The surgery")
 
 
+@pytest.mark.hazard("H28.5")
 async def test_what_is_not_on_it_is_said_before_a_copy_leaves(tmp_path: Path) -> None:
     bo = KIT.model_copy(update={"id": "bo", "values": {"name": "Bo", "phone": "07700 900125"}})
     cy = KIT.model_copy(update={"id": "cy", "values": {**bo.values, "name": "Cy", "knows_they_are_listed": True}})
