@@ -24,7 +24,7 @@ from exports.errors import CannotOpen, WrongPassphrase
 LOG_N = 18
 """Work of one guess at the passphrase: scrypt with N = 2**18 takes 256 MiB, and about a second."""
 MOST_LOG_N = 20
-"""Other programs may choose 19 or 20, and 20 takes 1 GiB; one more takes 2 GiB, which a small laptop has not to spare."""
+"""Other programs may choose 19 or 20. 20 takes 1 GiB; more would stop a small laptop."""
 MOST_BYTES = 32 * 1024 * 1024
 """The largest file that is opened."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, password_trouble
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
@@ -209,6 +209,8 @@ def _password(arguments: Namespace) -> str | None:
     if not arguments.pdf_password_file:
         return None
     password = first_line(arguments.pdf_password_file, "PDF password")
+    if why := password_trouble(password):
+        raise Stop(why, Exit.USAGE)
     if told := advice(password):
         say_beside(f"Note: about the password of the file: {told}")
     return password
