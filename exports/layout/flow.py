@@ -162,7 +162,9 @@ class _Builder:
         if page.copies:
             holders = f" {BETWEEN_COPIES} ".join(page.copies)
             self._paragraph(followed(page.copies_label, holders, bold_value=False), style.size, above=gap)
+        foot = len(self._lines)
         self._paragraph(tokenised(page.foot), style.size, above=gap, quiet=True)
+        self._lines[foot:] = (replace(line, keep=line.more) for line in self._lines[foot:])
         return Flow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
 
     def _starts_back(self, lines: Sequence[Set]) -> bool:
