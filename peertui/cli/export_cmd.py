@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, password_trouble
+from exports import LettersMissing, Paper, password_trouble
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
+from peertui.cli.fit_report import letters_refused, report_fit
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
     Naming,
     consent_lines,
     help_lines_left_off,
+    letter_notes,
     naming,
     not_on_it,
 )
@@ -65,7 +67,7 @@ def export(arguments: Namespace) -> int:
         leave_out = _leave_out(arguments, pack)
         context = Context(pack, record, date.today(), record.open_session)
         if arguments.fit:
-            return _say_fit(form, context, Paper(arguments.paper), leave_out)
+            return report_fit(form, context, Paper(arguments.paper), leave_out, boxes=arguments.print_boxes)
         if to is not None:
             _keep_others_files(arguments, to, form, record, vault)
         copy = _give(arguments, form, context, leave_out)
@@ -108,7 +110,7 @@ def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequenc
     try:
         copy = give(giving, context, copy_id=copy_id, send=print_bytes)
     except LettersMissing as error:
-        raise Stop(f"{error} To print an empty box for each of them, add --print-boxes.") from error
+        raise letters_refused(error) from error
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_whose(context.record)
@@ -136,9 +138,8 @@ def write(to: Path, form: Form, context: Context) -> None:
 
 def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
     """What to know of the letters of a copy that was made."""
-    if form in (*PRINTED, Form.FHIR):
-        for warning in fit(page, paper).warnings():
-            say_beside(f"Note: {warning}")
+    for warning in letter_notes(form, page, paper):
+        say_beside(f"Note: {warning}")
 
 
 def _say_who_can_read(form: Form, giving: Giving) -> None:
@@ -257,14 +258,6 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
     return programme.pack
 
 
-def _say_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str]) -> int:
-    page = page_for(form, context, leave_out)
-    code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
-    for line in not_on_it(form, context, leave_out):
-        say(line)
-    return code
-
-
 def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
     """The sections that the card does without. Stop if there is no such section on it."""
     known = pack.copies.card.sections
@@ -273,29 +266,3 @@ def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
         if name not in known:
             raise Stop(f'The card has no section "{name}": use one of {", ".join(known)}.', Exit.USAGE)
     return names
-
-
-def _report_card(found: CardFit, page: Page) -> int:
-    say(found.sentence())
-    for warning in fit(page).warnings():
-        say(warning)
-    if not found.fits:
-        say("Sections of the card, for --leave-out:")
-        for section in page.sections:
-            say(f"  {section.id}  {section.heading}")
-    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
-
-
-def _report(found: Fit, paper: Paper) -> int:
-    name = {Paper.A4: "A4", Paper.LETTER: "Letter"}[paper]
-    if found.fits and found.size is not None:
-        say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
-    else:
-        say(f"Does not fit on one {name} page. {found.sentence()}")
-    for warning in found.warnings():
-        say(warning)
-    if found.longest:
-        say("Lines in each part, at 9 points:")
-    for heading, lines in found.longest:
-        say(f"{lines:5}  {heading}")
-    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT

@@ -429,6 +429,22 @@ def test_boxes_in_place_of_letters_are_refused_unless_asked_for(
     assert to.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("form", ["pdf", "card"])
+def test_the_fit_says_what_an_export_would_refuse_and_ends_as_it_does(
+    peertui: Peertui, in_chinese: str, tmp_path: Path, form: str
+) -> None:
+    made = peertui("export", in_chinese, "--format", form, "--to", tmp_path / "page.pdf", "--open-pdf")
+    told = peertui("export", in_chinese, "--format", form, "--fit", "report")
+    assert told.code == made.code == Exit.FAILED
+    assert "empty box is printed" not in told.out
+    assert told.err.splitlines()[-1] == made.err.splitlines()[-1]
+    assert "no font on this computer has these Chinese letters" in told.err
+
+    boxes = peertui("export", in_chinese, "--format", form, "--fit", "report", "--print-boxes")
+    assert boxes.code == Exit.DONE
+    assert "An empty box is printed for each letter" in boxes.out
+
+
 def test_nothing_is_refused_in_text_and_there_are_no_boxes_in_it(
     peertui: Peertui, in_chinese: str, tmp_path: Path
 ) -> None:
