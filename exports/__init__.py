@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from exports.atomic_write import write
 from exports.errors import DoesNotFit, ExportError, LettersMissing
-from exports.layout import fold_card, page_fit
 from exports.layout.fold_card import CardFit, card_fit
 from exports.layout.page_fit import Fit, fit
 from exports.layout.removal_suggestion import could_come_off
@@ -14,7 +13,7 @@ from exports.pdf.render import blank_pdf, card_pdf, check, large_pdf, pdf, slip_
 from exports.text.markdown import markdown
 from exports.text.plain_text import text
 from exports.text.terminal_preview import preview
-from exports.typography import line_breaking
+from exports.typography.typesetter import Typesetter, typeset
 
 __all__ = [
     "CardFit",
@@ -23,13 +22,13 @@ __all__ = [
     "Fit",
     "LettersMissing",
     "Paper",
+    "Typesetter",
     "blank_pdf",
     "card_fit",
     "card_pdf",
     "check",
     "could_come_off",
     "fit",
-    "forget",
     "large_pdf",
     "markdown",
     "password_trouble",
@@ -37,13 +36,7 @@ __all__ = [
     "preview",
     "slip_pdf",
     "text",
+    "typeset",
     "whole_pdf",
     "write",
 ]
-
-
-def forget() -> None:
-    """Let go of everything measured so far: for when a person's record is closed."""
-    fold_card.forget()
-    page_fit.forget()
-    line_breaking.forget()

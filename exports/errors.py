@@ -42,11 +42,11 @@ class LettersMissing(ExportError):
         self.letters = tuple(letters)
 
 
-class CannotOpen(ExportError):
+class CannotOpenHandover(ExportError):
     """A file that was handed over does not open. Nothing was taken from it."""
 
 
-class WrongPassphrase(CannotOpen):
+class WrongHandoverPassphrase(CannotOpenHandover):
     """The passphrase does not open the file. `strange` is a word in it that was perhaps misheard."""
 
     def __init__(self, strange: str = "") -> None:

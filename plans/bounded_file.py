@@ -1,4 +1,4 @@
-"""Files that somebody else may have written: an ordinary file, so large, so deep and with so many values, or none.
+"""Files that someone else may have written: an ordinary file, so large, so deep and with so many values, or none.
 
 All of it is looked at before a parser sees the text, because parsers have no bounds of their own: a pipe waits for
 ever, nested lists end in RecursionError, and dotted keys or empty groups cost minutes and gigabytes.
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 
 class OutOfBounds(ValueError):
-    """A file that is not read. `str()` goes on after "because"."""
+    """A file that is not read. `str()` continues after "because"."""
 
 
 class TooDeep(OutOfBounds):
@@ -82,7 +82,16 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
 
 
 def read_piece(path: Path, at: int, size: int) -> bytes:
-    """So many bytes of an ordinary file from a place in it, fewer at its end. OutOfBounds, OSError."""
+    """So many bytes of an ordinary file from a place in it, fewer at its end.
+
+    Args:
+        path: Which file.
+        at: Bytes from its beginning.
+        size: How many bytes at most.
+
+    Raises:
+        OutOfBounds, OSError.
+    """
     pieces = []
     with _opened(path) as handle:
         os.lseek(handle, at, os.SEEK_SET)
@@ -93,7 +102,12 @@ def read_piece(path: Path, at: int, size: int) -> bytes:
 
 
 def size_of(path: Path) -> int:
-    """How many bytes an ordinary file has. OutOfBounds if it is none; OSError."""
+    """How many bytes an ordinary file has.
+
+    Raises:
+        OutOfBounds: It is none.
+        OSError.
+    """
     try:
         found = path.stat()
     except ValueError:
@@ -103,7 +117,16 @@ def size_of(path: Path) -> int:
 
 
 def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
-    """The text of a TOML file that is safe to parse. OutOfBounds, OSError, UnicodeDecodeError."""
+    """The text of a TOML file that is safe to parse.
+
+    Args:
+        path: Which file.
+        bounds: What it may hold.
+        within: A folder out of which no link may lead; None for any.
+
+    Raises:
+        OutOfBounds, OSError, UnicodeDecodeError.
+    """
     text = read_bytes(path, bounds.size, within=within).decode("utf-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     check_toml(text, bounds)

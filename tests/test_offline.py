@@ -66,11 +66,13 @@ def watched(program: str, argument: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
+@pytest.mark.hazard("H21.6", "H27.1", "H39.3")
 def test_no_part_of_it_knows_a_network() -> None:
     for path in (path for name in PACKAGES for path in (ROOT / name).rglob("*.py")):
         assert not imported(path) & NETWORK, path
 
 
+@pytest.mark.hazard("H21.6", "H27.1", "H38.3")
 @pytest.mark.parametrize(("program", "name"), [(PAGE, "page.pdf"), (SCREEN, "")], ids=["page", "screen"])
 def test_nothing_asks_for_a_network(program: str, name: str, tmp_path: Path) -> None:
     ended = watched(program, tmp_path / name)

@@ -31,6 +31,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.hazard("H27.2")
 @pytest.mark.parametrize("name", PACKAGES)
 def test_packages_with_everyday_names_are_ours(name: str) -> None:
     module = importlib.import_module(name)
@@ -94,6 +95,7 @@ def test_nothing_is_left_to_the_day_it_is_installed_on(group: str) -> None:
             wanted += needs(name, requirement.extras)
 
 
+@pytest.mark.hazard("H27.2")
 def test_the_lock_is_enough_for_what_is_asked() -> None:
     have = locked()
     wanted, seen = [Requirement(text) for text in PROJECT["project"]["dependencies"]], set()

@@ -1,4 +1,7 @@
-"""The page as a FHIR R4 document, for services whose record system takes one. What checks it is optional."""
+"""The page as a FHIR R4 document, for services whose record system takes one. What checks it is optional.
+
+The standard: https://hl7.org/fhir/R4/documents.html.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from exports.fhir.datatypes import URN, Value, identifier, moment, name_for
 from exports.fhir.people import PERSON, person, sharing, trusted, written_by
 from exports.fhir.resources import care_plan, composition, goal, printed_page
-from exports.fhir.source import Source, source_of
+from exports.fhir.source import FhirSource, source_of
 from exports.fhir.validation import check, need
 from exports.paper import Paper
 from exports.pdf.render import pdf
@@ -45,7 +45,7 @@ def bundle(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) ->
     }
 
 
-def _parts(source: Source, page: bytes) -> dict[UUID, Value]:
+def _parts(source: FhirSource, page: bytes) -> dict[UUID, Value]:
     """Each resource by its id. Every one can be reached from the Composition, or points at it."""
     about = {
         source.id_of("CarePlan"): care_plan(source),

@@ -54,7 +54,7 @@ def identifier(of: UUID) -> Value:
 
 
 def telephone(written: str) -> list[Value]:
-    """A number to ring; words without a digit are some other way to reach somebody."""
+    """A number to ring; words without a digit are some other way to reach someone."""
     value = line(written)
     system = "phone" if any(letter.isdigit() for letter in value) else "other"
     return [{"system": system, "value": value}] if value else []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exports.fhir.datatypes import Value, concept, filled, moment, reference, telephone
 from exports.fhir.narrative import paragraph, says_more, says_the_same
-from exports.fhir.source import Source, as_printed
-from plans.page.placement import Placed
+from exports.fhir.source import FhirSource, as_printed
+from plans.page.placement import PlacedEntry
 
 PERSON = "Patient"
 """FHIR's word for whose record it is."""
@@ -18,7 +18,7 @@ _WORKER = "Peer support worker"
 _HELPED = "Peer support worker: sat with them, and helped to write it down"
 
 
-def person(source: Source) -> Value:
+def person(source: FhirSource) -> Value:
     """Whose page it is: what they like to be called, the full name only if it is printed, and no number."""
     names = [filled(use="usual", text=source.called), filled(text=source.full_name)]
     return filled(
@@ -28,8 +28,8 @@ def person(source: Source) -> Value:
     )
 
 
-def trusted(source: Source, placed: Placed) -> Value:
-    """Somebody the person trusts, with what their line on the page says of them."""
+def trusted(source: FhirSource, placed: PlacedEntry) -> Value:
+    """Someone the person trusts, with what their line on the page says of them."""
     name, relation, number = (as_printed(placed, field) for field in ("name", "relation", "phone"))
     return filled(
         resourceType="RelatedPerson",
@@ -41,7 +41,7 @@ def trusted(source: Source, placed: Placed) -> Value:
     )
 
 
-def sharing(source: Source) -> Value:
+def sharing(source: FhirSource) -> Value:
     """That the person lets this page be shared, as the record has it; {} where nothing was chosen."""
     if source.chosen_at is None:
         return {}
@@ -58,7 +58,7 @@ def sharing(source: Source) -> Value:
     )
 
 
-def written_by(source: Source) -> Value:
+def written_by(source: FhirSource) -> Value:
     """Who wrote it: the person, with the worker beside them."""
     return filled(
         resourceType="Provenance",

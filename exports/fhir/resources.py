@@ -9,15 +9,15 @@ from uuid import UUID
 from exports.fhir.datatypes import Value, concept, filled, identifier, line, moment, reference, words
 from exports.fhir.narrative import bullets, groups, paragraph, says_more, says_the_same
 from exports.fhir.people import PERSON
-from exports.fhir.source import Source
+from exports.fhir.source import FhirSource
 from plans.page.compose import PageItem
-from plans.page.placement import Placed
+from plans.page.placement import PlacedEntry
 from plans.record.models import Voice
 
 _ABOUT = "About this page"
 
 
-def composition(source: Source, about: list[UUID]) -> Value:
+def composition(source: FhirSource, about: list[UUID]) -> Value:
     """The document's first page: one section for each of the page's, then one for its head, foot and other parts."""
     page = source.page
     title = line(page.title)
@@ -37,7 +37,7 @@ def composition(source: Source, about: list[UUID]) -> Value:
     )
 
 
-def _sections(source: Source) -> list[Value]:
+def _sections(source: FhirSource) -> list[Value]:
     """The page's sections and its band, without those whose words cannot be seen: FHIR takes no empty one."""
     page = source.page
     kept = [("Goal", placed) for placed in source.goals] + [("RelatedPerson", placed) for placed in source.people]
@@ -53,7 +53,7 @@ def _sections(source: Source) -> list[Value]:
     return [section for section in (*made, band) if "text" in section]
 
 
-def _about(source: Source, about: list[UUID]) -> Value:
+def _about(source: FhirSource, about: list[UUID]) -> Value:
     page = source.page
     meta = [paragraph(f"{label}: {value}") for label, value in page.meta]
     copies = [paragraph(f"{page.copies_label}:"), bullets(map(PageItem, page.copies))] if page.copies else []
@@ -64,7 +64,7 @@ def _about(source: Source, about: list[UUID]) -> Value:
     )
 
 
-def care_plan(source: Source) -> Value:
+def care_plan(source: FhirSource) -> Value:
     """The plan as FHIR has plans: its goals, and the steps that wait for a tick."""
     page = source.page
     items = [item for section in page.sections for group in section.groups for item in group.items if item.tick_box]
@@ -85,7 +85,7 @@ def care_plan(source: Source) -> Value:
     )
 
 
-def goal(source: Source, placed: Placed) -> Value:
+def goal(source: FhirSource, placed: PlacedEntry) -> Value:
     """A goal in its own words. Who said it is only told where the words are the person's, or both people's."""
     own = reference(source.id_of(PERSON))
     return filled(
@@ -98,7 +98,7 @@ def goal(source: Source, placed: Placed) -> Value:
     )
 
 
-def printed_page(source: Source, pdf: bytes) -> Value:
+def printed_page(source: FhirSource, pdf: bytes) -> Value:
     """The page as it prints. FHIR's hash of it is SHA-1, which finds a slip and proves nothing."""
     page = source.page
     title = line(page.title)

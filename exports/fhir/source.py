@@ -9,7 +9,7 @@ from uuid import UUID
 from exports.fhir.datatypes import line, name_for
 from plans.pack.line_templates import fields
 from plans.page.compose import Page, compose
-from plans.page.placement import Placed, place_chosen
+from plans.page.placement import PlacedEntry, place_chosen
 from plans.record.context import Context
 
 GOAL, SUPPORTER = "goal", "supporter"
@@ -17,7 +17,7 @@ GOAL, SUPPORTER = "goal", "supporter"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FhirSource:
     """One person's page on one day."""
 
     person: str
@@ -28,7 +28,7 @@ class Source:
     kind_of_page: str
     """What such a page is called before anyone gives it a name of their own."""
     page: Page
-    printed: tuple[Placed, ...]
+    printed: tuple[PlacedEntry, ...]
     today: date
 
     def id_of(self, what: str, entry: str = "") -> UUID:
@@ -36,12 +36,12 @@ class Source:
         return name_for(self.person, what, entry)
 
     @property
-    def goals(self) -> tuple[Placed, ...]:
+    def goals(self) -> tuple[PlacedEntry, ...]:
         """Goals that print, with words that can be seen."""
         return tuple(placed for placed in self.printed if placed.entry.kind == GOAL and line(placed.text))
 
     @property
-    def people(self) -> tuple[Placed, ...]:
+    def people(self) -> tuple[PlacedEntry, ...]:
         """People the person trusts, who print by the page's rules, with a name that can be seen."""
         return tuple(p for p in self.printed if p.entry.kind == SUPPORTER and as_printed(p, "name"))
 
@@ -51,11 +51,11 @@ class Source:
         return max((placed.entry.changed for placed in self.printed), default=None)
 
 
-def source_of(context: Context) -> Source:
+def source_of(context: Context) -> FhirSource:
     """The page of a record, and what stands on it."""
     record = context.record
     page = compose(context)
-    return Source(
+    return FhirSource(
         person=record.person.id,
         called=line(record.person.called),
         full_name=line(record.person.full_name) if page.full_name else "",
@@ -66,7 +66,7 @@ def source_of(context: Context) -> Source:
     )
 
 
-def as_printed(placed: Placed, field: str) -> str:
+def as_printed(placed: PlacedEntry, field: str) -> str:
     """One field of an entry, if its line on the page writes it; else ""."""
     part = placed.part
     templates = (part.text, part.detail, part.right) if part else ()

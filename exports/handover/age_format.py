@@ -1,6 +1,7 @@
 """Files in the age format (age-encryption.org/v1), locked with a passphrase: whole files, held in memory.
 
-Written from the published specification. Only the scrypt recipient is known: one passphrase, one file. What is made is
+Written from the published specification, https://age-encryption.org/v1. It stays by hand because pyrage has no wheel
+for musl and none for Windows on ARM. Only the scrypt recipient is known: one passphrase, one file. What is made is
 binary; what is read may be binary or ASCII-armoured.
 """
 
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from exports.errors import CannotOpen, WrongPassphrase
+from exports.errors import CannotOpenHandover, WrongHandoverPassphrase
 
 LOG_N = 18
 """Work of one guess at the passphrase: scrypt with N = 2**18 takes 256 MiB, and about a second."""
@@ -72,34 +73,38 @@ def encrypt(plain: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
 
 
 def decrypt(data: bytes, passphrase: str) -> bytes:
-    """What is in an age file. Takes about a second. WrongPassphrase, or CannotOpen with one plain sentence."""
+    """What is in an age file. Takes about a second.
+
+    Raises:
+        WrongHandoverPassphrase, CannotOpenHandover: With one plain sentence.
+    """
     data, header = _read(data)
     try:
         wrap_key = _wrap_key(passphrase, header.salt, header.log_n)
     except MemoryError:
-        raise CannotOpen(_NO_MEMORY) from None
+        raise CannotOpenHandover(_NO_MEMORY) from None
     try:
         file_key = ChaCha20Poly1305(wrap_key).decrypt(_NO_NONCE, header.wrapped, None)
     except InvalidTag:
-        raise WrongPassphrase from None
+        raise WrongHandoverPassphrase from None
     if not hmac.compare_digest(_mac(file_key, header.signed), header.mac):
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     return _opened(file_key, data[header.size :])
 
 
 def check(data: bytes) -> None:
-    """Whether this looks like an age file with a passphrase, before one is asked for. CannotOpen if not."""
+    """Whether this looks like an age file with a passphrase, before one is asked for. CannotOpenHandover if not."""
     _read(data)
 
 
 def _read(data: bytes) -> tuple[bytes, _Header]:
     """The binary file and its header; nothing of it is sure yet."""
     if len(data) > MOST_BYTES:
-        raise CannotOpen(_TOO_LARGE)
+        raise CannotOpenHandover(_TOO_LARGE)
     if data.lstrip()[: len(_BEGIN)] == _BEGIN:
         data = _without_armour(data)
     if not data.startswith(_VERSION):
-        raise CannotOpen(_DAMAGED if data.startswith(b"age-encryption.org/") else _NOT_AGE)
+        raise CannotOpenHandover(_DAMAGED if data.startswith(b"age-encryption.org/") else _NOT_AGE)
     return data, _header(data)
 
 
@@ -109,9 +114,9 @@ def _without_armour(data: bytes) -> bytes:
     try:
         raw = b64decode(found[1].replace(b"\n", b""), validate=True) if found else b""
     except binascii.Error:
-        raise CannotOpen(_DAMAGED) from None
+        raise CannotOpenHandover(_DAMAGED) from None
     if not found or b64encode(raw) != found[1].replace(b"\n", b""):
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     return raw
 
 
@@ -122,15 +127,15 @@ def _header(data: bytes) -> _Header:
         at = found.end()
     last = _MAC_LINE.match(data, at)
     if not last or not stanzas:
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     kind, *given = stanzas[0][1].split(b" ")
     if len(stanzas) > 1 or kind != b"scrypt":
-        raise CannotOpen(_OTHER_LOCK)
+        raise CannotOpenHandover(_OTHER_LOCK)
     if len(given) != 2 or not _WORK.fullmatch(given[1]):
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     salt, wrapped = _bytes(given[0], _SALT), _bytes(stanzas[0][2].replace(b"\n", b""), _KEY + _TAG)
     if len(given[1]) > 2 or int(given[1]) > MOST_LOG_N:
-        raise CannotOpen(_TOO_MUCH_WORK)
+        raise CannotOpenHandover(_TOO_MUCH_WORK)
     signed = data[: last.start() + len(b"---")]
     return _Header(salt, int(given[1]), wrapped, signed, _bytes(last[1], SHA256.digest_size), last.end())
 
@@ -155,9 +160,9 @@ def _opened(file_key: bytes, payload: bytes) -> bytes:
             for at, start in enumerate(starts)
         ]
     except InvalidTag:
-        raise CannotOpen(_DAMAGED) from None
+        raise CannotOpenHandover(_DAMAGED) from None
     if not chunks or (len(chunks) > 1 and not chunks[-1]):
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     return b"".join(chunks)
 
 
@@ -186,7 +191,7 @@ def _bytes(written: bytes, size: int) -> bytes:
     try:
         raw = b64decode(written + b"=" * (-len(written) % 4), validate=True)
     except binascii.Error:
-        raise CannotOpen(_DAMAGED) from None
+        raise CannotOpenHandover(_DAMAGED) from None
     if len(raw) != size or _base64(raw) != written:
-        raise CannotOpen(_DAMAGED)
+        raise CannotOpenHandover(_DAMAGED)
     return raw

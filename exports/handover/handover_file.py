@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 
-from exports.errors import CannotOpen, WrongPassphrase
+from exports.errors import CannotOpenHandover, WrongHandoverPassphrase
 from exports.handover import age_format
 from exports.handover.word_passphrase import misheard, readings
 from plans.record.json_document import DocumentError, dump_document, read_document
@@ -20,24 +20,24 @@ def seal(record: Record, passphrase: str, *, log_n: int = age_format.LOG_N) -> b
 
 
 def unseal(data: bytes, typed: str, *, now: datetime) -> Record:
-    """The record in a file, by the passphrase as somebody typed it. Ids left out are the same each time.
+    """The record in a file, by the passphrase as someone typed it. Ids left out are the same each time.
 
-    WrongPassphrase, or CannotOpen with one plain sentence. Takes about a second.
+    WrongHandoverPassphrase, or CannotOpenHandover with one plain sentence. Takes about a second.
     """
     plain = _opened(data, typed)
     try:
         return read_document(plain, now=now, new_id=_ids(plain))
     except DocumentError as error:
-        raise CannotOpen(f"The file opens, but no record can be read in it. {error}") from error
+        raise CannotOpenHandover(f"The file opens, but no record can be read in it. {error}") from error
 
 
 def _opened(data: bytes, typed: str) -> bytes:
     for passphrase in readings(typed):
         try:
             return age_format.decrypt(data, passphrase)
-        except WrongPassphrase:
+        except WrongHandoverPassphrase:
             continue
-    raise WrongPassphrase(misheard(typed))
+    raise WrongHandoverPassphrase(misheard(typed))
 
 
 def _ids(plain: bytes) -> Callable[[], str]:

@@ -13,7 +13,7 @@ from exports.layout.page_fit import MARGIN, Layout, framed
 from exports.layout.reading_order import in_reading_order
 from exports.paper import Paper
 from exports.typography.line_breaking import broken, tokenised, width
-from plans.page.blank_form import Blank, BlankGroup, BlankSection
+from plans.page.blank_form import BlankForm, BlankGroup, BlankSection
 
 SIZE = 10.5
 LEADING = 1.28
@@ -29,7 +29,7 @@ _MOST_BESIDE = 0.6
 """A small heading that takes more of its line than this has a line to itself."""
 
 
-class Kind(Enum):
+class FormLineKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -42,7 +42,7 @@ class Kind(Enum):
 class BlankRow:
     """One row of a column. Points."""
 
-    kind: Kind
+    kind: FormLineKind
     section: int
     height: float
     above: float = 0.0
@@ -62,7 +62,7 @@ class BlankRow:
 class BlankLayout:
     """Everything measured, ready to be drawn."""
 
-    form: Blank
+    form: BlankForm
     frame: Layout
     title: Block
     top: float
@@ -72,7 +72,7 @@ class BlankLayout:
     """Everything printed, in reading order."""
 
 
-def arranged_blank(form: Blank, paper: Paper) -> BlankLayout:
+def arranged_blank(form: BlankForm, paper: Paper) -> BlankLayout:
     """The form on `paper`. ExportError if its headings leave too little room to write."""
     frame = framed(form.frame, paper)
     title = block(tokenised(form.frame.title, True), 20, frame.width, 1.15)
@@ -86,7 +86,7 @@ def arranged_blank(form: Blank, paper: Paper) -> BlankLayout:
     return BlankLayout(form, frame, title, top, columns, tuple(_words(form, columns)))
 
 
-def _words(form: Blank, columns: Sequence[Sequence[BlankRow]]) -> list[str]:
+def _words(form: BlankForm, columns: Sequence[Sequence[BlankRow]]) -> list[str]:
     first, *rest = in_reading_order(form.frame)
     found = [first, form.name, *form.dates]
     for column in columns:
@@ -138,7 +138,7 @@ class _Column:
             for item in section.printed:
                 lines = item_lines(item, SIZE, self._width - 2 * pad)
                 words = (item.text, item.right, item.detail)
-                own.append(BlankRow(Kind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines, words=words))
+                own.append(BlankRow(FormLineKind.PRINTED, at, len(lines) * SIZE * LEADING, lines=lines, words=words))
             for group in section.groups:
                 own += self._group(at, group, next(counts), pitch, pad)
             own[-1] = replace(own[-1], height=own[-1].height + pad, ends=True)
@@ -148,7 +148,7 @@ class _Column:
     def _heading(self, at: int, section: BlankSection, pad: float, *, first: bool) -> list[BlankRow]:
         lines = heading_lines(section.heading, SIZE, self._width - 2 * pad)
         height = heading_height(len(lines), SIZE) + pad
-        return [BlankRow(Kind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines, (section.heading,))]
+        return [BlankRow(FormLineKind.HEADING, at, height, 0.0 if first else _SECTION_GAP, lines, (section.heading,))]
 
     def _group(self, at: int, group: BlankGroup, places: int, pitch: float, pad: float) -> list[BlankRow]:
         room = self._width - 2 * pad
@@ -156,12 +156,14 @@ class _Column:
         beside = len(label) == 1 and not group.number and width(label[0].words) * SIZE / 1000 <= _MOST_BESIDE * room
         rows = []
         if label and not beside:
-            rows.append(BlankRow(Kind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label, (group.label,)))
+            rows.append(
+                BlankRow(FormLineKind.LABEL, at, len(label) * SIZE * LEADING, _LABEL_GAP, label, (group.label,))
+            )
         for place in range(places):
-            row = BlankRow(Kind.TO_FILL, at, pitch, caption=group.number, tick_box=group.tick_box)
+            row = BlankRow(FormLineKind.TO_FILL, at, pitch, caption=group.number, tick_box=group.tick_box)
             rows.append(replace(row, lines=label, words=(group.label,)) if beside and not place else row)
             if group.detail:
-                rows.append(BlankRow(Kind.TO_FILL, at, pitch, arrow=True))
+                rows.append(BlankRow(FormLineKind.TO_FILL, at, pitch, arrow=True))
         return rows
 
 

@@ -2,7 +2,7 @@
 
 The sections flow in reading order. The right column starts with the first section meant for it, unless that would cost
 more than a little of the letter size; then the flow breaks where both columns come out even, between two sections if it
-can. A section that must go on in the right column has its heading repeated there.
+can. A section that must continue in the right column has its heading repeated there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from exports.typography.line_breaking import Line, Word, broken, directions, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, directions, tokenised, width
 from plans.page.compose import Page, PageItem, Section
 
 BULLET = 0.95
@@ -29,14 +29,14 @@ NUMBER_GAP = 1.4
 GROUP_GAP = 0.3
 """Further space above a group that is not the first."""
 _WHOLE = 6
-"""An item of more lines than this may go on in the other column."""
+"""An item of more lines than this may continue in the other column."""
 _SPLIT_COST = 0.25
 """How much unevenness, in heights of a column, is better than a section in two parts."""
 _BOX_SPLIT_COST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SizeStep:
     """One size for everything in the columns. `size` is in points, the others in letter sizes."""
 
     size: float
@@ -46,15 +46,20 @@ class Step:
 
 
 STEPS = (
-    *(Step(11.5, 1.34, 0.30, 1.05), Step(11.25, 1.33, 0.29, 1.0), Step(11, 1.33, 0.28, 1.0)),
-    *(Step(10.75, 1.32, 0.26, 0.95), Step(10.5, 1.31, 0.25, 0.9), Step(10.25, 1.30, 0.24, 0.9)),
-    *(Step(10, 1.30, 0.22, 0.85), Step(9.75, 1.28, 0.20, 0.8), Step(9.5, 1.27, 0.18, 0.75)),
-    *(Step(9.25, 1.26, 0.16, 0.7), Step(9, 1.25, 0.14, 0.65), Step(9, 1.22, 0.10, 0.55), Step(9, 1.20, 0.06, 0.45)),
+    *(SizeStep(11.5, 1.34, 0.30, 1.05), SizeStep(11.25, 1.33, 0.29, 1.0), SizeStep(11, 1.33, 0.28, 1.0)),
+    *(SizeStep(10.75, 1.32, 0.26, 0.95), SizeStep(10.5, 1.31, 0.25, 0.9), SizeStep(10.25, 1.30, 0.24, 0.9)),
+    *(SizeStep(10, 1.30, 0.22, 0.85), SizeStep(9.75, 1.28, 0.20, 0.8), SizeStep(9.5, 1.27, 0.18, 0.75)),
+    *(
+        SizeStep(9.25, 1.26, 0.16, 0.7),
+        SizeStep(9, 1.25, 0.14, 0.65),
+        SizeStep(9, 1.22, 0.10, 0.55),
+        SizeStep(9, 1.20, 0.06, 0.45),
+    ),
 )
 """From the most comfortable to the smallest that may be printed; nothing in a later step is larger."""
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -66,8 +71,8 @@ class Kind(Enum):
 class Set:
     """One line: its words, perhaps a number at the right edge, perhaps an arrow before it. `quiet` is grey."""
 
-    words: Line
-    number: Line = ()
+    words: TypesetLine
+    number: TypesetLine = ()
     rtl: bool = False
     """Whether the words' paragraph reads right-to-left."""
     quiet: bool = False
@@ -76,10 +81,10 @@ class Set:
 
 
 @dataclass(slots=True)
-class Row:
+class ColumnRow:
     """What is never split between the columns. Heights are in points."""
 
-    kind: Kind
+    kind: RowKind
     section: int
     height: float
     above: float
@@ -96,25 +101,25 @@ class Row:
     """Whether a fine rule keeps it from the small heading further up, which is not its own."""
 
 
-def rows_of(page: Page, step: Step, column: float) -> list[Row]:
+def rows_of(page: Page, step: SizeStep, column: float) -> list[ColumnRow]:
     """Every section as rows, for columns `column` points wide."""
-    found: list[Row] = []
+    found: list[ColumnRow] = []
     for at, section in enumerate(page.sections):
         found += _section_rows(at, section, step, column)
     return found
 
 
-def _section_rows(at: int, section: Section, step: Step, column: float) -> list[Row]:
+def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> list[ColumnRow]:
     size, lead = step.size, _lead(step)
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
     heading = heading_lines(section.heading, size, room)
-    rows = [Row(Kind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
+    rows = [ColumnRow(RowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
     for number, group in enumerate(section.groups):
         first = len(rows)
         if group.label:
             lines = sets(broken(tokenised(group.label, True), room * 1000 / size))
-            rows.append(Row(Kind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
+            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
@@ -127,24 +132,26 @@ def _section_rows(at: int, section: Section, step: Step, column: float) -> list[
     return rows
 
 
-def _item_rows(at: int, item: PageItem, step: Step, room: float) -> list[Row]:
+def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[ColumnRow]:
     lines = item_lines(item, step.size, room)
     lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
     ends = [*cuts[1:], len(lines)]
     return [
-        Row(Kind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end], item,
-            rtl=bool(lines) and lines[0].rtl, opens=start == 0)
+        ColumnRow(
+            RowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
+            item, rtl=bool(lines) and lines[0].rtl, opens=start == 0,
+        )
         for start, end in zip(cuts, ends, strict=True)
     ]  # fmt: skip
 
 
-def without(page: Page, rows: Sequence[Row], step: Step, section: int, lines: int) -> list[Row]:
+def without(page: Page, rows: Sequence[ColumnRow], step: SizeStep, section: int, lines: int) -> list[ColumnRow]:
     """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
     own = [row for row in rows if row.section == section]
-    while own and (lines or own[-1].kind is not Kind.ITEM):
+    while own and (lines or own[-1].kind is not RowKind.ITEM):
         row = own.pop()
-        if row.kind is Kind.ITEM:
+        if row.kind is RowKind.ITEM:
             gone = min(lines, len(row.lines))
             lines -= gone
             if gone < len(row.lines):
@@ -157,7 +164,7 @@ def without(page: Page, rows: Sequence[Row], step: Step, section: int, lines: in
     return [*rows[:start], *own, *(row for row in rows[start:] if row.section != section)]
 
 
-def _lead(step: Step) -> float:
+def _lead(step: SizeStep) -> float:
     """The height of a line, in points."""
     return step.size * step.leading
 
@@ -183,12 +190,12 @@ def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     ]
 
 
-def sets(lines: Sequence[Line]) -> list[Set]:
+def sets(lines: Sequence[TypesetLine]) -> list[Set]:
     """Broken lines, each with the direction of its own paragraph."""
     return [Set(line, rtl=rtl) for line, rtl in zip(lines, directions(lines), strict=True)]
 
 
-def set_lines(words: Sequence[Word], number: Sequence[Word], ems: float) -> list[Set]:
+def set_lines(words: Sequence[TypesetWord], number: Sequence[TypesetWord], ems: float) -> list[Set]:
     """Words in lines no wider than `ems` (1/1000 of the letter size), the number at the right of the last of them."""
     lines = sets(broken(words, ems, tidy=not number))
     if number and width(number) > ems:
@@ -213,7 +220,7 @@ class Split:
         return max(self.left, self.right)
 
 
-def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
+def natural_split(page: Page, rows: Sequence[ColumnRow]) -> Split | None:
     """The break before the first section meant for the right column; None if either column would be empty."""
     first = next((at for at, section in enumerate(page.sections) if section.column == "right"), 0)
     at = next((at for at, row in enumerate(rows) if row.section == first), 0)
@@ -222,7 +229,7 @@ def natural_split(page: Page, rows: Sequence[Row]) -> Split | None:
     return Split(at, _height(rows[:at]), _height(rows[at:]))
 
 
-def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room: float) -> Split:
+def even_split(page: Page, rows: Sequence[ColumnRow], step: SizeStep, column: float, room: float) -> Split:
     """The break that leaves both columns as even as can be, and a section whole if that costs little."""
     whole = sum(row.above + row.height for row in rows)
     best = Split(len(rows), _height(rows), 0.0)
@@ -230,10 +237,10 @@ def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room:
     before = 0.0
     again: dict[int, float] = {}
     for at, row in enumerate(rows):
-        if at and rows[at - 1].kind is Kind.ITEM:
+        if at and rows[at - 1].kind is RowKind.ITEM:
             section = page.sections[row.section]
             right, cost = whole - before - row.above, 0.0
-            if row.kind is not Kind.HEADING:
+            if row.kind is not RowKind.HEADING:
                 if row.section not in again:
                     again[row.section] = continued_height(page, section, step, column)
                 right += again[row.section]
@@ -247,12 +254,12 @@ def even_split(page: Page, rows: Sequence[Row], step: Step, column: float, room:
     return best
 
 
-def _box_end(page: Page, row: Row, step: Step) -> float:
+def _box_end(page: Page, row: ColumnRow, step: SizeStep) -> float:
     """What a box needs below a row that it does not end with."""
     return PAD * step.size if page.sections[row.section].boxed and not row.last else 0.0
 
 
-def continued_height(page: Page, section: Section, step: Step, column: float) -> float:
+def continued_height(page: Page, section: Section, step: SizeStep, column: float) -> float:
     """The height of a heading that is repeated at the top of the right column."""
     pad = PAD * step.size if section.boxed else 0.0
     lines = heading_lines(continued(page, section), step.size, column - 2 * pad)
@@ -260,9 +267,9 @@ def continued_height(page: Page, section: Section, step: Step, column: float) ->
 
 
 def continued(page: Page, section: Section) -> str:
-    """The heading of a section that goes on in the right column."""
+    """The heading of a section that continues in the right column."""
     return f"{section.heading} {page.continued}"
 
 
-def _height(rows: Sequence[Row]) -> float:
+def _height(rows: Sequence[ColumnRow]) -> float:
     return sum(row.above + row.height for row in rows) - (rows[0].above if rows else 0.0)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from itertools import count
 
 from exports.layout.columns import (
-    BULLET,
     HEADING,
     HEADING_FOOT,
     HEADING_LEADING,
@@ -19,122 +17,17 @@ from exports.layout.columns import (
     set_lines,
     sets,
 )
+from exports.layout.flow_lines import CopyFlow, FlowLine, FlowPart, Look, Mark, Style, Tag
 from exports.layout.header_footer import followed
 from exports.layout.reading_order import BETWEEN_COPIES, reads_from_the_right
-from exports.typography.line_breaking import Line, Word, broken, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem, Section
 
-Tag = tuple[str, int]
-"""A kind of element, and a number that tells it from the one before."""
-
 _WHOLE = 4
-"""An item of more lines than this may go on in the next room; two lines of it at least stay together."""
-_NO_PART = -1
+"""An item of more lines than this may continue in the next room; two lines of it at least stay together."""
 
 
-class Mark(Enum):
-    """What stands before a line."""
-
-    NONE = auto()
-    BULLET = auto()
-    TICK_BOX = auto()
-
-
-class Look(Enum):
-    """How a line is drawn."""
-
-    PLAIN = auto()
-    HEADING = auto()
-    """A rule below it."""
-    BAR = auto()
-    """White on black."""
-    TO_FILL = auto()
-    """A rule from the end of its words to the other edge, to write on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How large everything is. `size`, `title`, `name` and `answer` are in points, the gaps in letter sizes."""
-
-    size: float
-    leading: float
-    title: float
-    name: float
-    item_gap: float
-    section_gap: float
-    boxes: bool = True
-    compact: bool = False
-    """The name stands beside the title, full name and dates at the end, and urgent help has a line for each number."""
-    apart: bool = False
-    """Whether each section starts a new room."""
-    answers: int = 0
-    """Lines to write on below each item, `answer` points apart."""
-    answer: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class FlowLine:
-    """One line, which is never parted. Points."""
-
-    words: Set
-    size: float
-    height: float
-    tags: tuple[Tag, ...]
-    above: float = 0.0
-    """Space above it, left out at the top of a room."""
-    lead: float = 0.0
-    """Space above it that is kept there too: the inside of a box."""
-    below: float = 0.0
-    part: int = _NO_PART
-    look: Look = Look.PLAIN
-    mark: Mark = Mark.NONE
-    indented: bool = False
-    back: bool = False
-    """Starts at the right edge, whichever way its words are read."""
-    keep: bool = False
-    """Never the last line of a room."""
-    more: bool = False
-    """Its words go on in the next line."""
-    starts: bool = False
-    """Begins a new room."""
-    beside: Line = ()
-    """Words at the other edge, a paragraph of their own: the name beside the title."""
-    closes: bool = False
-    """A rule below it."""
-
-    @property
-    def tall(self) -> float:
-        """Its height with the space above and below."""
-        return self.above + self.lead + self.height + self.below
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section in the flow."""
-
-    again: tuple[FlowLine, ...]
-    """Its heading for the room where it goes on."""
-    boxed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """All lines of a copy in reading order, for rooms `width` points wide."""
-
-    style: Style
-    width: float
-    lines: tuple[FlowLine, ...]
-    parts: tuple[Part, ...]
-    rtl: bool
-    """Whether the copy starts at the right edge, as most of the person's own words read right-to-left."""
-
-    @property
-    def pad(self) -> float:
-        """Space inside a box."""
-        return PAD * self.style.size
-
-
-def flow_of(page: Page, style: Style, width: float) -> Flow:
+def flow_of(page: Page, style: Style, width: float) -> CopyFlow:
     """`page` as lines: head, urgent help, sections, foot."""
     return _Builder(page, style, width).built()
 
@@ -143,11 +36,11 @@ class _Builder:
     def __init__(self, page: Page, style: Style, width: float) -> None:
         self._page, self._style, self._width = page, style, width
         self._lines: list[FlowLine] = []
-        self._parts: list[Part] = []
+        self._parts: list[FlowPart] = []
         self._numbers = count()
         self._rtl = reads_from_the_right(page)
 
-    def built(self) -> Flow:
+    def built(self) -> CopyFlow:
         page, style = self._page, self._style
         self._head()
         if page.band or page.band_heading.strip():
@@ -165,7 +58,7 @@ class _Builder:
         foot = len(self._lines)
         self._paragraph(tokenised(page.foot), style.size, above=gap, quiet=True)
         self._lines[foot:] = (replace(line, keep=line.more) for line in self._lines[foot:])
-        return Flow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
+        return CopyFlow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
 
     def _starts_back(self, lines: Sequence[Set]) -> bool:
         return self._rtl or (bool(lines) and lines[0].rtl)
@@ -181,7 +74,7 @@ class _Builder:
         if not style.compact:
             self._about(0.0)
 
-    def _is_room_beside(self, line: FlowLine, name: Line) -> bool:
+    def _is_room_beside(self, line: FlowLine, name: TypesetLine) -> bool:
         return (width([*line.words.words, *name]) / 1000 + 1) * line.size <= self._width
 
     def _about(self, gap: float) -> None:
@@ -199,7 +92,13 @@ class _Builder:
             gap = 0.0
 
     def _paragraph(
-        self, words: Sequence[Word], size: float, kind: str = "P", *, above: float = 0.0, quiet: bool = False
+        self,
+        words: Sequence[TypesetWord],
+        size: float,
+        kind: str = "P",
+        *,
+        above: float = 0.0,
+        quiet: bool = False,
     ) -> None:
         """Words as a paragraph."""
         tags = ((kind, next(self._numbers)),)
@@ -214,7 +113,7 @@ class _Builder:
                 )
             )  # fmt: skip
 
-    def _to_fill(self, words: Sequence[Word]) -> None:
+    def _to_fill(self, words: Sequence[TypesetWord]) -> None:
         style = self._style
         self._paragraph(words, style.size, above=0.5 * style.size)
         self._lines[-1] = replace(self._lines[-1], look=Look.TO_FILL)
@@ -234,7 +133,7 @@ class _Builder:
                 self._item(item, part, (sect, row), room, band=look is Look.BAR)
         again = self._heading(f"{section.heading} {self._page.continued}", part, sect, look, room)
         again = [replace(line, above=0.0, lead=0.0 if at else pad) for at, line in enumerate(again)]
-        self._parts.append(Part(tuple(again), section.boxed))
+        self._parts.append(FlowPart(tuple(again), section.boxed))
         if first < len(self._lines):
             self._lines[first] = replace(self._lines[first], lead=pad, starts=style.apart and part > 0)
             last, band = self._lines[-1], look is Look.BAR
@@ -296,8 +195,3 @@ class _Builder:
                     look=Look.TO_FILL, indented=bullet, back=back, keep=at < style.answers - 1,
                 )
             )  # fmt: skip
-
-
-def indent(line: FlowLine) -> float:
-    """How far the words of a line stand in from the edge, in points."""
-    return BULLET * line.size if line.indented else 0.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.layout.flow import Flow, Style, flow_of
+from exports.layout.flow import flow_of
+from exports.layout.flow_lines import CopyFlow, Style
 from exports.layout.header_footer import Block, block
-from exports.layout.pagination import Room, rooms_of
+from exports.layout.pagination import FilledRoom, rooms_of
 from exports.paper import MILLIMETRE, Paper
 from exports.typography.line_breaking import tokenised
 from plans.pack.line_templates import render
@@ -28,8 +29,8 @@ class Sheets:
 
     page: Page
     paper: Paper
-    flow: Flow
-    rooms: tuple[Room, ...]
+    flow: CopyFlow
+    rooms: tuple[FilledRoom, ...]
     foots: tuple[Block, ...]
     """The page number of each sheet."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations
 
-from exports.layout.flow import Flow, Style, flow_of
-from exports.layout.pagination import Room, rooms_of
+from exports.layout.flow import flow_of
+from exports.layout.flow_lines import CopyFlow, Style
+from exports.layout.pagination import FilledRoom, rooms_of
 from exports.paper import MILLIMETRE
+from exports.typography.typesetter import kept, typeset
 from plans.page.compose import Page
 
 PANEL = (85 * MILLIMETRE, 54 * MILLIMETRE)
@@ -63,8 +64,8 @@ class Card:
     """Everything measured, ready to be drawn."""
 
     page: Page
-    flow: Flow
-    panels: tuple[Room, ...]
+    flow: CopyFlow
+    panels: tuple[FilledRoom, ...]
 
 
 def card_fit(page: Page) -> CardFit:
@@ -72,7 +73,8 @@ def card_fit(page: Page) -> CardFit:
     return arranged_card(page)[0]
 
 
-@lru_cache(maxsize=4)
+@typeset
+@kept(4)
 def arranged_card(page: Page) -> tuple[CardFit, Card | None]:
     """The fit, and the card, if they fit: letters easy to read, parted as little as can be."""
     least, _ = _tried(page, LEAST, apart=False)
@@ -85,7 +87,7 @@ def arranged_card(page: Page) -> tuple[CardFit, Card | None]:
     return replace(fit, size=flow.style.size), Card(page, flow, tuple(panels))
 
 
-def _worse(tried: tuple[list[Room], Flow]) -> tuple[bool, bool, int, float, bool]:
+def _worse(tried: tuple[list[FilledRoom], CopyFlow]) -> tuple[bool, bool, int, float, bool]:
     """Urgent help on one panel counts most, then letters that are easy to read, then sections on one panel each."""
     panels, flow = tried
     urgent = panels[0].lines[-1].part != 0 or panels[0].lines[-1].closes
@@ -93,12 +95,7 @@ def _worse(tried: tuple[list[Room], Flow]) -> tuple[bool, bool, int, float, bool
     return not urgent, flow.style.size < _EASY, goes_on, -flow.style.size, not flow.style.apart
 
 
-def forget() -> None:
-    """Let go of the cards measured last."""
-    arranged_card.cache_clear()
-
-
-def _tried(page: Page, size: float, *, apart: bool) -> tuple[list[Room], Flow]:
+def _tried(page: Page, size: float, *, apart: bool) -> tuple[list[FilledRoom], CopyFlow]:
     style = Style(
         size=size, leading=1.22, title=1.1 * size, name=1.1 * size,
         item_gap=0.12, section_gap=0.7, boxes=False, compact=True, apart=apart,

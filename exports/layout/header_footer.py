@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from exports.layout.reading_order import BETWEEN_COPIES
-from exports.typography.line_breaking import Line, Word, broken, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem
 
 HEAD_GAP = 14.0
@@ -23,7 +23,7 @@ _BAND_NUMBERS = (13.0, 12.0, 11.0, 10.5)
 class Block:
     """Lines of one size. Heights are in points."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TypesetLine, ...]
     size: float
     leading: float
 
@@ -37,26 +37,26 @@ class Block:
         return max((width(line) for line in self.lines), default=0.0) * self.size / 1000
 
 
-def block(words: tuple[Word, ...], size: float, room: float, leading: float = 1.28) -> Block:
+def block(words: tuple[TypesetWord, ...], size: float, room: float, leading: float = 1.28) -> Block:
     """`words` at `size`, no wider than `room` points."""
     return Block(tuple(broken(words, room * 1000 / size)), size, size * leading)
 
 
-def followed(label: str, value: str, *, bold_value: bool) -> tuple[Word, ...]:
+def followed(label: str, value: str, *, bold_value: bool) -> tuple[TypesetWord, ...]:
     """A label and its value as one run of words, one of them bold."""
     first = [_flowing(word) for word in tokenised(label, not bold_value)]
     return (*first, *tokenised(value, bold_value))
 
 
-def _flowing(word: Word) -> Word:
+def _flowing(word: TypesetWord) -> TypesetWord:
     """`word` with its line going on after it."""
     if not word.ends_line:
         return word
-    return Word(word.glyphs, word.width, word.space, rtl=word.rtl, bold=word.bold)
+    return TypesetWord(word.glyphs, word.width, word.space, rtl=word.rtl, bold=word.bold)
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """Title and name at the left, dates at the right."""
 
     title: Block
@@ -68,7 +68,7 @@ class Head:
     height: float
 
 
-def head(page: Page, room: float) -> Head:
+def head(page: Page, room: float) -> PageHead:
     """The head for a page `room` points wide."""
     meta_words = [followed(label, value, bold_value=True) for label, value in page.meta]
     widest = max((width(words) * 9.5 / 1000 for words in meta_words), default=0.0)
@@ -80,7 +80,7 @@ def head(page: Page, room: float) -> Head:
     beside = len(name.lines) == len(full_name.lines) == 1 and name.width + 12 + full_name.width <= left
     meta = tuple(block(words, 9.5, meta_room, 1.35) for words in meta_words)
     tall = title.height + name.height + (0 if beside else full_name.height) + 3
-    return Head(title, name, full_name, beside, meta, max(tall, sum(b.height for b in meta)))
+    return PageHead(title, name, full_name, beside, meta, max(tall, sum(b.height for b in meta)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
-from exports.layout.columns import STEPS, Kind, Row, Split, Step
+from exports.layout.columns import STEPS, ColumnRow, RowKind, SizeStep, Split
 from exports.layout.overflow_advice import Trimming
 from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
 from exports.typography.line_breaking import unjoined, unprintable
 from exports.typography.scripts import named_letters
+from exports.typography.typesetter import kept, typeset
 from plans.page.compose import Page
 
 MARGIN = 14 * MILLIMETRE
@@ -83,8 +83,8 @@ class Fit:
                 "Write the words in other letters, or ask for a font that has them."
             )
         found += [
-            f"{script} letters are printed side by side: some would look wrong to whoever reads them. "
-            "Ask whoever looks after peertui for its shaping part, or write by hand."
+            f"{script} letters are printed side by side: no font on this computer joins them. "
+            "Ask whoever looks after peertui for a font that does, or write by hand."
             for script in self.unjoined
         ]
         return tuple(found)
@@ -104,21 +104,18 @@ class Layout:
 
     page: Page
     paper: Paper
-    head: header_footer.Head
+    head: header_footer.PageHead
     band: header_footer.Band
     foot: header_footer.Foot
-    step: Step
-    rows: Sequence[Row]
+    step: SizeStep
+    rows: Sequence[ColumnRow]
     split: Split
     top: float
     """Where the columns start."""
     bottom: float
     """Where they must have ended."""
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether the page starts at its right edge."""
-        return reads_from_the_right(self.page)
+    mirrored: bool
+    """Whether the page starts at its right edge."""
 
     @property
     def width(self) -> float:
@@ -138,7 +135,8 @@ def fit(page: Page, paper: Paper = Paper.A4) -> Fit:
     return arranged(page, paper)[0]
 
 
-@lru_cache(maxsize=8)
+@typeset
+@kept(8)
 def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
     """The fit, and the layout at the largest size that fits; no layout if none does."""
     empty = framed(page, paper)
@@ -187,11 +185,6 @@ def _overfull(fit: Fit, page: Page, empty: Layout, tries: _Tries) -> Fit:
     return replace(fit, fits=False, fullness=2.0, lines_over=over, too_long=too_long, longest=longest)
 
 
-def forget() -> None:
-    """Let go of the pages measured last."""
-    arranged.cache_clear()
-
-
 def framed(page: Page, paper: Paper) -> Layout:
     """The sheet with its head, band and foot, and the columns still empty."""
     width, height = paper.size
@@ -201,7 +194,9 @@ def framed(page: Page, paper: Paper) -> Layout:
     bottom = (
         MARGIN + foot.height + header_footer.FOOT_GAP + band.height + (header_footer.BAND_GAP if band.height else 0.0)
     )
-    return Layout(page, paper, head, band, foot, STEPS[-1], (), Split(0, 0.0, 0.0), top, bottom)
+    return Layout(
+        page, paper, head, band, foot, STEPS[-1], (), Split(0, 0.0, 0.0), top, bottom, reads_from_the_right(page)
+    )
 
 
 class _Tries:
@@ -209,10 +204,10 @@ class _Tries:
 
     def __init__(self, page: Page, empty: Layout) -> None:
         self._page, self._column, self._room = page, empty.column, empty.room
-        self._rows: dict[int, list[Row]] = {}
+        self._rows: dict[int, list[ColumnRow]] = {}
         self._even: dict[int, Split] = {}
 
-    def rows(self, at: int) -> list[Row]:
+    def rows(self, at: int) -> list[ColumnRow]:
         """All rows at a step."""
         if at not in self._rows:
             self._rows[at] = columns.rows_of(self._page, STEPS[at], self._column)
@@ -224,10 +219,10 @@ class _Tries:
             self._even[at] = self._even_of(self.rows(at), at)
         return self._even[at]
 
-    def _even_of(self, rows: Sequence[Row], at: int) -> Split:
+    def _even_of(self, rows: Sequence[ColumnRow], at: int) -> Split:
         return columns.even_split(self._page, rows, STEPS[at], self._column, self._room)
 
-    def fit_at_last(self, rows: Sequence[Row]) -> bool:
+    def fit_at_last(self, rows: Sequence[ColumnRow]) -> bool:
         """Whether `rows`, measured at the last step, fit."""
         least = sum(row.above + row.height for row in rows) - 2 * max((row.above for row in rows), default=0.0)
         return least <= 2 * self._room and self._even_of(rows, _LAST).tallest <= self._room
@@ -256,7 +251,7 @@ class _Tries:
         return next((at for at, step in enumerate(STEPS) if last * _area(step) <= self._room), _LAST)
 
 
-def _area(step: Step) -> float:
+def _area(step: SizeStep) -> float:
     return step.size**2 * step.leading
 
 
@@ -270,9 +265,9 @@ def _first(count: int, true: Callable[[int], bool], near: int = 0) -> int:
     return at
 
 
-def _longest(page: Page, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+def _longest(page: Page, rows: Sequence[ColumnRow]) -> tuple[tuple[str, int], ...]:
     lines = [0] * len(page.sections)
     for row in rows:
-        if row.kind is not Kind.HEADING:
+        if row.kind is not RowKind.HEADING:
             lines[row.section] += len(row.lines)
     return tuple(sorted(((s.heading, n) for s, n in zip(page.sections, lines, strict=True)), key=lambda pair: -pair[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from exports.layout.flow import Flow, FlowLine
+from exports.layout.flow_lines import CopyFlow, FlowLine
 
 _MOST_AGAIN = 0.25
 """A heading that takes a larger share of a room than this is not repeated there."""
@@ -13,7 +13,7 @@ _HAIR = 1e-6
 
 
 @dataclass(slots=True)
-class Room:
+class FilledRoom:
     """The lines of one sheet or panel, and the heading repeated above them if a section goes on there."""
 
     lines: list[FlowLine] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Room:
     """Height taken, in points."""
 
 
-def rooms_of(flow: Flow, height: Callable[[int], float]) -> list[Room]:
+def rooms_of(flow: CopyFlow, height: Callable[[int], float]) -> list[FilledRoom]:
     """Every line of `flow` in rooms, the n-th of them `height(n)` points high. There are as many as it takes.
 
     Lines meant to stay together, and a box, are parted only if no room holds them all. The last paragraph is not alone
@@ -49,10 +49,10 @@ def _chains(lines: Sequence[FlowLine]) -> Iterator[list[FlowLine]]:
 
 
 class _Filling:
-    def __init__(self, flow: Flow, height: Callable[[int], float]) -> None:
+    def __init__(self, flow: CopyFlow, height: Callable[[int], float]) -> None:
         self._flow, self._height = flow, height
         self._before: FlowLine | None = None
-        self.rooms = [Room()]
+        self.rooms = [FilledRoom()]
 
     def take(self, chain: list[FlowLine]) -> None:
         """Put lines that stay together into this room, or into the next."""
@@ -80,7 +80,7 @@ class _Filling:
                 return
         self.rooms = [*before, room, last]
 
-    def _starts_of_company(self, room: Room) -> Iterator[int]:
+    def _starts_of_company(self, room: FilledRoom) -> Iterator[int]:
         """Where the last lines of a room can be parted from the others: before their box, or where they must stay."""
         lines = room.lines
         start = len(lines) - 1
@@ -111,7 +111,7 @@ class _Filling:
         return line.part >= 0 and self._flow.parts[line.part].boxed
 
     def _turn(self, line: FlowLine) -> None:
-        room = Room()
+        room = FilledRoom()
         self.rooms.append(room)
         if self._before is None or line.part < 0 or self._before.part != line.part:
             return

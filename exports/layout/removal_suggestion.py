@@ -1,4 +1,4 @@
-"""A suggestion of what could come off a page that is too full. It is only ever said, never done by itself."""
+"""A suggestion of what could come off a page that is too full. Nothing comes off automatically."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from exports.layout.page_fit import Fit, fit
 from exports.paper import Paper
+from exports.typography.typesetter import typeset
 from plans.page.compose import Page, PageItem, Section
 
 
+@typeset
 def could_come_off(page: Page, paper: Paper = Paper.A4) -> tuple[str, ...]:
     """Ids of a few entries without which `page` fits, in page order; empty if it fits, or if nothing could be spared.
 

@@ -11,8 +11,8 @@ from exports.pdf.font_embedding import EmbeddedFont
 from exports.pdf.structure_tree import Tags
 from exports.pdf.text_operators import Show
 from exports.typography.clean_text import one_line
-from exports.typography.line_breaking import Line, as_read, directions, width
-from exports.typography.truetype import FontFile
+from exports.typography.font_file import FontFile
+from exports.typography.line_breaking import TypesetLine, as_read, directions, width
 
 BLACK = 0.0
 INK = 0.08
@@ -76,7 +76,7 @@ class Pen:
         self,
         x: float,
         y: float,
-        line: Line,
+        line: TypesetLine,
         size: float,
         *,
         grey: float = BLACK,
@@ -86,20 +86,20 @@ class Pen:
     ) -> float:
         """Draw a line with its left end at `x`, and give its right end.
 
-        `more`: the words go on in another line. `again`: it is a heading that stands on the sheet before too.
+        `more`: the words continue in another line. `again`: it is a heading that stands on the sheet before too.
         """
         if self.tags.in_heading and not again:
             self.tags.say_heading(as_read(line), y + size)
         with self.tags.content(again=again):
             return self._text(x, y, line, size, grey=grey, rtl=rtl, more=more)
 
-    def running(self, x: float, y: float, line: Line, size: float, *, rtl: bool = False) -> None:
+    def running(self, x: float, y: float, line: TypesetLine, size: float, *, rtl: bool = False) -> None:
         """Draw a line that stands at the foot of every sheet, with its left end at `x`."""
         with self.tags.running():
             self._text(x, y, line, size, grey=SOFT, rtl=rtl)
 
     def _text(
-        self, x: float, y: float, line: Line, size: float, *, grey: float, rtl: bool, more: bool = False
+        self, x: float, y: float, line: TypesetLine, size: float, *, grey: float, rtl: bool, more: bool = False
     ) -> float:
         wide = width(line) * size / 1000
         orders = self._show.line(line, size, rtl=rtl, more=more)
@@ -197,7 +197,7 @@ def set_line(
     grey: float = BLACK,
     again: bool = False,
 ) -> None:
-    """Set `line` on `y`, between two edges. `more`: its words go on in another line. `again`: as for `Pen.text`.
+    """Set `line` on `y`, between two edges. `more`: its words continue in another line. `again`: as for `Pen.text`.
 
     `back`: it starts at the right edge, whichever way its words are read.
     """

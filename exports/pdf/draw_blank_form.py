@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports.layout import header_footer
-from exports.layout.blank_form import CAPTION, FILL_IN, LEADING, SIZE, BlankLayout, BlankRow, Kind
+from exports.layout.blank_form import CAPTION, FILL_IN, LEADING, SIZE, BlankLayout, BlankRow, FormLineKind
 from exports.layout.columns import ARROW, BULLET, HEADING, HEADING_FOOT, HEADING_LEADING, PAD
 from exports.layout.page_fit import GUTTER, MARGIN
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
 from exports.pdf.draw_page import below_columns
-from exports.typography.line_breaking import Line, directions, tokenised, width
+from exports.typography.line_breaking import TypesetLine, directions, tokenised, width
 
 _GAP = 10.0
 _FOR_NUMBER = 0.42
 """Share of a line that is kept for a number at its right end."""
 
 
-_KINDS = {Kind.HEADING: "H2", Kind.LABEL: "H3", Kind.PRINTED: "P"}
+_KINDS = {FormLineKind.HEADING: "H2", FormLineKind.LABEL: "H3", FormLineKind.PRINTED: "P"}
 
 
 def drawn_blank(layout: BlankLayout) -> bytes:
@@ -53,14 +53,14 @@ def _head(pen: Pen, layout: BlankLayout) -> None:
     pen.rule(x, layout.top + header_footer.HEAD_GAP * 0.55, x + wide, thick=1.4, grey=INK)
 
 
-def _to_fill(pen: Pen, label: Line, x: float, base: float, right: float) -> None:
+def _to_fill(pen: Pen, label: TypesetLine, x: float, base: float, right: float) -> None:
     """A label and a line to write on."""
     with pen.tags.element("P"):
         end = pen.text(x, base, label, SIZE, rtl=_rtl(label), more=False)
     pen.rule(end + 5, base - 2, right)
 
 
-def _rtl(words: Line) -> bool:
+def _rtl(words: TypesetLine) -> bool:
     """Whether words of one line read right-to-left."""
     return any(directions([words]))
 
@@ -72,7 +72,7 @@ def _column(pen: Pen, layout: BlankLayout, rows: Sequence[BlankRow], x: float) -
         pad = PAD * SIZE if boxed else 0.0
         left, right = x + pad, x + layout.frame.column - pad
         y -= row.above
-        if row.kind is Kind.HEADING:
+        if row.kind is FormLineKind.HEADING:
             pen.tags.close_to(outside)
             if boxed:
                 own = [one for one in rows[at:] if one.section == row.section]
@@ -80,17 +80,23 @@ def _column(pen: Pen, layout: BlankLayout, rows: Sequence[BlankRow], x: float) -
                 pen.box(x, y - tall, layout.frame.column, tall)
             pen.tags.open("Sect")
         top, bottom = y, y - row.height
-        _row(pen, row, (left, right), top - (pad if row.kind is Kind.HEADING else 0), bottom + (pad if row.ends else 0))
+        _row(
+            pen,
+            row,
+            (left, right),
+            top - (pad if row.kind is FormLineKind.HEADING else 0),
+            bottom + (pad if row.ends else 0),
+        )
         y -= row.height
     pen.tags.close_to(outside)
     return y
 
 
 def _row(pen: Pen, row: BlankRow, edges: tuple[float, float], top: float, bottom: float) -> None:
-    if row.kind is Kind.TO_FILL:
+    if row.kind is FormLineKind.TO_FILL:
         _line_to_fill(pen, row, edges, bottom + 3)
         return
-    heads = row.kind is Kind.HEADING
+    heads = row.kind is FormLineKind.HEADING
     size, leading = (SIZE * HEADING, HEADING_LEADING) if heads else (SIZE, LEADING)
     with pen.tags.element(_KINDS[row.kind]):
         for at, line in enumerate(row.lines):

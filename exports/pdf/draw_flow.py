@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exports.layout.flow import Flow, FlowLine, Look, Mark, Tag, indent
+from exports.layout.flow_lines import CopyFlow, FlowLine, Look, Mark, Tag, indent
 from exports.layout.flowing_copies import MARGIN, Sheets
 from exports.layout.fold_card import ACROSS, DOWN, PADDING, PANEL, Card
 from exports.layout.header_footer import Block, block
-from exports.layout.pagination import Room
+from exports.layout.pagination import FilledRoom
 from exports.paper import MILLIMETRE, Paper
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
 from exports.typography.line_breaking import directions, tokenised, width
@@ -32,7 +32,7 @@ def drawn_sheets(sheets: Sheets) -> bytes:
 
 
 def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
-    """The name and the number of the sheet, for the eye: a screen reader counts sheets by itself."""
+    """The name and the number of the sheet, for the eye: a screen reader counts sheets automatically."""
     left, right, size = MARGIN, MARGIN + sheets.flow.width, foot.size
     rtl, y = sheets.flow.rtl, MARGIN + 0.3 * size
     name = block(tokenised(sheets.page.name), size, right - left - foot.width - size)
@@ -75,14 +75,14 @@ def _say_how(pen: Pen, sentences: Sequence[str], left: float, y: float) -> None:
 
 
 class _Flowing:
-    """Draws rooms one after the other. What is open at the end of one goes on in the next."""
+    """Draws rooms one after the other. What is open at the end of one continues in the next."""
 
-    def __init__(self, pen: Pen, flow: Flow) -> None:
+    def __init__(self, pen: Pen, flow: CopyFlow) -> None:
         self._pen, self._flow = pen, flow
         self._outside = pen.tags.depth
         self._open: tuple[Tag, ...] = ()
 
-    def draw(self, room: Room, x: float, top: float) -> None:
+    def draw(self, room: FilledRoom, x: float, top: float) -> None:
         """Draw a room with its top left at `x`, `top`."""
         placed = list(_placed(room, top))
         self._boxes(placed, x, top)
@@ -106,7 +106,7 @@ class _Flowing:
         self._open = tags
 
     def _inside(self, goes_on: tuple[Tag, ...], heading: FlowLine) -> tuple[Tag, ...]:
-        """Where to read a repeated heading: in the midst of an item that goes on, or else between two of a section."""
+        """Where to read a repeated heading: amid an item that continues, or else between two of a section."""
         common = [tag for tag, own in zip(self._open, goes_on, strict=False) if tag == own]
         while common and common[-1][0] not in ("Sect", "LBody"):
             common.pop()
@@ -154,7 +154,7 @@ class _Flowing:
             pen.rule(ends[0], base - 0.1 * size, ends[1])
 
 
-def _placed(room: Room, top: float) -> Iterator[tuple[FlowLine, float]]:
+def _placed(room: FilledRoom, top: float) -> Iterator[tuple[FlowLine, float]]:
     """Each line of a room, and where its top is."""
     y, first = top - room.pad, True
     for line in (*room.again, *room.lines):

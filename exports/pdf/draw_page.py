@@ -10,8 +10,8 @@ from exports.layout.columns import (
     HEADING,
     HEADING_LEADING,
     PAD,
-    Kind,
-    Row,
+    ColumnRow,
+    RowKind,
     Set,
     continued,
     continued_height,
@@ -89,15 +89,15 @@ class _Columns:
         if left and right:
             self._pen.upright(MARGIN + layout.column + GUTTER / 2, layout.top, min(ends))
 
-    def _column(self, rows: Sequence[Row], x: float, height: float) -> float:
+    def _column(self, rows: Sequence[ColumnRow], x: float, height: float) -> float:
         layout, y, first = self._layout, self._layout.top, True
-        heads = sum(row.kind is Kind.HEADING for row in rows[1:])
+        heads = sum(row.kind is RowKind.HEADING for row in rows[1:])
         extra = min((layout.room - height) / heads, _MOST_EXTRA * self._size) if heads else 0.0
-        if rows and rows[0].kind is not Kind.HEADING:
+        if rows and rows[0].kind is not RowKind.HEADING:
             y = self._continued(rows, x, y)
             first = False
         for at, row in enumerate(rows):
-            if row.kind is Kind.HEADING:
+            if row.kind is RowKind.HEADING:
                 y -= 0.0 if first else row.above + extra
                 if self._is_boxed(row):
                     self._box(rows[at:], x, y, 0.0)
@@ -111,21 +111,21 @@ class _Columns:
             first = False
         return y
 
-    def _is_boxed(self, row: Row) -> bool:
+    def _is_boxed(self, row: ColumnRow) -> bool:
         return self._layout.page.sections[row.section].boxed
 
-    def _pad(self, row: Row) -> float:
+    def _pad(self, row: ColumnRow) -> float:
         return PAD * self._size if self._is_boxed(row) else 0.0
 
-    def _box(self, rows: Sequence[Row], x: float, top: float, more: float) -> None:
+    def _box(self, rows: Sequence[ColumnRow], x: float, top: float, more: float) -> None:
         """The box around the rows of the first one's section, and `more` points above them."""
         own = [row for row in rows if row.section == rows[0].section]
         height = more + sum(row.height for row in own) + sum(row.above for row in own[0 if more else 1 :])
         height += 0.0 if own[-1].last else self._pad(own[-1])
         self._pen.box(x, top - height, self._layout.column, height)
 
-    def _continued(self, rows: Sequence[Row], x: float, y: float) -> float:
-        """The heading of a section that goes on, repeated: between two items, or in the midst of one that goes on."""
+    def _continued(self, rows: Sequence[ColumnRow], x: float, y: float) -> float:
+        """The heading of a section that continues, repeated: between two items, or amid one that continues."""
         page, layout, row = self._layout.page, self._layout, rows[0]
         section = page.sections[row.section]
         height = continued_height(page, section, layout.step, layout.column)
@@ -137,7 +137,7 @@ class _Columns:
         self._heading(lines, x, y, row, again=True)
         return y - height
 
-    def _heading(self, lines: Sequence[Set], x: float, y: float, row: Row, *, again: bool = False) -> None:
+    def _heading(self, lines: Sequence[Set], x: float, y: float, row: ColumnRow, *, again: bool = False) -> None:
         size, pad = self._size * HEADING, self._pad(row)
         left, right = x + pad, x + self._layout.column - pad
         y -= pad
@@ -152,10 +152,10 @@ class _Columns:
         self._tags.close_to(depth)
         self._pen.rule(left, y - 0.04 * self._size, right, thick=0.8, grey=INK)
 
-    def _row(self, row: Row, x: float, y: float) -> None:
+    def _row(self, row: ColumnRow, x: float, y: float) -> None:
         layout, inside = self._layout, self._outside + 1
         left, right = x + self._pad(row), x + layout.column - self._pad(row)
-        if row.kind is Kind.LABEL:
+        if row.kind is RowKind.LABEL:
             self._tags.close_to(inside)
             with self._tags.element("H3"):
                 self._lines(row, left, right, y, back=False)
@@ -181,7 +181,7 @@ class _Columns:
         """Where letters stand in a line that starts at `y`."""
         return y - (self._lead - self._size) / 2 - 0.78 * self._size
 
-    def _lines(self, row: Row, left: float, right: float, y: float, *, back: bool) -> None:
+    def _lines(self, row: ColumnRow, left: float, right: float, y: float, *, back: bool) -> None:
         """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
         for at, line in enumerate(row.lines):
             base = self._base(y - at * self._lead)

@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from exports.typography.font_choice import Glyph
-from exports.typography.truetype import FontFile
+from exports.typography.font_file import FontFile
 
 _SYMBOLIC = 4
 _CMAP_BLOCK = 100

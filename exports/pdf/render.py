@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exports.errors import DoesNotFit, ExportError, LettersMissing
 from exports.layout.blank_form import arranged_blank
-from exports.layout.flow import Style
+from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, SLIP, WHOLE, sheets
 from exports.layout.fold_card import arranged_card
 from exports.layout.page_fit import arranged
@@ -19,7 +19,8 @@ from exports.pdf.read_back import letters_of
 from exports.pdf.reportlab_loader import load_reportlab
 from exports.typography.clean_text import is_invisible
 from exports.typography.line_breaking import printed, unprintable
-from plans.page.blank_form import Blank
+from exports.typography.typesetter import typeset
+from plans.page.blank_form import BlankForm
 from plans.page.compose import Page
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _NOT_RIGHT = "The page could not be made as it should be, so nothing was kept. Please tell whoever looks after peertui."
 
 
+@typeset
 def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """`page` as a PDF of exactly one sheet, checked.
 
@@ -109,11 +111,13 @@ def _written(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
+@typeset
 def check(data: bytes, page: Page, password: str | None = None) -> None:
     """Read a PDF back: one sheet, every word of `page` in its order, and no other. ExportError if it is not so."""
     check_words(data, in_reading_order(page), password=password)
 
 
+@typeset
 def check_words(data: bytes, wanted: Sequence[str], *, sheets: int = 1, password: str | None = None) -> None:
     """Read a PDF back: so many sheets, every word wanted in its order, and no other. ExportError if it is not so."""
     try:
@@ -128,11 +132,13 @@ def _seen(words: str) -> str:
     return "".join(letter for letter in words if not letter.isspace() and not is_invisible(letter))
 
 
+@typeset
 def large_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """`page` in letters of 16 points and more, on as many sheets as it needs."""
     return _flowing(page, paper, password, LARGE, boxes=boxes)
 
 
+@typeset
 def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """A slip of questions, with lines for the answers. ExportError if there are none on it."""
     if not page.sections:
@@ -140,6 +146,7 @@ def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None
     return _flowing(page, paper, password, SLIP, boxes=boxes)
 
 
+@typeset
 def whole_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """Everything that is kept, in letters of 12 points, on as many sheets as it needs."""
     return _flowing(page, paper, password, WHOLE, boxes=boxes)
@@ -153,6 +160,7 @@ def _flowing(page: Page, paper: Paper, password: str | None, style: Style, *, bo
     return finished(lambda: drawn_sheets(layout), words, sheets=len(layout.rooms), password=password, boxes=boxes)
 
 
+@typeset
 def card_pdf(
     page: Page,
     paper: Paper = Paper.A4,
@@ -171,7 +179,8 @@ def card_pdf(
     return finished(lambda: drawn_card(layout, paper, how_to_fold), words, password=password, boxes=boxes)
 
 
-def blank_pdf(form: Blank, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
+@typeset
+def blank_pdf(form: BlankForm, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
     """The empty form on one sheet. ExportError if its headings leave no room to write."""
     layout = arranged_blank(form, paper)
     from exports.pdf.draw_blank_form import drawn_blank

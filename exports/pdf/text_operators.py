@@ -7,10 +7,10 @@ from itertools import groupby
 
 from exports.pdf.font_embedding import EmbeddedFont
 from exports.typography.font_choice import Glyph, space
-from exports.typography.glyph_positions import Placed, placed
-from exports.typography.line_breaking import Line
+from exports.typography.font_file import FontFile
+from exports.typography.glyph_positions import PlacedGlyph, placed
+from exports.typography.line_breaking import TypesetLine
 from exports.typography.scripts import language_of, main_script
-from exports.typography.truetype import FontFile
 
 
 class Show:
@@ -21,8 +21,8 @@ class Show:
         self._is_latin = main_script(language) == "LATIN"
         self._embedded = embedded
 
-    def line(self, line: Line, size: float, *, rtl: bool, more: bool) -> Iterator[str]:
-        """The orders that draw a line from the current place on. `more`: its words go on in another line."""
+    def line(self, line: TypesetLine, size: float, *, rtl: bool, more: bool) -> Iterator[str]:
+        """The orders that draw a line from the current place on. `more`: its words continue in another line."""
         if rtl or not self._is_latin or not all(word.plain for word in line):
             yield from self.orders(placed(line, rtl, more=more), size)
             return
@@ -34,7 +34,7 @@ class Show:
         for font, run in groupby([*glyphs, space(False)] if more else glyphs, lambda one: self._embedded(one.font)):
             yield f"/{font.key} {size:.5g} Tf <{''.join(map(font.code, run))}> Tj"
 
-    def orders(self, glyphs: Sequence[Placed], size: float) -> Iterator[str]:
+    def orders(self, glyphs: Sequence[PlacedGlyph], size: float) -> Iterator[str]:
         """The orders that draw `glyphs` from the current place on."""
         pen, set_in = 0.0, None
         for opening, run in self._spans(glyphs):
@@ -55,9 +55,9 @@ class Show:
             if opening:
                 yield "EMC"
 
-    def _spans(self, glyphs: Sequence[Placed]) -> Iterator[tuple[str, list[Placed]]]:
+    def _spans(self, glyphs: Sequence[PlacedGlyph]) -> Iterator[tuple[str, list[PlacedGlyph]]]:
         """Runs of glyphs, each with what is to be said of it: its language, and the words typed for it."""
-        language, run, said = "", list[Placed](), ""
+        language, run, said = "", list[PlacedGlyph](), ""
         for one in glyphs:
             typed = one.glyph.typed
             letter = (typed or one.glyph.text)[:1] if typed != "" else ""

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from exports.layout.columns import Kind, continued
+from exports.layout.columns import RowKind, continued
 from exports.layout.page_fit import arranged
 from exports.layout.reading_order import BETWEEN_COPIES
 from exports.paper import Paper
 from exports.text.cell_width import cells, cut
 from exports.typography.line_breaking import printed
+from exports.typography.typesetter import typeset
 from plans.page.compose import Page, PageGroup, PageItem, Section
 
 _TWO_COLUMNS = 72
@@ -23,6 +24,7 @@ _BAND = 60
 _GUTTER = " │ "
 
 
+@typeset
 def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
     """`page` in lines at most `width` cells wide; in two columns from 72 cells on, split as on `paper`."""
     left, right = _halves(page, paper)
@@ -36,7 +38,7 @@ def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
 
 
 def _halves(page: Page, paper: Paper) -> tuple[list[Section], list[Section]]:
-    """The sections of each column. One that goes on in the right column stands in both, each with its own items."""
+    """The sections of each column. One that continues in the right column stands in both, each with its own items."""
     _, layout = arranged(page, paper)
     if layout is None:
         columns = [[s for s in page.sections if s.column == side] for side in ("left", "right")]
@@ -51,7 +53,7 @@ def _halves(page: Page, paper: Paper) -> tuple[list[Section], list[Section]]:
         elif own[0] >= ends:
             right.append(section)
         else:
-            here = sum(layout.rows[at].kind is Kind.ITEM and layout.rows[at].opens for at in own if at < ends)
+            here = sum(layout.rows[at].kind is RowKind.ITEM and layout.rows[at].opens for at in own if at < ends)
             left.append(replace(section, groups=_part(section.groups, 0, here)))
             right.append(replace(section, heading=continued(page, section), groups=_part(section.groups, here, None)))
     return left, right

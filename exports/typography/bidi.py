@@ -1,6 +1,8 @@
 """Right-to-left writing: the order in which the letters of one line stand on paper.
 
-Unicode's bidirectional algorithm (UAX 9) for text without explicit direction marks; `letters.clean` takes those out.
+Unicode's bidirectional algorithm, https://www.unicode.org/reports/tr9/, for text without explicit direction marks:
+`clean_text.clean` takes those out. It stays by hand because python-bidi gives a line turned round, not the level of
+each letter, and glyphs are tagged and copied out in the order they are read.
 """
 
 from __future__ import annotations

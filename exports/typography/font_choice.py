@@ -11,7 +11,9 @@ from importlib.util import find_spec, module_from_spec
 
 from exports.typography import system_fonts
 from exports.typography.clean_text import is_invisible
-from exports.typography.truetype import FontFile
+from exports.typography.font_file import FontFile
+from exports.typography.scripts import script_of
+from exports.typography.typesetter import kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,13 +37,24 @@ class Glyph:
 _REGULAR = ("FiraGO_Regular", "NotoSans_Regular")
 _BOLD = ("FiraGO_Bold", "NotoSans_Bold")
 
+_RULES = {
+    **{"ARABIC": {"arab"}, "SYRIAC": {"syrc"}, "SINHALA": {"sinh"}, "KHMER": {"khmr"}, "TIBETAN": {"tibt"}},
+    **{"DEVANAGARI": {"dev2", "deva"}, "BENGALI": {"bng2", "beng"}, "GURMUKHI": {"gur2", "guru"}},
+    **{"GUJARATI": {"gjr2", "gujr"}, "TAMIL": {"tml2", "taml"}, "TELUGU": {"tel2", "telu"}},
+    **{"KANNADA": {"knd2", "knda"}, "MALAYALAM": {"mlm2", "mlym"}, "MYANMAR": {"mym2", "mymr"}},
+    **{"ORIYA": {"ory2", "orya"}},
+}
+"""Scripts that cannot be read without rules in the font, and what OpenType calls these rules."""
+_JOINED_BEH = "\ufe91"
+"""An Arabic letter in one of its joined forms: HarfBuzz joins with these where a font has no rules."""
+
 BLANK = "\u25af"
 """Drawn for a letter that no font here has: an empty box."""
 
 
 @cache
 def _bundled(name: str) -> FontFile:
-    return FontFile(name.replace("_", "-"), _travelling(name), lambda: _travelling(name))
+    return FontFile(name.replace("_", "-"), _travelling(name))
 
 
 def _travelling(name: str) -> bytes:
@@ -55,19 +68,28 @@ def _travelling(name: str) -> bytes:
     return data
 
 
-@cache
+@kept(4096)
 def font_for(letters: str, bold: bool = False) -> FontFile | None:
     """The first font that has every one of these letters, or None."""
     needed = frozenset(ord(letter) for letter in letters if not is_invisible(letter))
     for name in _BOLD if bold else _REGULAR:
-        if all(code in _bundled(name).letters for code in needed):
+        if all(chr(code) in _bundled(name) for code in needed):
             return _bundled(name)
-    return system_fonts.font_with(needed)
+    scripts = {script_of(letter) for letter in letters}
+    return system_fonts.font_with(needed, lambda font: all(joins(font, script) for script in scripts))
+
+
+def joins(font: FontFile, script: str) -> bool:
+    """Whether letters of a script are drawn in a font as its readers expect: joined, and in their places."""
+    rules = _RULES.get(script)
+    return not rules or not rules.isdisjoint(font.rules_for) or (script == "ARABIC" and _JOINED_BEH in font)
 
 
 def glyph(font: FontFile, shown: str, text: str) -> Glyph:
     """The shape of the letter `shown`, standing for `text`. KeyError if the font has none."""
-    number = font.letters[ord(shown)]
+    number = font.glyph(shown)
+    if not number:
+        raise KeyError(shown)
     return Glyph(font, number, text, font.width(number))
 
 

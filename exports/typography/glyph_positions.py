@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from exports.typography import bidi
 from exports.typography.font_choice import Glyph, space
-from exports.typography.line_breaking import Line
+from exports.typography.line_breaking import TypesetLine
 
 
-class Placed(NamedTuple):
+class PlacedGlyph(NamedTuple):
     """A glyph and its left end, in 1/1000 of the letter size from the left end of the line."""
 
     glyph: Glyph
     x: float
 
 
-def placed(line: Line, rtl: bool, *, more: bool = False) -> list[Placed]:
+def placed(line: TypesetLine, rtl: bool, *, more: bool = False) -> list[PlacedGlyph]:
     """The glyphs of a line in reading order. `more`: a space follows, for the words that go on in another line."""
     units = _units(line)
-    found: list[Placed] = []
+    found: list[PlacedGlyph] = []
     at, end = 0.0, 0.0
     if rtl or any(word.rtl for word in line):
         depths = bidi.levels([unit[0].text or "x" for unit in units], rtl)
@@ -34,17 +34,17 @@ def placed(line: Line, rtl: bool, *, more: bool = False) -> list[Placed]:
             found += _spread(unit, at)
             at += _width(unit)
         end = at
-    return [*found, Placed(space(False), end)] if more else found
+    return [*found, PlacedGlyph(space(False), end)] if more else found
 
 
-def in_visual_order(line: Line, rtl: bool) -> list[Glyph]:
+def in_visual_order(line: TypesetLine, rtl: bool) -> list[Glyph]:
     """The glyphs of a line as they stand on paper from left to right, a letter's marks after it."""
     units = _units(line)
     depths = bidi.levels([unit[0].text or "x" for unit in units], rtl)
     return [g for at in bidi.visual_order(depths) for g in (map(_turned, units[at]) if depths[at] % 2 else units[at])]
 
 
-def _units(line: Line) -> list[list[Glyph]]:
+def _units(line: TypesetLine) -> list[list[Glyph]]:
     """Every glyph, spaces among them, in groups that are never parted or turned round."""
     units: list[list[Glyph]] = []
     for number, word in enumerate(line):
@@ -73,16 +73,16 @@ def _starts(units: Sequence[Sequence[Glyph]], order: Sequence[int]) -> list[floa
     return starts
 
 
-def _spread(unit: Sequence[Glyph], x: float) -> list[Placed]:
-    found: list[Placed] = []
+def _spread(unit: Sequence[Glyph], x: float) -> list[PlacedGlyph]:
+    found: list[PlacedGlyph] = []
     for g in unit:
-        found.append(Placed(g, x + g.dx))
+        found.append(PlacedGlyph(g, x + g.dx))
         x += g.width
     return found
 
 
 def _turned(g: Glyph) -> Glyph:
     other = bidi.mirrored(g.text)
-    if other == g.text or ord(other) not in g.font.letters:
+    if other == g.text or other not in g.font:
         return g
-    return replace(g, number=g.font.letters[ord(other)])
+    return replace(g, number=g.font.glyph(other))

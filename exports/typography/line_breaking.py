@@ -1,4 +1,9 @@
-"""Words ready to be measured and drawn: letters already turned into glyphs, widths in 1/1000 of the letter size."""
+"""Words ready to be measured and drawn: letters already turned into glyphs, widths in 1/1000 of the letter size.
+
+Lines break at spaces, after signs in long chunks, and around ideographs: the part of
+https://www.unicode.org/reports/tr14/ that a page of short lines needs. It stays by hand because a break has to fall
+between glyphs already shaped and tagged, and Python has no library of it without ICU.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from exports.typography import bidi
 from exports.typography.clean_text import clean, clusters, is_symbol, spelled
 from exports.typography.font_choice import Glyph, font_for, space
-from exports.typography.glyphs import glyphs_of, is_well_drawn
 from exports.typography.scripts import script_of
+from exports.typography.shaping import glyphs_of, is_well_drawn
+from exports.typography.typesetter import kept
 
 _LONG = 24
 _SHORT = 1 / 3
@@ -23,7 +28,7 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TypesetWord:
     """A piece that is never broken unless it is wider than its line."""
 
     glyphs: tuple[Glyph, ...]
@@ -38,10 +43,10 @@ class Word:
     """Nothing but ASCII, each glyph at its own place."""
 
 
-Line = Sequence[Word]
+TypesetLine = Sequence[TypesetWord]
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def printed(words: str) -> str:
     """`words` as they are printed: cleaned, and emoji that no font here has spelled out."""
     return "".join(shown for shown, _ in _spelled_out(words))
@@ -58,14 +63,14 @@ def _spelled_out(words: str) -> list[tuple[str, str | None]]:
     return [(spelled(c), c) if is_symbol(c) and font_for(c) is None else (c, None) for c in letters]
 
 
-@lru_cache(maxsize=4096)
-def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
+@kept(4096)
+def tokenised(words: str, bold: bool = False) -> tuple[TypesetWord, ...]:
     """The words of a text, in reading order."""
     text, typed = "", list[str | None]()
     for shown, emoji in _spelled_out(words):
         text += shown
         typed += [emoji, *[None if emoji is None else ""] * (len(shown) - 1)] if shown else []
-    found: list[Word] = []
+    found: list[TypesetWord] = []
     at = 0
     for line in text.split("\n"):
         for chunk in line.split(" "):
@@ -78,13 +83,6 @@ def tokenised(words: str, bold: bool = False) -> tuple[Word, ...]:
         if found:
             found[-1] = replace(found[-1], ends_line=True)
     return tuple(found)
-
-
-def forget() -> None:
-    """Let go of every word measured so far: for when a person's record is closed."""
-    printed.cache_clear()
-    tokenised.cache_clear()
-    _troubles.cache_clear()
 
 
 def _pieces(chunk: str) -> list[str]:
@@ -101,7 +99,7 @@ def _pieces(chunk: str) -> list[str]:
     return found
 
 
-def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word:
+def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> TypesetWord:
     """A word; `typed` says of each letter whether it spells out something else."""
     as_typed = not any(typed) and "" not in typed
     if as_typed:
@@ -114,7 +112,7 @@ def _word(text: str, typed: Sequence[str | None], bold: bool, gap: bool) -> Word
                 start = end
     width, gap_width = sum(g.width for g in glyphs), space(bold).width if gap else 0.0
     plain = as_typed and text.isascii()
-    return Word(tuple(glyphs), width, gap_width, rtl=bidi.has_rtl(text), bold=bold, plain=plain)
+    return TypesetWord(tuple(glyphs), width, gap_width, rtl=bidi.has_rtl(text), bold=bold, plain=plain)
 
 
 def _standing_for(glyphs: list[Glyph], typed: str | None) -> list[Glyph]:
@@ -133,7 +131,7 @@ def unjoined(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({script for text in texts if not text.isascii() for script in _troubles(text)[1]}))
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _troubles(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Letters that cannot be drawn, and scripts that cannot be drawn well."""
     missing, badly = set[str](), set[str]()
@@ -145,18 +143,18 @@ def _troubles(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(missing), frozenset(badly)
 
 
-def width(line: Line) -> float:
+def width(line: TypesetLine) -> float:
     """The width of a line in 1/1000 of the letter size."""
     return sum(w.width + w.space for w in line) - line[-1].space if line else 0.0
 
 
-def as_read(line: Line) -> str:
+def as_read(line: TypesetLine) -> str:
     """What a line says, emoji as they were typed."""
     words = ("".join(g.text if g.typed is None else g.typed for g in w.glyphs) + (" " if w.space else "") for w in line)
     return "".join(words).strip()
 
 
-def directions(lines: Sequence[Line]) -> list[bool]:
+def directions(lines: Sequence[TypesetLine]) -> list[bool]:
     """Whether the paragraph of each line reads right-to-left; a line end starts another (UAX 9, P1 to P3)."""
     found: list[bool] = []
     for at, line in enumerate(lines, 1):
@@ -168,13 +166,13 @@ def directions(lines: Sequence[Line]) -> list[bool]:
     return found
 
 
-def broken(words: Sequence[Word], room: float, *, tidy: bool = True) -> list[list[Word]]:
+def broken(words: Sequence[TypesetWord], room: float, *, tidy: bool = True) -> list[list[TypesetWord]]:
     """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
 
     Each is as full as can be; if `tidy`, a short word alone in a last line gets the one before it for company.
     """
-    lines: list[list[Word]] = []
-    line: list[Word] = []
+    lines: list[list[TypesetWord]] = []
+    line: list[TypesetWord] = []
     used = 0.0
     for whole in words:
         for word in (whole,) if whole.width <= room else _cut(whole, room):
@@ -193,7 +191,7 @@ def broken(words: Sequence[Word], room: float, *, tidy: bool = True) -> list[lis
     return lines
 
 
-def _keep_company(before: list[Word], last: list[Word], room: float) -> None:
+def _keep_company(before: list[TypesetWord], last: list[TypesetWord], room: float) -> None:
     """Move a word down to a short one that stands alone, unless it would leave too little behind."""
     if len(last) > 1 or last[0].width > _SHORT * room or len(before) < 3:
         return
@@ -202,7 +200,7 @@ def _keep_company(before: list[Word], last: list[Word], room: float) -> None:
         last.insert(0, before.pop())
 
 
-def _cut(word: Word, room: float) -> list[Word]:
+def _cut(word: TypesetWord, room: float) -> list[TypesetWord]:
     """A word wider than its line, in parts that fit. Marks stay with their letters."""
     parts: list[list[Glyph]] = [[]]
     used = 0.0
@@ -212,6 +210,9 @@ def _cut(word: Word, room: float) -> list[Word]:
             used = 0.0
         parts[-1].append(g)
         used += g.width
-    cut = [Word(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold, plain=word.plain) for p in parts]
+    cut = [
+        TypesetWord(tuple(p), sum(g.width for g in p), 0.0, rtl=word.rtl, bold=word.bold, plain=word.plain)
+        for p in parts
+    ]
     cut[-1] = replace(cut[-1], space=word.space, ends_line=word.ends_line)
     return cut

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import os
 import re
-import struct
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
-from exports.typography.truetype import FontFile, LetterTable, UnusableFont, may_be_embedded
+from exports.typography.font_file import FontFile, UnusableFont, letters_of
 
 MOST_FILES = 4000
 """No more font files than this are looked into."""
-_MOST_BYTES = 4 << 20
-"""The largest list of letters that is read."""
 _DEEPEST = 4
 """How many folders below a font folder are looked into."""
 _ENDINGS = (".ttf", ".ttc", ".otf")
@@ -85,17 +81,25 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def font_with(codes: frozenset[int]) -> FontFile | None:
-    """The first font of this computer that draws every one of these letters, or None."""
+def font_with(codes: frozenset[int], suits: Callable[[FontFile], bool] = lambda _: True) -> FontFile | None:
+    """The first font of this computer that draws every one of these letters, or None.
+
+    Args:
+        codes: The letters' code points.
+        suits: Whether a font also joins them well: the first that does is taken before any that does not.
+    """
     if not all(_is_settled(code) for code in codes):
         return None
+    second = None
     for path in files():
         letters = _letters(path)
-        if letters is not None and all(letters.glyph(code) for code in codes):
+        if letters is not None and all(code in letters for code in codes):
             font = _opened(path)
             if font is not None and all(_is_drawn(font, code) for code in codes):
-                return font
-    return None
+                if suits(font):
+                    return font
+                second = second or font
+    return second
 
 
 def _is_settled(code: int) -> bool:
@@ -104,43 +108,23 @@ def _is_settled(code: int) -> bool:
 
 
 def _is_drawn(font: FontFile, code: int) -> bool:
-    return font.letters.get(code, 0) > 0 and (font.has_outline(font.letters[code]) or chr(code).isspace())
+    return chr(code) in font and (font.has_outline(font.glyph(chr(code))) or chr(code).isspace())
 
 
 @cache
-def _letters(path: Path) -> LetterTable | None:
+def _letters(path: Path) -> Container[int] | None:
     """The letters of one file; None if it cannot be used."""
     try:
-        with path.open("rb") as file:
-            return _read_letters(file)
-    except (OSError, UnusableFont, struct.error, ValueError):
+        letters: Container[int] = letters_of(path)
+    except (OSError, UnusableFont):
         return None
-
-
-def _read_letters(file: BinaryIO) -> LetterTable | None:
-    head = file.read(16)
-    start = struct.unpack_from(">I", head, 12)[0] if head[:4] == b"ttcf" else 0
-    file.seek(start)
-    (count,) = struct.unpack_from(">4xH", file.read(12))
-    rows = file.read(16 * count)
-    places = {rows[at : at + 4]: struct.unpack_from(">II", rows, at + 8) for at in range(0, 16 * count, 16)}
-    if not {b"glyf", b"loca", b"cmap", b"hmtx", b"OS/2"} <= places.keys():
-        return None
-    at, length = places[b"OS/2"]
-    file.seek(at)
-    if not may_be_embedded(file.read(min(length, 16))):
-        return None
-    at, length = places[b"cmap"]
-    if length > _MOST_BYTES:
-        return None
-    file.seek(at)
-    return LetterTable(file.read(length))
+    return letters
 
 
 @cache
 def _opened(path: Path) -> FontFile | None:
     name = re.sub(r"[^A-Za-z0-9-]", "", path.stem) or "Font"
     try:
-        return FontFile(name, path.read_bytes(), path.read_bytes)
+        return FontFile(name, path.read_bytes())
     except (OSError, UnusableFont):
         return None

@@ -131,7 +131,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         copies = None if self.demo else DailyCopies(vault, clock)
         self._workspace = Workspace(vault, self.pack, self._report, unsaved=self._unsaved, clock=clock, copies=copies)
         self.open(Place.PEOPLE, instead=isinstance(self.screen, BaseScreen))
-        first = next(iter(vault.people()), None) if self.demo else None
+        first = next(iter(vault.people.all()), None) if self.demo else None
         self.come_back(first.id if first else None)
 
     @property
@@ -157,10 +157,13 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         """Keep words typed where there is no box from doing anything, before any widget hears them."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         is_new_key = isinstance(event, events.Key) and not event.is_forwarded
-        if is_new_key and isinstance(screen, BaseScreen) and screen.is_astray(cast("events.Key", event)):
-            self._watch.typed()
-        else:
-            await super().on_event(event)
+        if is_new_key and isinstance(screen, BaseScreen):
+            key = cast("events.Key", event)
+            if screen.is_astray(key):
+                self._watch.typed()
+                return
+            screen.end_moment(key)
+        await super().on_event(event)
 
     # -- what holds everywhere -----------------------------------------------------------------------------------------
 
@@ -185,7 +188,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     def action_help_quit(self) -> None:
         """Ctrl+C, which ends other programs: say how to leave this one."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.say("To leave, press Ctrl+Q, or pick Save and leave in the menu.")
+            self.screen.say_for_now("To leave, press Ctrl+Q, or pick Save and leave in the menu.")
 
     def show_safety(self) -> None:
         """Lay the safety card over the screen."""
@@ -219,7 +222,7 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
         typed = Typed(problem="what was typed in a form could not be looked at.")
         with suppress(Exception):  # the fault may be in a form
             typed = self.keep_forms()
-        return last_words(self._exception, self._workspace, *typed)
+        return last_words(self._exception, self._workspace, typed.unkept, typed.problem)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
@@ -38,6 +37,8 @@ class Typed(NamedTuple):
 
     unkept: str = ""
     """What is not kept, as a sentence without a word of it; "" if everything is."""
+    kept: str = ""
+    """What is kept that nobody had said to keep, as a sentence without a word of it; "" if nothing is."""
     problem: str = ""
     """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
 
@@ -103,12 +104,12 @@ class LockableApp(NavigatingApp):
     def keep_forms(self) -> Typed:
         """Keep what is typed in forms, as far as nothing has to be asked."""
         unkept = self.unkept()  # first: somebody who is kept is listed just like the name in the form
+        kept: list[str] = []
         try:
-            for form in self._forms:
-                form.keep_typed()
+            kept += filter(None, (form.keep_typed() for form in self._forms))
         except VaultError as error:
-            return Typed(unkept, str(error))
-        return Typed(unkept)
+            return Typed(unkept, " ".join(kept), str(error))
+        return Typed(unkept, " ".join(kept))
 
     @property
     def _forms(self) -> list[BaseScreen[Any]]:
@@ -127,10 +128,9 @@ class LockableApp(NavigatingApp):
         workspace.close()
         if not workspace.all_saved:
             return workspace.latest_save.why
-        self.notice = f"Locked. {typed.unkept}" if typed.unkept else ""
+        told = " ".join(filter(None, (typed.unkept, typed.kept)))
+        self.notice = f"Locked. {told}" if told else ""
         self._workspace, self._stay, self._clipboard = None, stay, ""
-        if exports := sys.modules.get("exports"):
-            exports.forget()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
@@ -154,11 +154,12 @@ class LockableApp(NavigatingApp):
     def _save_and_leave(self) -> None:
         from peertui.services.vault.autosave import Report
 
-        report = Report(problem=self.keep_forms().problem)
+        typed = self.keep_forms()
+        report = Report(problem=typed.problem)
         if self._workspace and not report.problem:
             report = self._workspace.save_now()
         if not report.problem and (self._workspace is None or self._workspace.all_saved):
-            self.exit(0)
+            self.exit(0, message=Text(typed.kept) if typed.kept else None)
             return
         question = f"Not saved: {report.why}"
         choices = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))

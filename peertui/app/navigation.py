@@ -26,7 +26,7 @@ SCREENS: Mapping[Place, str] = {
     Place.FIRST_RUN: "vault.first_run.FirstRunScreen",
     Place.RECOVERY_KEY: "vault.first_run.RecoveryKeyScreen",
     Place.DOOR: "vault.unlock.UnlockScreen",
-    Place.LOCKING: "vault.locking.LockingScreen",
+    Place.LOCKING: "vault.lock_screen.LockingScreen",
     Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphraseScreen",
     Place.NEW_PASSPHRASE: "vault.keys.NewPassphraseScreen",
     Place.ASK_FOR_KEY: "vault.keys.AskForKeyScreen",

@@ -14,6 +14,7 @@ from peertui.cli.exit_codes import Exit, Stop, let_go_of_the_output, say_stop, s
 _COMMANDS = {
     "backup": ("backup_cmds", "backup"),
     "backups": ("remove_cmds", "backups"),
+    "completion": ("completion_cmd", "completion"),
     "copies": ("copies_cmd", "copies"),
     "demo": ("open_cmd", "demo"),
     "doctor": ("doctor_cmd", "doctor"),
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _let_every_letter_through()
     try:
         if sys.stdout is None:
-            raise Stop("There is nowhere to write the answer: start peertui with its output open.", Exit.USAGE)
+            raise Stop("peertui has nowhere to write its answer: start it with its output open.", Exit.USAGE)
         code = _run(parser().parse_args(argv))
     except Stop as stop:
         say_stop(stop)

@@ -17,10 +17,10 @@ def backup(arguments: Namespace) -> int:
     """Write a backup into a folder and check it; print the file's name."""
     today = date.today()
     with open_vault(arguments) as vault:
-        made = vault.back_up(arguments.folder.expanduser(), today)
-    tell(str(made.path), done=f"The backup is made and checked: {made.path}.")
+        made = vault.backups.make(arguments.folder.expanduser(), today)
+    tell(str(made.path), done=f"peertui made and checked the backup: {made.path}.")
     if not made.noted:
-        say_beside("Note: this vault could not keep a note of where the backup is. Write it down.")
+        say_beside("Note: this vault could not record where the backup is. Write it down.")
     if made.older:
         say_beside(f"Note: {older_words(made.older)}")
     if made.left_out:

@@ -19,10 +19,10 @@ def copies(arguments: Namespace) -> int:
     """List the copies that left, newest first, with their files; or delete the file of one."""
     with open_vault(arguments) as vault:
         person = find_person(vault, arguments.person, for_good=bool(arguments.delete))
-        record = vault.load(person.id).record
+        record = vault.people.load(person.id).record
         if arguments.delete:
             copy = _one(record, arguments.delete)
-            confirm_person(arguments, person, f"This deletes {copy.file} and cannot be taken back")
+            confirm_person(arguments, person, f"This deletes {copy.file} and cannot be undone")
             _delete(vault, record, copy)
             return Exit.DONE
     if not record.copies:
@@ -48,4 +48,4 @@ def _delete(vault: Vault, record: Record, copy: Copy) -> None:
     say_whose(record.person)
     say_beside(copy_files.NO_CALLING_BACK)
     deleted = change_copy(record, copy.id, file_deleted_on=date.today())
-    save(vault, deleted, but="The file is deleted, but that could not be kept.")
+    save(vault, deleted, but="The file is deleted, but peertui could not record that.")

@@ -49,7 +49,7 @@ def words_for(arguments: Namespace, record: Record) -> Pack:
 
 
 def programme_for(arguments: Namespace, record: Record) -> Programme:
-    """The programme in use for a record. What cannot be used of a service's own is said, and stops nothing."""
+    """The programme in use for a record. Says which of a service's own words cannot be used, and continues."""
     from peertui.services.programme import read_programme
 
     programme = read_programme(named_folder(arguments), pack_folder(arguments), record.person.locale)
@@ -72,11 +72,11 @@ def keep_what_is_there(arguments: Namespace, to: Destination, whose: str = "") -
     """Stop if a file is there already and --over was not said; `whose` last copy it is not."""
     if to.there and not arguments.over:
         what = f"{to.path} is there already{f', and is not the last such copy of {whose}' if whose else ''}."
-        raise Stop(f"{what} Choose another name, or add --over to write over it.")
+        raise Stop(f"{what} Choose another name, or add --over to overwrite it.")
 
 
 def open_vault(arguments: Namespace) -> Vault:
-    """The vault, unlocked. What was found damaged is said. Stop or VaultError."""
+    """The vault, unlocked. Says what was found damaged. Stop or VaultError."""
     from peertui.cli.passphrase_input import passphrase
     from plans.vault import Vault
 
@@ -94,7 +94,7 @@ def save(vault: Vault, record: Record, *, but: str) -> None:
     from plans.vault import Conflict, VaultError
 
     try:
-        vault.save(record)
+        vault.people.save(record)
     except Conflict:  # another window saved too; both are kept
         pass
     except VaultError as error:
@@ -103,6 +103,6 @@ def save(vault: Vault, record: Record, *, but: str) -> None:
 
 def say_clock(vault: Vault, record: Record, today: date) -> None:
     """Say that the clock of this laptop is behind, if it is: its day goes on the page."""
-    kept = max(filter(None, (clock.newest_save(vault.people()), clock.newest_words(record))), default=None)
+    kept = max(filter(None, (clock.newest_save(vault.people.all()), clock.newest_words(record))), default=None)
     if words := clock.clock_words(today, kept):
         say_beside(f"Note: {words}")

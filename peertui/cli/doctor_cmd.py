@@ -10,20 +10,20 @@ from pathlib import Path
 
 from peertui.cli.data_folder import named_folder, pack_folder
 from peertui.cli.exit_codes import Exit, Stop, say
-from peertui.doctor import Level, examine
+from peertui.doctor import CheckLevel, examine
 
 
 def doctor(arguments: Namespace) -> int:
     """A line for each check; Exit.FAILED if one says FAIL. With --keys, the keys instead."""
     if arguments.keys:
         return _keys()
-    counted: Counter[Level] = Counter()
+    counted: Counter[CheckLevel] = Counter()
     for finding in examine(_folder(arguments), chosen=_is_chosen(arguments), words=pack_folder(arguments)):
         counted[finding.level] += 1
         say(finding.line)
         sys.stdout.flush()
-    say(", ".join(f"{counted[level]} {level}" for level in Level))
-    return Exit.FAILED if counted[Level.FAIL] else Exit.DONE
+    say(", ".join(f"{counted[level]} {level}" for level in CheckLevel))
+    return Exit.FAILED if counted[CheckLevel.FAIL] else Exit.DONE
 
 
 def _is_chosen(arguments: Namespace) -> bool:

@@ -37,8 +37,7 @@ class Stop(Exception):
 
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
-    from exports.errors import DoesNotFit, ExportError
-    from exports.errors import WrongPassphrase as WrongHandoverPassphrase
+    from exports.errors import DoesNotFit, ExportError, WrongHandoverPassphrase
     from plans.pack.base import PackError
     from plans.record.json_document import DocumentError
     from plans.vault import errors
@@ -53,7 +52,7 @@ def stop_for(error: Exception) -> Stop | None:
         case errors.VaultError() | ExportError() | DocumentError() | PackError():
             code = Exit.FAILED
         case OSError() if not isinstance(error, BrokenPipeError):
-            return Stop(f"The system refuses this ({error.strerror or error}): put that right and try again.")
+            return Stop(f"The system refuses this ({error.strerror or error}): fix that and try again.")
         case _:
             return None
     return Stop(str(error), code)
@@ -65,9 +64,11 @@ def say(line: str = "") -> None:
 
 
 def show_once(*lines: str) -> None:
-    """Show what is shown only now, before it holds. Stop if it cannot be shown, and then it must not come to hold."""
+    """Show what is shown only now, before it takes effect. Stop if it cannot be shown: then it must not take effect."""
     if why := _not_shown(lines):
-        raise Stop(f"What you have to see could not be shown ({why}), so nothing was made: let its output be seen.")
+        raise Stop(
+            f"peertui could not show what you need to see ({why}), so nothing was made: run it where you can see it."
+        )
 
 
 def tell(*lines: str, done: str = "") -> None:
@@ -78,7 +79,7 @@ def tell(*lines: str, done: str = "") -> None:
         done: What was done, as a sentence; the lines themselves where it is left out.
     """
     if why := _not_shown(lines):
-        raise Stop(f"{done or ' '.join(lines)} Only that could not be shown in its output ({why}).", Exit.UNSHOWN)
+        raise Stop(f"{done or ' '.join(lines)} But peertui could not show this in its output ({why}).", Exit.UNSHOWN)
 
 
 def _not_shown(lines: tuple[str, ...]) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import LettersMissing, Paper, password_trouble
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, password_trouble, typeset
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
-from peertui.cli.fit_report import letters_refused, report_fit
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
     Naming,
@@ -67,7 +67,7 @@ def export(arguments: Namespace) -> int:
         leave_out = _leave_out(arguments, pack)
         context = Context(pack, record, date.today(), record.open_session)
         if arguments.fit:
-            return report_fit(form, context, Paper(arguments.paper), leave_out, boxes=arguments.print_boxes)
+            return _report_fit(form, context, Paper(arguments.paper), leave_out, boxes=arguments.print_boxes)
         if to is not None:
             _keep_others_files(arguments, to, form, record, vault)
         copy = _give(arguments, form, context, leave_out)
@@ -75,7 +75,7 @@ def export(arguments: Namespace) -> int:
             from peertui.cli.data_folder import save
 
             kept = add_copy(record, vault.copy_marks.put(copy))
-            save(vault, kept, but="The copy is made, but who has it could not be kept.")
+            save(vault, kept, but="The copy is made, but peertui could not record who has it.")
     return Exit.DONE
 
 
@@ -88,6 +88,7 @@ def _keep_others_files(arguments: Namespace, to: Destination, form: Form, record
         keep_what_is_there(arguments, to, field(record.person.called))
 
 
+@typeset
 def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequence[str]) -> Copy | None:
     """Write or print the copy, and say what to know of it. What is to be kept."""
     copy_id = new_id()
@@ -110,7 +111,7 @@ def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequenc
     try:
         copy = give(giving, context, copy_id=copy_id, send=print_bytes)
     except LettersMissing as error:
-        raise letters_refused(error) from error
+        raise _letters_refused(error) from error
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_whose(context.record)
@@ -129,6 +130,7 @@ def _file_to_write(arguments: Namespace) -> Destination:
     return file_to_write(arguments)
 
 
+@typeset
 def write(to: Path, form: Form, context: Context) -> None:
     """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
     page = page_for(form, context)
@@ -169,7 +171,7 @@ def _check(arguments: Namespace) -> Form:
     if arguments.sections is not None:
         raise Stop("--sections are for a handover: add --format handover, or leave them out.", Exit.USAGE)
     if arguments.print_boxes and form not in (*PRINTED, Form.FHIR):
-        raise Stop(f"Every letter is kept in {form.value}: leave --print-boxes out.", Exit.USAGE)
+        raise Stop(f"{form.value} keeps every letter: leave --print-boxes out.", Exit.USAGE)
     if arguments.fit:
         if form not in (Form.PDF, Form.CARD):
             raise Stop("Only the page and the card can be too full: there is nothing to report.", Exit.USAGE)
@@ -181,11 +183,13 @@ def _check(arguments: Namespace) -> Form:
     locked = arguments.open_pdf or arguments.pdf_password_file
     if form in PRINTED and not locked:
         raise Stop(
-            "Say how the PDF is kept: --pdf-password-file FILE locks it, --open-pdf writes one that anyone can open.",
+            "Say how to save the PDF: --pdf-password-file FILE locks it, --open-pdf writes one that anyone can open.",
             Exit.USAGE,
         )
     if form not in PRINTED and locked:
-        raise Stop(f"Only a PDF can be locked or open, and this is {form.value}: leave that option out.", Exit.USAGE)
+        raise Stop(
+            f"Only a PDF can be locked or unlocked, and this is {form.value}: leave that option out.", Exit.USAGE
+        )
     if form is Form.FHIR:
         from exports.fhir import need
 
@@ -195,11 +199,11 @@ def _check(arguments: Namespace) -> Form:
 
 def _check_printing(arguments: Namespace, form: Form) -> Form:
     if form not in PRINTED:
-        raise Stop(f"Only what is a PDF can be printed, and this is {form.value}.", Exit.USAGE)
+        raise Stop(f"Only a PDF can be printed, and this is {form.value}.", Exit.USAGE)
     if arguments.to is not None or arguments.open_pdf or arguments.pdf_password_file:
         raise Stop("Printing writes no file: leave --to and the options for locking out.", Exit.USAGE)
     if not has_printer():
-        raise Stop("There is no way to a printer here. Write a file with --to, and print that.")
+        raise Stop("peertui finds no printer here. Write a file with --to, and print that.")
     return form
 
 
@@ -213,7 +217,7 @@ def _password(arguments: Namespace) -> str | None:
     if why := password_trouble(password):
         raise Stop(why, Exit.USAGE)
     if told := advice(password):
-        say_beside(f"Note: about the password of the file: {told}")
+        say_beside(f"Note about the password of the file: {told}")
     return password
 
 
@@ -232,7 +236,7 @@ def _say_clock(vault: Vault, record: Record) -> None:
 def _record(vault: Vault, person: str) -> Record:
     from peertui.cli.person_lookup import find_person
 
-    opened = vault.load(find_person(vault, person).id)
+    opened = vault.people.load(find_person(vault, person).id)
     for notice in opened.notices:
         say_beside(f"Note: {notice}")
     return opened.record
@@ -245,7 +249,7 @@ def _say_whose(record: Record) -> None:
 
 
 def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pack:
-    """The programme text. Where help lines leave with it, a change made outside of peertui is said first."""
+    """The programme text. Where help lines leave with it, says first what was changed outside peertui."""
     from peertui.cli.data_folder import named_folder, programme_for
     from peertui.services.known_numbers import changed_outside
     from peertui.services.settings import load
@@ -266,3 +270,58 @@ def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
         if name not in known:
             raise Stop(f'The card has no section "{name}": use one of {", ".join(known)}.', Exit.USAGE)
     return names
+
+
+def _letters_refused(error: LettersMissing) -> Stop:
+    """How a command ends where no font has some of the letters, and nobody asked for boxes in their place."""
+    return Stop(f"{error} To print an empty box for each of them, add --print-boxes.")
+
+
+def _report_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str], *, boxes: bool) -> int:
+    """Say how the page or the card fits; nothing is written.
+
+    Args:
+        form: The page or the card.
+        context: Whose it is, in which words, and the day that stands on it.
+        paper: The sheet.
+        leave_out: Ids of sections that the card does without.
+        boxes: Whether an empty box may be printed for a letter that no font here has.
+
+    Raises:
+        Stop: It fits, and an export would still be refused for its letters.
+    """
+    page = page_for(form, context, leave_out)
+    found = fit(page, paper)
+    warned = found if boxes else replace(found, unprintable=())
+    code = _report_card(card_fit(page), warned, page) if form is Form.CARD else _report(warned, paper)
+    for line in not_on_it(form, context, leave_out):
+        say(line)
+    if code == Exit.DONE and found.unprintable and not boxes:
+        raise _letters_refused(LettersMissing(found.unprintable))
+    return code
+
+
+def _report_card(found: CardFit, letters: Fit, page: Page) -> Exit:
+    say(found.sentence())
+    for warning in letters.warnings():
+        say(warning)
+    if not found.fits:
+        say("Sections of the card, for --leave-out:")
+        for section in page.sections:
+            say(f"  {section.id}  {section.heading}")
+    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
+
+
+def _report(found: Fit, paper: Paper) -> Exit:
+    name = {Paper.A4: "A4", Paper.LETTER: "Letter"}[paper]
+    if found.fits and found.size is not None:
+        say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
+    else:
+        say(f"Does not fit on one {name} page. {found.sentence()}")
+    for warning in found.warnings():
+        say(warning)
+    if found.longest:
+        say("Lines in each part, at 9 points:")
+    for heading, lines in found.longest:
+        say(f"{lines:5}  {heading}")
+    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT

@@ -9,6 +9,7 @@ from peertui.cli.exit_codes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.passphrase_input import handover_passphrase
 from peertui.cli.person_lookup import confirm_person, find_person, listed, say_whose
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
+from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import Destination, is_last_copy
 from peertui.services.exporting.handover import Arrival
@@ -23,13 +24,13 @@ from plans.vault import Vault
 def hand_over(arguments: Namespace) -> int:
     """Write chosen parts of a record as a locked file, print its passphrase, and keep who it was for.
 
-    A file of which the passphrase could not be printed is taken back.
+    A file whose passphrase could not be printed is deleted again.
     """
     from exports.handover.word_passphrase import new_passphrase
 
     to = _check(arguments)
     with open_vault(arguments) as vault:
-        record = vault.load(find_person(vault, arguments.person).id).record
+        record = vault.people.load(find_person(vault, arguments.person).id).record
         now, handover_id = now_utc(), new_id()
         context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
         say_clock(vault, record, context.today)
@@ -59,7 +60,7 @@ def hand_over(arguments: Namespace) -> int:
             written=written,
             marks=vault.copy_marks,
         )
-        save(vault, kept, but="The file is written, but that it was handed over could not be kept.")
+        save(vault, kept, but="The file is written, but peertui could not record the handover.")
     return Exit.DONE
 
 
@@ -70,12 +71,12 @@ def receive(arguments: Namespace) -> int:
     with open_vault(arguments) as vault:
         theirs = handing.unsealed(file, data, handover_passphrase(arguments), now=now_utc())
         target = _target(vault, theirs, arguments)
-        here = vault.load(target).record if target else None
+        here = vault.people.load(target).record if target else None
         arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
         pack = words_for(arguments, here or theirs)
         saved = _keep(vault, arrival)
     here_now = field(saved.person.id)
-    tell(here_now, done=f"What was handed over is kept, under the id {here_now}.")
+    tell(here_now, done=f"The handover is saved, with the id {here_now}.")
     say_whose(saved.person)
     for sentence in arrival.told(pack):
         say_beside(sentence)
@@ -88,9 +89,9 @@ def receive(arguments: Namespace) -> int:
 def _keep(vault: Vault, arrival: Arrival) -> Record:
     joined = arrival.joined
     if arrival.here is None:
-        return vault.add(joined)
+        return vault.people.add(joined)
     if joined != arrival.here:
-        vault.save(joined)
+        vault.people.save(joined)
     return joined
 
 
@@ -100,12 +101,14 @@ def _check(arguments: Namespace) -> Destination:
     if arguments.to is None:
         raise Stop("Say where the file goes: add --to FILE.", Exit.USAGE)
     if arguments.open_pdf or arguments.pdf_password_file or arguments.fit:
-        raise Stop("A handover is always locked, with words of its own: leave the options for a page out.", Exit.USAGE)
+        raise Stop("A handover is always locked, with its own words: leave the options for a page out.", Exit.USAGE)
     return file_to_write(arguments)
 
 
 def _chosen(context: Context, written: str | None) -> frozenset[str]:
     """The parts that are asked for; without any, what can be shared. Stop."""
+    if not is_anything(context):
+        raise Stop(NOTHING_TO_HAND_OVER)
     there = {section.id: section for section in selection.sections(context)}
     listed = tuple(f"  {one.id:13} {one.title} ({one.amount})" for one in there.values())
     if written is None:
@@ -121,7 +124,7 @@ def _chosen(context: Context, written: str | None) -> frozenset[str]:
 
 def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     """The id of the person it goes to, "" for someone new. Stop where only the worker can know."""
-    everyone = vault.people()
+    everyone = vault.people.all()
     met = next((one for one in everyone if one.id == theirs.person.id), None)
     is_here = met is not None and not handing.goes_by_other_names(theirs, met)
     if arguments.into is not None:
@@ -130,7 +133,7 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
             here = f"{field(theirs.person.called)} is here already, as {field(theirs.person.id)}"
             raise Stop(f"{here}: leave --into out.")
         name = field(theirs.person.called)
-        confirm_person(arguments, into, f"This puts what was handed over of {name} into this record, for good")
+        confirm_person(arguments, into, f"This adds the handover about {name} to this record permanently")
         return into.id
     if is_here:
         return theirs.person.id
@@ -144,7 +147,7 @@ def _target(vault: Vault, theirs: Record, arguments: Namespace) -> str:
     same = handing.namesakes(theirs, everyone)
     if same:
         raise Stop(
-            f"Somebody here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
+            f"Someone here is called {field(theirs.person.called)} too ({listed(same)}). If it is the same person, "
             "add --into ID; if not, add --new. Nothing was changed."
         )
     return ""

@@ -20,7 +20,7 @@ def history(arguments: Namespace) -> int:
         if arguments.restore is not None:
             return _restore(arguments, vault, person)
         person_id = person.id
-        pack = words_for(arguments, vault.load(person_id).record)
+        pack = words_for(arguments, vault.people.load(person_id).record)
         for version in _all(vault, person_id):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
             say(f"{version.generation:>6}  {version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}  {told}")
@@ -29,20 +29,20 @@ def history(arguments: Namespace) -> int:
 
 def _all(vault: Vault, person_id: str) -> Iterator[SavedVersion]:
     before = None
-    while page := vault.versions(person_id, before=before):
+    while page := vault.history.versions(person_id, before=before):
         yield from page
         before = page[-1].generation
 
 
 def _restore(arguments: Namespace, vault: Vault, person: Summary) -> int:
     generation: int = arguments.restore
-    now = vault.load(person.id).record
-    restored = restore_all(now, vault.version(person.id, generation))
+    now = vault.people.load(person.id).record
+    restored = restore_all(now, vault.history.version(person.id, generation))
     if restored == now:
         say_beside(f"Version {generation} is the same as the newest: nothing was changed.")
         return Exit.DONE
     confirm_person(arguments, person, f"This makes version {generation} of the record the newest one")
-    vault.save(restored)
+    vault.people.save(restored)
     say_whose(restored.person)
     tell(f"Version {generation} is the newest now. The one before it is still in the list.")
     return Exit.DONE

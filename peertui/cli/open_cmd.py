@@ -105,7 +105,7 @@ def _write_demo(arguments: Namespace) -> int:
     form = form_of(arguments.to)
     if form is None:
         endings = ", ".join(dict.fromkeys(ENDINGS.values()))
-        raise Stop(f"The ending of {arguments.to} says nothing: end its name in one of {endings}.", Exit.USAGE)
+        raise Stop(f"peertui does not know the ending of {arguments.to}: end its name in one of {endings}.", Exit.USAGE)
     to = file_to_write(arguments)
     keep_what_is_there(arguments, to)
     record = demo_record()

@@ -1,4 +1,4 @@
-"""The pack command: looking at a service's own words before anybody meets them."""
+"""The pack command: checks a service's own words before anyone uses them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from peertui.cli.exit_codes import Exit, Stop, say
 from peertui.services.paths import place
-from plans.pack_lint import Finding, Level, check_pack
+from plans.pack_lint import PackFinding, Severity, check_pack
 
 _WIDE, _INDENT = 80, " " * 6
 
@@ -20,17 +20,17 @@ def pack(arguments: Namespace) -> int:
         raise Stop("Say what to do with a pack, as in peertui pack check FOLDER: see peertui pack --help.", Exit.USAGE)
     folder = place(arguments.folder)
     found = check_pack(folder, date.today())
-    for finding in sorted(found, key=lambda f: f.level is Level.WARN):
+    for finding in sorted(found, key=lambda f: f.level is Severity.WARN):
         _tell(finding)
     counted = Counter(finding.level for finding in found)
     if found:
-        say(f"{counted[Level.FAIL]} FAIL (to be mended), {counted[Level.WARN]} WARN (to be looked at)")
+        say(f"{counted[Severity.FAIL]} FAIL (must be fixed), {counted[Severity.WARN]} WARN (worth a look)")
     else:
-        say(f"Nothing to mend in {folder}.")
-    return Exit.FAILED if counted[Level.FAIL] else Exit.DONE
+        say(f"Nothing to fix in {folder}.")
+    return Exit.FAILED if counted[Severity.FAIL] else Exit.DONE
 
 
-def _tell(finding: Finding) -> None:
+def _tell(finding: PackFinding) -> None:
     say(f"{finding.level}  {finding.where}")
     lines = wrap(f"{finding.problem} {finding.remedy}", _WIDE - len(_INDENT), break_long_words=False)
     for line in lines:

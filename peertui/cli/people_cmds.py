@@ -40,14 +40,14 @@ def init(arguments: Namespace) -> int:
         raise
     vault.close()
     if told := advice(passphrase):
-        say_beside(f"Note: about the passphrase: {told}")
+        say_beside(f"Note about the passphrase: {told}")
     return Exit.DONE
 
 
 def _key_lines(folder: Path, recovery_key: str) -> tuple[str, ...]:
     return (
         f"The vault is in {folder}.",
-        "Its recovery key is shown only now. Write it on paper, and keep that away from this laptop:",
+        "peertui shows its recovery key only now. Write it on paper, and keep that away from this laptop:",
         "",
         f"    {recovery_key}",
     )
@@ -56,7 +56,7 @@ def _key_lines(folder: Path, recovery_key: str) -> tuple[str, ...]:
 def people(arguments: Namespace) -> int:
     """List everyone."""
     with open_vault(arguments) as vault:
-        everyone = vault.people()
+        everyone = vault.people.all()
     if not everyone:
         say_beside("Nobody is here yet: add someone in the app, or with peertui import.")
     rows = [(field(one.id), field(one.called), _last_session(one)) for one in everyone]
@@ -74,8 +74,8 @@ def import_document(arguments: Namespace) -> int:
         raise Stop(f"{arguments.file}: {error}") from error
     record = not_after(record, now_utc())
     with open_vault(arguments) as vault:
-        alike = namesake(vault.people(), record.person.called, record.person.full_name)
-        added = vault.add(record).person
+        alike = namesake(vault.people.all(), record.person.called, record.person.full_name)
+        added = vault.people.add(record).person
     name, person_id = field(added.called), field(added.id)
     tell(person_id, done=f"{name} is added, with the id {person_id}.")
     say_whose(added)

@@ -38,7 +38,7 @@ def find_person(vault: Vault, written: str, *, for_good: bool = False) -> Summar
 
     `for_good` is for what cannot be taken back: the beginning of an id is not enough then.
     """
-    everyone = vault.people()
+    everyone = vault.people.all()
     found = people_meant(everyone, written, beginnings=not for_good)
     if len(found) == 1:
         return found[0]
@@ -63,14 +63,14 @@ def say_whose(person: Summary | Person) -> None:
 
 
 def confirm_person(arguments: Namespace, person: Summary, does: str) -> None:
-    """As `confirm`, with the name of a person, or the id of somebody whose name cannot be read."""
+    """As `confirm`, with the name of a person, or the id of someone whose name cannot be read."""
     if not arguments.yes:
         names = _name_keys(person) or {name_key(person.id)}
         _ask(f"Whose: {_name(person)}. {does}", "the name" if person.generation else "the id", names)
 
 
 def confirm(arguments: Namespace, name: str, does: str) -> None:
-    """Ask for a name again before something that cannot be taken back is done, unless --yes was said. Stop.
+    """Ask for a name again before something that cannot be undone, unless --yes was given. Stop.
 
     Args:
         arguments: of the command; it has --yes.
@@ -84,17 +84,17 @@ def confirm(arguments: Namespace, name: str, does: str) -> None:
 def _ask(does: str, what: str, accepted: set[str]) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Stop(f"{does}: add --yes to do it.", Exit.USAGE)
-    say_beside(f"{does}. Type {what} again to do it:")
+    say_beside(f"{does}. Type {what} again to confirm:")
     try:
         typed = sys.stdin.readline()
     except ValueError:  # letters that this terminal does not send
         typed = ""
     if name_key(typed) not in accepted - {""}:
-        raise Stop("That is something else, so nothing was changed: look again at whom you mean.")
+        raise Stop("That does not match, so nothing was changed: check whom you mean.")
 
 
 def _name_keys(person: Summary) -> set[str]:
-    """None for somebody of whom nothing opens: they are listed under words that are nobody's name."""
+    """None for someone whose files do not open: they are listed under words that are nobody's name."""
     names = (person.called, person.full_name) if person.generation else ()
     return {name_key(name) for name in names} - {""}
 

@@ -18,13 +18,13 @@ from plans.vault import KnownBackup, Vault, VaultDamaged
 
 
 def remove(arguments: Namespace) -> int:
-    """Remove a person, or some of their entries and notes, for good; say what may still hold it."""
+    """Remove a person, or some of their entries and notes, permanently; say what may still hold it."""
     with open_vault(arguments) as vault:
         person = find_person(vault, arguments.person, for_good=True)
         parts = tuple(arguments.part)
         name = field(person.called)
-        what = f"{len(parts)} of what is kept of {name}" if parts else f"all that is kept of {name}"
-        does = f"This removes {what} and cannot be taken back"
+        what = f"{len(parts)} of the things kept about {name}" if parts else f"everything kept about {name}"
+        does = f"This removes {what} and cannot be undone"
         if not arguments.for_good:
             raise Stop(f"{does}: add --for-good to do it.", Exit.USAGE)
         confirm_person(arguments, person, does)
@@ -38,11 +38,11 @@ def remove(arguments: Namespace) -> int:
 def backups(arguments: Namespace) -> int:
     """List the backups that were made elsewhere, or forget one."""
     with open_vault(arguments) as vault:
-        known = vault.backups_elsewhere()
+        known = vault.backups.elsewhere()
         if arguments.forget:
             return _forget(arguments, vault, known)
     if not known:
-        say_beside("No backup elsewhere is known: make one with peertui backup FOLDER.")
+        say_beside("peertui knows of no backup elsewhere: make one with peertui backup FOLDER.")
     states = look(one.path for one in known if one.path)
     for one in known:
         say(f"{field(one.id)}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
@@ -55,28 +55,28 @@ def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) ->
         wanted = field(arguments.forget)
         raise Stop(f"No backup has the id {wanted}: peertui backups lists them, with whole ids.")
     name = found.path.name if found.path else found.id
-    confirm(arguments, name, f"This forgets the backup {name} and cannot be taken back")
-    vault.forget_backup(found.id)
+    confirm(arguments, name, f"This forgets the backup {name} and cannot be undone")
+    vault.backups.forget(found.id)
     say_beside(f"Forgotten: {name}")
     return Exit.DONE
 
 
 def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
-    """Somebody whose files are damaged can be removed all the same."""
+    """Someone whose files are damaged can still be removed."""
     with suppress(VaultDamaged):
-        return vault.load(person_id).record.copies
+        return vault.people.load(person_id).record.copies
     return ()
 
 
 def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
     if not parts:
-        held, copies = vault.held_elsewhere(person_id), _copies(vault, person_id)
-        vault.remove_person(person_id)
+        held, copies = vault.backups.holding(person_id), _copies(vault, person_id)
+        vault.people.remove(person_id)
         return Remains.of(held, copies, vault.copy_marks)
-    record = vault.load(person_id).record
+    record = vault.people.load(person_id).record
     there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
     if strange := [part for part in parts if part not in there]:
         raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
-    held = vault.held_elsewhere(person_id, parts)
-    vault.remove(person_id, parts)
+    held = vault.backups.holding(person_id, parts)
+    vault.people.remove_parts(person_id, parts)
     return Remains.of(held, record.copies, vault.copy_marks)

@@ -41,7 +41,7 @@ def demo_vault(folder: Path) -> Vault:
 
     light = Strength(memory_kib=1024, iterations=1, lanes=1)
     vault, _ = Vault.create(folder, new_id(), strength=light)
-    vault.add(demo_record())
+    vault.people.add(demo_record())
     return vault
 
 

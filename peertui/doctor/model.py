@@ -19,7 +19,7 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class TriedPart:
     """One part that was really tried."""
 
     name: str
@@ -49,11 +49,11 @@ class Install:
     bits: int
     packages: tuple[Package, ...] | None
     """None if peertui itself is not installed as a package."""
-    parts: tuple[Part, ...]
+    parts: tuple[TriedPart, ...]
     owned: tuple[Owned, ...]
 
 
-class Lock(StrEnum):
+class LockTrial(StrEnum):
     """What came of locking a file twice."""
 
     WORKS = "works"
@@ -82,7 +82,7 @@ class Folder:
     can_be_made: bool = True
     trouble: str = ""
     """Why a file could not be written there; "" if it was."""
-    lock: Lock = Lock.WORKS
+    lock: LockTrial = LockTrial.WORKS
     leftovers: int | None = 0
     gone: int | None = 0
     """People of the newest daily copy who have no files here; None if that was not found out in time."""
@@ -132,7 +132,7 @@ class Laptop:
     viewer: bool
 
 
-class Level(StrEnum):
+class CheckLevel(StrEnum):
     """Whether anything needs doing."""
 
     OK = "OK"
@@ -140,10 +140,10 @@ class Level(StrEnum):
     FAIL = "FAIL"
 
 
-class Finding(NamedTuple):
+class CheckFinding(NamedTuple):
     """One check: how it is, what was found as a number or a word, and what to do; "" where there is nothing to do."""
 
-    level: Level
+    level: CheckLevel
     name: str
     what: str
     advice: str = ""
@@ -155,16 +155,16 @@ class Finding(NamedTuple):
         return f"{self.level:<5} {self.name:<18} {self.what}{advice}".encode("ascii", "replace").decode()
 
 
-def ok(name: str, what: str, advice: str = "") -> Finding:
+def ok(name: str, what: str, advice: str = "") -> CheckFinding:
     """Nothing needs doing."""
-    return Finding(Level.OK, name, what, advice)
+    return CheckFinding(CheckLevel.OK, name, what, advice)
 
 
-def warn(name: str, what: str, advice: str) -> Finding:
+def warn(name: str, what: str, advice: str) -> CheckFinding:
     """It works, and something would be better otherwise."""
-    return Finding(Level.WARN, name, what, advice)
+    return CheckFinding(CheckLevel.WARN, name, what, advice)
 
 
-def fail(name: str, what: str, advice: str) -> Finding:
+def fail(name: str, what: str, advice: str) -> CheckFinding:
     """peertui does not work, or words are not safe, until this is put right."""
-    return Finding(Level.FAIL, name, what, advice)
+    return CheckFinding(CheckLevel.FAIL, name, what, advice)

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from peertui.plain.console.console import Console, of_this_process
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Leave
 from peertui.plain.people.people_list import DEMO, at_people, open_person
 from peertui.plain.vault.unlock import open_door
@@ -39,11 +39,11 @@ def run_plain(
 ) -> int:
     """Stay in plain mode until it is left. Returns the exit code."""
     with _heeding_signals():
-        room = Room(console or of_this_process(), folder, demo=demo, pack_folder=pack_folder)
+        room = PlainApp(console or of_this_process(), folder, demo=demo, pack_folder=pack_folder)
         return run_in(room, passphrase=passphrase, vault=vault)
 
 
-def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
+def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
     """The same in a room that is there already. Everything is saved first, however it ends."""
     try:
         _stay(room, passphrase, vault)
@@ -66,22 +66,22 @@ def run_in(room: Room, *, passphrase: str | None = None, vault: Vault | None = N
     return DONE
 
 
-def _stay(room: Room, passphrase: str | None, vault: Vault | None) -> None:
+def _stay(room: PlainApp, passphrase: str | None, vault: Vault | None) -> None:
     room.unlocked(vault or open_door(room, passphrase))
     if room.demo:
         room.say(DEMO)
-    if room.demo and (summary := next(iter(room.workspace.vault.people()), None)):
+    if room.demo and (summary := next(iter(room.workspace.vault.people.all()), None)):
         open_person(room, summary.id)
     at_people(room)
 
 
-def _end(room: Room, words: str, code: int) -> int:
+def _end(room: PlainApp, words: str, code: int) -> int:
     saved = room.close()
     room.say("", " ".join(part for part in (words, _told(room, saved, words), room.unkept) if part))
     return code if saved else NOT_DONE
 
 
-def _told(room: Room, saved: bool, words: str) -> str:
+def _told(room: PlainApp, saved: bool, words: str) -> str:
     """What is true of everything that was entered."""
     if room.demo:
         return "Nothing of the demo is kept."

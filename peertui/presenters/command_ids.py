@@ -24,6 +24,7 @@ class CommandId(StrEnum):
     BACK_OUT = "back_out"
     CANCEL = "cancel"
     KEEP_CHOICE = "keep_choice"
+    KEEP_NOTHING = "keep_nothing"
     RETURN = "return"
     DONE = "done"
     WORDS_WRITTEN = "words_written"

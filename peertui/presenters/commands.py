@@ -39,6 +39,9 @@ ENDING = Command(
 
 BACK_OUT = Command(CommandId.BACK_OUT, "Go back", "Back to the screen before this one.")
 CANCEL = Command(CommandId.CANCEL, "Go back", "Nothing is kept, written or changed.")
+KEEP_NOTHING = Command(
+    CommandId.KEEP_NOTHING, "Go back, keep nothing", "No record is begun, and nothing you typed here is kept."
+)
 KEEP_CHOICE = Command(CommandId.KEEP_CHOICE, "Go back", "Back to the screen before. What is chosen stays chosen.")
 RETURN = Command(CommandId.RETURN, "Go back to where you were", "The screen below is as you left it.")
 DONE = Command(CommandId.DONE, "Done", "Everything you entered is kept already.")
@@ -58,5 +61,5 @@ FIRST_IN_PLAIN = (HELP_PLACE, SAFETY, HIDE_WORDS)
 """The same three where nothing is drawn."""
 LAST = (LOCK,)
 """They come after what a screen has of its own."""
-WAYS_BACK = (BACK_OUT, CANCEL, KEEP_CHOICE, RETURN, DONE, WORDS_WRITTEN, NOT_NOW, PEOPLE, PUT_DOWN)
+WAYS_BACK = (BACK_OUT, CANCEL, KEEP_CHOICE, KEEP_NOTHING, RETURN, DONE, WORDS_WRITTEN, NOT_NOW, PEOPLE, PUT_DOWN)
 """What leads to the screen before, in the words of the place."""

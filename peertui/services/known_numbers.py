@@ -104,7 +104,7 @@ def changed_outside(vault: Vault, programme: Programme, on_call: str) -> Told:
     """
     kept: Mapping[str, Any] = {}
     with suppress(VaultError):
-        kept = vault.witness()
+        kept = vault.witness.read()
     before = Known.from_plain(kept)
     now = known_of(programme, on_call, before)
     found = differences(before, now, programme)
@@ -124,7 +124,7 @@ def accept(vault: Vault, programme: Programme, on_call: str) -> None:
     """Know what was just changed in here."""
     kept: Mapping[str, Any] = {}
     with suppress(VaultError):
-        kept = vault.witness()
+        kept = vault.witness.read()
     before = Known.from_plain(kept)
     remember(vault, known_of(programme, on_call, before), before)
 
@@ -133,7 +133,7 @@ def remember(vault: Vault, now: Known, before: Known) -> None:
     """Keep what is known now, if it is another than before."""
     if now != before:
         with suppress(VaultError):
-            vault.keep_witness(now.to_plain())
+            vault.witness.keep(now.to_plain())
 
 
 def _own_facts(own: OwnLines) -> Facts:

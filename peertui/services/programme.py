@@ -129,4 +129,4 @@ def _own(data: Path) -> tuple[OwnLines, str]:
         why = f"It is not read, because {error}."
     except (UnicodeDecodeError, RecursionError):
         why = "It is damaged."
-    return OwnLines(), f"{file}: {why} Mend the file, or take it away and add the lines again."
+    return OwnLines(), f"{file}: {why} Fix the file, or remove it and add the lines again."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 from peertui.services import clock
 from peertui.services.removal import Remains
@@ -18,7 +19,10 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
 from plans.record.models import Copy, Record, Session, new_id, now_utc
-from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, Step, Vault, VaultError
+from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, UndoStep, Vault, VaultError
+
+if TYPE_CHECKING:
+    from exports import Typesetter
 
 
 class Workspace:
@@ -37,10 +41,19 @@ class Workspace:
     ) -> None:
         self.vault, self.pack, self._report, self._unsaved = vault, pack, report, unsaved
         self.clock, self.make_id, self.copies = clock, make_id, copies
+        self._typesetter: Typesetter | None = None
         self._record: Record | None = None
         self._autosave: Autosave | None = None
         self._conflicts: SimpleQueue[tuple[Record, Conflict]] = SimpleQueue()
         """What the saving thread met, in turn, for the person whose record is in use."""
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What was measured of the words in use. Loaded with the first page; locking drops it."""
+        from exports import Typesetter
+
+        self._typesetter = self._typesetter or Typesetter()
+        return self._typesetter
 
     @property
     def today(self) -> date:
@@ -67,20 +80,20 @@ class Workspace:
     @property
     def clock_words(self) -> str:
         """What to say of the clock because of the record in use; "" if nothing, or if the list of people says it."""
-        saved, written = clock.newest_save(self.vault.people()), clock.newest_words(self.record)
+        saved, written = clock.newest_save(self.vault.people.all()), clock.newest_words(self.record)
         return clock.clock_words(self.today, written) if written and (saved is None or saved < written) else ""
 
     def open(self, person_id: str) -> Opened:
         """Take out a person's record. VaultError if it cannot be read."""
         self.put_away()
-        opened = self.vault.load(person_id)
+        opened = self.vault.people.load(person_id)
         self._begin(opened.record)
         return opened
 
     def add(self, record: Record) -> Record:
         """Keep a new person and take out their record. VaultError if it cannot be saved."""
         self.put_away()
-        kept = self.vault.add(record)
+        kept = self.vault.people.add(record)
         self._begin(kept)
         return kept
 
@@ -114,20 +127,20 @@ class Workspace:
 
     def undo(self) -> str | None:
         """Take back the last step. What it was, in words; None if there is none. VaultError if it cannot be saved."""
-        return self._step(self.vault.undo, back=True)
+        return self._step(self.vault.history.undo, back=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last. As for `undo`."""
-        return self._step(self.vault.redo, back=False)
+        return self._step(self.vault.history.redo, back=False)
 
     def versions(self, before: int | None) -> tuple[SavedVersion, ...]:
         """A page of versions, newest first, or of those older than a generation. VaultError if they cannot be read."""
         self._settle()
-        return self.vault.versions(self.record.person.id, before=before)
+        return self.vault.history.versions(self.record.person.id, before=before)
 
     def version(self, generation: int) -> Record:
         """The record as one version holds it. VaultError if it cannot be read."""
-        return self.vault.version(self.record.person.id, generation)
+        return self.vault.history.version(self.record.person.id, generation)
 
     def remove(self, *part_ids: str) -> Remains:
         """Remove entries and notes for good, from every version; what may still hold them elsewhere is returned.
@@ -135,8 +148,8 @@ class Workspace:
         VaultError if that cannot be done whole.
         """
         self._settle()
-        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id, part_ids), *self._copies())
-        self.vault.remove(self.record.person.id, part_ids)
+        remains = Remains.of(self.vault.backups.holding(self.record.person.id, part_ids), *self._copies())
+        self.vault.people.remove_parts(self.record.person.id, part_ids)
         self._record = changes.without(self.record, *part_ids)
         if self.copies:
             self.copies.make_again()
@@ -145,8 +158,8 @@ class Workspace:
     def remove_person(self) -> Remains:
         """Remove the person whose record is in use for good, and put nothing back. As for `remove`."""
         self.save_now()
-        remains = Remains.of(self.vault.held_elsewhere(self.record.person.id), *self._copies())
-        self.vault.remove_person(self.record.person.id)
+        remains = Remains.of(self.vault.backups.holding(self.record.person.id), *self._copies())
+        self.vault.people.remove(self.record.person.id)
         if self._autosave is not None:
             self._autosave.drop()
         self._record = self._autosave = None
@@ -161,7 +174,7 @@ class Workspace:
         report = self.save_now()
         if self.all_saved:
             self._autosave.close()
-            self._record = self._autosave = None
+            self._record = self._autosave = self._typesetter = None
         return report
 
     def close(self) -> Report:
@@ -190,7 +203,7 @@ class Workspace:
         if not self.all_saved:
             raise VaultError(self.latest_save.problem)
 
-    def _step(self, go: Callable[[str], Step | None], *, back: bool) -> str | None:
+    def _step(self, go: Callable[[str], UndoStep | None], *, back: bool) -> str | None:
         self._settle()
         step = go(self.record.person.id)
         if step is None:
@@ -206,7 +219,7 @@ class Workspace:
     def _save(self, conflicts: SimpleQueue[tuple[Record, Conflict]], record: Record) -> datetime:
         """Called on the saving thread. What another window wrote too waits for `take_up_other_words`."""
         try:
-            saved_at = self.vault.save(record)
+            saved_at = self.vault.people.save(record)
         except Conflict as conflict:
             conflicts.put((record, conflict))
             saved_at = conflict.saved_at

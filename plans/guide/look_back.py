@@ -1,6 +1,6 @@
 """The look-back over all meetings: when it could suit, what an answer can become, and earlier ones to read again.
 
-Nothing here adds up, compares or places anybody: answers are only ever handed back as they were said.
+Nothing here adds up, compares or places anyone: answers are only ever handed back as they were said.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.guide.ending import is_near_the_end
+from plans.guide.planned_meetings import is_near_the_end
 from plans.guide.route import LOOK_BACK
 from plans.pack.models import EntryKind, Module, Pack
 from plans.record.context import Context
@@ -19,7 +19,7 @@ EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LookBackAnswer:
     """What was asked in a look-back, and what the person said to it."""
 
     asked: str
@@ -65,7 +65,7 @@ def answer_kind(pack: Pack) -> EntryKind | None:
     return next((pack.kinds[k] for k in pack.look_back.answer.entries if k in pack.kinds), None)
 
 
-def earlier(context: Context) -> Iterator[tuple[Session, tuple[Said, ...]]]:
+def earlier(context: Context) -> Iterator[tuple[Session, tuple[LookBackAnswer, ...]]]:
     """Meetings with a look-back, newest first, each with what was asked and said.
 
     Where the person said they were is left out: side by side it would look like a way they should be going.
@@ -76,17 +76,17 @@ def earlier(context: Context) -> Iterator[tuple[Session, tuple[Said, ...]]]:
             yield session, said
 
 
-def _said(context: Context) -> Iterator[Said]:
+def _said(context: Context) -> Iterator[LookBackAnswer]:
     pack = context.pack
     kind = answer_kind(pack)
     for entry in context.record.of_kind(kind.id) if kind else ():
         prompt = pack.look_back.prompt(entry.text("prompt"))
         if entry.session == context.session.id:
-            yield Said(prompt.prompt if prompt else "", entry)
+            yield LookBackAnswer(prompt.prompt if prompt else "", entry)
     noticed = pack.look_back.noticed
     for note in context.record.notes:
         if note.kept and note.session == context.session.id and (note.module, note.step) == (LOOK_BACK, noticed.id):
-            yield Said(noticed.prompt, note)
+            yield LookBackAnswer(noticed.prompt, note)
 
 
 def _looked_back(record: Record, session: Session) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plans.guide.meeting import place_of
+from plans.guide.step_content import place_of
 from plans.pack.models import Module
 from plans.record.context import Context
 from plans.record.models import Outcome, Record
@@ -45,7 +45,11 @@ def overview(context: Context) -> tuple[ModuleOverview, ...]:
 
 
 def overview_of(context: Context, module_id: str) -> ModuleOverview:
-    """One module, or the finishing, over all meetings. KeyError if unknown."""
+    """One module, or the finishing, over all meetings.
+
+    Raises:
+        KeyError: There is no such module.
+    """
     module = context.pack.module(module_id)
     if module is None:
         raise KeyError(module_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plans.guide.ending import cover_person, planned_meetings
-from plans.guide.meeting import last_small_step
+from plans.guide.planned_meetings import cover_person, planned_meetings
+from plans.guide.step_content import last_small_step
 from plans.record.context import Context
 
 

@@ -1,4 +1,4 @@
-"""Where a session stands and what comes next, from the pack and the session's trail alone. Pure.
+"""Where a session is and what comes next, from the pack and the session's trail alone. Pure.
 
 A place is "stage/step", "module/step" or "look_back/step". An OPENED item of the trail stands at its own step, any
 other item at the step that follows it. So a session cut off by a power cut resumes at the same prompt, and going back
@@ -31,7 +31,7 @@ def frame(pack: Pack, session: Session) -> tuple[Stage, ...]:
 
 
 def place(pack: Pack, session: Session) -> str | None:
-    """Where the session stands, or None once it is over."""
+    """Where the session is, or None once it is over."""
     return None if session.ended else stands(pack, session, session.trail)
 
 
@@ -52,7 +52,13 @@ def choosing_stage(pack: Pack, session: Session) -> int:
 
 
 def stands(pack: Pack, session: Session, trail: tuple[TrailItem, ...]) -> str | None:
-    """The place a trail leads to, or None past the last step."""
+    """The place a trail leads to, or None past the last step.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        trail: What was gone through in this meeting.
+    """
     for i in range(len(trail) - 1, -1, -1):
         item = trail[i]
         if not known(pack, session, item.step):
@@ -74,7 +80,13 @@ def _before_opening(trail: tuple[TrailItem, ...], step: str) -> tuple[TrailItem,
 
 
 def following(pack: Pack, session: Session, after: str) -> str | None:
-    """The place that comes after one; the end of a module leads back to choosing together."""
+    """The place that comes after one; the end of a module leads back to choosing together.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        after: A place: "stage/step" or "module/step".
+    """
     owner, _, step_id = after.partition("/")
     module = pack.module(owner)
     if module:
@@ -144,7 +156,13 @@ def is_worker_only(pack: Pack, where: str) -> bool:
 
 
 def known(pack: Pack, session: Session, where: str) -> bool:
-    """Whether the pack has this place."""
+    """Whether the pack has this place.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        where: A place: "stage/step" or "module/step".
+    """
     owner, _, step_id = where.partition("/")
     module = pack.module(owner)
     if module:

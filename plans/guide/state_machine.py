@@ -1,6 +1,7 @@
 """The guided session: a pure state machine over (pack, session). No clock, disk or screen inside.
 
-Every move takes a session and returns a new one; `plans.guide.route` says where a session stands.
+Every move takes a session as it stands and the moment (`now`, in UTC), and returns the session as it then is;
+`plans.guide.route` says where a session is.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from plans.record.models import Outcome, Session, TrailItem
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that a screen or the plain mode may know of where the session stands."""
+    """All that a screen or the plain mode may know of where the session is."""
 
     place: str
     heading: str
@@ -69,17 +70,17 @@ def view(pack: Pack, session: Session) -> View | None:
 
 
 def advance(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on: this step was talked about. At the very last step the session ends."""
+    """Continue: this step was talked about. At the very last step the session ends."""
     return _leave(pack, session, Outcome.TALKED, now)
 
 
 def skip(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on without this step."""
+    """Continue without this step."""
     return _leave(pack, session, Outcome.SKIPPED, now)
 
 
 def park(pack: Pack, session: Session, now: datetime) -> Session:
-    """Go on, and keep this step for another day."""
+    """Continue, and keep this step for another day."""
     return _leave(pack, session, Outcome.PARKED, now)
 
 
@@ -91,7 +92,20 @@ def back(session: Session) -> Session:
 
 
 def go(pack: Pack, session: Session, target: str, now: datetime) -> Session:
-    """Jump to any step. KeyError if the pack has no such place. A jump into a module counts as choosing it."""
+    """Jump to any step. A jump into a module counts as choosing it.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        target: A place: "stage/step" or "module/step".
+        now: When, in UTC.
+
+    Returns:
+        The meeting as it then is.
+
+    Raises:
+        KeyError: The pack has no such place.
+    """
     if not known(pack, session, target):
         raise KeyError(target)
     if target == place(pack, session):
@@ -107,9 +121,23 @@ def go(pack: Pack, session: Session, target: str, now: datetime) -> Session:
 def open_module(
     pack: Pack, session: Session, module_id: str, now: datetime, *, short: bool = False, at: str | None = None
 ) -> Session:
-    """Begin a module, on its short route if wished, at its first step or at the step `at`. KeyError if unknown.
+    """Begin a module, on its short route if wished, at its first step or at the step `at`.
 
     One that was on its short route today stays on it, so that going back undoes the opening and no more.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        module_id: Which module.
+        now: When, in UTC.
+        short: On its short route.
+        at: A step of it; None for the first.
+
+    Returns:
+        The meeting as it then is.
+
+    Raises:
+        KeyError: There is no such module or step.
     """
     module = pack.module(module_id)
     if module is None:
@@ -136,7 +164,16 @@ def look_back(pack: Pack, session: Session, now: datetime) -> Session:
 
 
 def pick_prompts(pack: Pack, session: Session, prompts: tuple[str, ...]) -> Session:
-    """Choose what to look back at: known prompts only, as many as the pack allows."""
+    """Choose what to look back at: known prompts only, as many as the pack allows.
+
+    Args:
+        pack: The programme text.
+        session: The meeting.
+        prompts: Ids of look-back prompts.
+
+    Returns:
+        The meeting as it then is.
+    """
     known = tuple(dict.fromkeys(p for p in prompts if pack.look_back.prompt(p)))
     return session.model_copy(update={"looking_back": known[: pack.look_back.most_prompts]})
 
@@ -159,7 +196,7 @@ def finish(pack: Pack, session: Session, now: datetime) -> Session:
 
 
 def end(session: Session, now: datetime) -> Session:
-    """End the meeting where it stands."""
+    """End the meeting at this step."""
     return session if session.ended else session.model_copy(update={"ended": now})
 
 

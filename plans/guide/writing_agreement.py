@@ -32,7 +32,7 @@ def still_to_ask(context: Context, place: str) -> bool:
 def who_may_see(record: Record) -> tuple[Session, str] | None:
     """The last meeting in which they agreed who may see it, and who; None if they never did.
 
-    Where nothing was to be written that was not asked: what stands there then is only what the form began with.
+    Where nothing was to be written that was not asked: what is there then is only what the form began with.
     """
     for session in reversed(record.sessions):
         found = agreed(record, session)

@@ -1,6 +1,6 @@
 """Taking in what a colleague handed over: part by part, so that no one's words are dropped, here or there.
 
-Where the words of one entry or note differ, the later wording stands in its place and the other beside it, off the
+Where the words of one entry or note differ, the later wording is in its place and the other beside it, off the
 page; one that was left out never stands in the place of one that was not. Words that are the same stay as they are
 here: page, order and what was left out are not changed from afar.
 """
@@ -37,7 +37,13 @@ class News(NamedTuple):
 
 
 def news(mine: Record, theirs: Record, now: datetime) -> tuple[News, ...]:
-    """What a handover would bring, entries first."""
+    """What a handover would bring, entries first.
+
+    Args:
+        mine: The record that is here.
+        theirs: The record in the handover.
+        now: The time it is here, in UTC.
+    """
     return (*_new(mine.entries, theirs.entries, now), *_new(mine.notes, theirs.notes, now))
 
 
@@ -45,6 +51,11 @@ def not_after(record: Record, now: datetime, mine: Record | None = None) -> Reco
     """The record with every time that is still to come brought back to now: nothing in it was written tomorrow.
 
     Of a meeting or a copy that is in `mine` too, what `mine` says holds in place of such a time.
+
+    Args:
+        record: The record as it is.
+        now: The time it is here, in UTC.
+        mine: The record that is here.
     """
     meetings = {session.id: session for session in mine.sessions} if mine else {}
     copies = {copy.id: copy for copy in mine.copies} if mine else {}
@@ -81,6 +92,12 @@ def take_in(mine: Record, theirs: Record, who: str, now: datetime) -> Record:
     """Both in one, under my person. Taking in the same again, or my own record, changes nothing.
 
     `who` is the colleague, "" if that was not said.
+
+    Args:
+        mine: The record that is here.
+        theirs: The record in the handover.
+        who: The colleague; "" if that was not said.
+        now: The time it is here, in UTC.
     """
     who = who.strip() or A_COLLEAGUE
     settled = not_after(theirs, now, mine)
@@ -104,7 +121,14 @@ def as_new(theirs: Record) -> Record:
 
 
 def keep_received(record: Record, theirs: Record, who: str, on: date) -> Record:
-    """Keep in the copies that this handover was received. The same one is kept once."""
+    """Keep in the copies that this handover was received. The same one is kept once.
+
+    Args:
+        record: The record as it is.
+        theirs: The record in the handover.
+        who: The colleague; "" if that was not said.
+        on: The day it was received.
+    """
     about = (theirs.model_extra or {}).get(HANDOVER)
     about = about if isinstance(about, dict) else {}
     parts: tuple[Entry | Note, ...] = (*theirs.entries, *theirs.notes)
@@ -154,7 +178,7 @@ def _stands(there: Entry | Note, here: Entry | Note, now: datetime) -> bool:
 
 
 def _both(here: _Words, there: _Words, who: str, *, later: bool) -> tuple[_Words, _Words]:
-    """The wording that stands in its place, and the one beside it."""
+    """The wording that is in its place, and the one beside it."""
     marked = there.model_copy(update={"came_from": who})
     if not later:
         return here, _beside(marked)

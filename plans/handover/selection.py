@@ -1,4 +1,4 @@
-"""Which parts of one person's record go to a colleague: what there is, what goes by itself, and cutting it out.
+"""Which parts of one person's record go to a colleague: what there is, what goes automatically, and cutting it out.
 
 What is private to us, whoever has not been asked, and the worker's own notes go only when chosen by name.
 """
@@ -24,7 +24,7 @@ HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class HandoverSection:
     """A part that can be chosen."""
 
     id: str
@@ -32,16 +32,16 @@ class Section:
     amount: str
     """How much there is, in words: "3 to share, 2 just for us"."""
     widens: bool = False
-    """It brings nothing by itself: more of the other parts goes with it."""
+    """It brings nothing alone: more of the other parts goes with it."""
     usual: bool = False
     """It goes unless it is taken out."""
 
 
-def sections(context: Context) -> tuple[Section, ...]:
+def sections(context: Context) -> tuple[HandoverSection, ...]:
     """All that there is to choose from in this record."""
     pack, record = context.pack, context.record
     made = [
-        Section(
+        HandoverSection(
             section_id,
             title,
             _amount(pack, here),
@@ -52,7 +52,9 @@ def sections(context: Context) -> tuple[Section, ...]:
     ]
     notes = [note for note in record.notes if note.kept and note.voice is not Voice.WORKER]
     if notes:
-        made.append(Section(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes)))
+        made.append(
+            HandoverSection(NOTES, "Notes", _amount(pack, notes), usual=any(_plain(pack, note) for note in notes))
+        )
     return (*made, *_more(context))
 
 
@@ -62,7 +64,14 @@ def usual(context: Context) -> frozenset[str]:
 
 
 def cut(context: Context, chosen: Collection[str], *, handover_id: str, now: datetime) -> Record:
-    """The chosen parts of a record, as a record. What was left out of the plan never goes."""
+    """The chosen parts of a record, as a record. What was left out of the plan never goes.
+
+    Args:
+        context: The record in use, with its pack and day.
+        chosen: Ids of parts.
+        handover_id: What both sides know it by.
+        now: When, in UTC.
+    """
     record = context.record
     entries = tuple(entry for entry in record.entries if _entry_goes(context.pack, entry, chosen))
     notes = tuple(note for note in record.notes if _note_goes(note, chosen))
@@ -112,7 +121,7 @@ def contents(context: Context) -> str:
     return ", ".join(said) or "nothing written"
 
 
-def _more(context: Context) -> list[Section]:
+def _more(context: Context) -> list[HandoverSection]:
     record = context.record
     entries = [entry for entry in record.entries if entry.kept]
     notes = [note for note in record.notes if note.kept]
@@ -127,7 +136,7 @@ def _more(context: Context) -> list[Section]:
         (UNASKED, "Also people who were not asked, or are not to be called", _many(names, "entry", "entries"), True),
         (WORKER_NOTES, "The worker's own notes", _many(len(workers), "note", "notes"), False),
     )
-    return [Section(name, title, amount, widens) for name, title, amount, widens in counted if amount]
+    return [HandoverSection(name, title, amount, widens) for name, title, amount, widens in counted if amount]
 
 
 def _amount(pack: Pack, parts: Collection[Entry | Note]) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 
-class Part(BaseModel):
+class PackPart(BaseModel):
     """A part of a pack: frozen, and strict about keys, so that a slip of the pen is found at load."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class PackError(Exception):
-    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to mend it."""
+    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to fix it."""
 
     def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
         self.file = file

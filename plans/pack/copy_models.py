@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 from plans.pack.page_models import PagePart
 
 
-class CardSpec(Part):
-    """What stands on the fold card."""
+class CardSpec(PackPart):
+    """What is on the fold card."""
 
     sections: tuple[str, ...] = Field(min_length=1)
     """Ids of sections of the page, in the card's order."""
@@ -19,7 +19,7 @@ class CardSpec(Part):
     """Printed beside the card, one sentence each."""
 
 
-class SlipSpec(Part):
+class SlipSpec(PackPart):
     """The slip of questions for an appointment."""
 
     title: str
@@ -32,10 +32,10 @@ class SlipSpec(Part):
     """The heading above what is no question."""
     foot: str
     parts: tuple[PagePart, ...]
-    """The entries that can stand on it, as on the page. A kind with a field `ask_who` stands below that name."""
+    """The entries that can stand on it, as on the page. A kind with a field `ask_who` is below that name."""
 
 
-class BlankSpec(Part):
+class BlankSpec(PackPart):
     """What the form to fill in by hand has otherwise than the page."""
 
     name: str
@@ -44,7 +44,7 @@ class BlankSpec(Part):
     """Small headings of the page that the form does without."""
 
 
-class EverythingSpec(Part):
+class EverythingSpec(PackPart):
     """The words of the copy of everything: its headings, and what it says beside what was written."""
 
     title: str
@@ -91,7 +91,7 @@ class EverythingSpec(Part):
     """Heading of what this version has no name for, and does not drop."""
 
 
-class CopiesSpec(Part):
+class CopiesSpec(PackPart):
     """The other copies of the page."""
 
     card: CardSpec

@@ -226,7 +226,7 @@ def _of_template(
     try:
         names = fields(template)
     except TemplateError as error:
-        yield PackError(file, key, f"The template cannot be read: {error}.", "Mend it there.")
+        yield PackError(file, key, f"The template cannot be read: {error}.", "Fix it there.")
         return
     for name in names:
         if name not in known:

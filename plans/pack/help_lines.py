@@ -1,4 +1,4 @@
-"""Help lines of a region: what one says of itself, whether it may stand on paper, and how sentences speak of it."""
+"""Help lines of a region: what one says of itself, whether it may be printed, and how sentences speak of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 
 REVIEW_AFTER = timedelta(days=365)
 """How long a number that was rung is taken for right."""
@@ -46,7 +46,7 @@ Day = Annotated[date | None, BeforeValidator(lambda value: None if value == "" e
 """A day, or None; an empty text means none too."""
 
 
-class HelpLine(Part):
+class HelpLine(PackPart):
     """One help line. Numbers are text. `verified_on` is filled in by a service after ringing it."""
 
     id: str
@@ -68,7 +68,7 @@ class HelpLine(Part):
     languages: tuple[str, ...] = ("English",)
     emergency: bool = False
     urgent: bool = False
-    """Stands in the page's urgent-help band."""
+    """Is in the page's urgent-help band."""
     advice: bool = False
     """Gives medical advice too: cautions about medication name its number."""
     source_kind: SourceKind | None = None
@@ -85,7 +85,7 @@ class HelpLine(Part):
     verified_on: date | None = None
     review_by: date
     instead_of: str = ""
-    """The number that stood below it when it was checked or changed here: once another stands there, that one holds."""
+    """The number that stood below it when it was checked or changed here: once another is there, that one holds."""
 
     @property
     def kind(self) -> SourceKind:
@@ -110,7 +110,7 @@ class HelpLine(Part):
         return f"{self.name} ({self.to_use})" if self.method else f"{self.name} on {self.number}"
 
 
-class Region(Part):
+class Region(PackPart):
     """A place with help lines of its own, and the wider regions whose lines also hold there."""
 
     id: str
@@ -118,7 +118,7 @@ class Region(Part):
 
 
 class Slip(NamedTuple):
-    """What is wrong with one field of a help line, and how to mend it."""
+    """What is wrong with one field of a help line, and how to fix it."""
 
     field: str
     problem: str

@@ -29,7 +29,7 @@ class TemplateError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class TemplateField:
     """A field to be filled."""
 
     name: str
@@ -42,7 +42,7 @@ class Bracketed:
     parts: tuple[Piece, ...]
 
 
-Piece = str | Blank | Bracketed
+Piece = str | TemplateField | Bracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def render(template: str, values: Mapping[str, str]) -> str:
     if not template:
         return ""
     pieces = parse(template)
-    if len(pieces) == 1 and isinstance(pieces[0], Blank):
+    if len(pieces) == 1 and isinstance(pieces[0], TemplateField):
         return _one_line(values.get(pieces[0].name, ""))
     words = list(_words(pieces, values))
     if fields(template) and not any(w.written for w in words):
@@ -90,7 +90,7 @@ def parse(template: str) -> tuple[Piece, ...]:
         elif token.startswith("{") or token == "}":
             if not _NAME.fullmatch(token[1:-1]):
                 raise TemplateError(f'"{token}" is not a field; write a field as {{name}}')
-            stack[-1].append(Blank(token[1:-1]))
+            stack[-1].append(TemplateField(token[1:-1]))
         else:
             stack[-1].append(token)
     if len(stack) > 1:
@@ -100,7 +100,7 @@ def parse(template: str) -> tuple[Piece, ...]:
 
 def _names(pieces: tuple[Piece, ...]) -> Iterator[str]:
     for piece in pieces:
-        if isinstance(piece, Blank):
+        if isinstance(piece, TemplateField):
             yield piece.name
         elif isinstance(piece, Bracketed):
             yield from _names(piece.parts)
@@ -110,7 +110,7 @@ def _words(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[_Wo
     for piece in pieces:
         if isinstance(piece, str):
             yield _Words(piece)
-        elif isinstance(piece, Blank):
+        elif isinstance(piece, TemplateField):
             text = _one_line(values.get(piece.name, ""))
             yield _Words(text, written=True) if text else _Words("", hole=True)
         elif any(_one_line(values.get(name, "")) for name in _names(piece.parts)):

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from plans.pack.base import PackError, Part
+from plans.pack.base import PackError, PackPart
 from plans.pack.copy_models import CopiesSpec
 from plans.pack.cross_references import problems
 from plans.pack.help_lines import HelpLine, Region
-from plans.pack.models import ENDING, MEETINGS, EntryKind, Flow, LookBack, Module, Pack, SafetyCard
+from plans.pack.models import ENDING, MEETINGS, EntryKind, LookBack, Module, Pack, SafetyCard, SessionFlow
 from plans.pack.overlay import MODULES, PackFiles, Table, lay_over, name_of, read_files
 from plans.pack.page_models import PageSpec
 
@@ -23,7 +23,7 @@ __all__ = ["DEFAULT_LOCALE", "PackError", "load_pack"]
 
 DEFAULT_LOCALE = "en-GB"
 
-_Model = TypeVar("_Model", bound=Part)
+_Model = TypeVar("_Model", bound=PackPart)
 
 _MOST_LETTERS = 60
 """Of a wrong value, in a message."""
@@ -43,11 +43,11 @@ _SHOULD_BE = {
 }
 
 
-class _Entries(Part):
+class _Entries(PackPart):
     kinds: tuple[EntryKind, ...]
 
 
-class _HelpLines(Part):
+class _HelpLines(PackPart):
     regions: tuple[Region, ...]
     help_lines: tuple[HelpLine, ...]
 
@@ -55,7 +55,10 @@ class _HelpLines(Part):
 def load_pack(locale: str = DEFAULT_LOCALE, override: Path | None = None) -> Pack:
     """The programme text of a locale, read once. A locale we do not have falls back to its language, then to en-GB.
 
-    `override` is a service's own folder: see `plans.pack.overlay.lay_over`. PackError says what to mend.
+    `override` is a service's own folder: see `plans.pack.overlay`.
+
+    Raises:
+        PackError: With what to fix, and where.
     """
     return _load(folder_for(locale).name, override)
 
@@ -67,7 +70,16 @@ def _load(locale: str, override: Path | None) -> Pack:
 
 
 def build(locale: str, folder: Traversable, override: Path | None = None) -> Pack:
-    """A pack from any folder. PackError as for `load_pack`."""
+    """A pack from any folder.
+
+    Args:
+        locale: As in "en-GB".
+        folder: Where the pack is.
+        override: A service's own folder laid over it; None for none.
+
+    Raises:
+        PackError: As for `load_pack`.
+    """
     pack, _, found = gather(locale, folder, override)
     if pack is None or found:
         raise found[0]
@@ -79,7 +91,15 @@ def gather(
 ) -> tuple[Pack | None, PackFiles, tuple[PackError, ...]]:
     """A pack, its files, and everything that keeps it from being used.
 
-    There is no pack where its parts cannot be made out. PackError if `folder` itself lacks a file.
+    There is no pack where its parts cannot be made out.
+
+    Args:
+        locale: As in "en-GB".
+        folder: Where the pack is.
+        override: A service's own folder laid over it; None for none.
+
+    Raises:
+        PackError: `folder` itself lacks a file.
     """
     files = read_files(folder)
     found = lay_over(files, override) if override is not None else []
@@ -89,7 +109,7 @@ def gather(
         found.extend(slips)
         return part
 
-    flow = read(Flow, "flow.toml")
+    flow = read(SessionFlow, "flow.toml")
     modules = [_module(read(Module, name), files, name, found) for name in files.modules]
     entries, look_back = read(_Entries, "entries.toml"), read(LookBack, "lookback.toml")
     finishing = read(Module, "finishing.toml")
@@ -115,8 +135,8 @@ def gather(
     return pack, files, tuple(named)
 
 
-def _with_meetings(kind: EntryKind, flow: Flow) -> EntryKind:
-    """The kind that says how many meetings are planned begins with the usual number, which stands in one place."""
+def _with_meetings(kind: EntryKind, flow: SessionFlow) -> EntryKind:
+    """The kind that says how many meetings are planned begins with the usual number, which is set in one place."""
     if kind.id != ENDING:
         return kind
     fields = (f.model_copy(update={"default": flow.meetings}) if f.name == MEETINGS else f for f in kind.fields)
@@ -144,7 +164,13 @@ def _module(module: Module, files: PackFiles, name: str, found: list[PackError])
 
 
 def read_part(model: type[_Model], files: PackFiles, name: str) -> tuple[list[PackError], _Model]:
-    """What is wrong with a file, and the part it makes: an empty one if anything is, which nobody may use."""
+    """What is wrong with a file, and the part it makes: an empty one if anything is, which nobody may use.
+
+    Args:
+        model: What the file is to be.
+        files: The files of the pack.
+        name: Which of them.
+    """
     table, empty = files.tables.get(name), cast(_Model, model.model_construct())
     if table is None:
         slip = PackError(files.label(name), "hide", "A pack cannot do without this file.", "Take this line out.")

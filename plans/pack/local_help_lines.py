@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from plans.bounded_file import Bounds, OutOfBounds, check_toml
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 from plans.pack.help_lines import REVIEW_AFTER, HelpLine, SourceKind, same_number, slips
 from plans.pack.models import Pack
 
@@ -24,7 +24,7 @@ BOUNDS = Bounds(size=256 * 1024, nesting=10, values=10_000)
 """Of the file. Our own hundred lines of help would have 30 KB."""
 
 
-class OwnLines(Part):
+class OwnLines(PackPart):
     """What a service has of its own."""
 
     lines: tuple[HelpLine, ...] = ()
@@ -66,7 +66,13 @@ def lay_own(pack: Pack, own: OwnLines) -> Pack:
 
 
 def origin(line: HelpLine, below: Pack, built_in: Pack) -> Origin:
-    """Where a line comes from: `below` is the pack without a service's own lines, `built_in` without its folder too."""
+    """Where a line comes from: `below` is the pack without a service's own lines, `built_in` without its folder too.
+
+    Args:
+        line: Which line.
+        below: The pack without the service's own lines.
+        built_in: The pack without the service's folder too.
+    """
     under = _find(below.help_lines, line.id)
     if under is None:
         return Origin.ADDED
@@ -84,7 +90,14 @@ def gave_way(pack: Pack, own: OwnLines) -> tuple[HelpLine, ...]:
 
 
 def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
-    """Somebody rang it today and it is right."""
+    """Someone rang it today and it is right.
+
+    Args:
+        pack: The programme text.
+        own: The service's own lines.
+        line: Which line.
+        today: The day it is here.
+    """
     checked = {"source_kind": SourceKind.OWN, "verified_on": today, "review_by": today + REVIEW_AFTER}
     return _put(own, _based(pack, line, checked))
 
@@ -93,6 +106,13 @@ def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today:
     """Another number, still to be rung. Sentences name it by name and number, and no more for medical advice.
 
     Back to the number that the pack has, it is the pack's line again.
+
+    Args:
+        pack: The programme text.
+        own: The service's own lines.
+        line: Which line.
+        number: As it is to print.
+        today: The day it is here.
     """
     under = _find(pack.help_lines, line.id)
     if under and same_number(number, under.number):
@@ -110,7 +130,14 @@ def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today:
 
 
 def add_line(pack: Pack, own: OwnLines, today: date, **given: Any) -> OwnLines:
-    """A line of the service's own, with its region, name, number and hours, and what else is given."""
+    """A line of the service's own, with its region, name, number and hours, and what else is given.
+
+    Args:
+        pack: The programme text.
+        own: The service's own lines.
+        today: The day it is here.
+        **given: Fields of the line by name.
+    """
     taken = {line.id for line in (*pack.help_lines, *own.lines)} | set(own.hidden)
     line_id = next(name for name in _names() if name not in taken)
     return _put(own, HelpLine(id=line_id, **_of_the_service(today), **given))
@@ -165,7 +192,7 @@ def from_toml(text: str) -> OwnLines:
     names = [str(one.get("id", "")) for one in tables]
     for name, many in Counter(names).items():
         if many > 1:
-            raise CannotRead(f'"{name}" stands there twice.')
+            raise CannotRead(f'"{name}" is in it twice.')
     hidden = tuple(name for name, one in zip(names, tables, strict=True) if one.pop("hide", False) is True)
     whole = (one for name, one in zip(names, tables, strict=True) if name not in hidden or len(one) > 1)
     return OwnLines(lines=tuple(map(_line, whole)), hidden=hidden)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 from plans.pack.copy_models import CopiesSpec
 from plans.pack.dates import When
 from plans.pack.help_lines import HelpLine, Region, spoken_of
@@ -28,7 +28,7 @@ class FieldType(StrEnum):
     REFERENCE = "reference"
 
 
-class FieldSpec(Part):
+class FieldSpec(PackPart):
     """One field of an entry kind."""
 
     name: str
@@ -58,7 +58,7 @@ class HowMany(StrEnum):
     ONE_PER_LOOK_BACK = "one per look-back"
 
 
-class EntryKind(Part):
+class EntryKind(PackPart):
     """One kind of plan item: "early_sign", its name in plain words, and its fields."""
 
     id: str
@@ -91,7 +91,7 @@ class StageRole(StrEnum):
     """Which look-back prompts to talk about."""
 
 
-class Step(Part):
+class Step(PackPart):
     """One prompt with what belongs to it."""
 
     id: str
@@ -116,7 +116,7 @@ class Step(Part):
     """The worker may tell something of their own here, so no note in the worker's words is offered."""
 
 
-class Module(Part):
+class Module(PackPart):
     """One of the programme's modules."""
 
     id: str
@@ -140,7 +140,7 @@ class StageStep(Step):
     """The lines of a checklist."""
 
 
-class Stage(Part):
+class Stage(PackPart):
     """One stage of the session's frame: before, arrive, last, choose, small, close, after."""
 
     id: str
@@ -152,7 +152,7 @@ class Stage(Part):
     steps: tuple[StageStep, ...]
 
 
-class Flow(Part):
+class SessionFlow(PackPart):
     """The frame of every session, and the words that hold at any step of it."""
 
     stages: tuple[Stage, ...]
@@ -162,7 +162,7 @@ class Flow(Part):
     meetings: int = Field(default=10, ge=1)
     """About how many there are, unless the two agree on another number."""
     why_note: str = ""
-    """Stands after a module's reasons: what their numbers are, and are not."""
+    """Comes after a module's reasons: what their numbers are, and are not."""
     no_small_step: str
     """What stands for {small_step} when none was written."""
     no_cover: str
@@ -179,7 +179,7 @@ class Flow(Part):
     keep_title: str = ""
 
 
-class LookBackPrompt(Part):
+class LookBackPrompt(PackPart):
     """One look-back prompt and the entry kinds its answer can become."""
 
     id: str
@@ -187,23 +187,23 @@ class LookBackPrompt(Part):
     can_add_to: tuple[str, ...]
 
 
-class Way(Part):
+class AnswerKind(PackPart):
     """A kind of entry that any look-back answer can become, and what to call it there."""
 
     kind: str
     words: str
 
 
-class Joining(Part):
+class Joining(PackPart):
     """Asked after each look-back answer: whether any of it shall be in the plan, and as what."""
 
     prompt: str
-    ways: tuple[Way, ...]
+    ways: tuple[AnswerKind, ...]
     """Offered after what the answer's own prompt names."""
     something_else: str
 
 
-class Lens(Part):
+class Lens(PackPart):
     """One way of looking back."""
 
     id: str
@@ -212,7 +212,7 @@ class Lens(Part):
     prompts: tuple[LookBackPrompt, ...]
 
 
-class LookBack(Part):
+class LookBack(PackPart):
     """The look-back: a talk, not a test."""
 
     title: str
@@ -237,7 +237,7 @@ class LookBack(Part):
         return next((p for lens in self.lenses for p in lens.prompts if p.id == prompt_id), None)
 
 
-class SafetyCard(Part):
+class SafetyCard(PackPart):
     """What to do when someone may not be safe. Shown at one key from anywhere."""
 
     title: str
@@ -251,11 +251,11 @@ class SafetyCard(Part):
     """The same for {advice}, the line that gives medical advice."""
 
 
-class Pack(Part):
+class Pack(PackPart):
     """The whole programme text of one locale."""
 
     locale: str
-    flow: Flow
+    flow: SessionFlow
     modules: tuple[Module, ...]
     kinds: Mapping[str, EntryKind]
     look_back: LookBack

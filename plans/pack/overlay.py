@@ -56,7 +56,11 @@ class PackFiles:
 
 
 def read_files(folder: Traversable) -> PackFiles:
-    """Every file of a whole pack. PackError if one is missing or is not TOML."""
+    """Every file of a whole pack.
+
+    Raises:
+        PackError: One is missing or is not TOML.
+    """
     files = PackFiles()
     for name in FILES:
         files.tables[name] = read_table(folder / name, name)
@@ -91,9 +95,15 @@ def lay_over(files: PackFiles, folder: Path) -> list[PackError]:
 
 
 def read_table(file: Traversable, label: str, within: Path | None = None) -> Table:
-    """One file of a pack, in which no id stands twice. PackError calls it by its label.
+    """One file of a pack, in which no id is used twice.
 
-    `within` is the service's folder, out of which no link may lead.
+    Args:
+        file: Which file.
+        label: What to call it in an error.
+        within: The service's folder, out of which no link may lead.
+
+    Raises:
+        PackError: It cannot be read; the file is called by its label.
     """
     table = _read(file, label, within)
     _refuse_repeats(table, "", label)
@@ -101,7 +111,13 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
 
 
 def laid_over(files: PackFiles, name: str, over: Table) -> Table:
-    """One file's table with a service's own laid over it; what that hides in vain is told to the files."""
+    """One file's table with a service's own laid over it. Ids that it hides but that do not exist are recorded.
+
+    Args:
+        files: All files of the pack, which record what is hidden but does not exist.
+        name: Which of them.
+        over: The service's own table.
+    """
     return _Over(files.label(name), files.hides_nothing).laid_over(files.tables[name], over, "")
 
 
@@ -111,7 +127,11 @@ def name_of(table: Mapping[str, Any]) -> str:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """The TOML files of a service's folder. PackError if it is more than a pack: somebody named a whole drive, say."""
+    """The TOML files of a service's folder.
+
+    Raises:
+        PackError: It is more than a pack: someone named a whole drive, say.
+    """
     found, names, size = [], 0, 0
     waiting = [(folder, 1)]
     while waiting:
@@ -168,13 +188,11 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None
     except OutOfBounds as error:
-        raise PackError(
-            label, "", f"This file is not read, because {error}.", "Mend it, or put it elsewhere."
-        ) from None
+        raise PackError(label, "", f"This file is not read, because {error}.", "Fix it, or put it elsewhere.") from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(label, "", f"This is not valid TOML: {error}.", "Mend the file there.") from None
+        raise PackError(label, "", f"This is not valid TOML: {error}.", "Fix the file there.") from None
     except (ValueError, RecursionError):  # dates such as 2026-02-31
-        raise PackError(label, "", "This file holds a value that TOML has not.", "Mend the file.") from None
+        raise PackError(label, "", "This file holds a value that TOML does not have.", "Fix the file.") from None
 
 
 def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
@@ -187,7 +205,7 @@ def _refuse_repeats(table: Mapping[str, Any], key: str, label: str) -> None:
             for item in _tables(value):
                 name = name_of(item)
                 if name and name in seen:
-                    raise PackError(label, f"{path}[{name}]", "This stands here twice.", "Keep one, or rename one.")
+                    raise PackError(label, f"{path}[{name}]", "This is here twice.", "Keep one, or rename one.")
                 seen.add(name)
                 _refuse_repeats(item, f"{path}[{name}]", label)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 
 
-class PagePart(Part):
+class PagePart(PackPart):
     """Which entries of one kind stand in a section, and how each is written.
 
     Where several parts are for one kind, an entry goes to the first that it fits. Templates
@@ -43,7 +43,7 @@ class PagePart(Part):
     tick_box: bool = False
 
 
-class PageSection(Part):
+class PageSection(PackPart):
     """One section of the page."""
 
     id: str
@@ -57,7 +57,7 @@ class PageSection(Part):
     parts: tuple[PagePart, ...] = ()
 
 
-class PageSpec(Part):
+class PageSpec(PackPart):
     """The one-page plan: its fixed words and its sections in reading order, left column first."""
 
     title: str
@@ -65,7 +65,7 @@ class PageSpec(Part):
     written: str
     look_again: str
     look_again_from: PagePart
-    """The entry whose date stands beside `look_again`."""
+    """The entry whose date is beside `look_again`."""
     version: str
     copies: str
     copies_from: PagePart
@@ -75,7 +75,7 @@ class PageSpec(Part):
     """The person's own number for the urgent-help band; only here is `most` a limit, as all stand in their section."""
     foot: str
     more: str
-    """Stands before `foot` where not everything is on the page, and the person wants that said."""
+    """Comes before `foot` where not everything is on the page, and the person wants that said."""
     page_of: str
     """Template with {n} and {total}."""
     help_line: str
@@ -84,13 +84,13 @@ class PageSpec(Part):
     """The same in the urgent-help band, and its second line, which an emergency number does without."""
     band_line_detail: str
     check_number: str = ""
-    """Stood beside a number that nobody had checked. It is still read, and prints nowhere any more."""
+    """Was beside a number that nobody had checked. It is still read, and prints nowhere any more."""
     checked_on: str
     """The mark beside a number that the service has checked, with {date}."""
     sources: str = ""
-    """Stands after `foot`, with {sources}, who says that the printed numbers are right, and {date}."""
+    """Comes after `foot`, with {sources}, who says that the printed numbers are right, and {date}."""
     no_lines: str
-    """Stands in the urgent-help band where the region has no help lines."""
+    """Is in the urgent-help band where the region has no help lines."""
     full_name: str
     """Template with {full_name}."""
     continued: str
@@ -107,7 +107,7 @@ class PageSpec(Part):
     """The same, for a kind that the page has no place for."""
     no_place_heading: str
     newer_there: str
-    """The same, for a date in the head where a newer one stands."""
+    """The same, for a date in the head where there is a newer one."""
     only: str
     """The same, where only fields are written that do not print: template with {what} and {why}."""
     unplaced: str
@@ -115,7 +115,7 @@ class PageSpec(Part):
     unused_word: str
     """Why a word of the person's own that was chosen for the page is not on it."""
     used_elsewhere: tuple[str, ...] = ()
-    """Kinds that print nowhere by themselves, and shape the words of the page instead."""
+    """Kinds that print nowhere, and shape the words of the page instead."""
     sections: tuple[PageSection, ...]
 
 

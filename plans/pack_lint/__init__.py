@@ -14,32 +14,37 @@ from plans.pack.models import Pack
 from plans.pack.overlay import FOR_CHECKS, PackFiles, laid_over, own_files, read_table
 from plans.pack_lint.banned_words import unwanted_words
 from plans.pack_lint.evidence import Evidence, figures_not_of_the_source
-from plans.pack_lint.finding import Finding, Level, of_error, warn
+from plans.pack_lint.findings import PackFinding, Severity, of_error, warn
 from plans.pack_lint.help_lines import help_line_slips
 from plans.pack_lint.reachability import out_of_reach
 from plans.pack_lint.reading_level import too_hard_to_read
 from plans.pack_lint.rules import lengths_to_look_at, numbers_given, unknown_slots
 from plans.pack_lint.texts import texts
 
-__all__ = ["Finding", "Level", "check_pack"]
+__all__ = ["PackFinding", "Severity", "check_pack"]
 
 
-def check_pack(override: Path | None, today: date, *, folder: Traversable | None = None) -> tuple[Finding, ...]:
+def check_pack(override: Path | None, today: date, *, folder: Traversable | None = None) -> tuple[PackFinding, ...]:
     """Everything there is to say of a service's folder laid over our pack, or of our pack alone without one.
 
     Where a file cannot be made out, what keeps the pack from being used comes alone, and its words are not looked at.
+
+    Args:
+        override: A service's own folder; None for our pack alone.
+        today: The day against which dates of help lines are held.
+        folder: Another pack than ours.
     """
     folder = folder or folder_for(DEFAULT_LOCALE)
     pack, files, errors = gather(folder.name, folder, override)
     evidence, slips = _evidence(files, folder, override)
     found = [of_error(error) for error in (*errors, *slips)]
-    found += [of_error(error, Level.WARN) for error in files.hides_nothing]
+    found += [of_error(error, Severity.WARN) for error in files.hides_nothing]
     if override is not None and not errors and override.is_dir() and not own_files(override):
         found.append(
             warn(str(override), "", "No file of a pack is in this folder.", "Look whether it is the right one.")
         )
     if pack is None:
-        again = "Mend what is said here, and check again."
+        again = "Fix what is listed here, and check again."
         found.append(warn(str(override or folder), "", "The words have not been looked at yet.", again))
     else:
         said = [*_of_words(pack, evidence), *numbers_given(pack), *help_line_slips(pack, today)]
@@ -49,7 +54,7 @@ def check_pack(override: Path | None, today: date, *, folder: Traversable | None
     return tuple(found)
 
 
-def _of_words(pack: Pack, evidence: Evidence | None) -> Iterator[Finding]:
+def _of_words(pack: Pack, evidence: Evidence | None) -> Iterator[PackFinding]:
     every = tuple(texts(pack))
     for text in every:
         yield from unwanted_words(text)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.pack_lint.finding import Finding, fail
+from plans.pack_lint.findings import PackFinding, fail
 from plans.pack_lint.texts import Reader, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """Some words, why they have no place, and where they may stand all the same."""
+    """Some words, why they have no place, and where they are allowed."""
 
     pattern: re.Pattern[str]
     problem: str
@@ -49,7 +49,7 @@ NEVER = Unwanted(
         "failed",
     ),
     "We never use this word.",
-    "Say it another way: a person, somebody, what happened, left out.",
+    "Say it another way: a person, someone, what happened, left out.",
     readers=tuple(reader for reader in Reader if reader is not Reader.NONE),
     unless_forbidden=False,
 )
@@ -175,7 +175,7 @@ STUDY = Unwanted(
 ALL = (NEVER, JARGON, HARM, DOSES, MARKS, OTHERS, STUDY)
 
 
-def unwanted_words(text: Text) -> Iterator[Finding]:
+def unwanted_words(text: Text) -> Iterator[PackFinding]:
     """What a text says that it should not."""
     for unwanted in ALL:
         if text.reader in unwanted.readers:

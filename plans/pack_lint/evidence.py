@@ -10,27 +10,27 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plans.pack.base import Part
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack.base import PackPart
+from plans.pack_lint.findings import PackFinding, fail, warn
 
 
-class Figure(Part):
+class Figure(PackPart):
     """One count of a source's table."""
 
     of: str
     count: int
     about: tuple[str, ...] = ()
-    """Words one of which stands beside the figure wherever it is said; none where no other could be meant."""
+    """Words one of which is beside the figure wherever it is said; none where no other could be meant."""
 
 
-class Concept(Part):
+class Concept(PackPart):
     """A row of the table: what the source counted of one concept."""
 
     id: str
     figures: tuple[Figure, ...]
 
 
-class Evidence(Part):
+class Evidence(PackPart):
     """A source's table."""
 
     source: str
@@ -39,7 +39,7 @@ class Evidence(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuotedFigure:
     """A figure as a sentence gives it."""
 
     count: int
@@ -56,7 +56,7 @@ _NONE = re.compile(r"\b(?:[Nn]one of the|[Nn]o)(?: group)? (?P<of>programmes?|pe
 _OF = {"programmes": r"\bprogrammes?\b", "people": r"\bpeople\b", "sources": r"\bsources?\b"}
 
 
-def figures_said(line: str) -> Iterator[Said]:
+def figures_said(line: str) -> Iterator[QuotedFigure]:
     """The figures of a "why" line, in order."""
     line = _NOT_A_COUNT.sub("", line)
     found = list(_NUMBER.finditer(line))
@@ -68,13 +68,22 @@ def figures_said(line: str) -> Iterator[Said]:
         of = next((name for name, pattern in _OF.items() if re.search(pattern, counted)), of)
         in_brackets = before.rstrip().endswith("(")
         count, total = int(number["count"]), number["total"]
-        yield Said(
+        yield QuotedFigure(
             count, of, int(total) if total else (count if number["all"] else None), before if in_brackets else after
         )
 
 
-def figures_not_of_the_source(file: str, concept: str, why: tuple[str, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Figures of a "why" that the source's row for its concept does not have."""
+def figures_not_of_the_source(
+    file: str, concept: str, why: tuple[str, ...], evidence: Evidence
+) -> Iterator[PackFinding]:
+    """Figures of a "why" that the source's row for its concept does not have.
+
+    Args:
+        file: Where the words stand.
+        concept: Which row of the evidence table.
+        why: The sentences.
+        evidence: The table.
+    """
     row = next((row for row in evidence.concepts if row.id == concept), None)
     for at, line in enumerate(why, 1):
         key, said = f"why[{at}]", list(figures_said(line))
@@ -94,7 +103,7 @@ def figures_not_of_the_source(file: str, concept: str, why: tuple[str, ...], evi
                 yield fail(file, key, problem, f"The table: {_row_in_words(row)}.")
 
 
-def _holds(said: Said, row: Concept, totals: Mapping[str, int]) -> bool:
+def _holds(said: QuotedFigure, row: Concept, totals: Mapping[str, int]) -> bool:
     if said.total is not None and said.total != totals.get(said.of):
         return False
     beside = said.beside.lower()
@@ -106,7 +115,7 @@ def _holds(said: Said, row: Concept, totals: Mapping[str, int]) -> bool:
     )
 
 
-def _as_said(said: Said) -> str:
+def _as_said(said: QuotedFigure) -> str:
     of = f" of {said.total}" if said.total is not None else ""
     return f"{said.count}{of} {said.of}".strip()
 

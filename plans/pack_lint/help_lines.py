@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from plans.pack.help_lines import REVIEW_UNDATED_AFTER, HelpLine, SourceKind, slips
 from plans.pack.models import Pack
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 
 _FILE = "help_lines.toml"
 _SOON = timedelta(days=60)
@@ -15,7 +15,7 @@ _LONG = timedelta(days=2 * 366)
 _RING = "Ring it, or look at its own page. Then set verified_on to that day, and review_by to a later one."
 
 
-def help_line_slips(pack: Pack, today: date) -> Iterator[Finding]:
+def help_line_slips(pack: Pack, today: date) -> Iterator[PackFinding]:
     """Dates that are past, or still to come, and regions without a line for urgent help."""
     for line in pack.help_lines:
         yield from _of_line(line, today)
@@ -28,7 +28,7 @@ def help_line_slips(pack: Pack, today: date) -> Iterator[Finding]:
             yield fail(_FILE, key, "No line to talk to is here.", "Add one with urgent = true, beside the emergency.")
 
 
-def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
+def _of_line(line: HelpLine, today: date) -> Iterator[PackFinding]:
     key = f"help_lines[{line.id}]"
     known = set(slips(line))
     new = [slip for slip in slips(line, today) if slip not in known]
@@ -46,7 +46,7 @@ def _of_line(line: HelpLine, today: date) -> Iterator[Finding]:
         )
 
 
-def _of_source(line: HelpLine, key: str, today: date) -> Iterator[Finding]:
+def _of_source(line: HelpLine, key: str, today: date) -> Iterator[PackFinding]:
     """What a reader of a number would ask: on which page it is said, and since when."""
     if line.emergency or line.verified_on:
         return

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from plans.guide import route, state_machine
 from plans.pack.models import Pack
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 from plans.record.models import Session
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -15,7 +15,7 @@ _LATER_MEETING = 2
 """A first meeting has no last time to look back at; any later one has every stage."""
 
 
-def out_of_reach(pack: Pack) -> Iterator[Finding]:
+def out_of_reach(pack: Pack) -> Iterator[PackFinding]:
     """Steps and look-back prompts that no way through a meeting comes to, and kinds that none of them makes."""
     met = {seen.place: seen for way in ways(pack) for seen in way}
     for place, file, key in _places(pack):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 from plans.pack_lint.readability import STEADY, reading_age, words_of
 from plans.pack_lint.texts import Reader, Text
 
@@ -22,10 +22,10 @@ BOUNDS: Mapping[Reader, int] = {
     Reader.WHY: FOR_WORKER,
 }
 _SLIGHT = 2
-"""So many years above is said and no more; above that it is to be mended."""
+"""So many years above is said and no more; above that it must be fixed."""
 
 
-def too_hard_to_read(texts: Iterable[Text]) -> Iterator[Finding]:
+def too_hard_to_read(texts: Iterable[Text]) -> Iterator[PackFinding]:
     """Texts above the reading age of whoever they are for, each and, file by file, all of them together."""
     together: defaultdict[tuple[str, str, Reader], list[str]] = defaultdict(list)
     for text in texts:
@@ -46,7 +46,7 @@ def joined(texts: Iterable[str]) -> str:
     return " ".join(text if text.rstrip("\"')").endswith((".", "?", "!", ":", ";")) else f"{text}." for text in texts)
 
 
-def _judged(file: str, key: str, words: str, reader: Reader) -> Iterator[Finding]:
+def _judged(file: str, key: str, words: str, reader: Reader) -> Iterator[PackFinding]:
     if len(words_of(words)) < STEADY:
         return
     age, bound = round(reading_age(words)), BOUNDS[reader]

@@ -8,7 +8,7 @@ from datetime import date
 
 from plans.guide import prompt_slots
 from plans.pack.models import EntryKind, FieldType, Pack, Step
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 from plans.pack_lint.texts import Text
 from plans.record.context import Context
 from plans.record.models import Person, Record, Session
@@ -19,7 +19,7 @@ KIND, FIELD = 40, 32
 """Most letters of a kind's name and of a field's label."""
 
 
-def lengths_to_look_at(pack: Pack) -> Iterator[Finding]:
+def lengths_to_look_at(pack: Pack) -> Iterator[PackFinding]:
     """Titles of one word or many, and names and labels that would be cut."""
     for stage in pack.flow.stages:
         yield from _of_titles(stage.steps, "flow.toml", f"stages[{stage.id}].")
@@ -36,7 +36,7 @@ def lengths_to_look_at(pack: Pack) -> Iterator[Finding]:
                 yield _long(f"{key}.fields[{field.name}].label", FIELD)
 
 
-def _of_titles(steps: tuple[Step, ...], file: str, before: str) -> Iterator[Finding]:
+def _of_titles(steps: tuple[Step, ...], file: str, before: str) -> Iterator[PackFinding]:
     fewest, most = TITLE
     for step in steps:
         if not fewest <= len(step.title.split()) <= most:
@@ -44,7 +44,7 @@ def _of_titles(steps: tuple[Step, ...], file: str, before: str) -> Iterator[Find
             yield warn(file, f"{before}steps[{step.id}].title", problem, "Say it in that many.")
 
 
-def _long(key: str, most: int) -> Finding:
+def _long(key: str, most: int) -> PackFinding:
     return warn("entries.toml", key, f"This is longer than {most} letters, and may be cut.", "Make it shorter.")
 
 
@@ -55,7 +55,7 @@ _TEMPLATES = ("page.toml", "copies.toml")
 """These have fields of their own, and are checked when the pack is loaded."""
 
 
-def unknown_slots(pack: Pack, text: Text) -> Iterator[Finding]:
+def unknown_slots(pack: Pack, text: Text) -> Iterator[PackFinding]:
     """Slots that nothing is put into."""
     if "{" not in text.words or text.file in _TEMPLATES:
         return
@@ -69,7 +69,7 @@ def unknown_slots(pack: Pack, text: Text) -> Iterator[Finding]:
 _FIGURE = re.compile(r"\W*\d+\W*")
 
 
-def numbers_given(pack: Pack) -> Iterator[Finding]:
+def numbers_given(pack: Pack) -> Iterator[PackFinding]:
     """Choices that are marks, and numbers asked for in a look-back."""
     for kind in pack.kinds.values():
         for field in kind.fields:
@@ -82,7 +82,7 @@ def numbers_given(pack: Pack) -> Iterator[Finding]:
             yield from _of_look_back(pack.kinds[name])
 
 
-def _of_look_back(kind: EntryKind) -> Iterator[Finding]:
+def _of_look_back(kind: EntryKind) -> Iterator[PackFinding]:
     for field in kind.fields:
         if field.type is FieldType.ORDER or type(field.default) is int:
             key = f"kinds[{kind.id}].fields[{field.name}]"

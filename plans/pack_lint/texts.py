@@ -1,4 +1,4 @@
-"""Every sentence, label and heading of a pack, with the place it stands at and who reads it."""
+"""Every sentence, label and heading of a pack, with its place and who reads it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
         Reader.NONE: "id concept short_route my_terms",
     },
     models.Stage: {Reader.PERSON: "title", Reader.NONE: "id time"},
-    models.Flow: {
+    models.SessionFlow: {
         Reader.PERSON: "keep_prompts no_small_step no_cover steps_title keep_title",
         Reader.WORKER: "cautions",
         Reader.WHY: "why_note",
@@ -53,7 +53,7 @@ _TEXTS: Mapping[type[BaseModel], Mapping[Reader, str]] = {
     },
     models.LookBackPrompt: {Reader.PERSON: "prompt", Reader.NONE: "id can_add_to"},
     models.Lens: {Reader.PERSON: "title about", Reader.NONE: "id"},
-    models.Way: {Reader.PERSON: "words", Reader.NONE: "kind"},
+    models.AnswerKind: {Reader.PERSON: "words", Reader.NONE: "kind"},
     models.Joining: {Reader.PERSON: "prompt something_else"},
     models.LookBack: {Reader.PERSON: "title", Reader.WORKER: "purpose cautions", Reader.WHY: "why"},
     models.SafetyCard: {Reader.WORKER: "title lines on_call_unknown emergency_unknown advice_unknown"},

@@ -1,4 +1,4 @@
-"""The page as an empty form: its sections and headings, with places to write in, and nothing of anybody's."""
+"""The page as an empty form: its sections and headings, with places to write in, and nothing of anyone's."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class BlankSection:
     boxed: bool
     groups: tuple[BlankGroup, ...]
     printed: tuple[PageItem, ...] = ()
-    """What stands in it already: the help lines."""
+    """What is in it already: the help lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankForm:
     """The form: head and foot as on the page, and sections in reading order."""
 
     frame: Page
@@ -51,8 +51,14 @@ class Blank:
     sections: tuple[BlankSection, ...]
 
 
-def blank_of(pack: Pack, region: str, today: date) -> Blank:
-    """The form with the help lines of `region`, as sure as they are `today`."""
+def blank_of(pack: Pack, region: str, today: date) -> BlankForm:
+    """The form with the help lines of `region`, as sure as they are `today`.
+
+    Args:
+        pack: The programme text.
+        region: Whose help lines: England, Scotland, ...
+        today: As of when they are sure.
+    """
     nobody = Record(person=Person(called=pack.copies.blank.name, locale=pack.locale, region=region))
     page = compose(Context(pack, nobody, today))
     printed = {section.id: tuple(i for group in section.groups for i in group.items) for section in page.sections}
@@ -61,7 +67,7 @@ def blank_of(pack: Pack, region: str, today: date) -> Blank:
         for s in pack.page.sections
     )
     frame = replace(page, name="", full_name="", meta=(), sections=(), copies=("",))
-    return Blank(frame, pack.copies.blank.name, (pack.page.written, pack.page.look_again), sections)
+    return BlankForm(frame, pack.copies.blank.name, (pack.page.written, pack.page.look_again), sections)
 
 
 def _groups(section: PageSection, pack: Pack) -> list[BlankGroup]:

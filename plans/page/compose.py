@@ -12,11 +12,11 @@ from plans.pack.dates import say_date
 from plans.pack.help_lines import HelpLine, numbers_in, on_paper, sources
 from plans.pack.line_templates import render
 from plans.pack.models import Pack
+from plans.pack.own_words import heading_of, use_my_words
 from plans.pack.page_models import FOOT, HEAD, NOWHERE, PageSection, PageSpec
-from plans.pack.personal_wording import heading_of, use_my_words
 from plans.page.copy_holders import holders
 from plans.page.page_line import Line, Unprinted, write_line
-from plans.page.placement import Placed, place_all, place_chosen
+from plans.page.placement import PlacedEntry, place_all, place_chosen
 from plans.record.context import Context
 from plans.record.entry_text import entry_name
 from plans.record.models import Entry, Record
@@ -75,14 +75,14 @@ class Page:
     foot: str
     page_of: str
     continued: str
-    """Word for a section that goes on in the other column."""
+    """Word for a section that continues in the other column."""
     page_n_of: str = "{n} / {total}"
     """Template of a page number, for copies of several sheets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that could go on the page: where it would stand, as it would print, and whether it was chosen."""
+    """An entry that could go on the page: where it would be, as it would print, and whether it was chosen."""
 
     entry: Entry
     section: str
@@ -128,7 +128,7 @@ def candidates(context: Context) -> tuple[Candidate, ...]:
     )
 
 
-def row_title(context: Context, placed: Placed) -> str:
+def row_title(context: Context, placed: PlacedEntry) -> str:
     """What stands for an entry where it is chosen: its line, or whatever is filled, or what kind of thing it is."""
     kind = context.pack.kinds.get(placed.entry.kind)
     named = kind.label if kind else placed.entry.kind.replace("_", " ")
@@ -172,7 +172,16 @@ def compose(context: Context) -> Page:
 def sheets(
     pack: Pack, *, title: str, name: str, meta: tuple[tuple[str, str], ...], sections: tuple[Section, ...], foot: str
 ) -> Page:
-    """Sheets of their own, as many as are needed: without help lines, and without who has a copy."""
+    """Sheets of their own, as many as are needed: without help lines, and without who has a copy.
+
+    Args:
+        pack: The programme text.
+        title: In the head of every sheet.
+        name: Whose they are.
+        meta: What else stands in the head: label and words.
+        sections: What stands below, in reading order.
+        foot: The line below.
+    """
     return Page(
         language=pack.locale,
         title=title,
@@ -202,7 +211,7 @@ def _title(pack: Pack, mine: Mapping[str, str]) -> str:
     return own[0].upper() + own[1:] if own else use_my_words(pack.page.title, pack, mine)
 
 
-def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ...]) -> tuple[tuple[str, str], ...]:
+def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[PlacedEntry, ...]) -> tuple[tuple[str, str], ...]:
     """Version, which counts the meetings begun so far, the date of today, and the newest date to look again."""
     look_again = next((placed.text for placed in printed if placed.section == HEAD), "")
     return (
@@ -215,7 +224,7 @@ def _meta(record: Record, spec: PageSpec, today: date, printed: tuple[Placed, ..
 def _groups(
     context: Context,
     section: PageSection,
-    printed: tuple[Placed, ...],
+    printed: tuple[PlacedEntry, ...],
     *,
     mine: Mapping[str, str],
 ) -> tuple[PageGroup, ...]:
@@ -233,7 +242,7 @@ def _groups(
     )
 
 
-def _item(placed: Placed) -> PageItem:
+def _item(placed: PlacedEntry) -> PageItem:
     tick_box = placed.part is not None and placed.part.tick_box
     return _item_of(Line(placed.text, placed.detail, placed.right), placed.entry, tick_box=tick_box)
 
@@ -246,7 +255,7 @@ def _item_of(line: Line, entry: Entry, *, tick_box: bool = False) -> PageItem:
 
 def _band(
     context: Context,
-    printed: tuple[Placed, ...],
+    printed: tuple[PlacedEntry, ...],
 ) -> tuple[PageItem, ...]:
     """Emergency first, then the person's own number, then what else is urgent in the region."""
     pack = context.pack

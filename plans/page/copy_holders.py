@@ -1,4 +1,4 @@
-"""Who is named as having a copy of the page, and whom no page names by itself."""
+"""Who is named as having a copy of the page, and whom no page names automatically."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from plans.pack.line_templates import fields
 from plans.pack.models import FieldType, Pack
 from plans.pack.page_models import FOOT, PagePart
-from plans.page.placement import Placed, can_share, unasked
+from plans.page.placement import PlacedEntry, can_share, unasked
 from plans.record.context import Context
 from plans.record.models import Copy, Entry, Way
 from plans.record.names import name_key
 
 
-def holders(context: Context, printed: Iterable[Placed]) -> tuple[str, ...]:
+def holders(context: Context, printed: Iterable[PlacedEntry]) -> tuple[str, ...]:
     """Who was given the page and still has it, then those the person wrote down for the foot; each once."""
     given = [copy.who.strip() for copy in context.record.copies if _is_named(copy)]
     off = kept_off(context) if given else ()
@@ -77,13 +77,13 @@ def _names_where(context: Context, is_off: Callable[[Entry], bool]) -> tuple[str
 
 
 def _people(context: Context) -> Iterator[Entry]:
-    """Kept entries that name somebody who has to be asked first."""
+    """Kept entries that name someone who has to be asked first."""
     kinds = {part.kind for part in _parts(context.pack) if part.needs}
     return (entry for entry in context.record.entries if entry.kept and entry.kind in kinds)
 
 
 def _names(entry: Entry, pack: Pack) -> list[str]:
-    """What the page says of an entry only once somebody was asked: its main field, or else each of the others."""
+    """What the page says of an entry only once someone was asked: its main field, or else each of the others."""
     here = [part for part in _parts(pack) if part.kind == entry.kind]
     always = {name for part in here if not part.needs for name in fields(part.text)}
     asked = [name for part in here if part.needs for name in fields(part.text) if name not in always]

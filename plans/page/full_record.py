@@ -12,7 +12,7 @@ from plans.pack.copy_models import EverythingSpec
 from plans.pack.dates import say_date
 from plans.pack.line_templates import render
 from plans.pack.models import Module
-from plans.pack.personal_wording import title_of
+from plans.pack.own_words import title_of
 from plans.page.compose import Page, PageGroup, PageItem, Section, sheets
 from plans.record.context import Context
 from plans.record.copy_log import copy_words

@@ -1,4 +1,4 @@
-"""Names the person wrote before, offered where a field asks for a person or a service; never put in by themselves."""
+"""Names written before, offered where a field asks for a person or a service, never filled in automatically."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Suggestion:
 
     name: str
     asked: bool = True
-    """False for somebody who does not know yet that they are listed."""
+    """False for someone who does not know yet that they are listed."""
 
 
 def suggestions(context: Context, field: FieldSpec) -> tuple[Suggestion, ...]:
@@ -44,7 +44,7 @@ def stands_in(words: str, name: str) -> bool:
 
 
 def put_in(words: str, name: str) -> str:
-    """The words with the name: alone, or after what stands there."""
+    """The words with the name: alone, or after what is there."""
     if stands_in(words, name):
         return words
     there = words.rstrip().rstrip(",")

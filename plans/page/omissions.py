@@ -44,7 +44,7 @@ def left_off(context: Context, page: Page) -> tuple[LeftOff, ...]:
 
 
 def _unused(context: Context, page: Page) -> Iterator[LeftOff]:
-    """Entries that shape the words of the page, of which no word stands there."""
+    """Entries that shape the words of the page, of which no word is there."""
     pack = context.pack
     shaping = [e for e in context.record.entries if e.kept and e.on_page and e.kind in pack.page.used_elsewhere]
     said = " ".join(_words(page)).casefold() if shaping else ""

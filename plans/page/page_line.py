@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from plans.pack.dates import say_date
-from plans.pack.line_templates import Blank, fields, parse, render
+from plans.pack.line_templates import TemplateField, fields, parse, render
 from plans.pack.models import EntryKind, FieldType
 from plans.pack.page_models import PagePart, PageSpec
 from plans.record.models import Entry
@@ -51,7 +51,14 @@ def is_filled(value: Any) -> bool:
 
 
 def line_of(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:
-    """The words a template makes of an entry."""
+    """The words a template makes of an entry.
+
+    Args:
+        template: As in page.toml: "{name}[ ({relation})]".
+        entry: Whose fields fill it.
+        kind: What the fields are.
+        page: The fixed words of the page.
+    """
     return render(template, {name: _written(entry, kind, name, page) for name in fields(template)})
 
 
@@ -76,12 +83,12 @@ def write_line(part: PagePart, entry: Entry, kind: EntryKind, page: PageSpec) ->
     text, detail, right = (words if can_be_seen(words) else "" for words in made)
     if text or right or not detail:
         return Line(text, detail, right)
-    alone = len(parse(part.detail)) == 1 and isinstance(parse(part.detail)[0], Blank)
+    alone = len(parse(part.detail)) == 1 and isinstance(parse(part.detail)[0], TemplateField)
     return Line(_led_by_labels(part.detail, entry, kind, page) if alone else detail)
 
 
 def unprinted(part: PagePart, entry: Entry, kind: EntryKind, elsewhere: Collection[str] = ()) -> tuple[Unprinted, ...]:
-    """The filled fields of an entry that neither stand on its line nor decide where it stands.
+    """The filled fields of an entry that neither stand on its line nor decide where it is.
 
     Args:
         part: The part of the page that it stands in.
@@ -117,7 +124,7 @@ def _label(kind: EntryKind, name: str) -> str:
 def _lacks_lead(template: str, entry: Entry) -> bool:
     """Whether a line begins with a field, and that field is empty."""
     first = parse(template)[:1]
-    return bool(first) and isinstance(first[0], Blank) and not can_be_seen(entry.text(first[0].name))
+    return bool(first) and isinstance(first[0], TemplateField) and not can_be_seen(entry.text(first[0].name))
 
 
 def _led_by_labels(template: str, entry: Entry, kind: EntryKind, page: PageSpec) -> str:

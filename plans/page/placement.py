@@ -1,4 +1,4 @@
-"""Where each entry stands on the page, how it is written there, and why it may not print."""
+"""Where each entry is on the page, how it is written there, and why it may not print."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASK_WHO = "ask_who"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedEntry:
     """One entry at its place."""
 
     entry: Entry
@@ -35,13 +35,13 @@ class Placed:
     """Why it cannot print, "" where it can."""
     part: PagePart | None = None
     run: int = -1
-    """Which row of the page it stands in: one section, one small heading, one kind. -1 for no place."""
+    """Which row of the page it is in: one section, one small heading, one kind. -1 for no place."""
     unprinted: tuple[Unprinted, ...] = ()
     """Filled fields that the line leaves off, each with the reason."""
 
     @property
     def prints(self) -> bool:
-        """Whether it stands on the page."""
+        """Whether it is on the page."""
         return self.chosen and not self.why_not
 
 
@@ -62,26 +62,26 @@ class _Spot:
     part: PagePart
 
 
-def place_chosen(context: Context) -> tuple[Placed, ...]:
+def place_chosen(context: Context) -> tuple[PlacedEntry, ...]:
     """The entries that print, in page order."""
     return tuple(
         placed for placed in _place([e for e in context.record.entries if _chosen(e)], context.pack) if placed.prints
     )
 
 
-def place_all(context: Context) -> tuple[Placed, ...]:
+def place_all(context: Context) -> tuple[PlacedEntry, ...]:
     """Every kept entry that the page has a place for, in page order, then any others that were chosen for it."""
     return _place(context.record.entries, context.pack)
 
 
-def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
+def _place(entries: Iterable[Entry], pack: Pack) -> tuple[PlacedEntry, ...]:
     runs = tuple(_runs(pack.page))
     spots: dict[str, list[_Spot]] = {}
     for at, run in enumerate(runs):
         for part in run.parts:
             spots.setdefault(part.kind, []).append(_Spot(at, run.section, part))
-    rows: list[list[Placed]] = [[] for _ in runs]
-    nowhere: list[Placed] = []
+    rows: list[list[PlacedEntry]] = [[] for _ in runs]
+    nowhere: list[PlacedEntry] = []
     for entry in _in_persons_order(entries):
         kind = pack.kinds.get(entry.kind)
         if kind and kind.id in spots:
@@ -96,7 +96,7 @@ def _place(entries: Iterable[Entry], pack: Pack) -> tuple[Placed, ...]:
 
 
 def is_printed(entry: Entry, context: Context) -> bool:
-    """Whether a chosen entry stands on the page, or shapes its words."""
+    """Whether a chosen entry is on the page, or shapes its words."""
     pack = context.pack
     if entry.kind in pack.page.used_elsewhere:
         return _chosen(entry)
@@ -115,7 +115,7 @@ def is_printed(entry: Entry, context: Context) -> bool:
     return bool(line.text or line.right)
 
 
-def place_for_slip(context: Context) -> tuple[Placed, ...]:
+def place_for_slip(context: Context) -> tuple[PlacedEntry, ...]:
     """Every kept entry that the slip of questions has a place for; chosen are those that can be shared."""
     pack = context.pack
     parts = pack.copies.slip.parts
@@ -141,7 +141,7 @@ def _runs(page: PageSpec) -> Iterator[_Run]:
     yield _Run(FOOT, (page.copies_from,))
 
 
-def _in_order(run: _Run, row: list[Placed]) -> list[Placed]:
+def _in_order(run: _Run, row: list[PlacedEntry]) -> list[PlacedEntry]:
     """The person's order, unless the pack asks for another."""
     by, newest = run.parts[0].by, run.parts[0].newest
     if by:
@@ -168,7 +168,7 @@ def _unmet(entry: Entry, part: PagePart) -> list[str]:
     return unmet + [name for name in part.filled if not entry.text(name).strip()]
 
 
-def _first_alone(row: list[Placed], page: PageSpec) -> list[Placed]:
+def _first_alone(row: list[PlacedEntry], page: PageSpec) -> list[PlacedEntry]:
     """The head has room for one date: the first that prints, which is the newest."""
     first = next((placed for placed in row if placed.prints), None)
     return [replace(p, why_not=page.newer_there) if p.prints and p is not first else p for p in row]
@@ -182,7 +182,7 @@ def _placed(
     page: PageSpec,
     *,
     elsewhere: tuple[str, ...] = (),
-) -> Placed:
+) -> PlacedEntry:
     part = spot.part
     line = write_line(part, entry, kind, page)
     off = unprinted(part, entry, kind, elsewhere)
@@ -193,7 +193,7 @@ def _placed(
         why_not = _only(off, page) if off else page.nothing_written
     else:
         why_not = page.private if entry.on_page and not chosen else ""
-    return Placed(entry, spot.section, line.text, line.detail, line.right, chosen, why_not, part, spot.run, off)
+    return PlacedEntry(entry, spot.section, line.text, line.detail, line.right, chosen, why_not, part, spot.run, off)
 
 
 def _only(off: tuple[Unprinted, ...], page: PageSpec) -> str:
@@ -208,10 +208,10 @@ def _reason(entry: Entry, parts: list[PagePart]) -> str:
     return next((reasons[name] for part in parts for name in _unmet(entry, part) if name in reasons), "")
 
 
-def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> Placed:
+def _without_place(entry: Entry, kind: EntryKind | None, page: PageSpec) -> PlacedEntry:
     names = [kind.main] if kind else list(entry.values)
     text = next((entry.text(name) for name in names if is_filled(entry.text(name))), "")
-    return Placed(entry, NOWHERE, text, "", "", _chosen(entry), page.no_place)
+    return PlacedEntry(entry, NOWHERE, text, "", "", _chosen(entry), page.no_place)
 
 
 def _chosen(entry: Entry) -> bool:

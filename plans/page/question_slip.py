@@ -1,4 +1,4 @@
-"""The slip "My questions": what somebody wants to ask or say at an appointment, and nothing else of theirs."""
+"""The slip "My questions": what someone wants to ask or say at an appointment, and nothing else of theirs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plans.pack.line_templates import render
 from plans.pack.models import Pack
 from plans.page.compose import Page, PageGroup, PageItem, Section, row_title, sheets
 from plans.page.page_line import Unprinted
-from plans.page.placement import ASK_WHO, Placed, place_for_slip
+from plans.page.placement import ASK_WHO, PlacedEntry, place_for_slip
 from plans.record.context import Context
 from plans.record.models import Entry
 
@@ -65,7 +65,7 @@ def compose_slip(context: Context) -> Page:
     )
 
 
-def _heading(placed: Placed, pack: Pack) -> str:
+def _heading(placed: PlacedEntry, pack: Pack) -> str:
     spec, kind = pack.copies.slip, pack.kinds[placed.entry.kind]
     if kind.field(ASK_WHO) is None:
         return spec.to_tell

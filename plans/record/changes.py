@@ -1,4 +1,7 @@
-"""Changes to a record. Each takes a record and returns a new one; time and ids are passed in."""
+"""Changes to a record. Each takes a record as it is and returns a new one.
+
+Time (`now`, in UTC) and new ids are passed in, so that a change is the same however often it is tried.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,19 @@ def choose_for_slip(record: Record, entry_id: str, chosen: bool, now: datetime) 
 
 
 def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | None = None) -> Record:
-    """Take away an entry that holds no more than it began with; any other stays. KeyError if there is none."""
+    """Take away an entry that holds no more than it began with; any other stays.
+
+    Args:
+        record: The record as it is.
+        entry_id: Which entry.
+        beginning: The values that it began with.
+
+    Returns:
+        The changed record.
+
+    Raises:
+        KeyError: There is none.
+    """
     begun = beginning or {}
     written = (value for name, value in record.entry(entry_id).values.items() if value != begun.get(name))
     if any(value not in (None, "", []) for value in written):
@@ -103,7 +118,21 @@ def drop_blank_note(record: Record, note_id: str) -> Record:
 
 
 def note_to_entry(record: Record, note_id: str, kind: EntryKind, entry_id: str, now: datetime) -> Record:
-    """Make an entry of a note's words. The note stays. KeyError if there is no such note."""
+    """Make an entry of a note's words. The note stays.
+
+    Args:
+        record: The record as it is.
+        note_id: Which note.
+        kind: The kind of the new entry.
+        entry_id: Which entry.
+        now: When, in UTC.
+
+    Returns:
+        The changed record.
+
+    Raises:
+        KeyError: There is no such note.
+    """
     note = record.note(note_id)
     voice = note.voice if note.voice in tuple(Voice) else Voice.TOGETHER
     entry = Entry(
@@ -121,7 +150,22 @@ def note_to_entry(record: Record, note_id: str, kind: EntryKind, entry_id: str, 
 
 
 def copy_as(record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, copy_id: str, now: datetime) -> Record:
-    """Make a new entry of another kind from an entry's main words. The first stays. KeyError if there is none."""
+    """Make a new entry of another kind from an entry's main words. The first stays.
+
+    Args:
+        record: The record as it is.
+        entry_id: Which entry.
+        old: The kind it has.
+        new: The kind of the new one.
+        copy_id: Id of the new one.
+        now: When, in UTC.
+
+    Returns:
+        The changed record.
+
+    Raises:
+        KeyError: There is none.
+    """
     entry = record.entry(entry_id)
     made = Entry(
         id=copy_id,
@@ -153,14 +197,18 @@ def start_session(record: Record, session_id: str, now: datetime) -> Record:
 
 
 def put_session(record: Record, session: Session) -> Record:
-    """Keep a session as it now stands."""
+    """Keep a session as it now is."""
     if any(s.id == session.id for s in record.sessions):
         return record.model_copy(update={"sessions": _swapped(record.sessions, session)})
     return record.model_copy(update={"sessions": (*record.sessions, session)})
 
 
 def change_person(record: Record, **fields: Any) -> Record:
-    """Change what is kept of the person. ValueError if the name would be empty."""
+    """Change what is kept of the person.
+
+    Raises:
+        ValueError: The name would be empty.
+    """
     person = Person.model_validate({**record.person.model_dump(), **fields})
     return record.model_copy(update={"person": person})
 

@@ -27,7 +27,17 @@ _FORMS = {
 def keep_copy(
     record: Record, copy_id: str, *, who: str, on: date, way: Way, how: str = "", what: tuple[str, ...] = ()
 ) -> Record:
-    """Keep that words went to `who`, or came from them. Nothing is kept twice under one id."""
+    """Keep that words went to `who`, or came from them. Nothing is kept twice under one id.
+
+    Args:
+        record: The record as it is.
+        copy_id: What it is known by.
+        who: To whom, or from whom.
+        on: The day.
+        way: Which way the words went.
+        how: By what: post, in person, ...
+        what: Which parts.
+    """
     return add_copy(record, Copy(id=copy_id, who=who, how=how, what=what, way=way, given_on=on))
 
 
@@ -56,12 +66,12 @@ def without_files(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
 
 
 def unwanted(record: Record) -> tuple[Copy, ...]:
-    """Copies that somebody still has, and that the person wants back."""
+    """Copies that someone still has, and that the person wants back."""
     return tuple(copy for copy in record.copies if copy.is_out and copy.withdrawn_on and copy.way is not Way.RECEIVED)
 
 
 def given_words(copy: Copy) -> str:
-    """ " on 3 March 2026", as it goes on in a sentence; "" where the day is not known."""
+    """ " on 3 March 2026", as it continues in a sentence; "" where the day is not known."""
     return f" on {day_words(copy.given_on)}" if copy.given_on else ""
 
 

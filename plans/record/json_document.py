@@ -52,10 +52,18 @@ class DocumentError(ValueError):
 
 
 def read_document(text: str | bytes, *, now: datetime, new_id: Callable[[], str], called: str = "") -> Record:
-    """The record in a document. Ids and times left out are made from `new_id` and `now`; `called` replaces the name.
+    """The record in a document.
 
     Kinds, fields and keys that are not known are kept. Control characters are taken out of words.
-    Raises DocumentError.
+
+    Args:
+        text: JSON; bytes are UTF-8.
+        now: For times that are left out, in UTC.
+        new_id: Makes the ids that are left out.
+        called: A name in place of the one in it; "" to keep that.
+
+    Raises:
+        DocumentError: It is none; with a sentence that says where and why.
     """
     data = _clean(_parse(_decode(text)))
     if not isinstance(data, dict):
@@ -128,7 +136,7 @@ def _parse(text: str) -> Any:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
             raise DocumentError(f"The file stops at line {error.lineno}, in the middle: copy it again.") from None
         raise DocumentError(
-            f"The file is not JSON at line {error.lineno}, column {error.colno}: mend it there, or export it again."
+            f"The file is not JSON at line {error.lineno}, column {error.colno}: fix it there, or export it again."
         ) from None
     except (RecursionError, TooDeep):
         raise _too_deep("") from None

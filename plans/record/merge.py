@@ -33,7 +33,8 @@ _NOTHING: Final = object()
 """Stands where one of them has no such field or part."""
 _UNKNOWN: Final = object()
 """Stands where it is not known what both began with. Equal to nothing."""
-_EMPTY: Final = (None, "", _NOTHING)
+_EMPTY: Final = (_NOTHING, None, "")
+"""Of two that hold nothing, the one further on stays, from whichever side it comes."""
 _FREE_WORDS: Final = {"called", "full_name", "next_meeting"}
 
 
@@ -91,7 +92,11 @@ def _value(name: str, mine: Any, theirs: Any, base: Any) -> Any:
     """As the one who touched it has it; if both did, or that is not known, settled alike from either side."""
     if theirs in (mine, base):
         return mine
-    if mine == base or mine in _EMPTY:
+    if mine == base:
+        return theirs
+    if mine in _EMPTY and theirs in _EMPTY:
+        return max(mine, theirs, key=_EMPTY.index)
+    if mine in _EMPTY:
         return theirs
     if theirs in _EMPTY:
         return mine

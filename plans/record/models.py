@@ -171,7 +171,7 @@ class TrailItem(Kept):
 
 
 class Session(Kept):
-    """One meeting. Where the guide stands follows from `trail`, `chosen`, `short` and `looking_back` alone."""
+    """One meeting. Where the guide is follows from `trail`, `chosen`, `short` and `looking_back` alone."""
 
     id: str = Field(default_factory=new_id, min_length=1)
     number: int = Field(default=1, ge=1)
@@ -224,7 +224,7 @@ class Copy(Kept):
 
     @property
     def is_out(self) -> bool:
-        """Whether somebody has it still, as far as is known."""
+        """Whether someone has it still, as far as is known."""
         return self.taken_back_on is None
 
 
@@ -250,15 +250,27 @@ class Record(Kept):
     copies: tuple[Copy, ...] = ()
 
     def entry(self, entry_id: str) -> Entry:
-        """The entry with this id. KeyError if there is none."""
+        """The entry with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.entries, entry_id)
 
     def note(self, note_id: str) -> Note:
-        """The note with this id. KeyError if there is none."""
+        """The note with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.notes, note_id)
 
     def session(self, session_id: str) -> Session:
-        """The session with this id. KeyError if there is none."""
+        """The session with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return _by_id(self.sessions, session_id)
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plans.record.context import Context
 from plans.record.entry_text import entry_words
-from plans.record.letter_folding import fold
+from plans.record.folded_text import fold
 from plans.record.models import Session
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from plans.vault.storage.layout import vault_exists
     from plans.vault.storage.people_index import Summary
     from plans.vault.vault import Vault
-    from plans.vault.version_history import SavedVersion, Step
+    from plans.vault.version_history import SavedVersion, UndoStep
 
 __all__ = [
     "BackedUp",
@@ -73,9 +73,9 @@ __all__ = [
     "Opened",
     "PassphraseNeeded",
     "SavedVersion",
-    "Step",
     "Strength",
     "Summary",
+    "UndoStep",
     "UnknownPerson",
     "UnknownVersion",
     "Vault",
@@ -102,7 +102,7 @@ _HOMES = {
     "KnownBackup": "backup.backup_register",
     "Opened": "opened",
     "SavedVersion": "version_history",
-    "Step": "version_history",
+    "UndoStep": "version_history",
     "Strength": "crypto.key_file",
     "Summary": "storage.people_index",
     "Vault": "vault",

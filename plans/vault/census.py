@@ -16,7 +16,7 @@ from plans.vault.backup.backup_file import OnDisk, Parts, take_apart
 from plans.vault.backup.backup_register import KnownBackup
 from plans.vault.backup.backup_writer import ENDING, inside, open_parts
 from plans.vault.backup.daily_copies import COPIES
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, peek
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, peek
 from plans.vault.errors import VaultError
 from plans.vault.storage.filesystem import Files
 from plans.vault.storage.generations import Access, newest_generation, parse
@@ -41,7 +41,13 @@ class Census:
         """Folders that are here -> the generation that was in them when the newest list was made."""
 
     def take(self, elsewhere: Iterable[KnownBackup], there: set[str], leaving: set[str]) -> None:
-        """Compare with who is `there`, and list those who are not. Whoever is `leaving` for good may be gone."""
+        """Compare with who is `there`, and list those who are not. Whoever is `leaving` for good may be gone.
+
+        Args:
+            elsewhere: Backups that are known, the newest first.
+            there: Folders that are here.
+            leaving: Folders from which something is being removed for good.
+        """
         sealed = {peek(blob).object_id.hex(): blob for blob in _people_in_copy(self._access, self._vault)}
         self._backup = next((one for one in elsewhere if one.made), None)
         known = Counter(inside(tuple(sealed.values()))) | Counter(self._backup.people if self._backup else {})
@@ -95,9 +101,9 @@ def unlike_newest_copy(files: Files, vault: Path) -> tuple[int, int]:
 
 
 def _summary(access: Access, folder: str, sealed: bytes) -> Summary | None:
-    """The row of somebody, from their version in a daily copy; None if it cannot be read here."""
+    """The row of someone, from their version in a daily copy; None if it cannot be read here."""
     with suppress(Damaged, VaultError):
-        unsealed = Seal(access.ring, Kind.PERSON, bytes.fromhex(folder)).open(sealed, newest())
+        unsealed = Seal(access.ring, SealedKind.PERSON, bytes.fromhex(folder)).open(sealed, newest())
         return Summary.of(record_of(parse(unsealed.plain)), unsealed.saved_at, unsealed.generation)
     return None
 

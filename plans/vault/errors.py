@@ -122,7 +122,7 @@ class NotARecord(VaultError):
 
 
 class Conflict(VaultError):
-    """Another writer saved too. `record` holds both, and is on the disk: go on with it."""
+    """Another writer saved too. `record` holds both, and is on the disk: continue with it."""
 
     says = "This was also changed in another window. Both are kept and put together: look through it once."
 
@@ -173,7 +173,7 @@ class CannotRestore(_DiskError):
 
 
 class CannotRemove(_DiskError):
-    """Not everything that is to go has gone yet. The next opening of the vault goes on with it."""
+    """Not everything that is to go has gone yet. The next opening of the vault resumes it."""
 
     begins = "This is not removed everywhere yet"
 

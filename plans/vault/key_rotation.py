@@ -32,7 +32,14 @@ class KeyChanges:
     def passphrase(self, new: str, *, old: str | None = None, recovery_key: str | None = None) -> None:
         """Choose a new passphrase; the old one, or the recovery key, is asked for first.
 
-        WrongPassphrase, WrongRecoveryKey or PassphraseNeeded, and nothing was touched. KeysUnsure.
+        Args:
+            new: The passphrase that will hold.
+            old: The one that holds now.
+            recovery_key: What opens it instead.
+
+        Raises:
+            WrongPassphrase, WrongRecoveryKey, PassphraseNeeded: Nothing was touched.
+            KeysUnsure: Either may hold.
         """
         ring = self._access.ring
         if not new.strip():
@@ -47,11 +54,21 @@ class KeyChanges:
         self._put(ring.file, wrap_again(ring, recovery_key=new), passphrase)
 
     def data_key(self, passphrase: str, recovery_key: str, told: Told) -> None:
-        """A new data key, everything sealed again with it, and the old keys forgotten. Errors as above, and NotAlone.
+        """A new data key, everything sealed again with it, and the old keys forgotten.
 
-        VaultNewer if a newer peertui has saved here: it may keep more than we know of, which the old keys open.
         Both keys are open on the way. Whatever comes in between, nothing is lost and it can be done again. The daily
         copies go before the old keys do: they open with them.
+
+        Args:
+            passphrase: The one that holds.
+            recovery_key: What opens it instead.
+            told: Called now and then with how many files are done, and of how many.
+
+        Raises:
+            WrongPassphrase, KeysUnsure.
+            NotAlone: Another window may have the vault open.
+            VaultNewer: A newer peertui has saved here; it may keep more than we know of, which the old keys open.
+            NoMoreKeys: There were 255.
         """
         access, ring = self._access, self._access.ring
         if not access.alone:

@@ -1,4 +1,4 @@
-"""Removing for good: from every version on the disk, and gone on with at the next opening if it stops midway.
+"""Permanent deletion from every version on disk; an interrupted one resumes when the vault is next opened.
 
 removing/<random>.pt    what is to go from people/<random>: there from before the first step until after the last
 """
@@ -12,7 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from plans.record.migrations import newest
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now, peek
+from plans.vault.backup.daily_copies import drop_copies
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, now, peek
+from plans.vault.errors import VaultError, is_damage
+from plans.vault.open_vault import OpenVault
 from plans.vault.storage.filesystem import make_folder, publish, sweep
 from plans.vault.storage.generations import Access, Version, encode, parse
 from plans.vault.storage.layout import PEOPLE, REMOVING
@@ -21,6 +24,49 @@ from plans.vault.storage.schema_guard import refuse_newer
 
 _NAME = re.compile(r"([0-9a-f]{32})\.pt")
 _SCHEMA = 1
+
+
+class Purge:
+    """Removing for good from an open vault: from the versions, the daily copies and the list of people."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+        self._removals = Removals(vault.access(), vault.folder)
+
+    def refuse_newer(self, folder: str) -> None:
+        """As for `Removals`."""
+        self._removals.refuse_newer(folder)
+
+    def remove(self, folder: str, part_ids: Collection[str] | None) -> None:
+        """Remove these entries and notes from a folder, or with None the whole person. OSError, Damaged."""
+        self._removals.begin(folder, part_ids)
+        self._carry_out(folder)
+
+    def finish(self) -> list[str]:
+        """Go on with what stopped midway, when the vault is opened. The folders it concerns. OSError."""
+        leaving = self._removals.waiting()
+        for folder in leaving:
+            try:
+                with suppress(VaultError):
+                    self._carry_out(folder)
+            except Damaged:
+                self._vault.half_removed.add(folder)
+            except OSError as error:
+                if is_damage(error):
+                    self._vault.half_removed.add(folder)
+        return leaving
+
+    def _carry_out(self, folder: str) -> None:
+        """Resume what was begun. The daily copies go altogether: they are sealed as a whole."""
+        self._vault.let_go(folder)
+        whole_person = self._removals.wanted(folder) is None
+        self._removals.carry_out(folder)
+        drop_copies(self._vault.access(), self._vault.folder)
+        if whole_person:
+            with self._vault.listing:
+                self._vault.index.forget(folder)
+        self._removals.done(folder)
+        self._vault.half_removed.discard(folder)
 
 
 class Removals:
@@ -39,7 +85,11 @@ class Removals:
         return sorted(found[1] for found in map(_NAME.fullmatch, names) if found)
 
     def refuse_newer(self, folder: str) -> None:
-        """VaultNewer if a newer peertui saved somebody: it may keep their words in more places than we know of."""
+        """Refuse to remove anything of someone whom a newer peertui saved.
+
+        Raises:
+            VaultNewer: It may keep their words in more places than we know of.
+        """
         place = self._people / folder
         with suppress(OSError):
             versions = sorted(found for found in map(Version.parse, self._files.names(place)) if found)
@@ -58,14 +108,22 @@ class Removals:
         publish(self._files, self._path(folder), blob, checked=True)
 
     def wanted(self, folder: str) -> set[str] | None:
-        """The ids of what is to go from a folder; None if everything is. Damaged if that cannot be read any more."""
+        """The ids of what is to go from a folder; None if everything is.
+
+        Raises:
+            Damaged: That cannot be read any more.
+        """
         if not self._files.exists(self._people / folder):  # only where everything was to go
             return None
         ids = json.loads(self._seal(folder).open(self._files.read(self._path(folder)), _SCHEMA).plain)
         return None if ids is None else set(ids)
 
     def carry_out(self, folder: str) -> None:
-        """Remove what is wanted from every version. Twice is no harm. Damaged if it cannot be read what that is."""
+        """Remove what is wanted from every version. Twice is no harm.
+
+        Raises:
+            Damaged: It cannot be read what that is.
+        """
         wanted = self.wanted(folder)
         if wanted is None:
             self._remove_all(self._people / folder)
@@ -79,7 +137,7 @@ class Removals:
 
     def _rewrite_all(self, folder: str, part_ids: set[str]) -> None:
         place = self._people / folder
-        seal = Seal(self._access.ring, Kind.PERSON, bytes.fromhex(folder))
+        seal = Seal(self._access.ring, SealedKind.PERSON, bytes.fromhex(folder))
         for version in sorted(found for found in map(Version.parse, self._names(place)) if found):
             self._rewrite(seal, place / version.name, version, part_ids)
         self._files.fsync_dir(place)
@@ -117,4 +175,4 @@ class Removals:
         return self._folder / f"{folder}.pt"
 
     def _seal(self, folder: str) -> Seal:
-        return Seal(self._access.ring, Kind.REMOVAL, bytes.fromhex(folder))
+        return Seal(self._access.ring, SealedKind.REMOVAL, bytes.fromhex(folder))

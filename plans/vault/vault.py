@@ -14,40 +14,51 @@ backups/backup-<day>.ptb                    the daily copies
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from plans.record.models import Record, new_id
 from plans.vault import errors
-from plans.vault.backup.backup_register import KnownBackup
-from plans.vault.backup.daily_copies import COPIES, drop_old_copies
-from plans.vault.census import KEYS_MENDED, Census
+from plans.vault.backup.backup_register import BackupRegister
+from plans.vault.census import KEYS_MENDED
+from plans.vault.copy_marks import CopyMarks
 from plans.vault.crypto.key_file import Strength, make_keys
-from plans.vault.crypto.sealed_object import Damaged
 from plans.vault.errors import opening, saving
-from plans.vault.open_vault import BEHIND, refuse_newer_record, with_id
-from plans.vault.opened import Opened
-from plans.vault.storage.file_lock import Lock
-from plans.vault.storage.filesystem import Files, make_folder, sweep
-from plans.vault.storage.generations import Access, newest_generation
+from plans.vault.inventory import take_stock
+from plans.vault.open_vault import OpenVault
+from plans.vault.purge import Purge
+from plans.vault.storage.file_lock import FileLock
+from plans.vault.storage.filesystem import Files, make_folder
 from plans.vault.storage.key_file_storage import remove_keys, unlock_folder, write_keys
-from plans.vault.storage.layout import INDEX, PEOPLE, abandon, is_there, never_used, vault_exists
-from plans.vault.storage.people_index import Summary
-from plans.vault.storage.person_store import PersonFiles
-from plans.vault.version_history import Past
+from plans.vault.storage.layout import INDEX, PEOPLE, is_there, vault_exists
+from plans.vault.vault_backups import VaultBackups
+from plans.vault.vault_keys import VaultKeys
+from plans.vault.vault_people import VaultPeople
+from plans.vault.version_history import VaultHistory
+from plans.vault.witness import Witness
 
 _LOCK = "vault.lock"
-_FOLDER = re.compile("[0-9a-f]{32}")
 
 
-class Vault(Past):
-    """An open vault. Its methods may be called from any thread; `people` never waits for the disk."""
+class Vault:
+    """An open vault, by its parts. The methods of all of them may be called from any thread."""
+
+    def __init__(self, inside: OpenVault) -> None:
+        """Use `Vault.create` or `Vault.open`."""
+        access = inside.access()
+        self._inside = inside
+        self._purge = Purge(inside)
+        self._register = BackupRegister(access, inside.folder)
+        self.people = VaultPeople(inside, self._purge)
+        self.history = VaultHistory(inside)
+        self.keys = VaultKeys(inside)
+        self.backups = VaultBackups(inside, self._register)
+        self.witness = Witness(inside)
+        self.copy_marks = CopyMarks(access.files, inside.folder)
+        self.notices: tuple[str, ...] = ()
+        """What was found and repaired when it was opened, a sentence each, to show once."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -96,7 +107,7 @@ class Vault(Past):
                 except BaseException:
                     remove_keys(files, folder)
                     raise
-                return cls(folder, files, keys.ring, lock), keys.recovery_key
+                return cls(OpenVault(folder, files, keys.ring, lock)), keys.recovery_key
 
     @classmethod
     def open(
@@ -109,7 +120,14 @@ class Vault(Past):
     ) -> Vault:
         """The vault in a folder. Nothing is touched before the right passphrase or recovery key.
 
-        NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer or CannotOpen.
+        Args:
+            folder: The folder of the vault.
+            passphrase: What opens it every day.
+            recovery_key: What opens it instead, as it stands on paper.
+            files: The disk.
+
+        Raises:
+            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen.
         """
         files = files or Files()
         with opening():
@@ -117,80 +135,19 @@ class Vault(Past):
                 raise errors.NoVault
             with _locked(files, folder) as lock:
                 unlocked = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
-                vault = cls(folder, files, unlocked.ring, lock)
-                if unlocked.mended:
-                    vault.notices = (KEYS_MENDED,)
-                vault._list_people()
+                vault = cls(OpenVault(folder, files, unlocked.ring, lock))
+                found = take_stock(vault._inside, vault._purge, vault._register)
+                vault.notices = (KEYS_MENDED, *found) if unlocked.mended else found
                 return vault
 
-    def people(self) -> tuple[Summary, ...]:
-        """Everyone, by name."""
-        with self._listing:
-            return self._index.people()
-
-    def add(self, record: Record) -> Record:
-        """Save a new person; what is returned has a fresh id if this one is taken.
-
-        CannotSave, NotARecord, VaultNewer.
-        """
-        refuse_newer_record(record)
-        with self._working() as access, saving():
-            if self._folder_of(record.person.id):
-                record = with_id(record, new_id())
-            folder = self._folder / PEOPLE / secrets.token_hex(16)
-            person = PersonFiles(access, folder)
-            self._mark_behind(access)
-            try:
-                make_folder(access.files, folder, parents=False)  # if the vault has gone, none is begun without keys
-                self._save(person, record)
-            except BaseException:
-                abandon(access.files, folder)
-                raise
-        return record
-
-    def load(self, person_id: str) -> Opened:
-        """What is on the disk of a person. UnknownPerson, VaultDamaged, VaultNewer or CannotOpen."""
-        with self._working() as access:
-            folder = self._known_folder(person_id)
-            try:
-                with opening():
-                    person, opened = self._read(access, folder)
-            except errors.VaultError as error:
-                with self._listing:
-                    self._index.trouble(folder, str(error))
-                raise
-            self._keep_at_hand(folder, person)
-            return opened
-
-    def save(self, record: Record) -> datetime:
-        """Save a person's record, and return when: by then it is on the disk.
-
-        Conflict if another window saved too: then both are on the disk as one. CannotSave, UnknownPerson, NotARecord
-        or VaultNewer.
-        """
-        refuse_newer_record(record)
-        with self._working() as access, saving():
-            person = self._person(access, record.person.id)
-            self._mark_behind(access)
-            saved, saved_at = self._save(person, record)
-        if saved != record:
-            raise errors.Conflict(saved, saved_at)
-        return saved_at
+    @property
+    def folder(self) -> Path:
+        """Where the vault is."""
+        return self._inside.folder
 
     def close(self) -> None:
         """Save the list of people if it changed, let other windows in and forget the keys. Twice is no harm."""
-        with self._disk, self._listing:
-            if self._access is None:
-                return
-            with suppress(OSError, errors.VaultError):
-                if self._index.changed:
-                    self._index.write()
-                if self._behind:
-                    self._access.files.unlink(self._folder / INDEX / BEHIND)
-            self._at_hand.clear()
-            self._access.ring.keys = {}
-            self._access = None
-            self._lock.release()
+        self._inside.close()
 
     def __enter__(self) -> Self:
         return self
@@ -198,66 +155,10 @@ class Vault(Past):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _list_people(self) -> None:
-        """Fill the list: from the index, and from the files of those it does not tell of."""
-        access = self._access
-        assert access is not None
-        files = access.files
-        if access.alone:
-            sweep(files, self._folder, shared=True)
-            with suppress(OSError):
-                sweep(files, self._folder / COPIES)
-            self._elsewhere.tidy()
-        drop_old_copies(access, self._folder)
-        whole = self._index.read()
-        leaving = self._removals.waiting()
-        for folder in leaving:
-            try:
-                with suppress(errors.VaultError):
-                    self._carry_out(folder)
-            except Damaged:
-                self._half_removed.add(folder)
-            except OSError as error:
-                if errors.is_damage(error):
-                    self._half_removed.add(folder)
-        self._behind = files.exists(self._folder / INDEX / BEHIND)
-        there = set(files.names(self._folder / PEOPLE))
-        census = None if whole else self._compared(access, there, set(leaving))
-        missing, unknown = self._index.missing(there), self._index.unknown(there)
-        for folder in there if self._behind or not whole else unknown:
-            if _FOLDER.fullmatch(folder):
-                self._look_at(access, folder)
-        for folder in missing:
-            self._index.trouble(folder, "The files of this person have gone: bring back your last backup.")
-        if census is not None:
-            self.notices += census.notices(missing)
-
-    def _compared(self, access: Access, there: set[str], leaving: set[str]) -> Census:
-        """What the other sealed lists say of who should be here, and since when."""
-        census = Census(access, self._folder, self._index)
-        known: tuple[KnownBackup, ...] = ()
-        with suppress(OSError):
-            known = self._elsewhere.all()
-        census.take(known, there, leaving)
-        self._floors = census.floors
-        return census
-
-    def _look_at(self, access: Access, folder: str) -> None:
-        row, path = self._index.row(folder), self._folder / PEOPLE / folder
-        try:
-            with opening():
-                newest = newest_generation(access.files, path)
-                if row is None and newest == 0 and never_used(access, path):
-                    return
-                if row is None or row.generation != newest:
-                    self._read(access, folder)
-        except errors.VaultError as error:
-            self._index.trouble(folder, str(error))
-
 
 @contextmanager
-def _locked(files: Files, folder: Path) -> Iterator[Lock]:
-    """Hold the lock, and let go of it again if the block raises."""
+def _locked(files: Files, folder: Path) -> Iterator[FileLock]:
+    """Hold the lock, and release it if the block raises."""
     lock = files.lock(folder / _LOCK)
     try:
         yield lock

@@ -9,11 +9,11 @@ import json
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-from plans.vault.crypto.sealed_object import Damaged, Kind, Seal, now
-from plans.vault.errors import VaultNewer
+from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, now
+from plans.vault.errors import VaultNewer, saving
+from plans.vault.open_vault import OpenVault
 from plans.vault.storage.filesystem import publish
 from plans.vault.storage.generations import Access
 
@@ -25,26 +25,29 @@ _MOST = 1 << 20
 
 
 class Witness:
-    """The memory of one vault."""
+    """`vault.witness`. Its methods may be called from any thread, and raise VaultLocked once it is closed."""
 
-    def __init__(self, access: Access, vault: Path) -> None:
-        self._access, self._path = access, vault / FILE
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault, self._path = vault, vault.folder / FILE
 
     def read(self) -> Mapping[str, Any]:
         """What was kept last; empty where nothing was, or where it cannot be read: whoever removes it hides nothing."""
-        with suppress(OSError, Damaged, VaultNewer, ValueError, RecursionError):
+        with self._vault.working() as access, suppress(OSError, Damaged, VaultNewer, ValueError, RecursionError):
             found = self._path.stat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > 2 * _MOST:  # a pipe would keep us waiting
                 return {}
-            blob = self._access.files.read(self._path)
-            kept = json.loads(Seal(self._access.ring, Kind.WITNESS, _ID).open(blob, _SCHEMA).plain)
+            kept = json.loads(self._seal(access).open(access.files.read(self._path), _SCHEMA).plain)
             if isinstance(kept, dict):
                 return kept
         return {}
 
     def keep(self, seen: Mapping[str, Any]) -> None:
-        """Remember this in place of what was there. OSError."""
+        """Remember this in place of what was there. CannotSave."""
         plain = json.dumps(seen, sort_keys=True).encode()
-        if len(plain) <= _MOST:
-            sealed = Seal(self._access.ring, Kind.WITNESS, _ID).seal(plain, 1, _SCHEMA, now())
-            publish(self._access.files, self._path, sealed, checked=True)
+        with self._vault.working() as access, saving():
+            if len(plain) <= _MOST:
+                publish(access.files, self._path, self._seal(access).seal(plain, 1, _SCHEMA, now()), checked=True)
+
+    @staticmethod
+    def _seal(access: Access) -> Seal:
+        return Seal(access.ring, SealedKind.WITNESS, _ID)

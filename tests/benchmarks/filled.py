@@ -42,9 +42,9 @@ def filled(people: int) -> Path:
     folder = Path(_folders[-1].name) / "vault"
     vault, _ = Vault.create(folder, PASSPHRASE, files=Hasty(), strength=LIGHT)
     with vault:
-        vault.add(with_id(demo_record(), FULLEST))
+        vault.people.add(with_id(demo_record(), FULLEST))
         for number in range(people - 1):
-            vault.add(_somebody(number))
+            vault.people.add(_somebody(number))
     if hasattr(os, "sync"):  # what was not waited for is not to be waited for by what is measured
         os.sync()
     return folder

@@ -58,7 +58,7 @@ async def _meeting(record: Record) -> tuple[list[float], list[float]]:
     record = put_session(record, state_machine.open_module(pack, record.session("now"), "early_signs", now))
     with tempfile.TemporaryDirectory() as folder:
         vault, _ = Vault.create(Path(folder) / "vault", "bench", strength=Strength(64, 1, 1))
-        vault.add(record)
+        vault.people.add(record)
         app = PeertuiApp(Path(folder), vault=vault, demo=True)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause(0.3)

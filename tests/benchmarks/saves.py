@@ -33,7 +33,7 @@ def figures() -> Iterator[Figure]:
     with Vault.open(filled(MANY), passphrase=PASSPHRASE) as vault:
         meanwhile, copied = _while_copied(vault)
         began = time.perf_counter()
-        vault.rekey(PASSPHRASE, strength=LIGHT)
+        vault.keys.rekey(PASSPHRASE, strength=LIGHT)
         sealed = time.perf_counter() - began
     yield Figure("a save while the daily copy is made", meanwhile, "ms", 5, many, "among 10,000")
     yield Figure("the daily copy of 10,000 people, in between", copied, "s", REPORTED)
@@ -67,7 +67,7 @@ def _in_turns(folder: Path) -> tuple[float, float]:
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
         writing, home = _Writing(vault), _home(folder)
         writing.save()
-        vault.keep_copy(now_utc().astimezone().date())  # returns once the day's copy is there
+        vault.backups.make_daily(now_utc().astimezone().date())  # returns once the day's copy is there
         for _ in range(SAVES):
             ours.append(writing.save())
             raw.append(_raw(folder, os.urandom(max(home.iterdir()).stat().st_size)))
@@ -81,7 +81,7 @@ def _while_copied(vault: Vault) -> tuple[float, float]:
 
     def copy() -> None:
         began = time.perf_counter()
-        vault.keep_copy(date(2020, 1, 1))  # a day that has none
+        vault.backups.make_daily(date(2020, 1, 1))  # a day that has none
         took.append(time.perf_counter() - began)
 
     writing.save()

@@ -32,7 +32,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("start: CPU to the first usable screen", cpu["peertui"], "ms", 1.4, cpu["bare"], peer)
     if memory["bare"]:
         yield Figure("memory at the first screen", memory["peertui"], "MB", 1.25, memory["bare"], peer)
-        yield Figure("memory after a first export", memory["export"], "MB", 1.7, memory["bare"], peer)
+        yield Figure("memory after a first export", memory["export"], "MB", 1.9, memory["bare"], peer)
 
 
 def _child(kind: str, folder: str) -> dict[str, float]:

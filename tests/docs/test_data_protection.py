@@ -76,7 +76,7 @@ PARTS = {"person": Person, "sessions": Session, "notes": Note, "entries": Entry,
 SETTINGS = {
     "theme": "the colours",
     "region": "the region",
-    "on_call": "the on-call line",
+    "on_call": "the on-call number",
     "lock_after": "when to lock",
     "hide_locks": "whether hiding locks",
     "backup_day": "from which day backups are counted",

@@ -41,6 +41,7 @@ def test_the_concepts_are_those_of_the_programme_and_the_study() -> None:
     assert [module.concept for module in PACK.modules] == list(CONCEPTS)
 
 
+@pytest.mark.hazard("H45.2")
 @pytest.mark.parametrize("concept", CONCEPTS)
 def test_every_figure_of_the_sources_has_its_row(concept: str) -> None:
     assert [finding.figures for finding in ROWS[concept]] == figures(concept)

@@ -12,7 +12,7 @@ import pytest
 import peertui.plain
 import peertui.screens
 from peertui.cli.arguments import parser
-from peertui.plain.console.keywords import Word
+from peertui.plain.console.keywords import Keyword
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.session.entry_rows import choose_rows, read_back_rows
 from plans.pack.loader import load_pack
@@ -68,7 +68,7 @@ def test_every_command_it_names_is_there_in_these_words() -> None:
 
 def test_every_key_and_every_line_it_tells_to_type_is_there() -> None:
     typed = set(re.findall(r"`(.+?)`", GUIDE))
-    for words in typed - KEYS - set(Word):
+    for words in typed - KEYS - set(Keyword):
         name, *rest = shlex.split(words)
         assert name == "peertui", words
         parser().parse_args(rest)

@@ -1,4 +1,4 @@
-"""Every hazard of the log has controls, and every control a test that is there and runs."""
+"""Every hazard of the log has controls, every control tests that carry its id and run, and no id is of nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import cast
 import pytest
 
 from tests.support.docs import named_tests
-from tests.support.docs.hazard_log import FILE, OWNER, SEVERITIES, NotALog, glance, read
-from tests.support.docs.named_tests import NamedTest, limits, missing_from_run
+from tests.support.docs.hazard_log import FILE, OWNER, SEVERITIES, Control, NotALog, glance, read
+from tests.support.docs.named_tests import NamedTest, how_many, limits, missing_from_run, shown_controls
 
 TEXT = FILE.read_text(encoding="utf-8")
 HAZARDS = read(TEXT)
-NAMED = sorted({test for hazard in HAZARDS for control in hazard.controls for test in control.tests})
+CONTROLS = [control for hazard in HAZARDS for control in hazard.controls]
+TESTS = shown_controls()
 EVERY_DAY = ("", "not on Windows")
 
 ONE = """### H01 Words are lost
@@ -23,7 +24,8 @@ ONE = """### H01 Words are lost
 **Effect.** A worse plan.
 **Severity before controls.** Minor.
 **Controls.**
-- Each change is saved. Shown by `tests/test_a.py::test_b` (not on Windows).
+- **H01.1** Each change is
+  saved. Tests: 2 (1 not on Windows).
 **For the service.** Nothing.
 **What is left.** A little.
 **Owner.** The service's clinical safety officer, to confirm.
@@ -41,21 +43,21 @@ def test_a_hazard_says_how_bad_whose_it_is_and_what_holds_it(hazard) -> None:
     assert hazard.parts["Severity before controls"].partition(".")[0].lower() in SEVERITIES
     assert hazard.parts["Owner"] == OWNER
     assert hazard.controls
-    for control in hazard.controls:
-        assert any(test.said in EVERY_DAY for test in control.tests), f"no everyday test for: {control.words}"
 
 
-def test_every_named_test_is_there_and_runs_when_the_log_says_so() -> None:
-    assert [told for test in NAMED if (told := wrong(test))] == []
+def test_no_two_controls_have_one_id() -> None:
+    assert len({control.id for control in CONTROLS}) == len(CONTROLS)
 
 
-def wrong(test: NamedTest) -> str:
-    """What the log has wrong about a test, "" if nothing."""
-    try:
-        found = ", ".join(sorted(limits(test)))
-    except LookupError as error:
-        return str(error)
-    return "" if found == test.said else f"{test}: ({found}) and not ({test.said})"
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.id)
+def test_a_control_has_its_tests_and_says_how_many(control) -> None:
+    marked = TESTS.get(control.id, [])
+    assert any(test.said in EVERY_DAY for test in marked), f'no everyday test carries mark.hazard("{control.id}")'
+    assert control.tests == how_many(marked), "mend the count, or bring back the test that has gone"
+
+
+def test_every_marker_is_of_a_control() -> None:
+    assert set(TESTS) - {control.id for control in CONTROLS} == set()
 
 
 def test_the_table_in_front_names_every_hazard_as_it_stands_below() -> None:
@@ -65,20 +67,22 @@ def test_the_table_in_front_names_every_hazard_as_it_stands_below() -> None:
     ]
 
 
-def test_the_whole_run_has_every_named_test(request: pytest.FixtureRequest) -> None:
-    assert not missing_from_run(NAMED, request)
+def test_the_whole_run_has_every_test_of_a_control(request: pytest.FixtureRequest) -> None:
+    assert not missing_from_run({test for marked in TESTS.values() for test in marked}, request)
 
 
 # -- and these can fail ------------------------------------------------------------------------------------------------
 
 
-def test_a_hazard_without_a_part_a_control_or_a_test_is_no_log() -> None:
+def test_a_hazard_without_a_part_a_control_or_a_count_is_no_log() -> None:
     [hazard] = read(ONE)
-    assert hazard.controls[0].tests == (NamedTest("tests/test_a.py", "test_b", "not on Windows"),)
-    for part in ("**Cause.** A power cut.\n", " A power cut.", " Shown by `tests/test_a.py::test_b` (not on Windows)."):
+    assert hazard.controls == (Control("H01.1", "Each change is saved.", "Tests: 2 (1 not on Windows)"),)
+    for part in ("**Cause.** A power cut.\n", " A power cut.", " Tests: 2 (1 not on Windows).", "**H01.1** "):
         assert part in ONE
         with pytest.raises(NotALog):
             read(ONE.replace(part, ""))
+    with pytest.raises(NotALog):
+        read(ONE.replace("H01.1", "H02.1"))
 
 
 PLANTED = """
@@ -157,13 +161,53 @@ def test_a_file_that_gives_up_is_seen_in_every_test_of_it(planted: Path) -> None
 def test_a_test_that_is_not_there_is_seen(planted: Path, named: tuple[str, str]) -> None:
     with pytest.raises(LookupError):
         limits(NamedTest(*named))
-    assert wrong(NamedTest(*named))
 
 
-def test_saying_too_little_of_when_a_test_runs_is_seen(planted: Path) -> None:
-    assert not wrong(NamedTest("test_planted.py", "test_long", "long runs only"))
-    assert wrong(NamedTest("test_planted.py", "test_long"))
-    assert wrong(NamedTest("test_planted.py", "test_every_day", "long runs only"))
+MARKED = """
+import sys
+import pytest
+
+pytestmark = pytest.mark.hazard("H01.1")
+
+@pytest.mark.hazard("H02.1", "H03.1")
+def test_one(): ...
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way")
+@pytest.mark.hazard("H02.1")
+async def test_other(): ...
+"""
+
+
+@pytest.fixture
+def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(named_tests, "ROOT", tmp_path)
+    (tmp_path / "tests").mkdir()
+    file = tmp_path / "tests" / "test_marked.py"
+    file.write_text(MARKED)
+    return file
+
+
+def test_a_control_finds_its_tests_by_their_markers(marked: Path) -> None:
+    one = NamedTest("tests/test_marked.py", "test_one")
+    other = NamedTest("tests/test_marked.py", "test_other", "not on Windows")
+    assert shown_controls() == {"H01.1": [one, other], "H02.1": [one, other], "H03.1": [one]}
+    assert how_many([one]) == "Tests: 1"
+    assert how_many([one, other]) == "Tests: 2 (1 not on Windows)"
+
+
+@pytest.mark.parametrize(
+    "astray",
+    [
+        "@pytest.mark.hazard('H01.1')\ndef helper(): ...",
+        "@pytest.mark.hazard()\ndef test_none(): ...",
+        "@pytest.mark.hazard(ID)\ndef test_named(): ...",
+        "@pytest.mark.parametrize('a', [pytest.param(1, marks=pytest.mark.hazard('H01.1'))])\ndef test_part(a): ...",
+    ],
+)
+def test_a_marker_that_marks_nothing_is_seen(marked: Path, astray: str) -> None:
+    marked.with_name("test_astray.py").write_text(f"import pytest\n{astray}\n")
+    with pytest.raises(LookupError):
+        shown_controls()
 
 
 def a_run(*items: SimpleNamespace, **chosen: object) -> pytest.FixtureRequest:

@@ -115,6 +115,7 @@ exports.write(Path(sys.argv[1]), b"the words of somebody")
 """
 
 
+@pytest.mark.hazard("H17.5")
 @pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
 def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "page.pdf")], check=False, timeout=60)

@@ -41,6 +41,7 @@ def fhir_words(of: Record, pack: Pack) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", document))
 
 
+@pytest.mark.hazard("H28.4")
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
 def test_every_field_that_prints_is_in_text_in_markdown_and_in_fhir(pack: Pack) -> None:
     for kind in pack.kinds.values():
@@ -52,6 +53,7 @@ def test_every_field_that_prints_is_in_text_in_markdown_and_in_fhir(pack: Pack) 
             assert [words for words in words_on(page) if " ".join(words.split()) not in copy] == []
 
 
+@pytest.mark.hazard("H28.4")
 @pytest.mark.parametrize("entry", ALONE, ids=lambda entry: " ".join(entry.values))
 def test_a_field_alone_is_on_paper_in_large_print_and_on_the_card(entry: Entry) -> None:
     page = compose(context_of(record(entry), today=TODAY))

@@ -36,6 +36,7 @@ def demo(term: str, *arguments: str, rows: int = 24, columns: int = 80, **env: s
     return Terminal("demo", *arguments, term=term, rows=rows, columns=columns, env=UNSAID | env, told=True)
 
 
+@pytest.mark.hazard("H53.2")
 @pytest.mark.parametrize(
     ("term", "env", "sixteen"),
     [
@@ -63,6 +64,7 @@ def test_a_terminal_that_can_draw_gets_the_full_screen(term: str, env: dict[str,
         assert terminal.process.wait(timeout=20) == 0
 
 
+@pytest.mark.hazard("H53.2")
 @pytest.mark.parametrize("term", ["dumb", *(pytest.param(term, marks=LONG) for term in ("", "unknown", "vt52"))])
 def test_a_terminal_that_cannot_gets_plain_lines(term: str) -> None:
     with demo(term) as terminal:
@@ -74,6 +76,7 @@ def test_a_terminal_that_cannot_gets_plain_lines(term: str) -> None:
         assert b"\x1b" not in terminal.raw
 
 
+@pytest.mark.hazard("H53.2")
 @pytest.mark.parametrize(
     ("env", "size", "said"),
     [
@@ -101,6 +104,7 @@ def test_a_terminal_that_will_not_do_gets_one_sentence(env: dict[str, str], size
 WIDE = "Zoë and 日本語 🌻"
 
 
+@pytest.mark.hazard("H52.5")
 @pytest.mark.parametrize(
     "env",
     [
@@ -146,6 +150,7 @@ TO_A_PROMPT = {
 EVERY_DAY = ("the passphrase", "a step")
 
 
+@pytest.mark.hazard("H06.9")
 @pytest.mark.parametrize(
     "prompt", [name if name in EVERY_DAY else pytest.param(name, marks=LONG) for name in TO_A_PROMPT]
 )
@@ -166,9 +171,10 @@ def test_ctrl_c_at_any_prompt_saves_and_leaves_the_terminal_as_it_was(tmp_path: 
 
 def record_in(folder: Path) -> Record:
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record
+        return vault.people.load("robin").record
 
 
+@pytest.mark.hazard("H06.10")
 @pytest.mark.parametrize("after", [0.0, 0.2])
 def test_the_passphrase_and_enter_typed_before_anything_is_drawn_open_the_door(tmp_path: Path, after: float) -> None:
     a_vault(tmp_path / "vault")

@@ -38,7 +38,7 @@ def a_vault(folder: Path) -> None:
     trail = (TrailItem(step="early_signs/first", outcome=Outcome.OPENED, when=NOW),)
     session = Session(id="s1", number=1, started=NOW, trail=trail, chosen=("early_signs",))
     vault, _ = Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))
-    vault.add(Record(person=Person(id="robin", called="Robin"), sessions=(session,), notes=(Note(text="kept"),)))
+    vault.people.add(Record(person=Person(id="robin", called="Robin"), sessions=(session,), notes=(Note(text="kept"),)))
     vault.close()
 
 
@@ -59,7 +59,7 @@ def at_the_step(folder: Path) -> Iterator[Terminal]:
 def sign_in(folder: Path) -> str:
     """The early sign found on the disk."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record.of_kind("early_sign")[0].text("sign")
+        return vault.people.load("robin").record.of_kind("early_sign")[0].text("sign")
 
 
 def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple[str, str, Record]:
@@ -74,7 +74,7 @@ def typed_then_killed(folder: Path, seconds: float, rng: random.Random) -> tuple
         killed = time.monotonic()
         terminal.kill()
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        opened = vault.load("robin")
+        opened = vault.people.load("robin")
     assert opened.damage is None
     promised = "".join(letter for at, letter in sent if at < killed - LONGEST - SLACK)
     return promised, "".join(letter for _, letter in sent), opened.record
@@ -91,6 +91,7 @@ def check(folder: Path, seconds: float, rng: random.Random) -> None:
     assert record.sessions[0].trail[-1].step == "early_signs/first"
 
 
+@pytest.mark.hazard("H06.1")
 @pytest.mark.parametrize("seconds", [0.5, 4.0])
 def test_a_kill_while_typing_loses_at_most_the_last_two_seconds(tmp_path: Path, seconds: float) -> None:
     check(tmp_path, seconds, random.Random(seconds))
@@ -124,7 +125,7 @@ def typed_in_bursts(folder: Path, rng: random.Random) -> tuple[str, str, bool]:
         time.sleep(0.1)  # what was drawn last is read to its end
         shown, box = terminal.shown, re.sub(r"[^a-p]", "", terminal.before_cursor)
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        signs = vault.load("robin").record.of_kind("early_sign")
+        signs = vault.people.load("robin").record.of_kind("early_sign")
     return box, signs[0].text("sign") if signs else "", bool(re.search(r"^ Saved \d\d:\d\d", shown, re.MULTILINE))
 
 
@@ -135,6 +136,7 @@ def check_saved_holds(folder: Path, rng: random.Random) -> bool:
     return says_saved
 
 
+@pytest.mark.hazard("H06.2")
 def test_what_stands_there_when_it_says_saved_is_on_the_disk(tmp_path: Path) -> None:
     for number in range(2):
         (tmp_path / str(number)).mkdir()
@@ -175,6 +177,7 @@ def test_being_asked_to_stop_saves_the_last_letter_and_ends_at_once(tmp_path: Pa
     assert sign_in(tmp_path) == "post"
 
 
+@pytest.mark.hazard("H06.6")
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
 def test_being_asked_to_stop_keeps_somebody_new_whose_name_was_just_typed(
     tmp_path: Path, asked: signal.Signals
@@ -212,7 +215,7 @@ def beginning_a_record(folder: Path, called: str) -> Iterator[Terminal]:
 def names(folder: Path) -> list[str]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted(person.called for person in vault.people())
+        return sorted(person.called for person in vault.people.all())
 
 
 @pytest.mark.long

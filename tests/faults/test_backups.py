@@ -30,9 +30,9 @@ def folder(tmp_path: Path) -> Path:
 def records(folder: Path) -> list[Record]:
     """Two people, one of them saved twice."""
     with new_vault(folder) as vault:
-        sam, bo = vault.add(someone("Sam")), vault.add(someone("Bo"))
+        sam, bo = vault.people.add(someone("Sam")), vault.people.add(someone("Bo"))
         sam = saying(sam, "words")
-        vault.save(sam)
+        vault.people.save(sam)
     return [sam, bo]
 
 
@@ -48,7 +48,7 @@ def holds(backup: Path, into: Path, records: list[Record]) -> None:
     """See that everything comes back from a backup."""
     restore(backup, into, passphrase=PASSPHRASE)
     with open_vault(into) as vault:
-        assert [vault.load(record.person.id).record for record in records] == records
+        assert [vault.people.load(record.person.id).record for record in records] == records
 
 
 def troubled(folder: Path, wrong: Wrong) -> Iterator[tuple[int, FailingFiles, Vault]]:
@@ -68,13 +68,14 @@ def troubled(folder: Path, wrong: Wrong) -> Iterator[tuple[int, FailingFiles, Va
             return
 
 
+@pytest.mark.hazard("H13.2")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_a_backup_is_whole_or_is_not_there(tmp_path: Path, folder: Path, records: list[Record], wrong: Wrong) -> None:
     before = all_bytes(folder)
     for at, _, vault in troubled(folder, wrong):
         stick = tmp_path / f"stick {at}"
         stick.mkdir()
-        made = outcome(lambda vault=vault, stick=stick: vault.back_up(stick, DAY))
+        made = outcome(lambda vault=vault, stick=stick: vault.backups.make(stick, DAY))
         found = [path for path in stick.iterdir() if path.suffix != ".tmp"]
         if isinstance(made, VaultError):
             assert isinstance(made, CannotBackUp)
@@ -99,21 +100,22 @@ def test_the_daily_copy_is_whole_or_is_not_there(
 ) -> None:
     for at, _, vault in troubled(folder, wrong):
         copy = folder / COPIES / file_name(DAY)
-        outcome(lambda vault=vault: vault.keep_copy(DAY))
+        outcome(lambda vault=vault: vault.backups.make_daily(DAY))
         if copy.exists():
             holds(copy, tmp_path / f"back {at}", records)
             copy.unlink()
     with open_vault(folder) as vault:
-        assert vault.keep_copy(DAY)
+        assert vault.backups.make_daily(DAY)
     assert [path.name for path in (folder / COPIES).iterdir()] == [file_name(DAY)]
 
 
+@pytest.mark.hazard("H13.3")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_a_new_folder_is_there_whole_or_not_at_all(
     tmp_path: Path, folder: Path, records: list[Record], wrong: Wrong
 ) -> None:
     with open_vault(folder) as vault:
-        backup = vault.back_up(tmp_path, DAY).path
+        backup = vault.backups.make(tmp_path, DAY).path
     for at in count(1):
         place = tmp_path / f"place {at}"
         place.mkdir()
@@ -126,8 +128,8 @@ def test_a_new_folder_is_there_whole_or_not_at_all(
         if not into.exists():
             restore(backup, into, passphrase=PASSPHRASE)
         with open_vault(into) as vault:
-            assert [vault.load(record.person.id).record for record in records] == records
-            assert len(vault.people()) == 2
+            assert [vault.people.load(record.person.id).record for record in records] == records
+            assert len(vault.people.all()) == 2
         if wrong.error and not wrong.for_good:
             assert [path.name for path in place.iterdir()] == ["back"]
         if len(files.calls) < at:

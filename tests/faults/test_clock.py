@@ -42,44 +42,45 @@ def at(moment: datetime) -> Iterator[None]:
 
 def look(vault: Vault, record: Record) -> None:
     """What was saved last is shown, without a word about damage, and every date can be told."""
-    opened = vault.load("sam")
+    opened = vault.people.load("sam")
     assert (opened.record, opened.notices) == (record, ())
-    versions = vault.versions("sam", most=100)
+    versions = vault.history.versions("sam", most=100)
     assert [version.generation for version in versions] == sorted((v.generation for v in versions), reverse=True)
-    assert vault.version("sam", versions[0].generation) == record
-    assert all(row.changed.astimezone(UTC).year >= 1970 for row in vault.people())
+    assert vault.history.version("sam", versions[0].generation) == record
+    assert all(row.changed.astimezone(UTC).year >= 1970 for row in vault.people.all())
 
 
+@pytest.mark.hazard("H14.1")
 @settings(max_examples=25)
 @given(st.lists(st.tuples(MOMENTS, DOINGS), min_size=1, max_size=25))
 def test_whatever_the_clock_does_what_was_saved_last_is_there(days: list[tuple[datetime, str]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
         vault, past, people = new_vault(folder), [SAM], 1
-        vault.add(SAM)
+        vault.people.add(SAM)
         for number, (moment, doing) in enumerate(days, 1):
             with at(moment):
                 if doing == "save":
                     past.append(with_notes(past[-1], number))
-                    vault.save(past[-1])
-                elif doing == "undo" and (step := vault.undo("sam")):
+                    vault.people.save(past[-1])
+                elif doing == "undo" and (step := vault.history.undo("sam")):
                     past.append(step.after)
                 elif doing == "open again":
                     vault.close()
                     vault = open_vault(folder)
                 elif doing == "daily copy":
-                    vault.keep_copy(moment.date())
+                    vault.backups.make_daily(moment.date())
                     assert (folder / COPIES / file_name(moment.date())).exists()
                 elif doing == "remove" and len(past[-1].notes) > 1:
-                    past.append(vault.remove("sam", [past[-1].notes[-1].id]))
+                    past.append(vault.people.remove_parts("sam", [past[-1].notes[-1].id]))
                 elif doing == "new person":
-                    vault.add(Record(person={"id": f"new {number}", "called": f"new {number}"}))
+                    vault.people.add(Record(person={"id": f"new {number}", "called": f"new {number}"}))
                     people += 1
                 look(vault, past[-1])
         vault.close()
         with open_vault(folder) as vault:
             look(vault, past[-1])
-            assert len(vault.people()) == people
+            assert len(vault.people.all()) == people
         assert len(list(folder.glob(f"{COPIES}/*"))) <= KEEP
 
 
@@ -87,14 +88,14 @@ def test_copies_dated_in_a_future_that_was_wrong_go_first(tmp_path: Path) -> Non
     """A clock that was years ahead for a week must not cost the copy of every day after it."""
     folder = tmp_path / "vault"
     with new_vault(folder) as vault:
-        vault.add(SAM)
+        vault.people.add(SAM)
         for day in range(KEEP):
-            vault.keep_copy(date(2099, 1, 1) + timedelta(day))
+            vault.backups.make_daily(date(2099, 1, 1) + timedelta(day))
         record = SAM
         for day in range(1, KEEP + 1):
             record = with_notes(record, day)
-            vault.save(record)
-            made = vault.keep_copy(date(2026, 3, day))
+            vault.people.save(record)
+            made = vault.backups.make_daily(date(2026, 3, day))
             assert made
             assert made.path.exists()
             assert len(list((folder / COPIES).iterdir())) == KEEP
@@ -103,17 +104,18 @@ def test_copies_dated_in_a_future_that_was_wrong_go_first(tmp_path: Path) -> Non
     ]
     restore(made.path, tmp_path / "back", passphrase=PASSPHRASE, files=Quick())
     with open_vault(tmp_path / "back") as vault:
-        assert vault.load("sam").record == record
+        assert vault.people.load("sam").record == record
 
 
+@pytest.mark.hazard("H14.1")
 @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)])
 def test_thinning_under_a_wrong_clock_keeps_the_newest_saves(tmp_path: Path, wrong: datetime) -> None:
     with new_vault(tmp_path / "vault") as vault:
-        record = vault.add(SAM)
+        record = vault.people.add(SAM)
         for number in range(1, 121):
             with at(wrong if number % 3 == 0 else datetime(2026, 3, 3, tzinfo=UTC) + timedelta(hours=number)):
                 record = with_notes(SAM, number)
-                vault.save(record)
-        kept = {version.generation for version in vault.versions("sam", most=200)}
+                vault.people.save(record)
+        kept = {version.generation for version in vault.history.versions("sam", most=200)}
         assert set(range(122 - 20, 122)) <= kept
         look(vault, record)

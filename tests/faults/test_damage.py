@@ -49,13 +49,13 @@ class Kind(NamedTuple):
 
 def _folder(work: Work, person_id: str) -> Path:
     with open_vault(work.folder) as vault:
-        return work.folder / "people" / vault._known_folder(person_id)
+        return work.folder / "people" / vault._inside.known_folder(person_id)
 
 
 def _version_before(work: Work) -> None:
     before = all_bytes(work.folder / "people")
     with open_vault(work.folder) as vault:
-        opened = vault.load("sam")
+        opened = vault.people.load("sam")
     assert opened.damage
     assert (opened.record, len(opened.damage.files)) == (SAM_WROTE, 1)
     assert all_bytes(work.folder / "people") == before
@@ -64,13 +64,16 @@ def _version_before(work: Work) -> None:
 def _refused(work: Work) -> None:
     with open_vault(work.folder) as vault:
         with pytest.raises(VaultDamaged):
-            vault.load("bo")
-        assert vault.load("sam").record == SAM_NOW
+            vault.people.load("bo")
+        assert vault.people.load("sam").record == SAM_NOW
 
 
 def _listed_again(work: Work) -> None:
     with open_vault(work.folder) as vault:
-        assert [(row.id, row.called, row.trouble) for row in vault.people()] == [("bo", "Bo", ""), ("sam", "Sam", "")]
+        assert [(row.id, row.called, row.trouble) for row in vault.people.all()] == [
+            ("bo", "Bo", ""),
+            ("sam", "Sam", ""),
+        ]
         assert vault.notices == (LIST_MADE_AGAIN,)
     for made_again in sorted((work.folder / "index").glob("*.pt"))[1:]:
         made_again.unlink()  # or the next damage would lie beside a whole list
@@ -85,16 +88,16 @@ def _waiting(work: Work) -> dict[str, bytes]:
 
 def _known_to_be_somewhere(work: Work) -> None:
     with open_vault(work.folder) as vault:
-        [known] = vault.backups_elsewhere()
+        [known] = vault.backups.elsewhere()
         assert (known.path, known.made) == (None, None)
-        assert vault.load("sam").notices == ()
+        assert vault.people.load("sam").notices == ()
 
 
 def _half_removed(work: Work) -> None:
     before = _waiting(work)
     with open_vault(work.folder) as vault:
-        assert vault.load("bo").notices == ()
-        opened = vault.load("sam")
+        assert vault.people.load("bo").notices == ()
+        opened = vault.people.load("sam")
         assert opened.record == SAM_NOW
         assert opened.notices == ("Something was being removed for good, and not all of it has gone: remove it again.",)
     assert _waiting(work) == before
@@ -102,7 +105,7 @@ def _half_removed(work: Work) -> None:
 
 def _mended(work: Work) -> None:
     with open_vault(work.folder) as vault:
-        assert vault.load("sam").record == SAM_NOW
+        assert vault.people.load("sam").record == SAM_NOW
     assert (work.folder / MAIN).read_bytes() == (work.folder / COPY).read_bytes()
 
 
@@ -163,6 +166,7 @@ def damaged(promises: Promises, name: str, root: Path, one_in: Callable[[int], i
     return tried[0], tried[1]
 
 
+@pytest.mark.hazard("H07.3")
 @pytest.mark.parametrize("name", KINDS)
 def test_some_cuts_and_flipped_bits(promises: Promises, tmp_path: Path, name: str) -> None:
     some, bits = damaged(promises, name, tmp_path / "work", lambda number: max(1, number // EVERY_DAY))

@@ -25,9 +25,9 @@ def back_up_and_forget(folder: Path, stick: Path, files: FailingFiles) -> bool:
     unknown = False
     try:
         vault = open_vault(folder, files)
-        [old] = vault.backups_elsewhere()
-        unknown = not vault.back_up(stick, DAY).noted
-        vault.forget_backup(old.id)
+        [old] = vault.backups.elsewhere()
+        unknown = not vault.backups.make(stick, DAY).noted
+        vault.backups.forget(old.id)
         vault.close()
     except (VaultError, Died):
         pass
@@ -41,8 +41,8 @@ def every_call(tmp_path: Path, wrong: Wrong) -> int:
     template = tmp_path / "template"
     (tmp_path / "old").mkdir()
     with new_vault(template) as vault:
-        record = vault.add(someone())
-        old = vault.back_up(tmp_path / "old", DAY).path
+        record = vault.people.add(someone())
+        old = vault.backups.make(tmp_path / "old", DAY).path
     for at in count(1):
         folder, stick = tmp_path / f"vault {at}", tmp_path / f"stick {at}"
         shutil.copytree(template, folder)
@@ -50,8 +50,8 @@ def every_call(tmp_path: Path, wrong: Wrong) -> int:
         files = FailingFiles(at, wrong.how, wrong.error, for_good=wrong.for_good)
         unknown = back_up_and_forget(folder, stick, files)
         with open_vault(folder) as vault:
-            assert vault.load(record.person.id).record == record
-            known = {one.path for one in vault.backups_elsewhere()}
+            assert vault.people.load(record.person.id).record == record
+            known = {one.path for one in vault.backups.elsewhere()}
             made = {path for path in stick.iterdir() if path.suffix == ".ptb"}
             assert unknown or made <= known, "no backup that nobody knows of"
             assert known <= {old, stick / "backup-2026-03-03.ptb"}

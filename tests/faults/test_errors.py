@@ -29,10 +29,10 @@ class Life:
         """Everything, up to the first error."""
         self.vault = new_vault(self.folder, self.files)
         self.tried = someone()
-        self.saved = self.vault.add(self.tried)
+        self.saved = self.vault.people.add(self.tried)
         for text in ("first", "second"):
             self.tried = saying(self.saved, text)
-            self.vault.save(self.tried)
+            self.vault.people.save(self.tried)
             self.saved = self.tried
         self.vault.close()
 
@@ -53,6 +53,7 @@ def lives(tmp_path: Path, wrong: Wrong) -> Iterator[tuple[Life, BaseException | 
             return
 
 
+@pytest.mark.hazard("H06.3")
 @pytest.mark.parametrize("wrong", EVERY, ids=ids)
 def test_nothing_acknowledged_is_lost(tmp_path: Path, wrong: Wrong) -> None:
     for life, trouble in lives(tmp_path, wrong):
@@ -67,12 +68,12 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, wrong: Wrong) -> None:
             look_at_half_made(life)
             continue
         with open_vault(life.folder) as vault:
-            found = [vault.load(person.id).record for person in vault.people()]
+            found = [vault.people.load(person.id).record for person in vault.people.all()]
             assert found in ([record] if record else [] for record in (life.saved, life.tried))
             if life.saved is None:
-                life.saved = vault.add(someone())
-            vault.save(saying(life.saved, "life goes on"))
-            assert vault.load(life.saved.person.id).record.notes[-1].text == "life goes on"
+                life.saved = vault.people.add(someone())
+            vault.people.save(saying(life.saved, "life goes on"))
+            assert vault.people.load(life.saved.person.id).record.notes[-1].text == "life goes on"
         assert not list(life.folder.rglob("*.tmp"))
 
 
@@ -80,10 +81,10 @@ def look_at_half_made(life: Life) -> None:
     """Making the vault was not acknowledged: it can be opened, or made again."""
     if Vault.exists(life.folder):
         with open_vault(life.folder) as vault:
-            assert vault.people() == ()
+            assert vault.people.all() == ()
     else:
         with new_vault(life.folder) as vault:
-            vault.add(someone())
+            vault.people.add(someone())
 
 
 @pytest.mark.parametrize("wrong", [wrong for wrong in ERRORS if not wrong.for_good], ids=ids)
@@ -91,17 +92,17 @@ def test_the_same_window_saves_again_after_a_moment_of_trouble(tmp_path: Path, w
     for at in count(1):
         files = FailingFiles()
         with new_vault(tmp_path / str(at), files) as vault:
-            record = saying(vault.add(someone()), "words")
+            record = saying(vault.people.add(someone()), "words")
             begin = len(files.calls)
             files.at, files.how, files.error = begin + at, wrong.how, wrong.error
             try:
-                vault.save(record)
+                vault.people.save(record)
             except CannotSave:
-                vault.save(record)
+                vault.people.save(record)
             met, files.at = len(files.calls) >= begin + at, 0
-            assert vault.load(record.person.id).record == record
+            assert vault.people.load(record.person.id).record == record
         with open_vault(tmp_path / str(at)) as vault:
-            opened = vault.load(record.person.id)
+            opened = vault.people.load(record.person.id)
             assert (opened.record, opened.damage) == (record, None)
         if not met:
             assert at > 8
@@ -112,8 +113,8 @@ def look(folder: Path, person_id: str, files: FailingFiles) -> Opened | BaseExce
     """Open, look at the list, open the person; or what came in the way."""
     try:
         vault = open_vault(folder, files)
-        assert [person.id for person in vault.people()] == [person_id]
-        return vault.load(person_id)
+        assert [person.id for person in vault.people.all()] == [person_id]
+        return vault.people.load(person_id)
     except (VaultError, Died) as trouble:
         return trouble
     finally:
@@ -124,8 +125,8 @@ def look(folder: Path, person_id: str, files: FailingFiles) -> Opened | BaseExce
 def test_opening_tells_plainly_what_it_cannot_read_and_harms_nothing(tmp_path: Path, wrong: Wrong) -> None:
     folder = tmp_path / "vault"
     with new_vault(folder) as vault:
-        record = saying(vault.add(someone()), "words")
-        vault.save(record)
+        record = saying(vault.people.add(someone()), "words")
+        vault.people.save(record)
     before = all_bytes(folder)
     for at in count(1):
         files = FailingFiles(at, wrong.how, wrong.error, for_good=wrong.for_good)
@@ -144,13 +145,13 @@ def test_opening_tells_plainly_what_it_cannot_read_and_harms_nothing(tmp_path: P
 def test_thinning_that_cannot_remove_a_file_is_no_trouble(tmp_path: Path) -> None:
     files = ReadOnlyPast()
     with new_vault(tmp_path / "vault", files) as vault:
-        record = vault.add(someone())
+        record = vault.people.add(someone())
         for number in range(60):
             record = saying(record, str(number))
-            vault.save(record)
+            vault.people.save(record)
             files.refuse = number < 30
         assert files.refused > 0
-        assert vault.load(record.person.id).record == record
+        assert vault.people.load(record.person.id).record == record
     assert len(list((tmp_path / "vault" / "people").glob("*/*.pt"))) <= DEPTH + 8
 
 
@@ -179,10 +180,10 @@ class ReadOnlyPast(FailingFiles):
 def test_every_refusal_says_what_happened_and_what_to_do(tmp_path: Path, error: int, words: str) -> None:
     files = FailingFiles()
     with new_vault(tmp_path / "vault", files) as vault:
-        record = vault.add(someone())
+        record = vault.people.add(someone())
         files.at, files.error, files.for_good = len(files.calls) + 3, error, True
         with pytest.raises(CannotSave, match=words) as caught:
-            vault.save(saying(record, "words"))
+            vault.people.save(saying(record, "words"))
         files.at = 0
     sentence = str(caught.value)
     assert sentence.startswith("This is not saved, because ")

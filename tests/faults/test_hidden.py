@@ -41,12 +41,13 @@ class Scrolling(Terminal):
             return "\n".join((*self._screen.display, away, self._screen.title, self._screen.icon_name))
 
 
+@pytest.mark.hazard("H16.1", "H17.2", "H21.3")
 @pytest.mark.parametrize("lock", [False, True])
 def test_hidden_or_locked_no_word_is_left_in_the_terminal(tmp_path: Path, lock: bool) -> None:
     folder, secret = tmp_path / "vault", tmp_path / "passphrase"
     with Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))[0] as vault:
         notes = tuple(Note(text=f"heron {number}", created=NOW, changed=NOW) for number in range(60))
-        vault.add(Record(person=Person(id="robin", called="Robin"), notes=notes))
+        vault.people.add(Record(person=Person(id="robin", called="Robin"), notes=notes))
     if lock:
         (folder / "settings.json").write_text('{"hide_locks": "yes"}')
     secret.write_text(PASSPHRASE)

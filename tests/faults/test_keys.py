@@ -13,7 +13,7 @@ import pytest
 
 from plans.record.models import Record
 from plans.vault import CannotSave, KeysUnsure, Vault, VaultError, WrongPassphrase, WrongRecoveryKey, new_recovery_key
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from tests.faults.conftest import Count
 from tests.support.faults.failing import EVERY, Died, FailingFiles, How, Wrong, ids
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, open_vault, saying, someone
@@ -44,13 +44,15 @@ WORDS, NEW_WORDS = {"passphrase": PASSPHRASE}, {"passphrase": NEW}
 KEY, OTHER_KEY = {"recovery_key": OLD_KEY}, {"recovery_key": NEW_KEY}
 CHANGES = {
     "change passphrase": Change(
-        lambda vault: vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT), WORDS, NEW_WORDS, (KEY,)
+        lambda vault: vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT), WORDS, NEW_WORDS, (KEY,)
     ),
     "reset passphrase": Change(
-        lambda vault: vault.reset_passphrase(OLD_KEY, NEW, strength=LIGHT), WORDS, NEW_WORDS, (KEY,)
+        lambda vault: vault.keys.reset_passphrase(OLD_KEY, NEW, strength=LIGHT), WORDS, NEW_WORDS, (KEY,)
     ),
-    "renew recovery key": Change(lambda vault: vault.renew_recovery_key(PASSPHRASE, NEW_KEY), KEY, OTHER_KEY, (WORDS,)),
-    "rekey": Change(lambda vault: vault.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT), KEY, OTHER_KEY, (WORDS,)),
+    "renew recovery key": Change(
+        lambda vault: vault.keys.renew_recovery_key(PASSPHRASE, NEW_KEY), KEY, OTHER_KEY, (WORDS,)
+    ),
+    "rekey": Change(lambda vault: vault.keys.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT), KEY, OTHER_KEY, (WORDS,)),
 }
 
 
@@ -60,16 +62,18 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Record]
     monkeypatch.setattr("plans.vault.crypto.key_file.new_recovery_key", lambda: OLD_KEY)
     folder = tmp_path / "kept"
     with Vault.create(folder, PASSPHRASE, strength=LIGHT)[0] as vault:
-        record = vault.add(someone())
+        record = vault.people.add(someone())
         record = saying(record, "words")
-        vault.save(record)
+        vault.people.save(record)
     return folder, record
 
 
 def all_words(folder: Path, vault: Vault) -> dict[str, bytes]:
     """Every version of everyone, opened."""
     return {
-        path.name: Seal(vault._held().ring, Kind.PERSON, bytes.fromhex(path.parent.name)).open(path.read_bytes()).plain
+        path.name: Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))
+        .open(path.read_bytes())
+        .plain
         for path in (folder / "people").glob("*/*.pt")
     }
 
@@ -94,10 +98,10 @@ def look(folder: Path, change: Change, trouble: BaseException | None, words: dic
         assert all_words(folder, vault) == words
     asking = PASSPHRASE if opens(folder, WORDS) else NEW
     with Vault.open(folder, passphrase=asking) as vault:
-        vault.change_passphrase(asking, PASSPHRASE, strength=LIGHT)
+        vault.keys.change_passphrase(asking, PASSPHRASE, strength=LIGHT)
         again = new_recovery_key()
-        assert vault.rekey(PASSPHRASE, again, strength=LIGHT) == again
-        assert not vault.has_old_keys
+        assert vault.keys.rekey(PASSPHRASE, again, strength=LIGHT) == again
+        assert not vault.keys.has_old
     with Vault.open(folder, recovery_key=again) as vault:
         assert all_words(folder, vault) == words
     assert not list(folder.rglob("*.tmp"))
@@ -122,9 +126,9 @@ def every_call(tmp_path: Path, kept: tuple[Path, Record], name: str, wrong: Wron
         met, files.at = len(files.calls) >= begin + at, 0
         if isinstance(trouble, VaultError):
             assert isinstance(trouble, (CannotSave, KeysUnsure))
-            assert vault.load(record.person.id).record == record, "the window goes on"
-            vault.save(saying(record, "from the same window"))
-            vault.save(record)
+            assert vault.people.load(record.person.id).record == record, "the window goes on"
+            vault.people.save(saying(record, "from the same window"))
+            vault.people.save(record)
             vault.close()
             words_now = words | {n: w for n, w in all_words_of(folder).items() if n not in words}
             assert isinstance(trouble, KeysUnsure) or opens(folder, change.old) or name == "rekey"

@@ -32,7 +32,7 @@ def kill_while_saving(place: Path, kills: int, seed: int) -> tuple[int, int]:
     for begin in range(0, kills, A_VAULT):
         folder = place / f"vault {begin}"
         with new_vault(folder) as vault:
-            vault.add(saying(someone("0"), "0"))
+            vault.people.add(saying(someone("0"), "0"))
         added: set[str] = set()
         last = 0
         for number in range(begin, min(begin + A_VAULT, kills)):
@@ -52,11 +52,11 @@ def kill_while_saving(place: Path, kills: int, seed: int) -> tuple[int, int]:
 def look_after_saving(folder: Path, added: set[str], last: int) -> int:
     """See everything that was acknowledged; the number that is there now."""
     with open_vault(folder) as vault:
-        people = {person.called: person for person in vault.people()}
+        people = {person.called: person for person in vault.people.all()}
         assert added <= set(people), "everyone who was added is in the list"
-        assert not [person for person in vault.people() if person.trouble]
+        assert not [person for person in vault.people.all() if person.trouble]
         [name] = [called for called in people if not called.startswith("new")]
-        opened = vault.load(people[name].id)
+        opened = vault.people.load(people[name].id)
     assert opened.notices == ()
     assert said(opened.record)[-1] == opened.record.person.called == name
     assert last <= int(name) <= last + 1, "the last one acknowledged, or the one that was being saved"
@@ -84,6 +84,7 @@ def kill_while_operating(promises: Promises, name: str, place: Path, kills: int,
     return midway
 
 
+@pytest.mark.hazard("H06.3")
 def test_forty_kills_while_saving(tmp_path: Path) -> None:
     saves, people = kill_while_saving(tmp_path, 40, seed=7)
     assert saves > 30

@@ -27,10 +27,10 @@ def open_and_save(folder: Path, files: FailingFiles) -> BaseException | None:
     """Open a vault of an older version, save once, and close. What came in the way."""
     try:
         vault = open_vault(folder, files)
-        opened = vault.load(PERSON)
+        opened = vault.people.load(PERSON)
         if opened.damage:  # the disk gave an error for the newest file: an older one is shown, and it is said
             return VaultDamaged()
-        vault.save(saying(opened.record, NEW))
+        vault.people.save(saying(opened.record, NEW))
         vault.close()
     except (VaultError, Died) as trouble:
         return trouble
@@ -40,20 +40,20 @@ def open_and_save(folder: Path, files: FailingFiles) -> BaseException | None:
 def look(folder: Path, monkeypatch: pytest.MonkeyPatch, old: Record, trouble: BaseException | None) -> None:
     """See every word in the newest version, and in the older one once the newer files are put elsewhere."""
     with open_vault(folder) as vault:
-        opened = vault.load(PERSON)
+        opened = vault.people.load(PERSON)
         assert opened.damage is None
         words = said(opened.record)
         assert words in (said(old), [*said(old), NEW])
         assert trouble is not None or words[-1] == NEW
         assert opened.record.version == 3
-        vault.save(saying(opened.record, "life goes on"))
-        assert said(vault.load(PERSON).record) == [*words, "life goes on"]
+        vault.people.save(saying(opened.record, "life goes on"))
+        assert said(vault.people.load(PERSON).record) == [*words, "life goes on"]
     assert not list(folder.rglob("*.tmp"))
     assert max(number for number, schema in schemas(folder).items() if schema == 1) == 3
     plant(monkeypatch)
     without_newer_files(folder, 1)
     with open_vault(folder) as vault:
-        assert vault.load(PERSON).record == old
+        assert vault.people.load(PERSON).record == old
     plant(monkeypatch, *STEPS)
 
 

@@ -47,8 +47,8 @@ def pasted(folder: Path, marks: tuple[str, str]) -> tuple[float, Record]:
         terminal.type("\x11")
         assert terminal.process.wait(timeout=10) == 0
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        assert [one.called for one in vault.people()] == ["Robin"]
-        return took, vault.load("robin").record
+        assert [one.called for one in vault.people.all()] == ["Robin"]
+        return took, vault.people.load("robin").record
 
 
 @pytest.mark.parametrize("marks", [("", ""), pytest.param(("\x1b[200~", "\x1b[201~"), marks=pytest.mark.long)])
@@ -109,6 +109,7 @@ def test_a_paste_of_many_lines_is_one_answer_in_plain_lines_too() -> None:
         assert terminal.shown.split()[-1] == str(len(LINES))
 
 
+@pytest.mark.hazard("H02.3")
 def test_two_pasted_paragraphs_stay_in_one_note_of_plain_mode(tmp_path: Path) -> None:
     a_vault(tmp_path / "vault")
     (tmp_path / "passphrase").write_text(PASSPHRASE)
@@ -122,5 +123,5 @@ def test_two_pasted_paragraphs_stay_in_one_note_of_plain_mode(tmp_path: Path) ->
         typist.type("quit")
         assert terminal.process.wait(timeout=10) == 0
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        [sign] = vault.load("robin").record.of_kind("early_sign")
+        [sign] = vault.people.load("robin").record.of_kind("early_sign")
     assert sign.text("sign") == "Safety\n\nQuit\nBack"

@@ -38,6 +38,7 @@ class Full(Quick):
         self.room += size
 
 
+@pytest.mark.hazard("H06.4")
 @pytest.mark.parametrize("room", [0, 1, 300, 700, 2000])
 def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
     promises: Promises, tmp_path: Path, room: int
@@ -48,17 +49,17 @@ def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(
 
     def save_on() -> None:
         for number in range(2, 100):
-            work.vault.save(with_notes(saved[-1], number))
+            work.vault.people.save(with_notes(saved[-1], number))
             saved.append(with_notes(saved[-1], number))
 
-    for refused in (save_on, lambda: work.vault.add(BO), lambda: work.vault.back_up(work.drive, DAY)):
+    for refused in (save_on, lambda: work.vault.people.add(BO), lambda: work.vault.backups.make(work.drive, DAY)):
         with pytest.raises(VaultError, match="full"):
             refused()
     record = saved[-1]
-    assert work.vault.load("sam").record == record
+    assert work.vault.people.load("sam").record == record
     files.room = 10**6
     record = with_notes(record, 1000)
-    work.vault.save(record)
+    work.vault.people.save(record)
     work.vault.close()
     found = look(work.root)
     assert found.people == {"sam": record, "bo": BO}
@@ -84,16 +85,16 @@ def test_a_folder_that_may_only_be_read_is_opened_and_refuses_to_save(promises: 
     folder = tmp_path / "work" / "vault"
     before = all_bytes(folder)
     with open_vault(folder, files) as vault:
-        assert vault.load("sam").record == SAM_NOW
+        assert vault.people.load("sam").record == SAM_NOW
         with pytest.raises(CannotSave, match="only be read"):
-            vault.save(saying(SAM_NOW, "words"))
+            vault.people.save(saying(SAM_NOW, "words"))
         with pytest.raises(CannotSave, match="only be read"):
-            vault.add(SAM)
+            vault.people.add(SAM)
         with pytest.raises(VaultError, match="only be read"):
-            vault.remove_person("sam")
+            vault.people.remove("sam")
         with pytest.raises(VaultError, match="only be read"):
-            vault.keep_copy(DAY)
-        assert vault.load("sam").record == SAM_NOW
+            vault.backups.make_daily(DAY)
+        assert vault.people.load("sam").record == SAM_NOW
     assert all_bytes(folder) == before
 
 
@@ -116,9 +117,10 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.hazard("H08.1")
 def test_a_second_window_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
     with new_vault(tmp_path / "vault") as vault:
-        record = vault.add(SAM)
+        record = vault.people.add(SAM)
     command = [sys.executable, "-c", HOLDER, str(tmp_path / "vault")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
@@ -130,25 +132,26 @@ def test_a_second_window_is_refused_until_the_first_is_killed(tmp_path: Path) ->
         holder.kill()
         holder.wait()
     with open_vault(tmp_path / "vault") as vault:
-        assert vault.load("sam").record == record
+        assert vault.people.load("sam").record == record
 
 
+@pytest.mark.hazard("H11.2")
 def test_an_older_copy_of_a_persons_folder_is_noticed(promises: Promises, tmp_path: Path) -> None:
     promises.lay_out("save", tmp_path / "work")
     folder = tmp_path / "work" / "vault"
     older = tmp_path / "older"
     shutil.copytree(folder / "people", older)
     with open_vault(folder) as vault:
-        vault.save(saying(SAM_NOW, "newer words"))
+        vault.people.save(saying(SAM_NOW, "newer words"))
     shutil.rmtree(folder / "people")
     older.rename(folder / "people")
     with open_vault(folder) as vault:
-        opened = vault.load("sam")
+        opened = vault.people.load("sam")
         assert opened.rolled_back
         assert "Newer files are missing" in " ".join(opened.notices)
         assert "newer words" not in said(opened.record)
-        vault.save(saying(opened.record, "above the lost ones"))
-        assert vault.load("sam").generation > opened.generation
+        vault.people.save(saying(opened.record, "above the lost ones"))
+        assert vault.people.load("sam").generation > opened.generation
 
 
 def test_whoever_makes_a_vault_where_one_is_finds_it_untouched(promises: Promises, tmp_path: Path) -> None:

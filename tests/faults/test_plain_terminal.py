@@ -25,6 +25,7 @@ from tests.support.stories.with_terminal import TerminalHands
 PASSPHRASE = "kettle harbour violin moss"
 
 
+@pytest.mark.hazard("H52.1")
 def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     with Terminal("--data-dir", str(folder), term="dumb", rows=60) as terminal:
@@ -59,7 +60,7 @@ def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -
         assert PASSPHRASE.encode() not in terminal.raw
         assert b"Everything you entered is saved." in terminal.raw
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        notes = vault.load(vault.people()[0].id).record.notes
+        notes = vault.people.load(vault.people.all()[0].id).record.notes
     assert [" ".join(note.text.split()) for note in notes] == ["tea, [b]and[/b] ca ke"]
 
 
@@ -87,7 +88,7 @@ async def _in_terminal(folder: Path, story: Story, *plain: str) -> tuple[Record,
         assert await hands.leave() == 0
         assert not plain or b"\x1b" not in terminal.raw
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load(vault.people()[0].id).record, _undated(folder / "page.txt")
+        return vault.people.load(vault.people.all()[0].id).record, _undated(folder / "page.txt")
 
 
 def _undated(page: Path) -> list[str]:

@@ -13,6 +13,7 @@ from tests.support.faults.power import cut_everywhere
 from tests.support.faults.promise import Promises
 
 
+@pytest.mark.hazard("H06.3")
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_some_disks(promises: Promises, tmp_path: Path, name: str) -> None:
     assert cut_everywhere(promises, name, tmp_path, most=4, one_in=17)

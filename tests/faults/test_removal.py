@@ -31,12 +31,12 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Record]:
     """A vault with somebody in whose versions the words stand, and somebody else."""
     folder = tmp_path_factory.mktemp("lived") / "vault"
     with new_vault(folder) as vault:
-        vault.add(someone("Noor"))
-        record = vault.add(someone("Zeb", NAME))
+        vault.people.add(someone("Noor"))
+        record = vault.people.add(someone("Zeb", NAME))
         record = changes.add_note(changes.add_entry(record, GATE), WEIR)
-        vault.save(record)
+        vault.people.save(record)
         record = saying(record, "after")
-        vault.save(record)
+        vault.people.save(record)
     return folder, record
 
 
@@ -82,23 +82,26 @@ def test_parts_are_all_there_or_gone_for_good_and_nothing_else_is_lost(
 
     def look(place: Path) -> None:
         with open_vault(place) as vault:
-            opened = vault.load(person)
+            opened = vault.people.load(person)
             assert opened.damage is None
             assert opened.record in (record, gone)
             words = holding(SECRET, everything_on_disk(place, vault))
             assert words == (2 if opened.record == record else 0), "whole, or gone everywhere"
-            assert [v.generation for v in vault.versions(person)] == [3, 2, 1]
-            assert {p.called for p in vault.people()} == {"Zeb", "Noor"}
+            assert [v.generation for v in vault.history.versions(person)] == [3, 2, 1]
+            assert {p.called for p in vault.people.all()} == {"Zeb", "Noor"}
             seen.add(opened.record == gone)
-            vault.remove(person, [GATE.id, WEIR.id])
+            vault.people.remove_parts(person, [GATE.id, WEIR.id])
             assert holding(SECRET, everything_on_disk(place, vault)) == 0
         assert not list(place.rglob("*.tmp"))
 
-    calls = at_every_call(lived, tmp_path, wrong, lambda vault: vault.remove(person, [GATE.id, WEIR.id]), look)
+    calls = at_every_call(
+        lived, tmp_path, wrong, lambda vault: vault.people.remove_parts(person, [GATE.id, WEIR.id]), look
+    )
     assert calls > 25
     assert True in seen
 
 
+@pytest.mark.hazard("H26.3")
 @pytest.mark.parametrize("wrong", WAYS, ids=ids)
 def test_a_person_is_all_there_or_gone_for_good_and_nobody_else_is_lost(
     lived: tuple[Path, Record], tmp_path: Path, wrong: Wrong
@@ -107,20 +110,20 @@ def test_a_person_is_all_there_or_gone_for_good_and_nobody_else_is_lost(
     person = record.person.id
 
     def remove(vault: Vault) -> None:
-        if any(one.id == person for one in vault.people()):
-            vault.remove_person(person)
+        if any(one.id == person for one in vault.people.all()):
+            vault.people.remove(person)
 
     def look(place: Path) -> None:
         with open_vault(place) as vault:
-            names = {one.called for one in vault.people()}
+            names = {one.called for one in vault.people.all()}
             assert names in ({"Zeb", "Noor"}, {"Noor"})
             if "Zeb" in names:
-                assert vault.load(person).record == record
+                assert vault.people.load(person).record == record
             else:
                 assert holding(NAME, everything_on_disk(place, vault)) == 0
-            noor = next(one for one in vault.people() if one.called == "Noor")
-            assert vault.load(noor.id).record.notes
-            assert not [one for one in vault.people() if one.trouble]
+            noor = next(one for one in vault.people.all() if one.called == "Noor")
+            assert vault.people.load(noor.id).record.notes
+            assert not [one for one in vault.people.all() if one.trouble]
             remove(vault)
             found = everything_on_disk(place, vault)
             assert (holding(NAME, found), holding(SECRET, found)) == (0, 0)

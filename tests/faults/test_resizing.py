@@ -30,6 +30,7 @@ def opened(folder: Path, *arguments: str) -> Terminal:
     return Terminal(*told, *arguments, env=NO_SIZE, told=True)
 
 
+@pytest.mark.hazard("H06.9")
 @pytest.mark.parametrize("seed", [1, 5, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 6, 7))])
 def test_typing_through_a_storm_of_sizes_loses_no_letter(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
@@ -60,6 +61,7 @@ def test_typing_through_a_storm_of_sizes_loses_no_letter(tmp_path: Path, seed: i
     assert sign_in(tmp_path) == f"{WORDS}!"
 
 
+@pytest.mark.hazard("H06.9", "H52.5")
 def test_a_line_in_plain_mode_outlasts_every_size(tmp_path: Path) -> None:
     with opened(tmp_path, "--plain") as terminal:
         typist = TerminalTypist(terminal)

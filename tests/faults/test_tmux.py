@@ -84,7 +84,7 @@ def reading(tmp_path: Path) -> Iterator[Tmux]:
     folder, secret = tmp_path / "vault", tmp_path / "passphrase"
     with Vault.create(folder, PASSPHRASE, strength=Strength(memory_kib=64, iterations=1, lanes=1))[0] as vault:
         notes = tuple(Note(text=f"heron {number}", created=NOW, changed=NOW) for number in range(60))
-        vault.add(Record(person=Person(id="robin", called="Robin"), notes=notes))
+        vault.people.add(Record(person=Person(id="robin", called="Robin"), notes=notes))
     secret.write_text(PASSPHRASE)
     tmux = Tmux(tmp_path, sys.executable, "-m", "peertui", "--data-dir", str(folder), "--passphrase-file", str(secret))
     try:
@@ -130,6 +130,7 @@ LONG = pytest.mark.long
 AWAY = (_lock, _leave, pytest.param(_hide, marks=LONG), pytest.param(_ask_to_stop, marks=LONG))
 
 
+@pytest.mark.hazard("H16.1", "H17.2")
 @pytest.mark.parametrize("away", AWAY, ids=lambda away: away.__name__)
 def test_no_word_is_left_in_the_window(reading: Tmux, away: Callable[[Tmux], str]) -> None:
     assert "heron" in reading.everything

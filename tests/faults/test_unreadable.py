@@ -60,27 +60,29 @@ def folder(tmp_path: Path) -> Path:
 def two_versions(folder: Path) -> tuple[Record, Record]:
     """A vault of one person; what was saved before, and what was saved last."""
     with new_vault(folder) as vault:
-        before = vault.add(someone())
+        before = vault.people.add(someone())
         after = saying(before, "words")
-        vault.save(after)
+        vault.people.save(after)
     return before, after
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)
 def test_the_newest_version_gives_way_to_the_one_before_it(folder: Path, error: int) -> None:
     before, _ = two_versions(folder)
     newest = newest_file(folder)
     with open_vault(folder, Spoilt(error, newest)) as vault:
-        opened = vault.load(before.person.id)
+        opened = vault.people.load(before.person.id)
         assert opened.record == before
         assert opened.damage
         assert opened.damage.files == (newest.name,)
-        made = vault.keep_copy(DAY)
+        made = vault.backups.make_daily(DAY)
         assert made
         assert (made.people, made.left_out, made.older) == (1, 0, 1)
     assert newest.exists(), "kept: the disk may give it back"
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("name", ["keys.json", "keys.copy.json"])
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)
 def test_one_key_file_gives_way_to_the_other(folder: Path, error: int, name: str) -> None:
@@ -94,7 +96,7 @@ def test_the_list_is_made_again(folder: Path, error: int) -> None:
     two_versions(folder)
     lists = tuple((folder / "index").glob("*.pt"))
     with open_vault(folder, Spoilt(error, *lists)) as vault:
-        assert [one.called for one in vault.people()] == ["Sam"]
+        assert [one.called for one in vault.people.all()] == ["Sam"]
         assert vault.notices == (LIST_MADE_AGAIN,)
 
 
@@ -103,26 +105,26 @@ def test_notes_of_backups_and_of_removals_are_told_as_damaged(folder: Path, erro
     before, _ = two_versions(folder)
     (folder.parent / "stick").mkdir()
     with open_vault(folder) as vault:
-        vault.back_up(folder.parent / "stick", DAY)
-        place = vault._known_folder(before.person.id)
-        Removals(vault._held(), folder).begin(place, [before.notes[0].id])
+        vault.backups.make(folder.parent / "stick", DAY)
+        place = vault._inside.known_folder(before.person.id)
+        Removals(vault._inside.access(), folder).begin(place, [before.notes[0].id])
     notes = (*(folder / "elsewhere").iterdir(), *(folder / "removing").iterdir())
     with open_vault(folder, Spoilt(error, *notes)) as vault:
-        assert [one.path for one in vault.backups_elsewhere()] == [None]
-        assert vault.load(before.person.id).half_removed
+        assert [one.path for one in vault.backups.elsewhere()] == [None]
+        assert vault.people.load(before.person.id).half_removed
     with open_vault(folder) as vault:
-        assert vault.load(before.person.id).record.notes[0].text == "words", "gone on with once it can be read"
+        assert vault.people.load(before.person.id).record.notes[0].text == "words", "gone on with once it can be read"
 
 
 @pytest.mark.parametrize("error", DAMAGE, ids=errno.errorcode.get)
 def test_a_daily_copy_that_cannot_be_read_stops_nothing(folder: Path, error: int) -> None:
     two_versions(folder)
     with open_vault(folder) as vault:
-        vault.keep_copy(DAY)
+        vault.backups.make_daily(DAY)
     shutil.rmtree(folder / "index")
     copies = tuple((folder / "backups").iterdir())
     with open_vault(folder, Spoilt(error, *copies)) as vault:
-        assert [one.called for one in vault.people()] == ["Sam"]
+        assert [one.called for one in vault.people.all()] == ["Sam"]
 
 
 def test_what_windows_says_of_a_damaged_disk_counts_too() -> None:
@@ -139,7 +141,7 @@ def each_read(folder: Path, wrong: Wrong) -> Iterator[Vault | VaultError]:
         files = FailingFiles(at, wrong.how, wrong.error, for_good=wrong.for_good)
         try:
             with open_vault(folder, files) as vault:
-                [vault.load(one.id) for one in vault.people()]
+                [vault.people.load(one.id) for one in vault.people.all()]
                 yield vault
         except VaultError as trouble:
             yield trouble
@@ -149,6 +151,7 @@ def each_read(folder: Path, wrong: Wrong) -> Iterator[Vault | VaultError]:
             return
 
 
+@pytest.mark.hazard("H07.4")
 @pytest.mark.parametrize("wrong", UNREADABLE, ids=ids)
 def test_no_single_read_keeps_anybody_from_their_words(folder: Path, wrong: Wrong) -> None:
     two_versions(folder)
@@ -167,7 +170,7 @@ def test_a_backup_that_cannot_be_read_brings_nothing_back(folder: Path, error: i
     two_versions(folder)
     (folder.parent / "stick").mkdir()
     with open_vault(folder) as vault:
-        backup = vault.back_up(folder.parent / "stick", DAY).path
+        backup = vault.backups.make(folder.parent / "stick", DAY).path
     into = folder.parent / "back"
     with pytest.raises(VaultError) as caught:
         restore(backup, into, passphrase=PASSPHRASE, files=Spoilt(error, backup))

@@ -80,6 +80,7 @@ def press(terminal: Terminal, keys: str) -> None:
     terminal.settle()
 
 
+@pytest.mark.hazard("H53.5")
 @pytest.mark.timeout(240)
 def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
     folder, page = tmp_path / "vault", tmp_path / "page.pdf"
@@ -140,7 +141,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         terminal.kill()
 
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        before = vault.load(vault.people()[0].id).record
+        before = vault.people.load(vault.people.all()[0].id).record
     assert len([e for e in before.entries if e.kept]) >= 10
     assert len(before.notes) == 5
     assert before.notes[-1].text == "and half a sen"
@@ -185,7 +186,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         assert terminal.process.wait(timeout=10) == 0
 
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        record = vault.load(vault.people()[0].id).record
+        record = vault.people.load(vault.people.all()[0].id).record
     assert record.sessions[0].ended
     assert record.sessions[0].next_meeting == "Tuesday at ten"
     assert record.sessions[0].chosen == ("peer_support", "early_signs", "crisis")

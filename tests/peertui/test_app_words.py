@@ -75,6 +75,7 @@ def test_hundreds_of_texts_are_looked_at():
         assert any(text == words for _, text in said)
 
 
+@pytest.mark.hazard("H57.4")
 def test_every_longer_text_of_the_app_can_be_read_at_eleven():
     too_hard = [
         f"{place}: {reading_age(text):.1f}: {text}"
@@ -91,6 +92,7 @@ def test_the_short_texts_of_each_file_together_can_be_read_at_eleven():
             assert round(reading_age(together)) <= FOR_WORKER, f"{path.relative_to(ROOT)}: {together}"
 
 
+@pytest.mark.hazard("H46.1")
 def test_the_app_says_none_of_the_words_that_have_no_place():
     found = [
         f"{place}: {word}"

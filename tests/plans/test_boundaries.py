@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plans.guide import state_machine
-from plans.guide.meeting import asks_first, leave
 from plans.guide.route import place
+from plans.guide.step_content import asks_first, leave
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType, StageRole
 from plans.record.models import Entry, Outcome, Person, Record, Session
@@ -52,6 +52,7 @@ def asked() -> Iterator[tuple[str, str]]:
                 yield f"{kind.id}.{field.name}", words
 
 
+@pytest.mark.hazard("H40.1", "H41.2", "H48.1")
 @pytest.mark.parametrize("never", [HARM, TAKEN, OWN_STORY], ids=["harm", "what is taken", "own story"])
 def test_nothing_asks_for_it(never):
     found = [(where, words) for where, words in asked() if re.search(never, words, re.IGNORECASE)]
@@ -64,6 +65,7 @@ def test_the_words_looked_for_would_be_found():
     assert re.search(OWN_STORY, "Write the worker's story here")
 
 
+@pytest.mark.hazard("H48.1")
 def test_where_the_worker_may_tell_something_only_a_choice_can_be_kept():
     steps = [(m.id, s) for m in PACK.modules for s in m.steps if s.own_story]
     assert [(owner, step.id) for owner, step in steps] == [("peer_support", "sharing")]
@@ -71,6 +73,7 @@ def test_where_the_worker_may_tell_something_only_a_choice_can_be_kept():
         assert all(field.type is FieldType.CHOICE for field in PACK.kinds[kind].fields)
 
 
+@pytest.mark.hazard("H41.2")
 def test_medication_has_no_field_for_what_is_taken():
     kinds = {kind for step in MEDICATION.steps for kind in step.entries if kind.startswith("med_")}
     named = {f"{kind}.{field.name}" for kind in kinds for field in PACK.kinds[kind].fields}
@@ -96,6 +99,7 @@ def at_medication(answer: str | None = None) -> Record:
     return Record(person=Person(called="Robin"), sessions=(session,), entries=said)
 
 
+@pytest.mark.hazard("H41.1")
 @pytest.mark.parametrize(
     ("answer", "leads_to"),
     [(None, "ask"), ("not today", "ask"), ("never with you", "ask"), ("yes", "matters")],
@@ -110,6 +114,7 @@ def test_a_jump_into_it_leads_to_the_question_until_there_is_a_yes(answer, leads
     assert asks_first(context_of(record, session=other_meeting), "medication/matters") == "medication/ask"
 
 
+@pytest.mark.hazard("H41.1")
 @pytest.mark.parametrize("outcome", [Outcome.SKIPPED, Outcome.PARKED])
 @pytest.mark.parametrize("answer", [None, "yes"])
 def test_passing_over_the_question_does_not_open_it(answer, outcome):
@@ -122,6 +127,7 @@ def test_passing_over_the_question_does_not_open_it(answer, outcome):
 # -- the worker's own check --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H47.3")
 @pytest.mark.parametrize("how", [Outcome.TALKED, Outcome.SKIPPED])
 def test_the_check_before_the_door_leaves_no_mark_in_the_record(how):
     fresh = Record(person=Person(called="Robin"), sessions=(Session(id="s1", number=1, started=T0),))
@@ -133,6 +139,7 @@ def test_the_check_before_the_door_leaves_no_mark_in_the_record(how):
     assert state_machine.back(after.session("s1")) == fresh.session("s1")
 
 
+@pytest.mark.hazard("H05.2", "H47.3")
 def test_the_check_after_leaves_nothing_but_the_end_of_the_meeting():
     session = Session(id="s1", number=1, started=T0)
     while place(PACK, session) != "after/leaving":
@@ -143,6 +150,7 @@ def test_the_check_after_leaves_nothing_but_the_end_of_the_meeting():
     assert "after/" not in ended.model_dump_json()
 
 
+@pytest.mark.hazard("H05.2")
 def test_no_worker_only_step_has_anywhere_to_write():
     steps = [s for stage in PACK.flow.stages if stage.worker_only for s in stage.steps]
     assert len(steps) == 2

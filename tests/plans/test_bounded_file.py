@@ -147,6 +147,7 @@ def test_any_text_is_looked_at_once_and_without_trouble(text: str) -> None:
     check_json(text, wide)
 
 
+@pytest.mark.hazard("H55.6")
 @pytest.mark.parametrize("unit", ['"""', "'''", '\\"""', '"\\', "'", '"', "a", "[", "a.", '"x"', "#"])
 def test_looking_takes_no_longer_than_its_length(unit: str) -> None:
     text = "x = " + unit * (200_000 // len(unit))

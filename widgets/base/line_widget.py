@@ -32,9 +32,10 @@ def paint(widget: Widget, line: Content, width: int) -> Strip:
 class NumberRefused(Message):
     """A number was typed that cannot be picked here: nothing was."""
 
-    def __init__(self, number: str) -> None:
+    def __init__(self, number: str, *, is_over: bool = False) -> None:
+        """`is_over`: the Enter that was meant for it has come, and the next one picks again."""
         super().__init__()
-        self.number = number
+        self.number, self.is_over = number, is_over
 
 
 class Painted(Widget):

@@ -1,9 +1,9 @@
-"""One plain message at the foot of a screen. It stays until the next one: no time limit."""
+"""One plain message at the foot of a screen. No time limit takes it away: the next message does, a letter or a key."""
 
 from __future__ import annotations
 
 import time
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from textual import messages
 from textual.content import Content
@@ -11,7 +11,17 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from widgets.base.line_widget import ACCENT, SOFT, Painted
-from widgets.text.wrapping import hanging
+from widgets.text.line_wrap import hanging
+
+
+class Stays(Enum):
+    """How long a message stands, unless another one takes its place."""
+
+    LASTING = auto()
+    UNTIL_CHANGED = auto()
+    """Until a letter is changed, or something else is done: it speaks of what stands in the fields."""
+    FOR_NOW = auto()
+    """Until the next key: it speaks of this one moment."""
 
 
 class Level(StrEnum):
@@ -44,33 +54,56 @@ class StatusLine(Painted):
 
     follows_typing = False
     """Whether what is typed on this screen is kept at once, letter by letter."""
-    _says_saved = False
-    _typed_since = False
-    """Whether a letter was typed since the last message."""
+    _stays = Stays.LASTING
+    _below: tuple[Level, str] = (Level.QUIET, "")
+    """What stands here again once the moment is over."""
     _typed_at = float("-inf")
     message: reactive[tuple[Level, str]] = reactive((Level.QUIET, ""), init=False)
 
-    def say(self, words: str, level: Level = Level.QUIET) -> None:
-        """Show these words instead of what stood here."""
-        self._says_saved = self._typed_since = False
+    def say(self, words: str, level: Level = Level.QUIET, stays: Stays | None = None) -> None:
+        """Show these words instead of what stood here. Why something was not done stays until a letter is changed."""
+        self._below = self._lasting if stays is Stays.FOR_NOW else (Level.QUIET, "")
+        self._stays = stays or (Stays.UNTIL_CHANGED if level is Level.TROUBLE else Stays.LASTING)
         self.message = (level, words)
 
     def say_saved(self, moment: str) -> None:
         """Show that all that stands on the screen is on the disk, since this time of day; "" for nothing to say."""
-        self.say(f"Saved {moment}" if moment else "")
-        self._says_saved = True
+        self._put_below(f"Saved {moment}" if moment else "")
+
+    def end_moment(self) -> None:
+        """A key was pressed: what spoke of the moment before it gives way to what stood here."""
+        if self._stays is Stays.FOR_NOW:
+            level, words = self._below
+            self.say(words, level)
+
+    def end_answer(self) -> None:
+        """Something was changed or is being done: what was said of how it stood goes too."""
+        self.end_moment()
+        if self._stays is Stays.UNTIL_CHANGED:
+            self.say("")
+
+    @property
+    def _lasting(self) -> tuple[Level, str]:
+        """What stands here, or will once the moment is over."""
+        return self._below if self._stays is Stays.FOR_NOW else self.message
+
+    def _put_below(self, words: str) -> None:
+        """Show this, after what speaks of this moment."""
+        if self._stays is Stays.FOR_NOW:
+            self._below = (Level.QUIET, words)
+        else:
+            self.say(words)
 
     def unsaved(self) -> None:
         """Something is not on the disk yet. A note, or why something was not done, stays until it is."""
-        level, _ = self.message
-        if level is Level.QUIET and not self.is_saving:
-            self.say(SAVING)
+        if self._lasting[0] is Level.QUIET and not self.is_saving:
+            self._put_below(SAVING)
             if self.is_mounted:  # not left to this widget's own turn, which may come after the letter is drawn
                 self.screen.post_message(messages.Update(self))
 
     def typed(self) -> None:
         """A letter was typed, and is on its way to whoever keeps it."""
-        self._typed_since = True
+        self.end_answer()
         if self.follows_typing:
             self._typed_at = time.monotonic()
             if not self.is_saving:
@@ -79,13 +112,13 @@ class StatusLine(Painted):
 
     @property
     def is_being_read(self) -> bool:
-        """Whether it says why something was not done, and nothing was typed since: a save of before leaves it there."""
-        return self.message[0] is Level.TROUBLE and not self._typed_since
+        """Whether it says why something was not done, and nothing was changed since: a save of before leaves it."""
+        return self._stays is Stays.UNTIL_CHANGED
 
     @property
     def is_saving(self) -> bool:
         """Whether it says that something is being saved."""
-        return self.message == (Level.QUIET, SAVING)
+        return self._lasting == (Level.QUIET, SAVING)
 
     @property
     def awaits_letters(self) -> bool:

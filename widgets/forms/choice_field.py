@@ -16,7 +16,7 @@ from textual.widget import Widget
 from widgets.base.line_widget import HERE, SOFT, STRONG, NumberRefused, Painted
 from widgets.base.number_entry import type_digit
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
-from widgets.text.wrapping import one_line, wrap
+from widgets.text.line_wrap import one_line, wrap
 
 GAP = 2
 
@@ -185,6 +185,13 @@ class ChoiceField(Painted, Field, can_focus=True):
         else:
             self._pending, self._is_meant = "", False
             self.choose(self.options[self._here][0])
+
+    @property
+    def under_enter(self) -> str:
+        """The words of the option that Enter would choose; "" if it would only go on."""
+        if self._here is None or not self._is_meant or self.is_chosen(self.options[self._here][0]):
+            return ""
+        return self.options[self._here][1]
 
     def action_submit(self) -> None:
         if self._here is not None and self._is_meant and not self.is_chosen(self.options[self._here][0]):

@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.models.field_values import kept_number, number_remark, phone_remark
-from widgets.text.wrapping import one_line
+from widgets.text.line_wrap import one_line
 
 
 def _own_bindings() -> list[BindingType]:
@@ -65,10 +65,12 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
         hint: str = "",
         placeholder: str = "",
         password: bool = False,
+        selected: bool = False,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
+        """`selected`: whether the first letter typed replaces the words."""
         super().__init__(
             placeholder=placeholder, password=password, select_on_focus=False, name=name, id=id, classes=classes
         )
@@ -79,7 +81,7 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
         words = self.shown(value)
         self._initial_value = False
         self.set_reactive(Input.value, words)
-        self.set_reactive(Input.selection, Selection.cursor(len(words)))
+        self.set_reactive(Input.selection, Selection(0 if selected else len(words), len(words)))
         self.set_label(label, hint)
         self.say(self.remark())
 

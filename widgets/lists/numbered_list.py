@@ -18,7 +18,7 @@ from widgets.base.line_widget import SOFT, NumberRefused, PaintedScroll
 from widgets.base.number_entry import type_digit
 from widgets.lists.row_layout import RowLayout
 from widgets.models.row import Row
-from widgets.text.wrapping import hanging
+from widgets.text.line_wrap import hanging
 
 __all__ = ["NumberedList", "Row"]
 
@@ -98,11 +98,18 @@ class NumberedList(PaintedScroll):
         self._placed: tuple[int, RowLayout] | None = None
         self.set_reactive(NumberedList.rows, tuple(rows))
         self.set_reactive(NumberedList.here, self._nearest(0))
+        self._takes_focus = self.can_focus
+        self.can_focus = self._takes_focus and bool(self.rows)
 
     @property
     def highlighted(self) -> Row | None:
         """The row that Enter would pick."""
         return None if self.here is None else self.rows[self.here]
+
+    @property
+    def under_enter(self) -> str:
+        """The words of the row that Enter would pick; "" without one."""
+        return self.highlighted.text if self.highlighted else ""
 
     def go_to(self, row_id: str) -> None:
         """Highlight this row, if it is there and can be picked. Posts nothing."""
@@ -136,8 +143,15 @@ class NumberedList(PaintedScroll):
         held = before[self.here].id if self.here is not None and self.here < len(before) else None
         here = next((n for n, row in enumerate(now) if row.id == held and not row.heading), None)
         self.set_reactive(NumberedList.here, self._nearest(0) if here is None else here)
+        self._take_keys()
         if self.is_mounted:
             self.measure()
+
+    def _take_keys(self) -> None:
+        """Without rows there is nothing to pick: the focus goes past."""
+        self.can_focus = self._takes_focus and bool(self.rows)
+        if not self.can_focus and self.has_focus:
+            self.screen.focus_next()
 
     def watch_here(self) -> None:
         if self.is_mounted:
@@ -165,7 +179,7 @@ class NumberedList(PaintedScroll):
 
     def line_at(self, index: int, width: int) -> Content:
         if not self.rows:
-            return hanging(self.empty, width, f"{MARK} " if self.has_focus else "  ", SOFT)[index]
+            return hanging(self.empty, width, "  ", SOFT)[index]
         mark = MARK_CARRIED if self.carrying else MARK if self.has_focus else MARK_BLURRED
         layout = self._laid(width)
         pending = "" if self._refused else self.pending
@@ -269,7 +283,7 @@ class NumberedList(PaintedScroll):
         self.refresh()
 
     def _refuse(self, number: str) -> None:
-        self.post_message(NumberRefused(number or self._refused))
+        self.post_message(NumberRefused(number or self._refused, is_over=not number))
         self._refused = number
 
     @property

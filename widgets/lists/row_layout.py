@@ -10,7 +10,7 @@ from textual.content import Content
 
 from widgets.base.line_widget import ACCENT, HERE, SOFT
 from widgets.models.row import Row, number_rows
-from widgets.text.wrapping import clean, cut, one_line, wrap
+from widgets.text.line_wrap import clean, cut, one_line, wrap
 
 MOST_CELLS = 120
 """Wider than this, what stands at the end of a row is too far from its words to be read with them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plans.record.letter_folding import fold
+from plans.record.folded_text import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 
 from widgets.base.line_widget import HERE, Painted
 from widgets.models.command import Command
-from widgets.text.wrapping import cut, one_line
+from widgets.text.line_wrap import cut, one_line
 
 
 class ActionLine(Painted, can_focus=True):
@@ -70,6 +70,11 @@ class ActionLine(Painted, can_focus=True):
     def go_to(self, command_id: str) -> None:
         """Highlight this command, if it is there."""
         self.here = next((n for n, c in enumerate(self.commands) if c.id == command_id), self.here)
+
+    @property
+    def under_enter(self) -> str:
+        """The words of the command that Enter would do; "" without one."""
+        return self.commands[self.here].words if self.commands else ""
 
     def validate_here(self, here: int) -> int:
         return max(0, min(here, len(self.commands) - 1))

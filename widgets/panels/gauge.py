@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from widgets.base.line_widget import STRONG, Painted
-from widgets.text.wrapping import hanging
+from widgets.text.line_wrap import hanging
 
 CELLS = 20
 

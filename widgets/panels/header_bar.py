@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from widgets.base.line_widget import SOFT, STRONG, Painted
-from widgets.text.wrapping import cut, one_line
+from widgets.text.line_wrap import cut, one_line
 
 GAP = 3
 

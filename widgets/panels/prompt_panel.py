@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from widgets.base.line_widget import ACCENT, SOFT, STRONG, Painted
 from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
-from widgets.text.wrapping import EASY_TO_READ, hanging
+from widgets.text.line_wrap import EASY_TO_READ, hanging
 
 __all__ = ["PromptPanel", "PromptText"]
 

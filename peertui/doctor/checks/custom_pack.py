@@ -1,4 +1,4 @@
-"""The check of a service's own words and help lines. No path and no word of them is said."""
+"""The check of a service's own words and help lines. Says no path and no word of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peertui.doctor.model import Finding, ok, warn
+from peertui.doctor.model import CheckFinding, ok, warn
 from peertui.doctor.probes.time_limits import DRIVE, within
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def look_at_words(data: Path, named: Path | None) -> Programme | None:
     return within(DRIVE, read, None)
 
 
-def check_words(programme: Programme | None) -> Iterator[Finding]:
+def check_words(programme: Programme | None) -> Iterator[CheckFinding]:
     """Whether what a service has of its own can be used."""
     if programme is None:
-        yield warn("own words", "no answer", "look whether their drive is there, and whether a check above says FAIL")
+        yield warn("own words", "no answer", "look if their drive is there, and if a check above says FAIL")
     elif programme.trouble:
         yield warn(
             "own words", "cannot be used", "peertui says why under Settings, Help lines; its own are used until then"

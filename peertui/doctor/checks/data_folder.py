@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peertui.doctor.model import Drive, Finding, Folder, Lock, fail, ok, warn
+from peertui.doctor.model import CheckFinding, Drive, Folder, LockTrial, fail, ok, warn
 
 MB = 1_000_000
 LEAST_FREE, GOOD_FREE = 50 * MB, 500 * MB
 _ELSEWHERE = "choose a folder on this laptop with --data-dir"
 
 
-def check_folder(folder: Folder | None) -> Iterator[Finding]:
+def check_folder(folder: Folder | None) -> Iterator[CheckFinding]:
     """A line each, without what cannot be asked of a folder that is not there. None: nobody could say where it is."""
     if folder is None:
-        yield fail("data folder", "unknown", "its usual place cannot be found out: name a folder with --data-dir")
+        yield fail("data folder", "unknown", "peertui cannot find its usual place: name a folder with --data-dir")
         return
     yield _place(folder)
     if not folder.answers or folder.is_file:
@@ -31,35 +31,35 @@ def check_folder(folder: Folder | None) -> Iterator[Finding]:
             yield _rights(folder)
 
 
-def _place(folder: Folder) -> Finding:
+def _place(folder: Folder) -> CheckFinding:
     if not folder.answers:
-        return fail("data folder", "no answer", f"its drive is slow or has gone: look at it, or {_ELSEWHERE}")
+        return fail("data folder", "no answer", f"its drive is slow or missing: check it, or {_ELSEWHERE}")
     if folder.is_file:
         return fail("data folder", "a file", "a folder is needed: name one with --data-dir")
     if folder.there:
         return ok("data folder", folder.place)
     if folder.can_be_made:
         return ok("data folder", f"not there yet, {folder.place}", "it is made at the first start")
-    return fail("data folder", "cannot be made", "ask for the right to write there, or name another with --data-dir")
+    return fail("data folder", "cannot be made", "ask for permission to write there, or name another with --data-dir")
 
 
-def _writing(folder: Folder) -> Finding:
+def _writing(folder: Folder) -> CheckFinding:
     if folder.trouble:
-        return fail("writing", folder.trouble, "ask for the right to write in the data folder, or name another")
+        return fail("writing", folder.trouble, "ask for permission to write in the data folder, or name another")
     return ok("writing", "works")
 
 
-def _drive(folder: Folder) -> Finding:
+def _drive(folder: Folder) -> CheckFinding:
     if folder.drive is Drive.NETWORK:
-        return warn("drive", "network", f"saving is slow and locks may not hold: {_ELSEWHERE}")
+        return warn("drive", "network", f"saving is slow and locks may not work: {_ELSEWHERE}")
     if folder.drive is Drive.STICK:
-        return warn("drive", folder.drive, "it is easily lost: keep it safe, or choose a folder on this laptop")
+        return warn("drive", folder.drive, "it is easy to lose: keep it safe, or choose a folder on this laptop")
     if folder.drive is Drive.UNKNOWN:
         return ok("drive", folder.drive, "if it is on the network, choose a folder on this laptop")
     return ok("drive", folder.drive)
 
 
-def _synced(folder: Folder) -> Finding:
+def _synced(folder: Folder) -> CheckFinding:
     if folder.synced:
         return warn(
             "copied elsewhere", folder.synced, f"it may bring back old files and keep removed ones: {_ELSEWHERE}"
@@ -67,24 +67,24 @@ def _synced(folder: Folder) -> Finding:
     return ok("copied elsewhere", "no")
 
 
-def _free(folder: Folder) -> Finding:
+def _free(folder: Folder) -> CheckFinding:
     if folder.free is None:
         return ok("free space", "unknown")
     found = f"{folder.free // MB} MB"
     if folder.free < LEAST_FREE:
-        return fail("free space", found, "make room now: new words cannot be saved when it is full")
+        return fail("free space", found, "free some space now: peertui cannot save new words when it is full")
     if folder.free < GOOD_FREE:
-        return warn("free space", found, f"make room: {GOOD_FREE // MB} MB is a good start")
+        return warn("free space", found, f"free some space: {GOOD_FREE // MB} MB is a good start")
     return ok("free space", found)
 
 
-def _lock(folder: Folder) -> Finding:
-    if folder.lock is Lock.NONE:
+def _lock(folder: Folder) -> CheckFinding:
+    if folder.lock is LockTrial.NONE:
         return warn("lock", folder.lock, f"two windows could write at once: open only one, or {_ELSEWHERE}")
     return ok("lock", folder.lock)
 
 
-def _leftovers(folder: Folder) -> Finding:
+def _leftovers(folder: Folder) -> CheckFinding:
     if folder.leftovers is None:
         return ok("half-written", "unknown")
     if folder.leftovers:
@@ -92,7 +92,7 @@ def _leftovers(folder: Folder) -> Finding:
     return ok("half-written", "0")
 
 
-def _people(folder: Folder) -> Finding:
+def _people(folder: Folder) -> CheckFinding:
     """Nobody is named: this can be sent on."""
     if folder.gone is None or folder.older is None:
         return ok("people", "unknown")
@@ -103,7 +103,7 @@ def _people(folder: Folder) -> Finding:
     return ok("people", "nobody of the last daily copy is missing")
 
 
-def _rights(folder: Folder) -> Finding:
+def _rights(folder: Folder) -> CheckFinding:
     if folder.open_to_others:
-        return warn("rights", "others can look in", "take them away: chmod 700 on the data folder")
+        return warn("rights", "others can look in", "remove them: chmod 700 on the data folder")
     return ok("rights", "you alone")

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from peertui.doctor.model import Finding, Install, Owned, Package, Part, fail, ok, warn
+from peertui.doctor.model import CheckFinding, Install, Owned, Package, TriedPart, fail, ok, warn
 
 LEAST_PYTHON = (3, 11)
-_AGAIN = "install peertui again in an environment of its own"
+_AGAIN = "install peertui again in its own environment"
 
 
-def check_install(install: Install) -> Iterator[Finding]:
+def check_install(install: Install) -> Iterator[CheckFinding]:
     """A line each for Python, every package, every part and every name."""
     yield ok("peertui", install.version)
     yield ok("system", install.system)
     yield _python(install)
     if install.packages is None:
-        yield warn("packages", "unknown", "peertui is run from its folder and not installed; that is fine to try it")
+        yield warn(
+            "packages", "unknown", "peertui runs from its folder and is not installed; that is fine for trying it"
+        )
     for package in install.packages or ():
         yield _package(package)
     for part in install.parts:
@@ -26,18 +28,16 @@ def check_install(install: Install) -> Iterator[Finding]:
         yield _owned(owned)
 
 
-def _python(install: Install) -> Finding:
+def _python(install: Install) -> CheckFinding:
     found = ".".join(map(str, install.python))
     if install.python[:2] < LEAST_PYTHON:
         return fail("Python", found, "peertui needs Python 3.11 or newer")
     if install.bits < 64:
-        return warn(
-            "Python", f"{found}, {install.bits} bits", "take the Python of 64 bits: some packages have no other"
-        )
+        return warn("Python", f"{found}, {install.bits} bits", "install 64-bit Python: some packages need it")
     return ok("Python", found)
 
 
-def _package(package: Package) -> Finding:
+def _package(package: Package) -> CheckFinding:
     if package.version is None:
         return fail(package.name, "not there", _AGAIN)
     if not fits(package.version, package.wanted):
@@ -45,20 +45,20 @@ def _package(package: Package) -> Finding:
     return ok(package.name, package.version)
 
 
-def _part(part: Part) -> Finding:
+def _part(part: TriedPart) -> CheckFinding:
     name = f"try {part.name}"
     if not part.there and part.optional:
-        return ok(name, "not there", "only few need it: it is in the extra fhir")
+        return ok(name, "not there", "most services do not need it: it is in the extra fhir")
     if not part.there or part.trouble:
         put_right = "install the extra fhir again" if part.optional else _AGAIN
         return (warn if part.optional else fail)(name, part.trouble or "not there", put_right)
     return ok(name, "works")
 
 
-def _owned(owned: Owned) -> Finding:
+def _owned(owned: Owned) -> CheckFinding:
     name = f"package {owned.name}"
     if not owned.ours:
-        return fail(name, "not ours", f"something else of this name is found first: {_AGAIN}")
+        return fail(name, "not ours", f"something else with this name is found first: {_AGAIN}")
     if owned.others:
         return fail(name, f"shared with {', '.join(owned.others)}", f"they overwrite each other: {_AGAIN}")
     return ok(name, "ours")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from peertui.doctor.model import Finding, Laptop, fail, ok, warn
+from peertui.doctor.model import CheckFinding, Laptop, fail, ok, warn
 from peertui.services.clock import day_behind
 
 _FAR = datetime(2126, 1, 1, tzinfo=UTC).timestamp()
@@ -13,7 +13,7 @@ _SET_IT = "set the date: each save and each page carries it"
 _ENCRYPTION = {"win32": "BitLocker", "darwin": "FileVault"}
 
 
-def check_laptop(laptop: Laptop) -> Iterator[Finding]:
+def check_laptop(laptop: Laptop) -> Iterator[CheckFinding]:
     """A line each."""
     yield _encryption(laptop)
     yield _clock(laptop)
@@ -22,7 +22,7 @@ def check_laptop(laptop: Laptop) -> Iterator[Finding]:
     yield _viewer(laptop)
 
 
-def _encryption(laptop: Laptop) -> Finding:
+def _encryption(laptop: Laptop) -> CheckFinding:
     how = _ENCRYPTION.get(laptop.system, "LUKS")
     if laptop.encrypted is None:
         return warn("disk encryption", "unknown", f"ask your IT whether the whole disk is encrypted ({how})")
@@ -31,7 +31,7 @@ def _encryption(laptop: Laptop) -> Finding:
     return ok("disk encryption", "on")
 
 
-def _clock(laptop: Laptop) -> Finding:
+def _clock(laptop: Laptop) -> CheckFinding:
     if not 0 <= laptop.now < _FAR:
         return warn("clock", "wrong", _SET_IT)
     today = _day(laptop.now)
@@ -46,7 +46,7 @@ def _day(seconds: float) -> date:
     return datetime.fromtimestamp(seconds, UTC).date()
 
 
-def _temporary(laptop: Laptop) -> Finding:
+def _temporary(laptop: Laptop) -> CheckFinding:
     if not laptop.temporary:
         return fail(
             "temporary files", "cannot be written", "the demo needs them: set TMPDIR (TEMP on Windows) to a folder"
@@ -54,13 +54,13 @@ def _temporary(laptop: Laptop) -> Finding:
     return ok("temporary files", "works")
 
 
-def _printing(laptop: Laptop) -> Finding:
+def _printing(laptop: Laptop) -> CheckFinding:
     if not laptop.printer:
         return ok("printer", "none from here", "save the page, open it, and print it from there")
     return ok("printer", "there")
 
 
-def _viewer(laptop: Laptop) -> Finding:
+def _viewer(laptop: Laptop) -> CheckFinding:
     if not laptop.viewer:
-        return warn("viewer", "none", "nothing here opens a PDF by itself: open or print it on another computer")
+        return warn("viewer", "none", "this computer has no program for PDFs: open or print it on another computer")
     return ok("viewer", "there")

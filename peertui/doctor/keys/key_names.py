@@ -27,7 +27,7 @@ _WINDOWS |= {"Q": "Page Down", "R": "Insert", "S": "Delete", "\x0f": "Shift+Tab"
 _WINDOWS |= {chr(code): f"F{number}" for number, code in enumerate((*range(59, 69), 133, 134), 1)}
 """What an old Windows console sends after a zero byte."""
 BEGUN = re.compile(rb"\x1b(?:O|\[[0-9;]*)?$")
-"""What may go on."""
+"""What may follow."""
 _SEQUENCE = re.compile(r"\x1b(?:O|\[)(\d*)(?:;(\d+))?([A-Z~])")
 _PIECE = re.compile(
     r"\x1b\x1b?(?:\[\[[A-E]|O[A-Z]|\[[0-9;?<]*[A-Za-z~])|\x00[;-Z\x0f\x85\x86]|\x1b[^\x1b]|.", re.DOTALL

@@ -14,7 +14,7 @@ from peertui.doctor.keys.key_names import BEGUN, arrives_as, name_of, pieces
 from peertui.services import output
 
 ASKED = (
-    "Press any key to see what arrives. One that shows nothing never reaches peertui.",
+    "Press any key to see what peertui receives. A key that shows nothing never reaches peertui.",
     "It needs only Tab, the arrows, Enter and digits. To end: Enter twice, or Esc.",
 )
 _ENTER = ("\r", "\n")
@@ -24,7 +24,7 @@ _REST = 0.1
 
 
 def show_keys() -> None:
-    """Ask for keys and name each, in the terminal of standard input. It ends by itself when the terminal has gone."""
+    """Ask for keys and name each, in the terminal of standard input. It ends when the terminal has gone."""
     for line in ASKED:
         output.put(sys.stdout, line)
     with _raw() as read:

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from peertui import __version__
-from peertui.doctor.model import Install, Laptop, Owned, Package, Part, Screen
+from peertui.doctor.model import Install, Laptop, Owned, Package, Screen, TriedPart
 from peertui.doctor.probes import drives, subprocess_probe
 from peertui.doctor.probes.redaction import discreet, plain_word
 from peertui.doctor.probes.time_limits import DRIVE, told, within
@@ -44,18 +44,18 @@ def look_at_install() -> Install:
     )
 
 
-def look_at_part(name: str, private: frozenset[str] = frozenset()) -> Part:
+def look_at_part(name: str, private: frozenset[str] = frozenset()) -> TriedPart:
     """Try one of `probes.PARTS`."""
     optional = name in subprocess_probe.OPTIONAL
     asked = json.dumps({"path": sys.path, "part": name})
     answer = told([sys.executable, "-P", subprocess_probe.__file__], given=asked)
     if answer is None:
-        return Part(name=name, optional=optional, trouble="no answer")
+        return TriedPart(name=name, optional=optional, trouble="no answer")
     try:
         seen = json.loads(answer.strip().splitlines()[-1])
-        return Part(name=name, optional=optional, there=seen["there"], trouble=discreet(seen["trouble"], private))
+        return TriedPart(name=name, optional=optional, there=seen["there"], trouble=discreet(seen["trouble"], private))
     except (ValueError, LookupError, TypeError):
-        return Part(name=name, optional=optional, trouble="stops the whole program")
+        return TriedPart(name=name, optional=optional, trouble="stops the whole program")
 
 
 def private_words(environ: Mapping[str, str] = os.environ) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from peertui.doctor.model import Drive, Folder, Lock
+from peertui.doctor.model import Drive, Folder, LockTrial
 from peertui.doctor.probes import drives
 from peertui.doctor.probes.gather import mount_of
 from peertui.doctor.probes.sync_folders import synced_by
@@ -40,7 +40,7 @@ def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
         there=there,
         can_be_made=parent_allows,
         trouble=writable,
-        lock=within(DRIVE, lambda: _lock(folder), Lock.UNKNOWN) if inside and not writable else Lock.UNKNOWN,
+        lock=within(DRIVE, lambda: _lock(folder), LockTrial.UNKNOWN) if inside and not writable else LockTrial.UNKNOWN,
         leftovers=within(DRIVE, lambda: _leftovers(folder), None) if inside else 0,
         gone=unlike[0],
         older=unlike[1],
@@ -76,21 +76,21 @@ def _trouble(folder: Path) -> str:
     return ""
 
 
-def _lock(folder: Path) -> Lock:
+def _lock(folder: Path) -> LockTrial:
     """Whether a second hold on the same file is refused. On a file of our own: an open window is left alone."""
     from plans.vault.errors import VaultInUse
-    from plans.vault.storage.file_lock import Lock as Held
+    from plans.vault.storage.file_lock import FileLock as Held
 
     path = _try_name(folder)
     first = Held(path)
     try:
         if not first.held:
-            return Lock.NONE
+            return LockTrial.NONE
         try:
             Held(path).release()
         except VaultInUse:
-            return Lock.WORKS
-        return Lock.NONE
+            return LockTrial.WORKS
+        return LockTrial.NONE
     finally:
         first.release()
         with suppress(OSError):
@@ -98,7 +98,7 @@ def _lock(folder: Path) -> Lock:
 
 
 def _leftovers(folder: Path) -> int:
-    """How many half-written files are older than a minute: a younger one may be a save that goes on."""
+    """How many half-written files are older than a minute: a younger one may be a save still running."""
     before, found = time.time() - _A_MINUTE, 0
     for entry in _entries(folder, deep=2):
         if is_temporary(entry.name):

@@ -1,4 +1,4 @@
-"""Words that can be sent to somebody else: no name of the user, no home folder, no path."""
+"""Words that can be sent to someone else: no name of the user, no home folder, no path."""
 
 from __future__ import annotations
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.services.exporting.destination import destination
 
 AGAIN = (("no", "No, go back"), ("yes", "Yes, write over it"))
 
 
-def ask_where(room: Room, usual: Path, here: Here) -> Path:
+def ask_where(room: PlainApp, usual: Path, here: Here) -> Path:
     """Where a file goes, as proposed or as typed. One that is there already is asked about. Back, Leave."""
     while True:
         room.say(f"Save it as: {usual}")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from peertui.plain.console.field_prompts import HOW, Done, Fields
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.presenters.commands import DONE
@@ -27,7 +27,7 @@ NOTE = Here(f"Free words, then whose words they are, and who may see it. {HOW}",
 SHARES = tuple((share.value, share.value) for share in Share)
 
 
-def fill_in(room: Room, entry_id: str) -> None:
+def fill_in(room: PlainApp, entry_id: str) -> None:
     """Go through the fields of an entry; one in which nothing was written does not stay. Leave."""
     entry = room.workspace.record.entry(entry_id)
     kind = room.workspace.pack.kinds[entry.kind]
@@ -47,7 +47,7 @@ def fill_in(room: Room, entry_id: str) -> None:
     )
 
 
-def write_note(room: Room, note_id: str) -> None:
+def write_note(room: PlainApp, note_id: str) -> None:
     """Go through a note; one without words does not stay. Leave."""
     workspace = room.workspace
 
@@ -84,7 +84,7 @@ def _walk(asks: list[Callable[[], None]]) -> str:
     return ""
 
 
-def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[], None]:
+def _field(room: PlainApp, kind: EntryKind, entry_id: str, name: str) -> Callable[[], None]:
     field = kind.field(name)
     assert field is not None
     workspace = room.workspace
@@ -106,7 +106,7 @@ def _field(room: Room, kind: EntryKind, entry_id: str, name: str) -> Callable[[]
     return ask
 
 
-def _voice(room: Room, entry_id: str) -> None:
+def _voice(room: PlainApp, entry_id: str) -> None:
     workspace = room.workspace
     there = workspace.record.entry(entry_id).in_whose_words
     voice = Voice(Fields(room.talk, ENTRY, room.today).one("Whose words", VOICES, there))
@@ -114,7 +114,7 @@ def _voice(room: Room, entry_id: str) -> None:
         workspace.put(changes.change_entry(workspace.record, entry_id, room.clock(), in_whose_words=voice))
 
 
-def _place(room: Room, entry_id: str) -> None:
+def _place(room: PlainApp, entry_id: str) -> None:
     workspace = room.workspace
     entry = workspace.record.entry(entry_id)
     there = place_of(entry.on_page, entry.share)

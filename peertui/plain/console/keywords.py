@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 
-class Word(StrEnum):
+class Keyword(StrEnum):
     """Typed alone, in any capitals, one of these is never taken for an answer."""
 
     BACK = "back"
@@ -23,17 +23,17 @@ class Word(StrEnum):
 
 
 MEANINGS = {
-    Word.BACK: "go back to the question or the list before",
-    Word.SKIP: "go on without this one",
-    Word.PARK: "keep this step of a meeting for another day",
-    Word.HELP: "hear what this place is for",
-    Word.MENU: "hear all that can be done here, with numbers",
-    Word.SAFETY: "hear the safety card, then come back here",
-    Word.UNDO: "take back the last change, where that can be done",
-    Word.AS: "in a meeting: write it as something else",
-    Word.HIDE: "move the words up, out of sight",
-    Word.LOCK: "save, and ask for the passphrase before going on",
-    Word.QUIT: "save everything and leave",
+    Keyword.BACK: "go back to the question or the list before",
+    Keyword.SKIP: "go on without this one",
+    Keyword.PARK: "keep this step of a meeting for another day",
+    Keyword.HELP: "hear what this place is for",
+    Keyword.MENU: "hear all that can be done here, with numbers",
+    Keyword.SAFETY: "hear the safety card, then come back here",
+    Keyword.UNDO: "take back the last change, where that can be done",
+    Keyword.AS: "in a meeting: write it as something else",
+    Keyword.HIDE: "move the words up, out of sight",
+    Keyword.LOCK: "save, and ask for the passphrase before going on",
+    Keyword.QUIT: "save everything and leave",
 }
 EMPTY = "-"
 """Typed alone in a form, it empties what stands there."""
@@ -44,20 +44,20 @@ _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 """More digits are no number of a list: 111 is somebody to ring."""
 ABOUT_ESCAPE = "To write one of these words as an answer, put a full stop before it: .skip"
 NOT_HERE = {
-    Word.SKIP: "There is nothing to skip here.",
-    Word.PARK: "This cannot be parked: only the steps of what you talk about can.",
-    Word.UNDO: "There is nothing to undo at this question.",
-    Word.AS: "This is no step to write at.",
+    Keyword.SKIP: "There is nothing to skip here.",
+    Keyword.PARK: "This cannot be parked: only the steps of what you talk about can.",
+    Keyword.UNDO: "There is nothing to undo at this question.",
+    Keyword.AS: "This is no step to write at.",
 }
 """What is said of a word that means nothing at a question."""
 KEPT = "Kept"
 """How what is said of an answer that was kept begins, in a prompt too."""
 
 
-def word_of(typed: str) -> Word | None:
+def word_of(typed: str) -> Keyword | None:
     """The word that was typed alone, if it was one."""
     alone = typed.strip().casefold()
-    return Word(alone) if alone in set(Word) else None
+    return Keyword(alone) if alone in set(Keyword) else None
 
 
 def as_answer(typed: str, *, dash: bool = True) -> str:
@@ -69,7 +69,7 @@ def as_answer(typed: str, *, dash: bool = True) -> str:
     return typed
 
 
-def about_word(word: Word) -> str:
+def about_word(word: Keyword) -> str:
     """What to type for a word that was taken as a command."""
     return f"Taken as a command. To write the word, type {ESCAPE}{word}"
 
@@ -96,5 +96,5 @@ def as_number(typed: str) -> str:
     return alone.removeprefix(ESCAPE) if is_number(alone.lstrip(ESCAPE)) else typed
 
 
-SHOWN_FIRST = (Word.SAFETY, Word.HIDE)
+SHOWN_FIRST = (Keyword.SAFETY, Keyword.HIDE)
 """What cannot wait until it was said how to write the word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.keywords import is_number
-from plans.record.letter_folding import fold
+from plans.record.folded_text import fold
 from widgets.models.row import Row, number_rows
 
 

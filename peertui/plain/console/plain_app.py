@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -47,7 +46,7 @@ def closing_on_error(vault: Vault) -> Iterator[None]:
         raise
 
 
-class Room(InUse):
+class PlainApp(InUse):
     """One person at one console with one vault."""
 
     def __init__(
@@ -240,8 +239,6 @@ class Room(InUse):
         if not workspace.all_saved:
             return False
         self._locked = True
-        if exports := sys.modules.get("exports"):
-            exports.forget()
         gc.collect()
         return True
 

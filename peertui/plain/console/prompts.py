@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from peertui.plain.console.console import Console
-from peertui.plain.console.everywhere import LEADS_BACK, WORDS, Everywhere, menu_rows
+from peertui.plain.console.everywhere import LEADS_BACK, WORDS, Everywhere, help_paragraphs, menu_rows
 from peertui.plain.console.keywords import (
     ABOUT_DASH,
-    ABOUT_ESCAPE,
     EMPTY,
     KEPT,
-    MEANINGS,
     NOT_HERE,
     SHOWN_FIRST,
-    Word,
+    Keyword,
     about_number,
     about_word,
     as_answer,
@@ -59,7 +57,7 @@ class Here:
         """The command of this id, if it is offered here."""
         return next((c for c in self.commands if c.id == command_id), None)
 
-    def meant_by(self, word: Word) -> Command | None:
+    def meant_by(self, word: Keyword) -> Command | None:
         """The command that a word asks for, if one is offered here."""
         return next((c for c in self.commands if WORDS.get(c.id) is word), None)
 
@@ -115,7 +113,7 @@ class Talk:
                 if empties and typed.strip() == EMPTY:
                     self.say(ABOUT_DASH)
                 return as_answer(typed if lines else one_line(typed), dash=not empties)
-            about = () if told or word is Word.HELP else (about_word(word),)
+            about = () if told or word is Keyword.HELP else (about_word(word),)
             told = True
             first = word not in SHOWN_FIRST and (word not in NOT_HERE or here.meant_by(word) is not None)
             self.say(*(about if first else ()))
@@ -242,22 +240,22 @@ class Talk:
         self._everywhere.after_answer()
         return typed
 
-    def _heed(self, word: Word, here: Here) -> Command | None:
+    def _heed(self, word: Keyword, here: Here) -> Command | None:
         """Do what a word asks for; a command of the place is returned, for the place to do."""
         match word:
-            case Word.HELP:
+            case Keyword.HELP:
                 self._help(here)
-            case Word.MENU:
+            case Keyword.MENU:
                 return self._menu(here)
-            case Word.SAFETY:
+            case Keyword.SAFETY:
                 self._everywhere.safety()
-            case Word.HIDE:
+            case Keyword.HIDE:
                 self._everywhere.hide()
-            case Word.LOCK:
+            case Keyword.LOCK:
                 self._everywhere.lock()
-            case Word.QUIT:
+            case Keyword.QUIT:
                 self._leave()
-            case Word.BACK:
+            case Keyword.BACK:
                 if command := here.command(BACK.id):
                     return command
                 raise Back
@@ -272,15 +270,7 @@ class Talk:
             raise Leave
 
     def _help(self, here: Here) -> None:
-        self.say(
-            here.help,
-            "Words you can type at any question:",
-            *(f"{word}: {meaning}" for word, meaning in MEANINGS.items()),
-            ABOUT_ESCAPE,
-            "What you enter is saved at once. If something is not, you are told before you leave.",
-        )
-        if here.commands:
-            self.say("In the menu here:", *(f"{command.words}: {command.help}" for command in here.commands))
+        self.say(*help_paragraphs(here.help, here.commands))
 
     def _menu(self, here: Here) -> Command | None:
         """All that can be done here, numbered as in the app; None if nothing of the place was picked."""
@@ -289,9 +279,9 @@ class Talk:
         while True:
             typed = self._line("Number, or Enter to close the menu:")
             word = word_of(typed)
-            if not typed.strip() or word is Word.BACK:
+            if not typed.strip() or word is Keyword.BACK:
                 return None
-            if word is Word.MENU:
+            if word is Keyword.MENU:
                 return self._menu(here)
             if word is not None:
                 if wanted := self._heed(word, here):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.presenters import commands
 from plans.vault.errors import VaultError
 
 
-def undo_or_redo(room: Room, command_id: str) -> bool:
+def undo_or_redo(room: PlainApp, command_id: str) -> bool:
     """Do it if it is one of the two, and say what it was. Whether it was one."""
     if command_id not in (commands.UNDO.id, commands.REDO.id):
         return False

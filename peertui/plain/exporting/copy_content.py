@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exports import card_fit
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.presenters.exporting.copy_content import card_rows, slip_rows
 from peertui.services.exporting.delivery import Form, page_for
@@ -18,13 +18,14 @@ SLIP = Here(
 ON = "Enter to go on"
 
 
-def choose_for_card(room: Room, left_out: set[str]) -> None:
+def choose_for_card(room: PlainApp, left_out: set[str]) -> None:
     """Which parts of the page stand on the card; changed in place. Back, Leave."""
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
         rows = card_rows(workspace.context, left_out)
-        title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
+        with workspace.typesetter.in_use():
+            title = card_fit(page_for(Form.CARD, workspace.context, left_out)).sentence()
         picked = room.talk.pick(rows, CARD, title=title, enter=ON, heard=heard)
         if not isinstance(picked, Row):
             return
@@ -33,7 +34,7 @@ def choose_for_card(room: Room, left_out: set[str]) -> None:
         room.say(f"{'Not on the card' if picked.id in left_out else 'On the card'}: {picked.text}")
 
 
-def choose_for_slip(room: Room) -> None:
+def choose_for_slip(room: PlainApp) -> None:
     """Which questions stand on the slip. Back, Leave."""
     heard: tuple[str, ...] = ()
     while True:

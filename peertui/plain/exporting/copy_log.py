@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.presenters import commands
@@ -34,7 +34,7 @@ ASKED = Here("What to do about this copy. Type the number of your answer, or bac
 AGAIN = Here("Nothing is done before you say so.")
 
 
-def at_copies(room: Room) -> None:
+def at_copies(room: PlainApp) -> None:
     """To whom the page or parts of the record went, from whom parts came, and when. Leave."""
     heard: tuple[Row, ...] = ()
     while True:
@@ -57,7 +57,7 @@ def at_copies(room: Room) -> None:
             undo_or_redo(room, picked.id)
 
 
-def _ask(room: Room, copy: Copy, state: State | None) -> None:
+def _ask(room: PlainApp, copy: Copy, state: State | None) -> None:
     answer = room.talk.choose(copy_question(copy, state), copy_choices(copy, state), ASKED)
     if answer is None:
         return
@@ -73,7 +73,7 @@ def _ask(room: Room, copy: Copy, state: State | None) -> None:
     room.say(*(said,) if said else ())
 
 
-def say_remains(room: Room, remains: Remains) -> None:
+def say_remains(room: PlainApp, remains: Remains) -> None:
     """Something was removed for good: say what may still hold it, and offer to delete the files of copies. Leave."""
     words, files = remains_words(remains), copy_files.there(remains.copies, remains.marks)
     room.say(DONE, *(words,) if words else ())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exports import ExportError, LettersMissing, Paper, password_trouble
 from peertui.plain.console.ask_path import ask_where
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
@@ -24,6 +24,7 @@ from peertui.presenters.exporting.export_questions import (
     why_not,
 )
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
+from peertui.services.exporting.copy_dispatch import can_print, send
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
@@ -36,7 +37,6 @@ from peertui.services.exporting.export_formats import (
     forms,
 )
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import can_print, send
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
@@ -63,18 +63,18 @@ WAYS = (PRINT, ("save", "Save it as a file"))
 OPEN_IT, PRINT_IT = Row(OPEN_FILE.id, OPEN_FILE.words), Row(PRINT_FILE.id, PRINT_FILE.words)
 
 
-def at_export(room: Room, paper: Paper) -> None:
+def at_export(room: PlainApp, paper: Paper) -> None:
     """Ask, and write or print one copy; `back` goes to the question before, from the first out. Leave."""
     _ask_and_send(room, _Asking(room, paper))
 
 
-def at_everything(room: Room) -> None:
+def at_everything(room: PlainApp) -> None:
     """The same for the person's own copy of all that is kept. Leave."""
     room.say(EVERYTHING_ABOUT)
     _ask_and_send(room, _Asking(room, Paper.A4, EVERYTHING_FORMS, WHOLE))
 
 
-def _ask_and_send(room: Room, asking: _Asking) -> None:
+def _ask_and_send(room: PlainApp, asking: _Asking) -> None:
     try:
         with room.form() as hold:
             giving = asking.ask(hold)
@@ -87,7 +87,9 @@ def _ask_and_send(room: Room, asking: _Asking) -> None:
 
 
 class _Asking:
-    def __init__(self, room: Room, paper: Paper, kinds: tuple[Choice, ...] | None = None, here: Here = HERE) -> None:
+    def __init__(
+        self, room: PlainApp, paper: Paper, kinds: tuple[Choice, ...] | None = None, here: Here = HERE
+    ) -> None:
         self._room, self._talk, self._kinds, self._here = room, room.talk, kinds, here
         self._giving = Giving(Form.PDF, paper)
         self._off_the_card: set[str] = set()
@@ -191,7 +193,7 @@ class _Asking:
         return answer
 
 
-def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
+def _send(room: PlainApp, giving: Giving, saved: Giving | None) -> bool:
     """Say once more whose it is, and write or print it. Whether that was done. Back."""
     workspace = room.workspace
     asked = question(giving, workspace.context, there=False)
@@ -213,12 +215,13 @@ def _send(room: Room, giving: Giving, saved: Giving | None) -> bool:
     return True
 
 
-def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
+def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
     workspace = room.workspace
     try:
         copy_id = workspace.make_id()
-        copy = send(giving, saved, workspace.context, copy_id=copy_id)
+        with workspace.typesetter.in_use():
+            copy = send(giving, saved, workspace.context, copy_id=copy_id)
         return copy, sent_words(giving, workspace.context, copy_id=copy_id)
     except LettersMissing as missing:
         asked = letters_question(missing)
@@ -228,7 +231,7 @@ def _sent(room: Room, giving: Giving, saved: Giving | None) -> tuple[Copy | None
         return _sent(room, replace(giving, boxes=True), saved)
 
 
-def _and_then(room: Room, saved: Giving) -> None:
+def _and_then(room: PlainApp, saved: Giving) -> None:
     """Open what was saved, or have Windows print it, as often as wanted. Leave."""
     printing = not has_printer() and can_print(saved.form, saved)
     rows = (OPEN_IT, PRINT_IT) if printing else (OPEN_IT,)
@@ -247,7 +250,7 @@ def _and_then(room: Room, saved: Giving) -> None:
             return
 
 
-def _open(room: Room, path: Path | None) -> None:
+def _open(room: PlainApp, path: Path | None) -> None:
     try:
         if path is not None:
             open_file(path)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from exports import ExportError
 from exports.handover.word_passphrase import new_passphrase
 from peertui.plain.console.ask_path import ask_where
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
+    NOTHING_TO_HAND_OVER,
     RECEIVE_ABOUT,
     about_words,
     amount,
     chosen_words,
     handover_path,
+    is_anything,
     news_rows,
     part_rows,
     whose,
@@ -38,8 +40,11 @@ RECEIVING = Here(
 )
 
 
-def hand_over(room: Room) -> None:
+def hand_over(room: PlainApp) -> None:
     """Choose parts, write them as a locked file, and say its six words once. `back` leads out of it. Leave."""
+    if not is_anything(room.workspace.context):
+        room.say(NOTHING_TO_HAND_OVER)
+        return
     try:
         chosen = _choose(room)
         part = _part(room, chosen)
@@ -82,7 +87,7 @@ def hand_over(room: Room) -> None:
     )
 
 
-def _choose(room: Room) -> frozenset[str]:
+def _choose(room: PlainApp) -> frozenset[str]:
     """The parts that go. Back."""
     chosen = selection.usual(room.workspace.context)
     heard: tuple[str, ...] = ()
@@ -98,12 +103,12 @@ def _choose(room: Room) -> frozenset[str]:
         room.say(f"{'In it' if picked.id in chosen else 'Not in it'}: {picked.text}")
 
 
-def _part(room: Room, chosen: frozenset[str]) -> Record:
+def _part(room: PlainApp, chosen: frozenset[str]) -> Record:
     workspace = room.workspace
     return selection.cut(workspace.context, chosen, handover_id=workspace.make_id(), now=room.clock())
 
 
-def receive(room: Room) -> Arrival | None:
+def receive(room: PlainApp) -> Arrival | None:
     """Open a file from a colleague and say what is in it; what is to be kept, or None. Leave."""
     room.say(RECEIVE_ABOUT)
     talk = room.talk
@@ -116,7 +121,7 @@ def receive(room: Room) -> Arrival | None:
         room.say("Opening. This takes a few seconds.")
         theirs = handing.unsealed(path, handing.read_file(path), words, now=room.clock())
         target = _whose(room, theirs)
-        here = room.workspace.vault.load(target).record if target else None
+        here = room.workspace.vault.people.load(target).record if target else None
     except Back:
         room.say("Nothing was kept.")
         return None
@@ -126,9 +131,9 @@ def receive(room: Room) -> Arrival | None:
     return _decide(room, Arrival(theirs, here, who, room.clock()))
 
 
-def _whose(room: Room, theirs: Record) -> str:
+def _whose(room: PlainApp, theirs: Record) -> str:
     """The id of somebody here whom it is about, or "" for somebody new. Back."""
-    found = whose(theirs, room.workspace.vault.people())
+    found = whose(theirs, room.workspace.vault.people.all())
     if not found.question:
         return found.target
     answer = room.talk.choose(found.question, found.choices, RECEIVING)
@@ -137,7 +142,7 @@ def _whose(room: Room, theirs: Record) -> str:
     return answer
 
 
-def _decide(room: Room, arrival: Arrival) -> Arrival | None:
+def _decide(room: PlainApp, arrival: Arrival) -> Arrival | None:
     look = (("look", "Hear what is new or different"),) if arrival.news else ()
     choices = (("keep", "Keep it"), *look, ("leave", "Leave it, and change nothing"))
     room.say(f"Handed over: {arrival.theirs.person.called}.", *arrival.told(room.pack))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports import Fit, Paper, could_come_off, fit, text
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_export
@@ -14,6 +14,7 @@ from peertui.presenters.command_ids import CommandId
 from peertui.presenters.exporting.export_commands import EXPORT, HEAR_PAGE, MOVE_LINE, PAPER, ROOM
 from peertui.presenters.exporting.omission_text import (
     CHOSEN_OFF,
+    NOTHING_FOR_PAGE,
     candidate_row,
     how_many_off,
     row_detail,
@@ -22,7 +23,7 @@ from peertui.presenters.exporting.omission_text import (
 from peertui.presenters.row_refs import RowRef
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from widgets.models.row import Row
 
@@ -36,17 +37,18 @@ HERE = Here(
 MOVING = Here("Type up, down, or Enter when it stands where you want it.")
 MORE = "more:"
 """The row for whether the page says that there is more in the full plan."""
+NOTHING_ROW = Row("empty", NOTHING_FOR_PAGE, heading=True)
 AFTER = (Row(HEAR_PAGE.id, HEAR_PAGE.words), Row(EXPORT.id, EXPORT.words))
 UP_DOWN = (("up", "Up"), ("down", "Down"), ("here", "Leave it here"))
 
 
-def at_page(room: Room) -> None:
+def at_page(room: PlainApp) -> None:
     """Choose until they go back. Leave."""
     _Choosing(room).stay()
 
 
 class _Choosing:
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PlainApp) -> None:
         self._room = room
         self._paper = Paper.A4
         self._fits = ""
@@ -55,8 +57,9 @@ class _Choosing:
     def stay(self) -> None:
         heard: tuple[str, ...] = ()
         title = ""
-        self._room.say("The page: choose together. A number puts a line on the page, or takes it off.")
-        self._say_fit()
+        if not self._is_empty:
+            self._room.say("The page: choose together. A number puts a line on the page, or takes it off.")
+            self._say_fit()
         while True:
             rows = (*self._lines(), Row("do", "And then", heading=True), *AFTER)
             try:
@@ -79,8 +82,14 @@ class _Choosing:
         workspace = self._room.workspace
         return compose(workspace.context)
 
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing is there to choose."""
+        return self._lines() == [NOTHING_ROW]
+
     def _fit(self) -> Fit:
-        return fit(self._page, self._paper)
+        with self._room.workspace.typesetter.in_use():
+            return fit(self._page, self._paper)
 
     def _off(self) -> tuple[LeftOff, ...]:
         workspace = self._room.workspace
@@ -106,7 +115,7 @@ class _Choosing:
             marker = "[x]" if workspace.record.person.says_more else "[ ]"
             made.append(Row("foot:", "At the foot", heading=True))
             made.append(Row(MORE, f"Say: {workspace.pack.page.more}", marker=marker))
-        return made or [Row("empty", "Nothing is written yet that could stand on the page", heading=True)]
+        return made or [NOTHING_ROW]
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 
@@ -185,7 +194,8 @@ class _Choosing:
         if self._fit().fits:
             room.say("It fits: nothing has to come off.")
             return
-        off = could_come_off(self._page, self._paper)
+        with workspace.typesetter.in_use():
+            off = could_come_off(self._page, self._paper)
         if not off:
             room.say("There is nothing that could easily be spared. Look at the longest parts together.")
             return

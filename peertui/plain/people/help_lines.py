@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from peertui.plain.console.field_prompts import HOW, Fields
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.presenters.people.people_commands import ADD_HELP_LINE, REGION
@@ -22,7 +22,7 @@ HERE = Here(ABOUT, (ADD_HELP_LINE, REGION))
 FIELD = Here(f"A number is typed twice, so that a slip is found. Nothing is kept before the last question. {HOW}")
 
 
-def at_help_lines(room: Room) -> None:
+def at_help_lines(room: PlainApp) -> None:
     """Stay at the help lines of a region until they go back. Leave."""
     region = room.settings.region
     if words := help_lines.folder_words(room.programme):
@@ -49,17 +49,17 @@ def at_help_lines(room: Room) -> None:
                 _one(room, help_lines.line_of(room.programme, wanted))
 
 
-def _say_of_region(room: Room, region: str) -> None:
+def _say_of_region(room: PlainApp, region: str) -> None:
     if words := help_lines.region_words(room.programme, region, room.today):
         room.say(words)
 
 
-def _region(room: Room, region: str) -> str:
+def _region(room: PlainApp, region: str) -> str:
     regions = [(one.id, one.id) for one in room.pack.regions]
     return str(Fields(room.talk, HERE, room.today).one("Whose help lines?", regions, region))
 
 
-def _one(room: Room, line: HelpLine) -> None:
+def _one(room: PlainApp, line: HelpLine) -> None:
     about = help_lines.about_line(room.programme, line, room.today)
     what = room.talk.choose(about, help_lines.choices_for(room.programme, line), Here(ABOUT))
     if what == "number":
@@ -73,12 +73,12 @@ def _one(room: Room, line: HelpLine) -> None:
         room.say(help_lines.do(room, line.id, str(what)))
 
 
-def _add(room: Room, region: str) -> None:
+def _add(room: PlainApp, region: str) -> None:
     room.say(f"A new help line, {region}.")
     _until_kept(room, FIELDS, lambda given: help_lines.add_line(room, region, given))
 
 
-def _until_kept(room: Room, fields: tuple[FieldSpec, ...], keep: Callable[[dict[str, Any]], str]) -> None:
+def _until_kept(room: PlainApp, fields: tuple[FieldSpec, ...], keep: Callable[[dict[str, Any]], str]) -> None:
     """Ask, and ask again with what was typed while `keep` says that something is wrong. Back, Leave."""
     given: dict[str, Any] = {}
     with room.form() as hold:
@@ -91,7 +91,7 @@ def _until_kept(room: Room, fields: tuple[FieldSpec, ...], keep: Callable[[dict[
             given.pop(AGAIN.name, None)
 
 
-def _ask(room: Room, fields: tuple[FieldSpec, ...], given: dict[str, Any], hold: Callable[[str], None]) -> None:
+def _ask(room: PlainApp, fields: tuple[FieldSpec, ...], given: dict[str, Any], hold: Callable[[str], None]) -> None:
     """Ask for each; `back` goes to the one before, and from the first out. Back, Leave."""
 
     def asking(spec: FieldSpec) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.presenters import commands
@@ -34,7 +34,7 @@ VERSION = Here(
 ASKED = Here("Nothing is lost either way: how it is now stays in the list of versions.")
 
 
-def at_history(room: Room) -> None:
+def at_history(room: PlainApp) -> None:
     """Versions, newest first, a page at a time. Leave."""
     listed: tuple[SavedVersion, ...] = ()
     more = False
@@ -62,7 +62,7 @@ def at_history(room: Room) -> None:
             return
 
 
-def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
+def _at_version(room: PlainApp, version: Record, saved_at: datetime) -> None:
     heard: tuple[str, ...] = ()
     while True:
         workspace = room.workspace
@@ -91,12 +91,12 @@ def _at_version(room: Room, version: Record, saved_at: datetime) -> None:
 
 
 def _putting(
-    room: Room, version: Record, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
+    room: PlainApp, version: Record, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
 ) -> Callable[[], Record]:
     return lambda: restore(room.workspace.record, version, part_id, room.clock())
 
 
-def _ask(room: Room, then: str, state: str, restored: Callable[[], Record]) -> None:
+def _ask(room: PlainApp, then: str, state: str, restored: Callable[[], Record]) -> None:
     if not state:
         room.say("This is the same now: there is nothing to put back.")
         return
@@ -106,7 +106,7 @@ def _ask(room: Room, then: str, state: str, restored: Callable[[], Record]) -> N
         room.say("Put back.")
 
 
-def _whole(room: Room, version: Record) -> None:
+def _whole(room: PlainApp, version: Record) -> None:
     workspace = room.workspace
     changed = differences(workspace.record, restore_all(workspace.record, version))
     if not changed:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Gone, Here
 from peertui.plain.exporting.handover import receive
 from peertui.plain.people.person import at_person
 from peertui.plain.people.person_form import begin_record
 from peertui.plain.people.settings import at_settings
-from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.vault.backup import back_up
 from peertui.plain.vault.restore import restore
 from peertui.presenters import commands
@@ -30,7 +30,7 @@ HELP = (
 )
 
 
-def at_people(room: Room) -> None:
+def at_people(room: PlainApp) -> None:
     """Stay at the list of people until they leave. Leave."""
     here = Here(HELP, (NEW, commands.FIRST_MEETING, RECEIVE, *((BACK_UP, RESTORE) if not room.demo else ()), SETTINGS))
     _remind(room)
@@ -46,9 +46,9 @@ def at_people(room: Room) -> None:
             shown = ""
 
 
-def _once(room: Room, here: Here, part: str) -> str:
+def _once(room: PlainApp, here: Here, part: str) -> str:
     """One round of the list, narrowed to a part of a name. Returns the part for the next round."""
-    found = RowFilter(people_row(person) for person in room.workspace.vault.people()).matching(part)
+    found = RowFilter(people_row(person) for person in room.workspace.vault.people.all()).matching(part)
     if part and not found:
         return _not_found(room, part)
     rows = (*found, Row(NEW.id, NEW.words))
@@ -68,16 +68,16 @@ def _once(room: Room, here: Here, part: str) -> str:
     return ""
 
 
-def _not_found(room: Room, part: str) -> str:
-    choices = (("no", "No, hear everyone again"), ("yes", "Yes, begin a record"))
+def _not_found(room: PlainApp, part: str) -> str:
+    choices = (("no", "No, hear everyone again"), ("yes", f'Yes, begin a record with the name "{part}"'))
     question = f'No name has "{part}" in it. Is this a new person?'
     if room.talk.choose(question, choices, Here("Nobody is added before you say so.")) == "yes":
         _add(room, part)
     return ""
 
 
-def _do(room: Room, command_id: str) -> None:
-    doing: dict[str, Callable[[Room], None]] = {
+def _do(room: PlainApp, command_id: str) -> None:
+    doing: dict[str, Callable[[PlainApp], None]] = {
         NEW.id: lambda room: _add(room, ""),
         commands.FIRST_MEETING.id: say_first_meeting,
         RECEIVE.id: _receive,
@@ -88,7 +88,7 @@ def _do(room: Room, command_id: str) -> None:
     doing[command_id](room)
 
 
-def open_person(room: Room, person_id: str) -> None:
+def open_person(room: PlainApp, person_id: str) -> None:
     """Take out a person's record and stay with them; say plainly if it cannot be read."""
     try:
         opened = room.workspace.open(person_id)
@@ -99,7 +99,7 @@ def open_person(room: Room, person_id: str) -> None:
     _stay(room)
 
 
-def _add(room: Room, called: str) -> None:
+def _add(room: PlainApp, called: str) -> None:
     try:
         begin_record(room, called)
     except Back:
@@ -110,7 +110,7 @@ def _add(room: Room, called: str) -> None:
     _stay(room)
 
 
-def _receive(room: Room) -> None:
+def _receive(room: PlainApp) -> None:
     """Keep what was handed over, in the record as it is now, and stay with the person."""
     arrival = receive(room)
     if arrival is None:
@@ -129,7 +129,7 @@ def _receive(room: Room) -> None:
     _stay(room)
 
 
-def _stay(room: Room) -> None:
+def _stay(room: PlainApp) -> None:
     """At the person's own list until they go back and everything is saved."""
     while True:
         at_person(room)
@@ -143,9 +143,9 @@ def _stay(room: Room) -> None:
         room.say(f"Not saved: {report.why}")
 
 
-def _remind(room: Room) -> None:
+def _remind(room: PlainApp) -> None:
     """What to know about keys and copies, if anything."""
-    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people():
+    if not (room.demo or room.settings.backup_day) and room.workspace.vault.people.all():
         room.keep_settings(backup_day=room.today.isoformat())
     if words := room.told_outside():
         room.say(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peertui.plain.console.entry_form import fill_in
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.copy_log import at_copies, say_remains
@@ -14,7 +14,7 @@ from peertui.plain.exporting.handover import hand_over
 from peertui.plain.exporting.page import at_page
 from peertui.plain.people.history import at_history
 from peertui.plain.people.person_form import at_about
-from peertui.plain.session.first_meeting import HINT, say_first_meeting
+from peertui.plain.session.first_meeting_help import HINT, say_first_meeting
 from peertui.plain.session.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.session.session import at_meeting
 from peertui.presenters import commands
@@ -40,7 +40,7 @@ HERE = Here(
 ASKED = Here("A meeting can begin at the step you picked, or before the door, as every meeting does.")
 
 
-def at_person(room: Room) -> None:
+def at_person(room: PlainApp) -> None:
     """Stay with the person whose record is open, until they go back or the person is removed. Leave."""
     heard: tuple[str, ...] = ()
     if not room.workspace.record.sessions:
@@ -64,8 +64,8 @@ def at_person(room: Room) -> None:
             heard = heard if wanted is not CommandId.MEET else ()
 
 
-def _do(room: Room, wanted: CommandId) -> None:
-    doing: dict[CommandId, Callable[[Room], None]] = {
+def _do(room: PlainApp, wanted: CommandId) -> None:
+    doing: dict[CommandId, Callable[[PlainApp], None]] = {
         CommandId.MEET: lambda room: _meet(room, None),
         CommandId.PAGE: at_page,
         CommandId.PLAN: at_plan,
@@ -84,7 +84,7 @@ def _do(room: Room, wanted: CommandId) -> None:
     doing[wanted](room)
 
 
-def _at_module(room: Room, module_id: str) -> None:
+def _at_module(room: PlainApp, module_id: str) -> None:
     """A part of the programme; a step picked there opens in the meeting."""
     place = at_module(room, module_id)
     if place is None:
@@ -99,7 +99,7 @@ def _at_module(room: Room, module_id: str) -> None:
     _meet(room, place)
 
 
-def _meet(room: Room, place: str | None) -> None:
+def _meet(room: PlainApp, place: str | None) -> None:
     workspace = room.workspace
     if workspace.record.open_session is None:
         workspace.put(changes.start_session(workspace.record, workspace.make_id(), workspace.clock()))
@@ -108,7 +108,7 @@ def _meet(room: Room, place: str | None) -> None:
     at_meeting(room)
 
 
-def _remove(room: Room) -> None:
+def _remove(room: PlainApp) -> None:
     title, question = person_question(room.workspace.record)
     room.say(title)
     if room.talk.choose(question, CHOICES, Here("Nothing is removed before you say so.")) != "remove":

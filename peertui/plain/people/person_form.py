@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peertui.plain.console.field_prompts import Fields
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.presenters.people.people_rows import namesake
-from peertui.presenters.vault.messages import NAME_NEEDED, REGION_OF_NEW, UNKEPT_ALIKE, UNKEPT_FULL_NAME
+from peertui.presenters.vault.messages import KEPT_NEWCOMER, NAME_NEEDED, REGION_OF_NEW, UNKEPT_ALIKE, UNKEPT_FULL_NAME
 from plans.record import changes
 from plans.record.models import Person, Record
 from plans.record.names import seen
@@ -22,7 +22,7 @@ ALIKE = (("no", "No, write another name"), ("yes", "Yes, begin the record"))
 FULL_NAME = "Full name, if they want it on the page"
 
 
-def begin_record(room: Room, called: str) -> None:
+def begin_record(room: PlainApp, called: str) -> None:
     """Begin a record; only the first answer is needed. Back if nobody was kept, Leave, VaultError."""
     with room.form() as hold:
         newcomer = _Newcomer(room, called, hold)
@@ -37,7 +37,7 @@ def begin_record(room: Room, called: str) -> None:
 class _Newcomer:
     """Somebody new, kept as soon as the list of people tells them from everybody, or it was said that it does not."""
 
-    def __init__(self, room: Room, called: str, hold: Callable[[str], None]) -> None:
+    def __init__(self, room: PlainApp, called: str, hold: Callable[[str], None]) -> None:
         self._room, self._hold = room, hold
         self._called, self._full_name, self._is_given = seen(called), "", bool(seen(called))
         self.is_kept = False
@@ -72,7 +72,7 @@ class _Newcomer:
     def _alike(self) -> str:
         workspace = self._room.workspace
         own = workspace.record.person.id if self.is_kept else ""
-        return namesake((one for one in workspace.vault.people() if one.id != own), self._called, self._full_name)
+        return namesake((one for one in workspace.vault.people.all() if one.id != own), self._called, self._full_name)
 
     def _keep(self) -> None:
         workspace, names = self._room.workspace, {"called": self._called, "full_name": self._full_name}
@@ -80,11 +80,12 @@ class _Newcomer:
             workspace.put(changes.change_person(workspace.record, **names))
         else:
             workspace.add(Record(person=Person(id=workspace.make_id(), region=self._room.settings.region, **names)))
+            self._room.say(KEPT_NEWCOMER.format(called=self._called))
         self.is_kept = True
         self._hold("")
 
 
-def at_about(room: Room) -> None:
+def at_about(room: PlainApp) -> None:
     """Name and region, kept after each answer. `back` ends it at any question."""
     workspace, fields = room.workspace, Fields(room.talk, HERE, room.today)
 
@@ -96,7 +97,7 @@ def at_about(room: Room) -> None:
             room.say(NAME_NEEDED)
         keep(called=called)
         keep(full_name=seen(fields.line(FULL_NAME, workspace.record.person.full_name)))
-        others = (one for one in workspace.vault.people() if one.id != workspace.record.person.id)
+        others = (one for one in workspace.vault.people.all() if one.id != workspace.record.person.id)
         if alike := namesake(others, workspace.record.person.called, workspace.record.person.full_name):
             room.say(alike)
         regions = [(region.id, region.id) for region in room.pack.regions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from peertui.plain.console.field_prompts import HOW, Fields
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.people.help_lines import at_help_lines
 from peertui.plain.vault.passphrase_setup import ask_passphrase, keep_on_paper, new_passphrase
@@ -34,7 +34,7 @@ KEYS = (
 )
 
 
-def at_settings(room: Room) -> None:
+def at_settings(room: PlainApp) -> None:
     """Pick a setting and change it. Colours are for the full screen alone. Leave."""
     while True:
         kept = room.settings
@@ -56,7 +56,7 @@ def at_settings(room: Room) -> None:
                 _do(room, picked.id)
 
 
-def _do(room: Room, setting: str) -> None:
+def _do(room: PlainApp, setting: str) -> None:
     fields, kept = Fields(room.talk, FIELD, room.today), room.settings
     match setting:
         case "on_call":
@@ -77,7 +77,7 @@ def _do(room: Room, setting: str) -> None:
             _change_keys(room, setting)
 
 
-def _change_keys(room: Room, which: str) -> None:
+def _change_keys(room: PlainApp, which: str) -> None:
     try:
         said = {CHANGE_PASSPHRASE.id: _passphrase, NEW_RECOVERY_KEY.id: _recovery, NEW_KEYS.id: _new_keys}[which](room)
     except VaultError as error:
@@ -87,34 +87,34 @@ def _change_keys(room: Room, which: str) -> None:
     room.say(said)
 
 
-def _passphrase(room: Room) -> str:
+def _passphrase(room: PlainApp) -> str:
     room.say(messages.CHANGE_ABOUT, "First the passphrase that opens it now.")
     old = ask_passphrase(room, messages.CHANGE_ABOUT)
     chosen = new_passphrase(room, Here(messages.CHANGE_ABOUT))
     if isinstance(chosen, Command):
         raise Back
     room.say(messages.CHANGING)
-    room.workspace.vault.change_passphrase(old, chosen)
+    room.workspace.vault.keys.change_passphrase(old, chosen)
     return after_new_keys(room.workspace.vault, messages.CHANGED)
 
 
-def _recovery(room: Room) -> str:
+def _recovery(room: PlainApp) -> str:
     passphrase, key = _key_on_paper(room, messages.RECOVERY_ABOUT)
     room.say(messages.CHANGING)
-    room.workspace.vault.renew_recovery_key(passphrase, key)
+    room.workspace.vault.keys.renew_recovery_key(passphrase, key)
     room.keep_settings(key_on_paper="yes")
     return after_new_keys(room.workspace.vault, messages.RECOVERY_HOLDS)
 
 
-def _new_keys(room: Room) -> str:
+def _new_keys(room: PlainApp) -> str:
     passphrase, key = _key_on_paper(room, messages.NEW_KEYS_ABOUT)
     room.say(messages.SEALING)
-    room.workspace.vault.rekey(passphrase, key)
+    room.workspace.vault.keys.rekey(passphrase, key)
     room.keep_settings(key_on_paper="yes")
     return after_new_keys(room.workspace.vault, messages.NEW_KEYS_HOLD)
 
 
-def _key_on_paper(room: Room, about: str) -> tuple[str, str]:
+def _key_on_paper(room: PlainApp, about: str) -> tuple[str, str]:
     """The passphrase, checked, and a new recovery key that is on paper now."""
     from plans.vault import new_recovery_key
 

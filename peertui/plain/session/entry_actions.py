@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.entry_form import fill_in, write_note
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.exporting.copy_log import say_remains
 from peertui.presenters.people.list_rows import kind_rows
@@ -28,7 +28,7 @@ READING = Here(
 KIND = Here("Type a number. A part of the programme opens to the kinds of thing it makes.")
 
 
-def open_part(room: Room, ref: RowRef | None) -> None:
+def open_part(room: PlainApp, ref: RowRef | None) -> None:
     """Ask what to do with an entry or note, and do it. Nothing for a row that is neither. Leave."""
     if ref is None:
         return
@@ -38,7 +38,7 @@ def open_part(room: Room, ref: RowRef | None) -> None:
         _note(room, ref.id)
 
 
-def read_back(room: Room, refs: Sequence[RowRef]) -> None:
+def read_back(room: PlainApp, refs: Sequence[RowRef]) -> None:
     """Say one thing after another, to keep, change or leave out; what was changed is said once more. Leave."""
     at, heard = 0, tuple[str, ...]()
     while at < len(refs):
@@ -55,7 +55,7 @@ def read_back(room: Room, refs: Sequence[RowRef]) -> None:
     room.say(ALL_READ)
 
 
-def _entry(room: Room, entry_id: str) -> None:
+def _entry(room: PlainApp, entry_id: str) -> None:
     workspace = room.workspace
     entry = workspace.record.entry(entry_id)
     room.say(f"{entry_actions.entry_title(workspace, entry)}.")
@@ -63,7 +63,7 @@ def _entry(room: Room, entry_id: str) -> None:
     _do_with_entry(room, entry_id, room.talk.choose(question, choices, HERE))
 
 
-def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
+def _do_with_entry(room: PlainApp, entry_id: str, answer: str | None) -> None:
     workspace = room.workspace
     entry = workspace.record.entry(entry_id)
     if answer == "change":
@@ -81,7 +81,7 @@ def _do_with_entry(room: Room, entry_id: str, answer: str | None) -> None:
         _confirm(room, answer)
 
 
-def _note(room: Room, note_id: str) -> None:
+def _note(room: PlainApp, note_id: str) -> None:
     workspace = room.workspace
     note = workspace.record.note(note_id)
     room.say("Note.")
@@ -89,7 +89,7 @@ def _note(room: Room, note_id: str) -> None:
     _do_with_note(room, note_id, room.talk.choose(question, choices, HERE))
 
 
-def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
+def _do_with_note(room: PlainApp, note_id: str, answer: str | None) -> None:
     workspace = room.workspace
     note = workspace.record.note(note_id)
     if answer == "change":
@@ -105,7 +105,7 @@ def _do_with_note(room: Room, note_id: str, answer: str | None) -> None:
         _confirm(room, answer)
 
 
-def _confirm(room: Room, answer: str | None) -> None:
+def _confirm(room: PlainApp, answer: str | None) -> None:
     said = {
         "page": "It is on the page now.",
         "us": "It is just for us now.",
@@ -119,13 +119,13 @@ def _confirm(room: Room, answer: str | None) -> None:
     room.say(*(words for words in (said.get(answer or "keep", "Kept as it is."),)))
 
 
-def pick_kind(room: Room, first: tuple[str, ...] = ()) -> str:
+def pick_kind(room: PlainApp, first: tuple[str, ...] = ()) -> str:
     """The id of a kind of entry. Back, Leave."""
     rows = kind_rows(room.workspace.context, first)
     return room.talk.pick_in_parts(rows, KIND, title="What shall it be in the plan?").id
 
 
-def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
+def put_in_plan(room: PlainApp, entry_id: str, kind_id: str) -> None:
     """Make an entry of a kind of another's words, or of any kind for `SOMETHING_ELSE`, and go through it. Leave."""
     if kind_id == SOMETHING_ELSE:
         _put_in_plan(room, entry_id, entry_actions.plan_kinds(room.workspace, room.workspace.record.entry(entry_id)))
@@ -133,7 +133,7 @@ def put_in_plan(room: Room, entry_id: str, kind_id: str) -> None:
         fill_in(room, entry_actions.make_of(room.workspace, entry_id, kind_id).id)
 
 
-def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
+def _put_in_plan(room: PlainApp, part_id: str, first: tuple[str, ...]) -> None:
     try:
         kind_id = pick_kind(room, first)
     except Back:
@@ -141,7 +141,7 @@ def _put_in_plan(room: Room, part_id: str, first: tuple[str, ...]) -> None:
     fill_in(room, entry_actions.make_of(room.workspace, part_id, kind_id).id)
 
 
-def _remove(room: Room, what: str, words: str, part_id: str) -> None:
+def _remove(room: PlainApp, what: str, words: str, part_id: str) -> None:
     title, question = part_question(what, words)
     room.say(title)
     if room.talk.choose(question, CHOICES, HERE) == "remove":

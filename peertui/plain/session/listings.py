@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from peertui.plain.console.entry_form import fill_in, write_note
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.session.entry_actions import open_part, pick_kind
@@ -34,7 +34,7 @@ from peertui.presenters.session.entry_commands import (
 )
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.personal_wording import title_of
+from plans.pack.own_words import title_of
 from plans.record import changes
 from plans.record.context import Context
 from plans.record.search import find
@@ -57,7 +57,7 @@ class _Listing:
     add: Callable[[], None]
 
 
-def at_plan(room: Room) -> None:
+def at_plan(room: PlainApp) -> None:
     """Every entry, by the page's sections. Leave."""
     about = (
         "Everything in the plan. The number of a line asks what to do with it: change it, put it on the page or keep "
@@ -73,7 +73,7 @@ def at_plan(room: Room) -> None:
     _stay(room, _Listing(about, "The plan.", "What was left out.", ADD_ENTRY, rows, add))
 
 
-def at_notes(room: Room) -> None:
+def at_notes(room: PlainApp) -> None:
     """All notes, newest first. Leave."""
     about = (
         "All notes, newest first. The number of a note asks what to do with it: change it, put it in the plan, or "
@@ -89,7 +89,7 @@ def at_notes(room: Room) -> None:
     _stay(room, _Listing(about, "Notes.", "Notes that were left out.", ADD_NOTE, rows, add))
 
 
-def _stay(room: Room, listing: _Listing) -> None:
+def _stay(room: PlainApp, listing: _Listing) -> None:
     """At a list until they go back; one that they know is not said again."""
     left_out = False
     heard: tuple[str, ...] = ()
@@ -114,18 +114,18 @@ def _stay(room: Room, listing: _Listing) -> None:
             open_part(room, RowRef.of(wanted))
 
 
-def at_meetings(room: Room) -> None:
+def at_meetings(room: PlainApp) -> None:
     """Every meeting, newest first. Leave."""
     here = Here("All meetings, newest first. The number of something that was written opens it.")
     _read(room, here, "Meetings.", NO_MEETING, meeting_rows)
 
 
-def at_look_backs(room: Room) -> None:
+def at_look_backs(room: PlainApp) -> None:
     """What was said in look-backs, by the day. Leave."""
     _read(room, Here(LOOK_BACKS_HELP), "Earlier look-backs.", NO_LOOK_BACK, look_back_rows)
 
 
-def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Context], Sequence[Row]]) -> None:
+def _read(room: PlainApp, here: Here, named: str, nothing: str, made: Callable[[Context], Sequence[Row]]) -> None:
     """At a list of what was written, to be opened, until they go back."""
     heard: tuple[str, ...] = ()
     while True:
@@ -140,7 +140,7 @@ def _read(room: Room, here: Here, named: str, nothing: str, made: Callable[[Cont
             open_part(room, RowRef.of(answer.id))
 
 
-def at_module(room: Room, module_id: str) -> str | None:
+def at_module(room: PlainApp, module_id: str) -> str | None:
     """A part of the programme and what was written in it: the step to open in a meeting, or None. Leave."""
     heard: tuple[str, ...] = ()
     while True:
@@ -169,11 +169,11 @@ def at_module(room: Room, module_id: str) -> str | None:
             open_part(room, ref)
 
 
-def _about(room: Room, module_id: str) -> ModuleOverview:
+def _about(room: PlainApp, module_id: str) -> ModuleOverview:
     return overview_of(room.workspace.context, module_id)
 
 
-def at_find(room: Room) -> None:
+def at_find(room: PlainApp) -> None:
     """Find any word of the record. Leave."""
     here = Here("Type any word, or a part of one. Capitals and accents do not matter.")
     while True:
@@ -185,7 +185,7 @@ def at_find(room: Room) -> None:
             return
 
 
-def _found(room: Room, wanted: str, here: Here) -> None:
+def _found(room: PlainApp, wanted: str, here: Here) -> None:
     while True:
         hits = find(room.workspace.context, wanted)
         if not hits:

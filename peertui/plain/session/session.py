@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
-from peertui.plain.session.first_meeting import say_first_meeting
+from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
-from peertui.plain.session.writing import GO_ON, write_at
+from peertui.plain.session.step_writer import GO_ON, write_at
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
 from peertui.presenters.row_refs import RowKind, RowRef
@@ -26,12 +26,12 @@ from peertui.presenters.session.session_commands import (
     session_commands,
 )
 from peertui.presenters.session.step_help import help_at
-from peertui.presenters.session.step_text import nothing_written, prompt_text, where_words
+from peertui.presenters.session.step_text import nothing_written, prompt_text, way_back_in_plain, where_words
 from peertui.services.session import session_moves
 from peertui.services.session.session_moves import Move
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
-from plans.guide.meeting import may_write
+from plans.guide.step_content import may_write
 from plans.pack.models import StageRole
 from plans.record.models import Session
 from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
@@ -44,19 +44,19 @@ TYPING = (
 JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
 
 
-def at_meeting(room: Room) -> None:
+def at_meeting(room: PlainApp) -> None:
     """Stay in the open meeting until it is over or put down. Leave."""
     _Meeting(room, room.workspace.session.id).stay()
 
 
 class _Meeting:
-    def __init__(self, room: Room, session_id: str) -> None:
+    def __init__(self, room: PlainApp, session_id: str) -> None:
         self._room, self._session_id = room, session_id
         self._said = ""
         """The place whose words were said last."""
         self._agreed = ""
         """What was said last of the agreement about writing: once is enough until it changes."""
-        self._reassured = False
+        self._reassured = self._told_way_back = False
         self._heard: tuple[str, ...] = ()
         """The rows of the list that was said last: one that Enter says again is not said twice."""
 
@@ -134,7 +134,12 @@ class _Meeting:
                 )
             case StageRole.PAGE:
                 return self._pick((Row(PAGE.id, PAGE.words),), here, "Enter to go on")
-        return write_at(room, seen, self._session, here)
+        return write_at(room, seen, self._session, here, self._say_way_back)
+
+    def _say_way_back(self, passed: str) -> None:
+        if not self._told_way_back:
+            self._told_way_back = True
+            self._room.say(way_back_in_plain(passed))
 
     def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
         heard = () if enter else self._heard

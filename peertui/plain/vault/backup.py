@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.people.removal_remains import backup_words
 from peertui.presenters.vault.backup_reminder import told
@@ -26,7 +26,7 @@ LISTED = Here(
 FORGETTING = (("keep", "No, keep it in the list"), ("forget", "Yes, forget this one"))
 
 
-def back_up(room: Room) -> None:
+def back_up(room: PlainApp) -> None:
     """Ask for a folder until a backup is in it, or they go back. Leave."""
     room.say(BACKUP_ABOUT)
     while True:
@@ -44,7 +44,7 @@ def back_up(room: Room) -> None:
         today = room.today
         room.say(BACKING_UP)
         try:
-            made = room.workspace.vault.back_up(place(typed.strip()), today)
+            made = room.workspace.vault.backups.make(place(typed.strip()), today)
         except VaultError as error:
             room.say(str(error))
             continue
@@ -54,19 +54,19 @@ def back_up(room: Room) -> None:
         return
 
 
-def _known(room: Room) -> None:
+def _known(room: PlainApp) -> None:
     """Where backups went, the newest first."""
     vault = room.workspace.vault
     while True:
         try:
-            known = vault.backups_elsewhere()
+            known = vault.backups.elsewhere()
             states = look(one.path for one in known if one.path)
             rows = [Row(one.id, backup_words(one, states[one.path] if one.path else State.THERE)) for one in known]
             picked = room.talk.pick(rows, LISTED, title="Backups made." if rows else "No backup elsewhere is known.")
             if not isinstance(picked, Row):
                 return
             if room.talk.choose(f"{picked.text}\n{FORGET_BACKUP}", FORGETTING, LISTED) == "forget":
-                vault.forget_backup(picked.id)
+                vault.backups.forget(picked.id)
                 room.say("Forgotten.")
         except Back:
             return

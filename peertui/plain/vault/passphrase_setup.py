@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.presenters.vault import messages
 from widgets.models.command import Command
@@ -10,7 +10,7 @@ from widgets.models.command import Command
 ON_PAPER = Here("Write the key down, then type it from the paper. Small letters and missing dashes are fine.")
 
 
-def new_passphrase(room: Room, here: Here) -> str | Command:
+def new_passphrase(room: PlainApp, here: Here) -> str | Command:
     """A passphrase typed twice, with advice on a weak one; or a command of the place. Back, Leave."""
     from plans.vault.crypto.passphrase_strength import advice
 
@@ -34,7 +34,7 @@ def new_passphrase(room: Room, here: Here) -> str | Command:
             room.say(messages.NOT_THE_SAME)
 
 
-def keep_on_paper(room: Room, key: str) -> None:
+def keep_on_paper(room: PlainApp, key: str) -> None:
     """Say a recovery key once, and go on when it was typed back. Back, Leave."""
     from plans.vault.crypto.recovery_key import recovery_secret
     from plans.vault.errors import WrongRecoveryKey
@@ -58,7 +58,7 @@ def keep_on_paper(room: Room, key: str) -> None:
             room.say(messages.OTHER_KEY)
 
 
-def ask_passphrase(room: Room, about: str) -> str:
+def ask_passphrase(room: PlainApp, about: str) -> str:
     """The passphrase that opens the vault now, checked. Back, Leave."""
     here = Here(about)
     while True:
@@ -66,6 +66,6 @@ def ask_passphrase(room: Room, about: str) -> str:
         if not typed.strip():
             continue
         room.say(messages.CHECKING)
-        if room.workspace.vault.opens_with(typed):
+        if room.workspace.vault.keys.opens_with(typed):
             return typed
         room.say(f"{messages.NOT_THE_PASSPHRASE} Nothing was changed.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.vault.messages import UNKEPT_RESTORE
 from peertui.services.paths import place
@@ -12,7 +12,7 @@ from plans.vault.errors import VaultError
 HERE = Here(HELP)
 
 
-def restore(room: Room) -> None:
+def restore(room: PlainApp) -> None:
     """Ask for file, folder and key, and bring it back. Leave; `back` leads out of it at any question."""
     talk = room.talk
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peertui.plain.console.plain_app import Room, closing_on_error
+from peertui.plain.console.plain_app import PlainApp, closing_on_error
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.vault.passphrase_setup import keep_on_paper, new_passphrase
 from peertui.plain.vault.restore import restore
@@ -29,7 +29,7 @@ FIRST = Here(
 )
 
 
-def open_door(room: Room, passphrase: str | None) -> Vault:
+def open_door(room: PlainApp, passphrase: str | None) -> Vault:
     """The vault, made at the first start or opened. Leave."""
     room.say("peertui, in plain lines. Type help at any question, safety for the safety card, quit to stop.", "")
     if vault_exists(room.folder):
@@ -37,7 +37,7 @@ def open_door(room: Room, passphrase: str | None) -> Vault:
     return _first_start(room)
 
 
-def _unlock(room: Room, passphrase: str | None) -> Vault:
+def _unlock(room: PlainApp, passphrase: str | None) -> Vault:
     from plans.vault import Vault
 
     if passphrase is not None:
@@ -49,7 +49,7 @@ def _unlock(room: Room, passphrase: str | None) -> Vault:
     return room.open_vault(AT_THE_DOOR, then=lambda vault, key: _new_passphrase(room, vault, key))
 
 
-def _new_passphrase(room: Room, vault: Vault, key: str) -> None:
+def _new_passphrase(room: PlainApp, vault: Vault, key: str) -> None:
     """The recovery key opened it, so the old passphrase is lost. `back` keeps it all the same."""
     room.say(messages.RESET_ABOUT, "Type back to keep the old passphrase.")
     while True:
@@ -61,7 +61,7 @@ def _new_passphrase(room: Room, vault: Vault, key: str) -> None:
             continue
         room.say(messages.CHANGING)
         try:
-            vault.reset_passphrase(key, chosen)
+            vault.keys.reset_passphrase(key, chosen)
         except VaultError as error:
             room.say(str(error))
         else:
@@ -69,7 +69,7 @@ def _new_passphrase(room: Room, vault: Vault, key: str) -> None:
             return
 
 
-def _first_start(room: Room) -> Vault:
+def _first_start(room: PlainApp) -> Vault:
     from plans.vault import Vault
 
     room.say(messages.WELCOME)
@@ -95,7 +95,7 @@ def _first_start(room: Room) -> Vault:
         return vault
 
 
-def _write_down(room: Room, key: str) -> None:
+def _write_down(room: PlainApp, key: str) -> None:
     while True:
         try:
             keep_on_paper(room, key)

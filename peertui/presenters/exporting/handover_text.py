@@ -26,6 +26,7 @@ CAREFUL = {
     selection.WORKER_NOTES: "the worker's own notes",
 }
 """Parts that go only if both say so."""
+NOTHING_TO_HAND_OVER = "Nothing is written yet that could be handed over."
 NOTHING_GOES = "Choose something first: nothing would go."
 RECEIVE_ABOUT = (
     "A colleague sent you a file and told you six words. Type both here. "
@@ -44,6 +45,11 @@ def part_rows(context: Context, chosen: Collection[str]) -> tuple[Row, ...]:
     rest = [row for name, row in rows.items() if name in CAREFUL]
     heading = (Row("heading", "Only if you both say so", heading=True),) if rest else ()
     return (*(row for name, row in rows.items() if name not in CAREFUL), *heading, *rest)
+
+
+def is_anything(context: Context) -> bool:
+    """Whether there is a part that could be handed over."""
+    return any(not section.widens for section in selection.sections(context))
 
 
 def amount(part: Record) -> int:

@@ -13,6 +13,9 @@ from plans.page.page_line import Unprinted
 from plans.page.question_slip import SlipCandidate
 from widgets.models.row import Row
 
+NOTHING_FOR_PAGE = (
+    "Nothing is written yet that could go on the page. Go back and write something first: in a meeting, or in the plan."
+)
 CHOSEN_OFF = "Chosen, but not on the page"
 
 

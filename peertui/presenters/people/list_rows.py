@@ -12,11 +12,11 @@ from peertui.presenters.session.step_text import heading_words, meeting_words, o
 from peertui.services.dates import day_words
 from plans.guide import state_machine
 from plans.guide.look_back import earlier, hidden_kinds
-from plans.guide.meeting import place_of
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview
 from plans.guide.route import Route, routes
+from plans.guide.step_content import place_of
 from plans.pack.models import Pack
-from plans.pack.personal_wording import heading_of, title_of
+from plans.pack.own_words import heading_of, title_of
 from plans.page.compose import candidates
 from plans.record.context import Context
 from plans.record.copy_log import unwanted
@@ -96,6 +96,13 @@ def plan_rows(context: Context, *, left_out: bool) -> tuple[Row, ...]:
         here = [e for k in kinds for e in _in_order(k, shown) if e.id not in listed]
         if here:
             made.append(Row(f"section:{section.id}", said, heading=True))
+            made += [entry_row(context, e) for e in here]
+            listed.update(e.id for e in here)
+    page = context.pack.page
+    for part, heading in ((page.look_again_from, page.look_again), (page.copies_from, page.copies)):
+        here = [e for e in shown if e.kind == part.kind and e.id not in listed]
+        if here:
+            made.append(Row(f"section:{part.kind}", heading, heading=True))
             made += [entry_row(context, e) for e in here]
             listed.update(e.id for e in here)
     rest = [e for e in shown if e.id not in listed]

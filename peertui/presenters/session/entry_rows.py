@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from peertui.presenters.exporting.omission_text import CHOSEN_OFF
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.services.session.session_moves import Move
-from plans.guide.ending import is_near_the_end
 from plans.guide.look_back import could_suit
-from plans.guide.meeting import made_in, notes_at, notes_in, written_at
 from plans.guide.module_progress import ModuleState, overview
+from plans.guide.planned_meetings import is_near_the_end
 from plans.guide.state_machine import View
+from plans.guide.step_content import made_in, notes_at, notes_in, written_at
 from plans.pack.models import Pack
-from plans.pack.personal_wording import title_of
+from plans.pack.own_words import title_of
 from plans.page.placement import is_printed
 from plans.record.context import Context
 from plans.record.entry_text import entry_name

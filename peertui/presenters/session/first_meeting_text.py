@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peertui.presenters.session import session_commands as at_step
 from peertui.presenters.session.entry_rows import ENOUGH
-from plans.pack.models import Flow, Pack, StageRole
+from plans.pack.models import Pack, SessionFlow, StageRole
 
 ABOUT = "What happens in a first meeting, in the order it happens. You can come back to this page at any time."
 
@@ -40,7 +40,8 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
         ),
         (
             _step_title(flow, StageRole.PAGE),
-            f'If they want a page, pick "{at_step.PAGE.words}". Put on it what they want, then "Print or save it". '
+            f'If they want a page, pick "{at_step.PAGE.words}" in the menu. Put on it what they want, then '
+            '"Print or save it". '
             "It can wait for another day.",
         ),
         (
@@ -50,16 +51,17 @@ def first_meeting_words(pack: Pack, safety: str) -> tuple[str, ...]:
     )
     numbered = (f"{number}. {title}. {words}" for number, (title, words) in enumerate(steps, 1))
     ending = (
-        f'Stop whenever you like: "{at_step.END_HERE.words}" keeps everything. If someone may not be safe: {safety}.'
+        f'Stop whenever you like: "{at_step.END_HERE.words}", in the menu, keeps everything. '
+        f"If someone may not be safe: {safety}."
     )
     return (*numbered, ending)
 
 
-def _title(flow: Flow, role: StageRole, *, last: bool = False) -> str:
+def _title(flow: SessionFlow, role: StageRole, *, last: bool = False) -> str:
     """The title of the first or last part that has such a step."""
     stages = [stage.title for stage in flow.stages if any(step.role is role for step in stage.steps)]
     return stages[-1 if last else 0] if stages else ""
 
 
-def _step_title(flow: Flow, role: StageRole) -> str:
+def _step_title(flow: SessionFlow, role: StageRole) -> str:
     return next((step.title for stage in flow.stages for step in stage.steps if step.role is role), "")

@@ -13,12 +13,12 @@ from widgets.models.command import Command
 
 NEXT = Command(CommandId.NEXT, "Next", "Go on to the next step. Enter with nothing typed does the same.")
 END = Command(CommandId.END, "End the meeting", "This was the last step.")
-BACK = Command(CommandId.BACK, "Back", "Undo the last move: back to the step before.")
+BACK = Command(CommandId.BACK, "Back", "Undo the last move: back to the box before, or to the step before.")
 SKIP = Command(CommandId.SKIP, "Skip", "Go on without this step. It can be opened again at any time.")
 PARK = Command(CommandId.PARK, "Park", "Keep this step for another day and go on.")
 TALK = Command(CommandId.TALK, "Just talk", "Put the steps away and talk; Next comes back to this step.")
 PAGE = Command(
-    CommandId.PAGE, "Choose the page", "Choose what goes on the page, see it and print it.", key="f9", in_line=False
+    CommandId.PAGE, "Choose the page", "Choose what goes on the page, and print it.", key="f9", in_line=False
 )
 CAUTIONS = Command(
     CommandId.CAUTIONS,
@@ -68,21 +68,24 @@ OPEN_WRITTEN = Command(
     CommandId.OPEN_WRITTEN, "Open something written here", "Change it, put it on the page, or leave it out."
 )
 
-MOVES: Mapping[str, Move] = {
-    NEXT.id: Move.NEXT,
-    END.id: Move.NEXT,
-    BACK.id: Move.BACK,
-    SKIP.id: Move.SKIP,
-    PARK.id: Move.PARK,
-    TALK.id: Move.TALK,
-    SHORT.id: Move.SHORT,
-    WHOLE.id: Move.SHORT,
-    CHOOSE.id: Move.CHOOSE,
-    FINISH.id: Move.FINISH,
-    FINISH_WELL.id: Move.FINISH_WELL,
-    END_HERE.id: Move.END,
+_MOVES = {
+    NEXT: Move.NEXT,
+    END: Move.NEXT,
+    BACK: Move.BACK,
+    SKIP: Move.SKIP,
+    PARK: Move.PARK,
+    TALK: Move.TALK,
+    SHORT: Move.SHORT,
+    WHOLE: Move.SHORT,
+    CHOOSE: Move.CHOOSE,
+    FINISH: Move.FINISH,
+    FINISH_WELL: Move.FINISH_WELL,
+    END_HERE: Move.END,
 }
-"""What a command does to the step that is shown, by the command's id."""
+MOVING = tuple(_MOVES)
+"""The commands that move the meeting."""
+MOVES: Mapping[str, Move] = {command.id: move for command, move in _MOVES.items()}
+"""What each does to the step that is shown, by its id."""
 
 SHORT_NOW = "On the short route now: only the main steps."
 WHOLE_NOW = "All the steps of this part again."

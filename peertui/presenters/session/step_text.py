@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from peertui.presenters.session.session_commands import BACK
 from peertui.services.session.write_targets import NOTHING_TO_WRITE
 from plans.guide import prompt_slots
-from plans.guide.ending import is_beyond, planned_meetings, prompt_now
-from plans.guide.meeting import may_write
+from plans.guide.planned_meetings import is_beyond, planned_meetings, prompt_now
 from plans.guide.state_machine import View
+from plans.guide.step_content import may_write
 from plans.guide.writing_agreement import AGREEMENT, SOME_OF_IT, agreed, still_to_ask
-from plans.pack import personal_wording
+from plans.pack import own_words
 from plans.pack.models import StageRole
 from plans.record.context import Context
 from plans.record.models import Record
@@ -24,14 +25,14 @@ def prompt_text(context: Context, seen: View) -> PromptText:
     terms = context.record.my_words
 
     def said(text: str) -> str:
-        return personal_wording.say(text, context.pack, slots, terms)
+        return own_words.say(text, context.pack, slots, terms)
 
     return PromptText(
         title="",
         prompt=said(prompt_now(context, seen.step)),
         follow_ups=tuple(said(f) for f in seen.step.follow_ups),
         points=tuple(said(p) for p in seen.points),
-        cautions=tuple(personal_wording.fill(c, slots) for c in seen.cautions),
+        cautions=tuple(own_words.fill(c, slots) for c in seen.cautions),
         why=seen.why,
         worker_only=seen.worker_only,
         agreed=agreed_words(context, seen),
@@ -55,7 +56,7 @@ def agreed_words(context: Context, seen: View) -> str:
 def heading_words(context: Context, seen: View) -> str:
     """The part, as the person says it."""
     module = context.pack.module(seen.module) if seen.module else None
-    return personal_wording.title_of(context.pack, context.record.my_words, module) if module else seen.heading
+    return own_words.title_of(context.pack, context.record.my_words, module) if module else seen.heading
 
 
 def where_words(context: Context, seen: View) -> str:
@@ -77,6 +78,21 @@ def nothing_written(context: Context, seen: View) -> str:
     if not may_write(context, seen):
         return "Not writing today, as you agreed. To write after all, go to the step where it was agreed."
     return "Nothing written here. Talking is enough."
+
+
+def way_back(passed: str) -> str:
+    """How to come back, on the full screen, to a box that was passed with nothing in it."""
+    return f'{BACK.words} returns to "{_begun(passed)}": press Tab to reach it.'
+
+
+def way_back_in_plain(passed: str) -> str:
+    """The same in plain lines."""
+    return f'To return to "{_begun(passed)}", type {BACK.id}.'
+
+
+def _begun(words: str) -> str:
+    """The words as they begin a line."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def meeting_words(record: Record) -> str:

@@ -58,8 +58,8 @@ def after_new_keys(vault: Vault, said: str) -> str:
     known: list[str] = []
     stays: list[str] = []
     with suppress(VaultError):
-        known = known_lines(vault.backups_elsewhere())
-        stays = [f"- {path}" for path in vault.old_copies()]
+        known = known_lines(vault.backups.elsewhere())
+        stays = [f"- {path}" for path in vault.backups.with_old_keys()]
     parts = [said]
     if known:
         parts.append("\n".join(("These backups still open with the old one:", *known, _DELETE)))

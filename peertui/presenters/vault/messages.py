@@ -26,7 +26,7 @@ SEALING = "Sealing everything again. Please wait: with many people this takes mi
 BACKING_UP = "Backing up and checking. With many people this takes a while."
 
 _OLD_BACKUPS = "Backups made before still open with the old one."
-_COPIED = "If someone may have copied this folder and knows the old one, choose New keys as well."
+_COPIED = "Has someone copied this folder, and might they know the old one? Then choose New keys in the settings too."
 CHANGE_ABOUT = (
     f"From now on only the new passphrase opens what is kept here. The recovery key stays the same. {_COPIED}"
 )
@@ -74,7 +74,11 @@ UNKEPT_RECEIVED = "what you typed to open a handover"
 UNKEPT_FOLDER = "the folder you typed for a backup"
 UNKEPT_RESTORE = "what you typed to bring a backup back"
 """What is typed in a form and kept nowhere yet. No word of it: these are shown on a locked screen too."""
-REGION_OF_NEW = "Their help lines: {region}. To change that: Name and region."
+REGION_OF_NEW = 'Their help lines: {region}. Change it: "Name and region", in their list.'
+_TAKE_AWAY = 'To take them away again, open their list: "Remove this person for good" is in its menu.'
+KEPT_NEWCOMER = f"{{called}} is kept now. {_TAKE_AWAY}"
+KEPT_UNNAMED = f"The new person whose name you typed is kept. {_TAKE_AWAY}"
+"""Without the name: it is shown on a locked screen too, and left in a terminal."""
 SAME_NAME = "Somebody else here is listed as {name}. A full name, or another word, tells the two apart."
 
 IDLE = (("2", "2 minutes"), ("5", "5"), ("15", "15"), ("30", "30"), ("60", "an hour"), ("never", "never by itself"))

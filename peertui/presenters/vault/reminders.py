@@ -20,7 +20,7 @@ def to_know(workspace: Workspace, settings: Settings, programme: Programme, toda
     trouble = programme.trouble and f"{programme.trouble} {WHY}"
     if words := " ".join(workspace.vault.notices) or settings.trouble or trouble:
         return words
-    people = () if demo else workspace.vault.people()
+    people = () if demo else workspace.vault.people.all()
     if demo or (words := clock.clock_words(today, clock.newest_save(people))) or not people:
         return words
     late = review_words(programme, settings.region, today)
@@ -28,7 +28,7 @@ def to_know(workspace: Workspace, settings: Settings, programme: Programme, toda
 
 
 def _of_the_vault(workspace: Workspace, settings: Settings) -> str:
-    if workspace.vault.has_old_keys:
+    if workspace.vault.keys.has_old:
         return KEYS_UNFINISHED
     if settings.key_on_paper == "no":
         return KEY_NOT_ON_PAPER
@@ -38,5 +38,5 @@ def _of_the_vault(workspace: Workspace, settings: Settings) -> str:
 def _of_backups(workspace: Workspace, settings: Settings, today: date) -> str:
     known: tuple[KnownBackup, ...] = ()
     with suppress(VaultError):
-        known = workspace.vault.backups_elsewhere()
+        known = workspace.vault.backups.elsewhere()
     return reminder(settings, today, known)

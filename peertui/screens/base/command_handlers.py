@@ -9,7 +9,9 @@ from widgets.models.command import Command
 
 Handler = Callable[[Any], None]
 Method = TypeVar("Method", bound=Handler)
+EachMethod = TypeVar("EachMethod", bound=Callable[[Any, str], None])
 _DOES = "does_commands"
+_DOES_EACH = "does_each_command"
 
 
 def does(*commands: Command) -> Callable[[Method], Method]:
@@ -22,12 +24,26 @@ def does(*commands: Command) -> Callable[[Method], Method]:
     return marked
 
 
+def does_each(*commands: Command) -> Callable[[EachMethod], EachMethod]:
+    """The same of a method that is told which of the commands it is, by its id."""
+
+    def marked(method: EachMethod) -> EachMethod:
+        setattr(method, _DOES_EACH, tuple(command.id for command in commands))
+        return method
+
+    return marked
+
+
 def gathered(screen: type) -> Mapping[str, Handler]:
     """The method of a class, or of those it is built on, for each id of a command."""
-    names = {
-        command_id: name
-        for base in reversed(screen.__mro__)
-        for name, method in vars(base).items()
-        for command_id in getattr(method, _DOES, ())
-    }
-    return {command_id: getattr(screen, name) for command_id, name in names.items()}
+    found: dict[str, Handler] = {}
+    for name, method in ((name, method) for base in reversed(screen.__mro__) for name, method in vars(base).items()):
+        for command_id in getattr(method, _DOES, ()):
+            found[command_id] = getattr(screen, name)
+        for command_id in getattr(method, _DOES_EACH, ()):
+            found[command_id] = _told(getattr(screen, name), command_id)
+    return found
+
+
+def _told(method: Callable[[Any, str], None], command_id: str) -> Handler:
+    return lambda screen: method(screen, command_id)

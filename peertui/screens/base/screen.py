@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,28 +18,23 @@ from textual.widgets import Static
 from peertui.presenters import commands as declared
 from peertui.screens.base.command_handlers import Handler, does, gathered
 from peertui.screens.base.place import Place
-from peertui.screens.base.stray_keys import Result, StrayKeys
+from peertui.screens.base.status import StatusScreen
+from peertui.screens.base.stray_keys import Result
 from plans.vault.errors import VaultError
-from widgets.base.status_bar import SAVING, Level, StatusLine
-from widgets.forms.field import Field
+from widgets.base.status_bar import Level, StatusLine
 from widgets.models.choice import Choice
 from widgets.models.command import Command
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
 
-if TYPE_CHECKING:
-    from peertui.screens.base.running_app import RunningApp
-    from peertui.services.vault.autosave import Report
-    from peertui.services.workspace import Workspace
-
 LEAST = Size(50, 14)
 """Columns and rows below which words would be hidden from the two at the table."""
-AGAIN = 0.5
-"""Seconds until it is looked at whether anything typed has been saved."""
+_CHANGES_NOTHING = {"escape", *(command.id for command in (*declared.FIRST, declared.MENU))}
+"""What was said still stands when it is put away."""
 TOO_SMALL = "This window is too small to work in: make it larger. Nothing is lost."
 
 
-class BaseScreen(StrayKeys[Result]):
+class BaseScreen(StatusScreen[Result]):
     """A screen of peertui. `commands()` says what can be done now; the method marked `does` does it."""
 
     AUTO_FOCUS = None
@@ -51,26 +45,12 @@ class BaseScreen(StrayKeys[Result]):
     """What a list, a form or a box leaves of Up and Down moves on to the part above or below."""
     HELP: ClassVar[str] = ""
     """What this screen is for, in a few plain sentences."""
-    KEEPS_TYPING: ClassVar[bool] = False
-    """Whether each letter typed in a field here is kept at once."""
     HANDLERS: ClassVar[Mapping[str, Handler]] = {}
     """The method for each id of a command."""
-    told: Report | None = None
-    """The last save that its status line told of."""
 
     def __init_subclass__(cls, *args: Any, **named: Any) -> None:
         super().__init_subclass__(*args, **named)
         cls.HANDLERS = gathered(cls)
-
-    @property
-    def peertui(self) -> RunningApp:
-        """The app, by its own type."""
-        return cast("RunningApp", self.app)
-
-    @property
-    def workspace(self) -> Workspace:
-        """The record in use and its vault."""
-        return self.peertui.workspace
 
     # -- what a screen says of itself ----------------------------------------------------------------------------------
 
@@ -133,12 +113,8 @@ class BaseScreen(StrayKeys[Result]):
 
     def focus_first(self) -> None:
         """Put the focus where it is wanted first."""
-        (self.first_focus() or self.query_one(ActionLine)).focus()
-
-    def say(self, words: str, level: Level = Level.QUIET) -> None:
-        """Show a plain message in the status line."""
-        for line in self.query(StatusLine):  # none while the screen is being taken away
-            line.say(words, level)
+        wanted = self.first_focus()
+        (wanted if wanted and wanted.can_focus else self.query_one(ActionLine)).focus()
 
     def refuse(self, field: Widget, words: str) -> None:
         """Say why something was not done, and go to the field that has to be changed first."""
@@ -149,53 +125,13 @@ class BaseScreen(StrayKeys[Result]):
         """What was typed here and is not kept yet, without a word of it; "" if nothing is lost by leaving."""
         return ""
 
-    def keep_typed(self) -> None:
-        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError."""
+    def keep_typed(self) -> str:
+        """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError.
 
-    def show_save_state(self) -> None:
-        """Show when the words were last saved, "Saving" until they are, or why they could not be.
-
-        What was said here stays while nothing was saved since: the safety card and the help change nothing.
+        Returns:
+            What was kept that nobody had said to keep yet, as a sentence without a word of it; "" if nothing was.
         """
-        app = self.peertui
-        workspace = app.workspace_in_use
-        app.shown = workspace.latest_save if workspace else None
-        is_news, self.told = app.shown is not self.told, app.shown
-        if app.notice:
-            words, app.notice = app.notice, ""
-            self.say(words)
-        elif workspace and workspace.latest_save.problem:
-            self.say(workspace.latest_save.why, Level.NOT_SAVED)
-        elif workspace and not workspace.all_saved:
-            self.say_unsaved()
-        elif workspace:
-            self.say_saved(workspace.latest_save.saved_at, is_news=is_news)
-
-    def say_unsaved(self) -> None:
-        """Show that something is not on the disk yet."""
-        for line in self.query(StatusLine):
-            line.unsaved()
-
-    def say_saved(self, at: datetime | None, *, is_news: bool) -> None:
-        """Show when all was on the disk, unless words stand here that are kept only when somebody says so.
-
-        Not while a letter is on its way: it is looked at again a moment later.
-        """
-        holds = at is not None and (self.KEEPS_TYPING or not self.query(Field))
-        for line in self.query(StatusLine):
-            if line.awaits_letters:
-                self.told = None
-                if line.message[0] is Level.NOT_SAVED:  # that is over
-                    line.say(SAVING)
-                self.set_timer(AGAIN, self.show_save_state)
-            elif line.is_saving or (is_news and holds and not line.is_being_read):
-                line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
-
-    @on(StatusLine.Typed)
-    def _letter_typed(self, event: StatusLine.Typed) -> None:
-        """Look whether anything came of it: not every letter changes what is kept."""
-        event.stop()
-        self.set_timer(AGAIN, self.show_save_state)
+        return ""
 
     def action_part(self, by: int) -> None:
         """Up and Down go from part to part, but never round the ends, nor onto the key line."""
@@ -233,6 +169,9 @@ class BaseScreen(StrayKeys[Result]):
     def run(self, command_id: str) -> None:
         """Do a command of this screen, or one that holds everywhere; nothing while another screen lies over it."""
         if self.in_front:
+            if command_id not in _CHANGES_NOTHING:
+                for line in self.query(StatusLine):
+                    line.end_answer()
             self.HANDLERS[command_id](self)
 
     def run_key(self, key: str) -> bool:

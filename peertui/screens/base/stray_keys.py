@@ -11,6 +11,9 @@ from textual.widgets import Input, TextArea
 from widgets.base.line_widget import NumberRefused
 from widgets.base.status_bar import Level
 from widgets.forms.choice_field import ChoiceField
+from widgets.lists.numbered_list import NumberedList
+from widgets.panels.command_bar import ActionLine
+from widgets.text.line_wrap import cut, one_line
 
 Result = TypeVar("Result")
 
@@ -18,7 +21,9 @@ _NO_BOX = "Nothing was written: there's no box to write in here."
 NO_BOX = f"{_NO_BOX} Esc opens the menu."
 NO_BOX_TO_LEAVE = f"{_NO_BOX} Esc goes back."
 NOT_IN_THE_BOX = "Nothing was written: you're not in a box. Press Tab until you are in one."
-NOT_CHOSEN = "Nothing was written, and nothing was chosen. Press Enter once more to choose."
+NOT_WRITTEN = "Nothing was written."
+_MOST = 40
+"""Cells of a row's words that are named: the row itself is in sight."""
 
 
 class StrayKeys(Screen[Result]):
@@ -29,8 +34,8 @@ class StrayKeys(Screen[Result]):
     _astray = False
     """Whether words are being typed where there is no box: until another key, they and their Enter do nothing."""
 
-    def say(self, words: str, level: Level = Level.QUIET) -> None:
-        """Show a plain message."""
+    def say_for_now(self, words: str, level: Level = Level.QUIET) -> None:
+        """Show a plain message that speaks of this moment."""
         raise NotImplementedError
 
     def is_astray(self, key: events.Key) -> bool:
@@ -44,12 +49,18 @@ class StrayKeys(Screen[Result]):
             self._astray = False
         elif letter is None:
             self._astray = False
-            self.say(NOT_CHOSEN, Level.NOTE)
+            self.say_for_now(self._chosen_now(NOT_WRITTEN), Level.NOTE)
             return True
-        elif self._astray or not (letter.isdigit() or (letter == " " and isinstance(self.focused, ChoiceField))):
+        elif self._astray or not self._picks(letter):
             self._astray = True
             self._say_no_box()
         return self._astray
+
+    def _picks(self, letter: str) -> bool:
+        """Whether a digit or a space has a meaning where the focus is."""
+        return (isinstance(self.focused, ChoiceField) and letter == " ") or (
+            isinstance(self.focused, ChoiceField | NumberedList) and letter.isdigit()
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste comes here only if no box took it."""
@@ -58,9 +69,22 @@ class StrayKeys(Screen[Result]):
 
     def _say_no_box(self) -> None:
         boxes = [widget for widget in self.focus_chain if isinstance(widget, Input | TextArea)]
-        self.say(NOT_IN_THE_BOX if boxes else NO_BOX_TO_LEAVE if self.ONLY_SHOWS else NO_BOX, Level.NOTE)
+        self.say_for_now(NOT_IN_THE_BOX if boxes else NO_BOX_TO_LEAVE if self.ONLY_SHOWS else NO_BOX, Level.NOTE)
 
     @on(NumberRefused)
     def _say_there_is_no_such_number(self, event: NumberRefused) -> None:
         event.stop()
-        self.say(f"There's no {event.number} here, so nothing was picked. Press Enter, then type another.", Level.NOTE)
+        said = f"There's no {event.number} here, so nothing was picked."
+        if event.is_over:
+            self.say_for_now(self._chosen_now(said), Level.NOTE)
+        else:
+            key = "an arrow key" if isinstance(self.focused, ChoiceField) else "Enter"
+            self.say_for_now(f"{said} Press {key}, then type another.", Level.NOTE)
+
+    def _chosen_now(self, nothing: str) -> str:
+        """That nothing was done, and what the next Enter would do."""
+        at = self.focused
+        words = at.under_enter if isinstance(at, NumberedList | ActionLine | ChoiceField) else ""
+        if words:
+            return f'{nothing} Enter now chooses "{cut(one_line(words), _MOST)}".'
+        return f"{nothing} Enter now goes back." if self.ONLY_SHOWS else nothing

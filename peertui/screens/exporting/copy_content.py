@@ -88,7 +88,8 @@ class CardScreen(CopyPartsScreen):
         super().draw()
         workspace = self.workspace
         page = page_for(Form.CARD, workspace.context, self._left_out)
-        found = card_fit(page)
+        with workspace.typesetter.in_use():
+            found = card_fit(page)
         self.query_one(Gauge).set(found.fullness, found.sentence())
 
     def toggle(self, row_id: str) -> None:
@@ -113,4 +114,4 @@ class SlipScreen(CopyPartsScreen):
         found = next(c for c in slip_candidates(workspace.context) if c.entry.id == row_id)
         workspace.put(changes.choose_for_slip(workspace.record, row_id, not found.chosen, workspace.clock()))
         if found.why_not and not found.chosen:
-            self.say(found.why_not, Level.NOTE)
+            self.say_for_now(found.why_not, Level.NOTE)

@@ -27,7 +27,8 @@ from peertui.presenters.exporting.export_commands import (
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
-from peertui.screens.exporting.sending import SendingScreen
+from peertui.screens.exporting.outgoing_copy import SendingScreen
+from peertui.services.exporting.copy_dispatch import can_print
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.services.exporting.destination import destination
 from peertui.services.exporting.export_formats import (
@@ -41,7 +42,6 @@ from peertui.services.exporting.export_formats import (
     forms,
 )
 from peertui.services.exporting.export_request import Giving
-from peertui.services.exporting.export_sending import can_print
 from plans.page.copy_holders import could_have_one
 from plans.record.models import Copy
 from plans.record.names import seen
@@ -59,8 +59,8 @@ class ExportScreen(SendingScreen):
     HELP = (
         "Say what kind of file it is, who it is for and where it goes, then choose Save it. You see once more whose it "
         "is before anything leaves. A PDF is locked with a password unless you leave it open; other files cannot be "
-        "locked, and anyone who has one can read it. Who received what is kept, so that you can look it up, and delete "
-        "the file again."
+        'locked, and anyone who has one can read it. "Who received what", in their list, keeps '
+        "it, and can delete the file again."
     )
 
     TITLE: ClassVar[str] = "Print or save the page"
@@ -155,7 +155,8 @@ class ExportScreen(SendingScreen):
         gauge.display = self._form is Form.CARD
         if gauge.display:
             workspace = self.workspace
-            found = card_fit(page_for(self._form, workspace.context, self._off_the_card))
+            with workspace.typesetter.in_use():
+                found = card_fit(page_for(self._form, workspace.context, self._off_the_card))
             gauge.set(found.fullness, found.sentence())
 
     def come_back(self) -> None:

@@ -24,7 +24,7 @@ from peertui.presenters.vault.messages import UNKEPT_HANDOVER
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import destination
 from peertui.services.paths import place

@@ -10,14 +10,20 @@ from exports import Fit, Paper, could_come_off, fit
 from peertui.presenters import commands
 from peertui.presenters.commands import KEEP_CHOICE
 from peertui.presenters.exporting.export_commands import EXPORT, MOVE, PAPER, ROOM, SEE_PAGE
-from peertui.presenters.exporting.omission_text import candidate_row, how_many_off, row_detail, unplaced_rows
+from peertui.presenters.exporting.omission_text import (
+    NOTHING_FOR_PAGE,
+    candidate_row,
+    how_many_off,
+    row_detail,
+    unplaced_rows,
+)
 from peertui.presenters.row_refs import RowRef
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
@@ -62,7 +68,7 @@ class PageScreen(BaseScreen[None]):
         )
 
     def body(self) -> ComposeResult:
-        yield NumberedList(wrap=True, empty="Nothing is written yet that could stand on the page.")
+        yield NumberedList(wrap=True, empty=NOTHING_FOR_PAGE)
         yield Gauge()
 
     def first_focus(self) -> Widget:
@@ -72,9 +78,9 @@ class PageScreen(BaseScreen[None]):
         self._draw()
 
     def focus_first(self) -> None:
-        """The list; Tab goes on to printing, the likeliest once it is chosen."""
+        """The list; Tab goes on to printing, the likeliest once it is chosen. With nothing to choose, the way back."""
         super().focus_first()
-        self.query_one(ActionLine).go_to(EXPORT.id)
+        self.query_one(ActionLine).go_to((EXPORT if self.query_one(NumberedList).rows else KEEP_CHOICE).id)
 
     def come_back(self) -> None:
         self._draw()
@@ -92,7 +98,8 @@ class PageScreen(BaseScreen[None]):
 
     def fit(self) -> Fit:
         """How the chosen things fit."""
-        return fit(self.page, self._paper)
+        with self.workspace.typesetter.in_use():
+            return fit(self.page, self._paper)
 
     def _draw(self) -> None:
         made: list[Row] = []
@@ -113,6 +120,7 @@ class PageScreen(BaseScreen[None]):
 
     def _measure(self) -> None:
         found = self.fit()
+        self.query_one(Gauge).display = bool(self.query_one(NumberedList).rows)  # of nothing there is no saying
         self.query_one(Gauge).set(found.fullness, " ".join((found.sentence(), *how_many_off(self._off))))
         if found.fits is not self._fits:
             self._fits = found.fits
@@ -141,9 +149,9 @@ class PageScreen(BaseScreen[None]):
         now = next(c for c in all_of_it if c.entry.id == entry_id)
         chosen = sum(1 for c in all_of_it if c.chosen and c.entry.kind == now.entry.kind and c.section == now.section)
         if told := row_detail(now):
-            self.say(told, Level.NOTE)
+            self.say_for_now(told, Level.NOTE)
         elif now.most and chosen > now.most:
-            self.say(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
+            self.say_for_now(f"{chosen} of these are chosen; most pages have room for {now.most}.", Level.NOTE)
 
     @does(MOVE)
     def do_move(self) -> None:
@@ -154,9 +162,9 @@ class PageScreen(BaseScreen[None]):
         row = row_of(workspace.context, ref.id) if ref else ()
         shown.focus()
         if len(row) < 2:
-            self.say("There is nothing beside it to change places with.")
+            self.say_for_now("There is nothing beside it to change places with.")
         elif goes_by_date(row):
-            self.say("These go by date: the newest stands first.")
+            self.say_for_now("These go by date: the newest stands first.")
         else:
             shown.carry()
             self._carrying = True
@@ -174,7 +182,7 @@ class PageScreen(BaseScreen[None]):
             return
         moved = move_on_page(workspace.context, ref.id, event.by, workspace.clock())
         if moved is workspace.record:
-            self.say(f"It is the {'last' if event.by > 0 else 'first'} of these.")
+            self.say_for_now(f"It is the {'last' if event.by > 0 else 'first'} of these.")
             return
         workspace.put(moved)
         self._draw()
@@ -182,9 +190,12 @@ class PageScreen(BaseScreen[None]):
     @does(ROOM)
     def do_room(self) -> None:
         """Say what could come off, and take it off if they want that."""
-        off = could_come_off(self.page, self._paper)
+        with self.workspace.typesetter.in_use():
+            off = could_come_off(self.page, self._paper)
         if not off:
-            self.say("There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE)
+            self.say_for_now(
+                "There is nothing that could easily be spared. Look at the longest parts together.", Level.NOTE
+            )
             return
         texts = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.context)}
         question = "\n".join(
@@ -206,7 +217,7 @@ class PageScreen(BaseScreen[None]):
             record = changes.choose_for_page(record, entry_id, False, workspace.clock())
         workspace.put(record)
         self._draw()
-        self.say(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
+        self.say_for_now(f"Taken off the page: {len(off)}. Still in the plan. Undo brings them back.")
 
     @does(SEE_PAGE)
     def do_see(self) -> None:
@@ -225,4 +236,4 @@ class PageScreen(BaseScreen[None]):
         """The other paper size."""
         self._paper = Paper.LETTER if self._paper is Paper.A4 else Paper.A4
         self._measure()
-        self.say(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")
+        self.say_for_now(f"The page is now for {'Letter' if self._paper is Paper.LETTER else 'A4'} paper.")

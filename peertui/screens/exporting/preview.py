@@ -30,5 +30,6 @@ class PreviewScreen(ShowingScreen):
         self._draw(event.size.width)
 
     def _draw(self, width: int) -> None:
-        words = preview(self._page, min(width - 5, 116), self._paper)
+        with self.workspace.typesetter.in_use():
+            words = preview(self._page, min(width - 5, 116), self._paper)
         self.query_one(TextView).text = Content(words)  # set in lines already

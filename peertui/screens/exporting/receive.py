@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exports import ExportError
-from exports.errors import WrongPassphrase
+from exports.errors import WrongHandoverPassphrase
 from peertui.presenters.commands import BACK_OUT, CANCEL
 from peertui.presenters.exporting.export_commands import OPEN_HANDOVER
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
@@ -17,7 +17,7 @@ from peertui.presenters.vault.messages import UNKEPT_RECEIVED
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover
 from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import place
@@ -66,7 +66,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
     def refused(self, why: str, error: Exception) -> None:
         """Say why, and leave what was typed to be changed."""
         file, words, _ = self._fields
-        self.refuse(words if isinstance(error, WrongPassphrase) else file, why)
+        self.refuse(words if isinstance(error, WrongHandoverPassphrase) else file, why)
 
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
@@ -94,7 +94,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _find(self, theirs: Record) -> None:
         """Who it is about: somebody here by their id, or by the worker's word, or somebody new."""
-        found = whose(theirs, self.workspace.vault.people())
+        found = whose(theirs, self.workspace.vault.people.all())
         if not found.question:
             self._show(theirs, found.target)
             return
@@ -107,7 +107,7 @@ class ReceiveScreen(WaitingScreen[Arrival]):
 
     def _show(self, theirs: Record, target: str) -> None:
         try:
-            here = self.workspace.vault.load(target).record if target else None
+            here = self.workspace.vault.people.load(target).record if target else None
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return

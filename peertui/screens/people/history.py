@@ -141,7 +141,7 @@ class VersionScreen(BaseScreen[None]):
         self, then: str, state: str, part_id: str, restore: Callable[[Record, Record, str, datetime], Record]
     ) -> None:
         if not state:
-            self.say("This is the same now: there is nothing to put back.")
+            self.say_for_now("This is the same now: there is nothing to put back.")
             return
         workspace = self.workspace
 
@@ -161,7 +161,7 @@ class VersionScreen(BaseScreen[None]):
         restored = restore_all(workspace.record, self._version)
         changes = differences(workspace.record, restored)
         if not changes:
-            self.say("Everything is the same now: there is nothing to put back.")
+            self.say_for_now("Everything is the same now: there is nothing to put back.")
             return
 
         def answered(answer: str | None) -> None:

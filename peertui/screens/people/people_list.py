@@ -86,12 +86,12 @@ class PeopleScreen(BaseScreen[None]):
 
     def _to_know(self) -> str:
         app, workspace = self.peertui, self.workspace
-        if not (app.demo or app.settings.backup_day) and workspace.vault.people():
+        if not (app.demo or app.settings.backup_day) and workspace.vault.people.all():
             app.keep_settings(replace(app.settings, backup_day=app.today.isoformat()))
         return to_know(workspace, app.settings, app.programme, app.today, demo=app.demo)
 
     def _load(self) -> None:
-        people = self.workspace.vault.people()
+        people = self.workspace.vault.people.all()
         if people is not self._people:  # the vault gives the same ones until somebody changes
             self._people, self._filter = people, RowFilter(map(people_row, people))
             self._draw()

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.commands import ENDING, FIRST_MEETING, PEOPLE, REDO, UNDO
+from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.people.people_commands import (
     ABOUT,
@@ -166,7 +167,9 @@ class PersonScreen(BaseScreen[None]):
     @does(HAND_OVER)
     def do_hand_over(self) -> None:
         """Choose parts for a colleague."""
-
+        if not is_anything(self.workspace.context):
+            self.say_for_now(NOTHING_TO_HAND_OVER)
+            return
         self.open(Place.HAND_OVER)
 
     @does(COPIES)

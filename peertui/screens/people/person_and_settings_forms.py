@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from peertui.presenters.commands import CANCEL, DONE
+from peertui.presenters.commands import DONE, KEEP_NOTHING
 from peertui.presenters.people.people_commands import BEGIN_RECORD, HELP_LINES
 from peertui.presenters.people.people_rows import namesake
 from peertui.presenters.vault import messages
@@ -20,6 +20,7 @@ from peertui.presenters.vault.backup_reminder import is_long
 from peertui.presenters.vault.messages import (
     FRONTS,
     IDLE,
+    KEPT_UNNAMED,
     NAME_NEEDED,
     NEW_KEYS_ABOUT,
     RECOVERY_ABOUT,
@@ -35,9 +36,12 @@ from plans.record import changes
 from plans.record.models import Person, Record
 from plans.record.names import seen
 from widgets.base import themes
-from widgets.base.status_bar import SAVING, Level
+from widgets.base.status_bar import SAVING, Level, Stays
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.command import Command
+
+LEAVING = f'If you lock or leave, a name typed here is kept. "{KEEP_NOTHING.words}" keeps nothing.'
+SEARCHED = "the words you searched for; typing replaces them"
 
 
 class NewPersonScreen(BaseScreen[Person]):
@@ -46,7 +50,7 @@ class NewPersonScreen(BaseScreen[Person]):
     HELP = (
         "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
         "Enter begins the record. Everything here can be changed later. If you leave or lock with a name typed, the "
-        "record is begun with it; Go back keeps nothing."
+        "record is begun with it. Go back, keep nothing, begins none."
     )
 
     def __init__(self, called: str) -> None:
@@ -59,12 +63,17 @@ class NewPersonScreen(BaseScreen[Person]):
         return ("New person", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (BEGIN_RECORD, CANCEL)
+        return (BEGIN_RECORD, KEEP_NOTHING)
 
     def body(self) -> ComposeResult:
-        yield LineField(self._called, label="What do they like to be called?", name="called")
+        searched = bool(seen(self._called))
+        hint = SEARCHED if searched else ""
+        yield LineField(
+            self._called, label="What do they like to be called?", hint=hint, selected=searched, name="called"
+        )
         yield LineField(label="Full name, if they want it on the page", hint="can stay empty", name="full_name")
-        yield Static(Content(REGION_OF_NEW.format(region=self.peertui.settings.region)), classes="question")
+        region = REGION_OF_NEW.format(region=self.peertui.settings.region)
+        yield Static(Content(f"{region}\n\n{LEAVING}"), classes="question")
 
     def first_focus(self) -> Widget:
         return self.query_one(LineField)
@@ -82,7 +91,7 @@ class NewPersonScreen(BaseScreen[Person]):
     @property
     def _alike(self) -> str:
         """What has to be said first, because somebody else is listed just like that; "" if nobody is."""
-        return "" if self._said_alike == self._names else namesake(self.workspace.vault.people(), *self._names)
+        return "" if self._said_alike == self._names else namesake(self.workspace.vault.people.all(), *self._names)
 
     @property
     def _person(self) -> Person:
@@ -97,9 +106,11 @@ class NewPersonScreen(BaseScreen[Person]):
             return UNKEPT_ALIKE if self._alike else ""
         return UNKEPT_PERSON if full_name else ""
 
-    def keep_typed(self) -> None:
-        if self._names[0] and not self._alike:
-            self.workspace.add(Record(person=self._person))
+    def keep_typed(self) -> str:
+        if not self._names[0] or self._alike:
+            return ""
+        self.workspace.add(Record(person=self._person))
+        return KEPT_UNNAMED
 
     @does(BEGIN_RECORD)
     def do_add(self) -> None:
@@ -108,7 +119,7 @@ class NewPersonScreen(BaseScreen[Person]):
             self.refuse(self.first_focus(), NAME_NEEDED)
         elif alike := self._alike:
             self._said_alike = self._names
-            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE)
+            self.say(f"{alike} Enter begins the record all the same.", Level.NOTE, Stays.UNTIL_CHANGED)
             self.query(LineField).last().focus()
         else:
             self.dismiss(self._person)
@@ -143,7 +154,7 @@ class AboutScreen(BaseScreen[None]):
         event.stop()
         words = str(event.value or "").strip() if event.field_name == "region" else seen(str(event.value or ""))
         if event.field_name == "called" and not words:
-            self.say(f"{NAME_NEEDED} The old one stays until then.")
+            self.say(f"{NAME_NEEDED} The old one stays until then.", stays=Stays.UNTIL_CHANGED)
             return
         self.workspace.put(changes.change_person(self.workspace.record, **{event.field_name: words}))
         self.refresh_frame()
@@ -152,9 +163,9 @@ class AboutScreen(BaseScreen[None]):
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         person = self.workspace.record.person
-        others = (one for one in self.workspace.vault.people() if one.id != person.id)
+        others = (one for one in self.workspace.vault.people.all() if one.id != person.id)
         if event.field_name != "region" and (alike := namesake(others, person.called, person.full_name)):
-            self.say(alike, Level.NOTE)
+            self.say(alike, Level.NOTE, Stays.UNTIL_CHANGED)
         self.focus_next()
 
 

@@ -25,7 +25,7 @@ from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
-from plans.pack.personal_wording import title_of
+from plans.pack.own_words import title_of
 from plans.record import changes
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command

@@ -11,30 +11,22 @@ from textual.widget import Widget
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows, step_text
 from peertui.presenters.session.session_commands import (
-    BACK,
     CAUTIONS,
-    CHOOSE,
     END,
-    END_HERE,
     FIND,
-    FINISH,
-    FINISH_WELL,
     JUMP,
     LOOK_BACKS,
+    MOVES,
+    MOVING,
     NEXT,
     PAGE,
-    PARK,
-    SHORT,
     SHORT_NOW,
-    SKIP,
-    TALK,
-    WHOLE,
     WHOLE_NOW,
     WHY,
     session_commands,
 )
 from peertui.presenters.session.step_help import TALKING, help_at
-from peertui.screens.base.command_handlers import does
+from peertui.screens.base.command_handlers import does, does_each
 from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
@@ -56,9 +48,9 @@ class SessionScreen(BaseScreen[None]):
     KEEPS_TYPING: ClassVar[bool] = True
     HELP: ClassVar[str] = TALKING
     TYPING: ClassVar[str] = (
-        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next step. "
-        "The line above the box says what the words become. What has been written stands in the list: "
-        "press Shift+Tab or Up to get there, and Enter to change it."
+        "To write, type in the box and press Enter to keep the words; Enter in an empty box goes on to the next box or "
+        "step, and Back leads to the one before. The line above the box says what the words become. What has been "
+        "written stands in the list: press Shift+Tab or Up to get there, and Enter to change it."
     )
 
     def __init__(self) -> None:
@@ -93,8 +85,7 @@ class SessionScreen(BaseScreen[None]):
         field = self.query_one(WritingBox).field
         if field is not None:
             return field
-        written = self.query_one("#written", NumberedList)
-        return written if written.rows else None
+        return self.query_one("#written", NumberedList)
 
     def on_mount(self) -> None:
         self._session_id = self.workspace.session.id
@@ -152,8 +143,13 @@ class SessionScreen(BaseScreen[None]):
         else:
             made = entry_rows.step_rows(workspace.context.at(session), seen, self.query_one(WritingBox).being_typed)
         written.rows = made
-        written.empty = step_text.nothing_written(workspace.context.at(session), seen)
-        written.can_focus = bool(made)
+        self._say_nothing_written()
+
+    def _say_nothing_written(self) -> None:
+        """That nothing is written here, until there are words in the box."""
+        workspace, filled = self.workspace, self.query_one(WritingBox).is_filled
+        said = step_text.nothing_written(workspace.context.at(self._session), self._on_screen)
+        self.query_one("#written", NumberedList).empty = "" if filled else said
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -161,11 +157,23 @@ class SessionScreen(BaseScreen[None]):
     def _begun(self, event: WritingBox.Begun) -> None:
         event.stop()
         self._refresh_rows()
+        self._say_way_back(event.passed)
+
+    @on(WritingBox.Filled)
+    def _filled(self, event: WritingBox.Filled) -> None:
+        event.stop()
+        if self._seen is not None:
+            self._say_nothing_written()
 
     @on(WritingBox.GoneOn)
     def _gone_on(self, event: WritingBox.GoneOn) -> None:
         event.stop()
-        self.do_next()
+        self._go(Move.NEXT)
+        self._say_way_back(event.passed)
+
+    def _say_way_back(self, passed: str) -> None:
+        if passed:
+            self.say_for_now(step_text.way_back(passed))
 
     @on(WritingBox.Joined)
     def _joined(self, event: WritingBox.Joined) -> None:
@@ -207,7 +215,7 @@ class SessionScreen(BaseScreen[None]):
         read_back(self, entry_rows.parts_in(listed), read)
 
     def _all_read(self) -> None:
-        self.say(entry_rows.ALL_READ)
+        self.say_for_now(entry_rows.ALL_READ)
         self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
@@ -215,7 +223,7 @@ class SessionScreen(BaseScreen[None]):
         record, words = session_moves.toggle_prompt(workspace.context.at(self._session), prompt_id)
         workspace.put(record)
         if words:
-            self.say(words)
+            self.say_for_now(words)
         self._refresh_rows()
 
     # -- moving --------------------------------------------------------------------------------------------------------
@@ -238,56 +246,15 @@ class SessionScreen(BaseScreen[None]):
         self.workspace.put(record)
         self.show_step()
 
-    @does(NEXT, END)
-    def do_next(self) -> None:
-        """On to the next step."""
-        self._go(Move.NEXT)
-
-    @does(SKIP)
-    def do_skip(self) -> None:
-        """On without this step."""
-        self._go(Move.SKIP)
-
-    @does(PARK)
-    def do_park(self) -> None:
-        """Keep this step for another day and go on."""
-        self._go(Move.PARK)
-
-    @does(BACK)
-    def do_back(self) -> None:
-        """Back to the step before."""
-        self._go(Move.BACK)
-
-    @does(TALK)
-    def do_talk(self) -> None:
-        """Put the steps away and just talk."""
-        self._go(Move.TALK)
-
-    @does(CHOOSE)
-    def do_choose(self) -> None:
-        """To the list of things to talk about."""
-        self._go(Move.CHOOSE)
-
-    @does(SHORT, WHOLE)
-    def do_short(self) -> None:
-        """Take the short route, or the whole one again."""
-        self._go(Move.SHORT)
-        self.say(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
-
-    @does(FINISH_WELL)
-    def do_finish_well(self) -> None:
-        """Begin finishing well together."""
-        self._go(Move.FINISH_WELL)
-
-    @does(FINISH)
-    def do_finish(self) -> None:
-        """Go to the close."""
-        self._go(Move.FINISH)
-
-    @does(END_HERE)
-    def do_end(self) -> None:
-        """End the meeting where it stands."""
-        self._go(Move.END)
+    @does_each(*MOVING)
+    def do_move(self, command_id: str) -> None:
+        """Go on, back, or wherever the command leads. Back goes to the box before at this step, if there is one."""
+        move = MOVES[command_id]
+        if move is Move.BACK and self.query_one(WritingBox).back():
+            return
+        self._go(move)
+        if move is Move.SHORT:
+            self.say_for_now(SHORT_NOW if self._on_screen.on_short_route else WHOLE_NOW)
 
     @does(JUMP)
     def do_jump(self) -> None:

@@ -23,7 +23,7 @@ BoxField = LongField | ChoiceField | DateField
 
 
 class WritingBox(Vertical):
-    """Keeps words. Posts `Begun` when a new thing is begun and `GoneOn` for Enter on nothing new."""
+    """Keeps words. Posts `Begun` when a new thing is begun, `GoneOn` for Enter on nothing new, `Filled` in between."""
 
     DEFAULT_CSS = """
     WritingBox { height: auto; max-height: 16; }
@@ -34,6 +34,8 @@ class WritingBox(Vertical):
         """The words so far are kept, and the box is ready for others."""
 
         box: WritingBox
+        passed: str = ""
+        """The label of a box that was passed with nothing in it; "" if none was."""
 
         @property
         def control(self) -> WritingBox:
@@ -42,6 +44,18 @@ class WritingBox(Vertical):
     @dataclass
     class GoneOn(Message):
         """Enter where there was nothing new to keep: on to the next step."""
+
+        box: WritingBox
+        passed: str = ""
+        """The label of the first box of the step, if the one that was passed had nothing in it."""
+
+        @property
+        def control(self) -> WritingBox:
+            return self.box
+
+    @dataclass
+    class Filled(Message):
+        """There are words in the box now, or no more."""
 
         box: WritingBox
 
@@ -68,6 +82,7 @@ class WritingBox(Vertical):
         self._place: tuple[View, Session] | None = None
         self._draft: EntryDraft | None = None
         self._field: BoxField | None = None
+        self._was_filled = False
         self._typed_ahead = False
         """Whether what stands in the box was typed after Enter, and so belongs to what comes next."""
 
@@ -94,6 +109,21 @@ class WritingBox(Vertical):
     def field(self) -> BoxField | None:
         """Where the next word is typed; None where nothing can be written."""
         return self._field
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything is in the box."""
+        return self._field is not None and not _blank(self._field.answer)
+
+    def back(self) -> bool:
+        """To the box before this one at the same step. False at the first."""
+        if self._draft is None or not self._draft.back():
+            return False
+        self._ask()
+        self.post_message(self.Begun(self))
+        if self._field is not None:
+            self._field.focus()
+        return True
 
     @property
     def being_typed(self) -> str | None:
@@ -168,21 +198,22 @@ class WritingBox(Vertical):
                 self._field.focus()
             return
         self._keep(event.value)
+        target, passed = self._draft.target, self._field.label if _blank(event.value) else ""
         match self._draft.enter(event.value):
             case AfterEnter.JOIN_PLAN if self._draft.current:
                 self.post_message(self.Joined(self, self._draft.current, self._draft.joining))
-                self._begin(self._draft.target)
+                self._begin(target)
                 self._field.focus()
             case AfterEnter.NEXT_FIELD:
                 self._ask(ahead=True)
                 self._field.focus()
-                self.post_message(self.Begun(self))
+                self.post_message(self.Begun(self, passed))
             case AfterEnter.ANOTHER:
-                self._begin(self._draft.target, ahead=True)
+                self._begin(target, ahead=True)
                 self.post_message(self.Begun(self))
             case AfterEnter.GO_ON:
                 self._typed_ahead = True
-                self.post_message(self.GoneOn(self))
+                self.post_message(self.GoneOn(self, target.asks[0].label if passed and target.goes_on else ""))
 
     def _write_as(self, target: Target) -> None:
         """Another kind of words; those just typed become it."""
@@ -199,3 +230,10 @@ class WritingBox(Vertical):
         if self._draft is not None:
             workspace = self._workspace
             workspace.put(self._draft.put(workspace.record, words, workspace.make_id, workspace.clock()))
+            if self.is_filled is not self._was_filled:
+                self._was_filled = self.is_filled
+                self.post_message(self.Filled(self))
+
+
+def _blank(answer: object) -> bool:
+    return answer in (None, "", []) or (isinstance(answer, str) and not answer.strip())

@@ -17,7 +17,7 @@ from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, UNKEPT_F
 from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS, MAKE_BACKUP, RESTORE
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -67,7 +67,7 @@ class BackUpScreen(WaitingScreen[None]):
         vault, today, made = self.workspace.vault, self.workspace.today, []
 
         def make() -> None:
-            made.append(vault.back_up(Path(typed).expanduser(), today))
+            made.append(vault.backups.make(Path(typed).expanduser(), today))
 
         def done() -> None:
             self._made = True

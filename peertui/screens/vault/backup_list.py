@@ -50,7 +50,7 @@ class KnownBackupsScreen(BaseScreen[None]):
 
     def _load(self) -> None:
         try:
-            self._known = self.workspace.vault.backups_elsewhere()
+            self._known = self.workspace.vault.backups.elsewhere()
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
@@ -75,9 +75,9 @@ class KnownBackupsScreen(BaseScreen[None]):
 
     def _forget(self, backup_id: str) -> None:
         try:
-            self.workspace.vault.forget_backup(backup_id)
+            self.workspace.vault.backups.forget(backup_id)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return
         self._load()
-        self.say("Forgotten.")
+        self.say_for_now("Forgotten.")

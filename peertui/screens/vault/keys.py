@@ -16,7 +16,7 @@ from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup_reminder import after_new_keys, is_long
 from peertui.presenters.vault.vault_commands import CHECK_KEY, CHECK_PASSPHRASE, CHOOSE_PASSPHRASE, SHOW_TYPED
 from peertui.screens.base.command_handlers import does
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -46,7 +46,7 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
         vault, words = self.workspace.vault, [messages.CHANGED]
 
         def change() -> None:
-            vault.change_passphrase(old, passphrase)
+            vault.keys.change_passphrase(old, passphrase)
             words.append(after_new_keys(vault, messages.CHANGED))
 
         self.wait_for(messages.CHANGING, change, lambda: self.dismiss(words[-1]))
@@ -75,7 +75,7 @@ class NewPassphraseScreen(PassphraseScreen[None]):
         vault, key, words = self._vault, self._recovery_key, [messages.CHANGED]
 
         def change() -> None:
-            vault.reset_passphrase(key, passphrase)
+            vault.keys.reset_passphrase(key, passphrase)
             words.append(after_new_keys(vault, messages.CHANGED))
 
         self.wait_for(messages.CHANGING, change, lambda: self._changed(words[-1]))
@@ -132,7 +132,7 @@ class AskForKeyScreen(WaitingScreen[str]):
         typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
-            if not vault.opens_with(typed):
+            if not vault.keys.opens_with(typed):
                 raise WrongPassphrase(f"{messages.NOT_THE_PASSPHRASE} Nothing was changed.")
 
         self.wait_for(messages.CHECKING, check, lambda: self.dismiss(typed))
@@ -175,7 +175,7 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
         self.dismiss(words)
 
     def _hold(self, vault: Vault) -> None:
-        vault.renew_recovery_key(self._passphrase, self._key)
+        vault.keys.renew_recovery_key(self._passphrase, self._key)
 
 
 class NewKeysScreen(NewRecoveryKeyScreen):
@@ -193,4 +193,4 @@ class NewKeysScreen(NewRecoveryKeyScreen):
         self.hold(messages.SEALING, messages.NEW_KEYS_HOLD)
 
     def _hold(self, vault: Vault) -> None:
-        vault.rekey(self._passphrase, self._key)
+        vault.keys.rekey(self._passphrase, self._key)

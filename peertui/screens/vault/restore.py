@@ -13,7 +13,7 @@ from peertui.presenters.vault.messages import UNKEPT_RESTORE
 from peertui.presenters.vault.vault_commands import BRING_BACK, RESTORE, SHOW_TYPED
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.paths import place
 from peertui.services.vault import restore
 from widgets.forms.choice_field import ChoiceField

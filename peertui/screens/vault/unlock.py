@@ -63,6 +63,10 @@ class UnlockScreen(BaseScreen[None]):
         self.peertui.read_in(Place.SESSION, Place.PERSON)
         _ = self.peertui.pack
 
+    def say_notice(self, words: str) -> None:
+        """What became of words at the locking stays while the passphrase is typed."""
+        self.say(words)
+
     @on(FieldSubmitted)
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports import write
-from exports.errors import CannotOpen, ExportError, WrongPassphrase
+from exports.errors import CannotOpenHandover, ExportError, WrongHandoverPassphrase
 from exports.handover.age_format import MOST_BYTES, check
 from exports.handover.handover_file import seal, unseal
 from plans.bounded_file import OutOfBounds, read_bytes
@@ -83,27 +83,31 @@ def handed_over(
 
 
 def read_file(path: Path) -> bytes:
-    """A file that may be a handover. CannotOpen with one plain sentence if it cannot be read, or is none."""
+    """A file that may be a handover. CannotOpenHandover with one plain sentence if it cannot be read, or is none."""
     try:
         data = read_bytes(path, MOST_BYTES)
     except (OSError, OutOfBounds) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise CannotOpen(f"{path} cannot be read ({why}): check its name and try again.") from None
+        raise CannotOpenHandover(f"{path} cannot be read ({why}): check its name and try again.") from None
     try:
         check(data)
-    except CannotOpen as error:
-        raise CannotOpen(f"{path}: {error}") from error
+    except CannotOpenHandover as error:
+        raise CannotOpenHandover(f"{path}: {error}") from error
     return data
 
 
 def unsealed(path: Path, data: bytes, typed: str, *, now: datetime) -> Record:
-    """What is in a file that was read. WrongPassphrase, or CannotOpen with a sentence that names it. Takes a second."""
+    """What is in a file that was read. Takes a second.
+
+    Raises:
+        WrongHandoverPassphrase, CannotOpenHandover: With a sentence that names the file.
+    """
     try:
         return unseal(data, typed, now=now)
-    except WrongPassphrase:
+    except WrongHandoverPassphrase:
         raise
-    except CannotOpen as error:
-        raise CannotOpen(f"{path}: {error}") from error
+    except CannotOpenHandover as error:
+        raise CannotOpenHandover(f"{path}: {error}") from error
 
 
 def goes_by_other_names(record: Record, one: Summary) -> bool:

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from peertui.services.session.write_targets import NEXT_MEETING, Ask, Target
-from plans.guide.meeting import place_fields, single
 from plans.guide.state_machine import View
+from plans.guide.step_content import place_fields, single
 from plans.guide.writing_agreement import AGREEMENT, NOT_TODAY
 from plans.pack.models import EntryKind, FieldType
 from plans.record import changes

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from plans.guide import state_machine
-from plans.guide.meeting import asks_first, leave
 from plans.guide.module_progress import overview_of
+from plans.guide.step_content import asks_first, leave
 from plans.record.changes import put_session
 from plans.record.context import Context
 from plans.record.models import Outcome, Record

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plans.guide.look_back import answer_kind, joins
-from plans.guide.meeting import kinds_at, last_small_step, may_write
 from plans.guide.state_machine import View
+from plans.guide.step_content import kinds_at, last_small_step, may_write
 from plans.guide.writing_agreement import AGREEMENT, agreed, not_today
 from plans.pack.models import EntryKind, FieldSpec, FieldType, HowMany, Pack, StageRole
 from plans.record.context import Context

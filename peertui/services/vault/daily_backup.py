@@ -37,7 +37,7 @@ class DailyCopies:
     def _make(self, day: date) -> None:
         clear_left_behind(documents())
         try:
-            self._vault.keep_copy(day)
+            self._vault.backups.make_daily(day)
             self.problem = ""
         except VaultLocked:
             pass

@@ -23,7 +23,7 @@ MOST_PARTS = 200_000
 _AT_ONCE = 1024 * 1024
 
 
-class Source(Protocol):
+class BackupSource(Protocol):
     """Where the bytes are."""
 
     @property
@@ -59,7 +59,7 @@ class OnDisk:
 class People(Sequence[bytes]):
     """The sealed versions in a backup, each read when it is asked for."""
 
-    def __init__(self, source: Source, places: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, source: BackupSource, places: Sequence[tuple[int, int]]) -> None:
         self._source, self._places = source, places
 
     def __len__(self) -> int:
@@ -83,12 +83,16 @@ class Parts(NamedTuple):
     people: Sequence[bytes]
 
 
-def take_apart(whole: bytes | Source) -> Parts:
-    """The parts of a backup. NotABackup, BackupDamaged or VaultNewer; from the disk also OSError.
+def take_apart(whole: bytes | BackupSource) -> Parts:
+    """The parts of a backup.
 
     What cannot be one is refused by its first bytes, before the rest is read.
+
+    Raises:
+        NotABackup, BackupDamaged, VaultNewer.
+        OSError: Only from the disk.
     """
-    source: Source = InMemory(whole) if isinstance(whole, bytes) else whole
+    source: BackupSource = InMemory(whole) if isinstance(whole, bytes) else whole
     head = source.piece(0, HEAD.size)
     if not head.startswith(MAGIC):
         raise NotABackup
@@ -103,7 +107,7 @@ def take_apart(whole: bytes | Source) -> Parts:
     return Parts(source.piece(*places[0]), source.piece(*places[1]), People(source, places[2:]))
 
 
-def _places(source: Source, count: int) -> Iterator[tuple[int, int]]:
+def _places(source: BackupSource, count: int) -> Iterator[tuple[int, int]]:
     """Where each part begins, and how long it is."""
     if not 2 <= count <= MOST_PARTS:
         raise BackupDamaged
@@ -122,7 +126,7 @@ def _places(source: Source, count: int) -> Iterator[tuple[int, int]]:
         raise BackupDamaged
 
 
-def _is_whole(source: Source) -> bool:
+def _is_whole(source: BackupSource) -> bool:
     """Whether the SHA-256 at the end is that of everything before it."""
     seen, at, end = hashlib.sha256(), 0, source.size - CHECK
     while at < end:

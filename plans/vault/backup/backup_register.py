@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind
 from plans.vault.errors import VaultNewer
 from plans.vault.storage.filesystem import make_folder, publish, sweep
 from plans.vault.storage.generations import Access, read_sealed
@@ -40,12 +40,16 @@ class KnownBackup(NamedTuple):
 
     @classmethod
     def from_plain(cls, note_id: str, plain: Mapping[str, Any]) -> KnownBackup:
-        """What `to_plain` made. LookupError, TypeError, ValueError or AttributeError if it is something else."""
+        """What `to_plain` made.
+
+        Raises:
+            LookupError, TypeError, ValueError, AttributeError: It is something else.
+        """
         people = {str(folder): int(generation) for folder, generation in plain["people"].items()}
         return cls(note_id, Path(plain["path"]), datetime.fromisoformat(plain["made"]).astimezone(UTC), people)
 
 
-class Elsewhere:
+class BackupRegister:
     """The notes in one vault. All methods raise OSError."""
 
     def __init__(self, access: Access, vault: Path) -> None:
@@ -68,7 +72,13 @@ class Elsewhere:
         return tuple(sorted(known, key=lambda one: one.made or datetime.min.replace(tzinfo=UTC), reverse=True))
 
     def add(self, path: Path, made: datetime, people: Mapping[str, int]) -> KnownBackup:
-        """Write down one backup; on return the note is on the disk."""
+        """Write down one backup; on return the note is on the disk.
+
+        Args:
+            path: Where it is written.
+            made: When.
+            people: Folder of a person -> the generation of theirs that is in it.
+        """
         known = KnownBackup(new_note_id(), path, made, people)
         make_folder(self._files, self._folder, parents=False)
         sealed = sealed_note(self._access.ring, known)
@@ -86,7 +96,7 @@ class Elsewhere:
         if note_id not in self._read:
             try:
                 blob = read_sealed(self._files, self._folder / note_name(note_id))
-                plain = Seal(self._access.ring, Kind.ELSEWHERE, bytes.fromhex(note_id)).open(blob, _SCHEMA).plain
+                plain = Seal(self._access.ring, SealedKind.ELSEWHERE, bytes.fromhex(note_id)).open(blob, _SCHEMA).plain
                 self._read[note_id] = KnownBackup.from_plain(note_id, json.loads(plain))
             except (Damaged, VaultNewer, FileNotFoundError, LookupError, TypeError, ValueError, AttributeError):
                 return KnownBackup(note_id)
@@ -105,7 +115,7 @@ def note_name(note_id: str) -> str:
 
 def sealed_note(ring: KeyRing, known: KnownBackup) -> bytes:
     """The bytes of a note."""
-    seal = Seal(ring, Kind.ELSEWHERE, bytes.fromhex(known.id))
+    seal = Seal(ring, SealedKind.ELSEWHERE, bytes.fromhex(known.id))
     return seal.seal(json.dumps(known.to_plain()).encode(), 1, _SCHEMA, known.made or datetime.now(UTC))
 
 
@@ -124,10 +134,15 @@ class Held(NamedTuple):
 
 
 def still_held(known: Iterable[KnownBackup], folder: str, traces: Iterable[Trace] | None) -> tuple[Held, ...]:
-    """Which backups still hold what left these traces in somebody's versions; without traces, the whole person.
+    """Which backups still hold what left these traces in someone's versions; without traces, the whole person.
 
-    A backup is left out only if the person is not in it; or if its version is still here and has nothing of it; or
-    if a version from then, or from later, has nothing of it, and it says itself that it was made after the backup.
+    A backup is left out only if the person is not in it; or if its version is still here and has nothing of it; or if a
+    version from then, or from later, has nothing of it, and it says itself that it was made after the backup.
+
+    Args:
+        known: All that is known.
+        folder: The person's folder.
+        traces: What was left in their versions; None for the whole person.
     """
     seen = None if traces is None else list(traces)
     judged = ((backup, _holds(backup, folder, seen)) for backup in known)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.vault.backup.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
-from plans.vault.backup.backup_register import Elsewhere, KnownBackup, new_note_id
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal, now, peek
+from plans.vault.backup.backup_register import BackupRegister, KnownBackup, new_note_id
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind, now, peek
 from plans.vault.errors import BackupDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish
 from plans.vault.storage.generations import Access, Version, read_sealed
@@ -49,10 +49,18 @@ def file_name(day: date, number: int = 1) -> str:
 
 
 def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsewhere: bool = False) -> BackedUp:
-    """Write one backup, read it back and open everything in it. OSError, and then there is none.
+    """Write one backup, read it back and open everything in it.
 
     One that goes `elsewhere` is noted in the vault first: rather a note without a backup than a backup without a note.
-    `working` is asked before each person, and raises if the vault was closed meanwhile.
+
+    Args:
+        working: Asked before each person; raises if the vault was closed meanwhile.
+        folder: The folder of the vault.
+        to: The new file.
+        elsewhere: Whether it leaves the vault, and is noted in it first.
+
+    Raises:
+        OSError: There is no backup.
     """
     access = working()
     ring = replace(access.ring)  # the vault may be closed, and its own ring emptied, at any moment
@@ -69,7 +77,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
             elif _has_files(access.files, folder / PEOPLE / name):
                 left_out += 1
     working()
-    notes = Elsewhere(access, folder)
+    notes = BackupRegister(access, folder)
     note = _note(notes, to, people) if elsewhere else None
     blob = _join(ring, people, _known(notes))
     try:
@@ -91,9 +99,9 @@ def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
     So nobody was added, taken out or put back.
     """
     try:
-        listed: dict[str, Any] = json.loads(Seal(ring, Kind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
+        listed: dict[str, Any] = json.loads(Seal(ring, SealedKind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
         for sealed in parts.people:
-            Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed)
+            Seal(ring, SealedKind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
     if listed["parts"] != _digests(chain((parts.key_file,), parts.people)):
@@ -102,7 +110,13 @@ def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
 
 
 def known_to(listed: dict[str, Any], people: Sequence[bytes], here: Path) -> list[KnownBackup]:
-    """Where backups are, as one that lies `here` knows: itself, and those made before it."""
+    """Where backups are, as one that lies `here` knows: itself, and those made before it.
+
+    Args:
+        listed: The sealed list in it.
+        people: The sealed versions in it.
+        here: Where it lies.
+    """
     found = []
     for plain in listed.get("elsewhere", ()):
         with suppress(LookupError, TypeError, ValueError, AttributeError):
@@ -120,7 +134,7 @@ def inside(people: Sequence[bytes]) -> dict[str, int]:
 
 def generation(sealed: bytes, ring: KeyRing) -> int:
     """The generation of a person's version in a backup. Damaged."""
-    return Seal(ring, Kind.PERSON, peek(sealed).object_id).open(sealed).generation
+    return Seal(ring, SealedKind.PERSON, peek(sealed).object_id).open(sealed).generation
 
 
 def key_file_in(head: bytes) -> bytes | None:
@@ -133,7 +147,13 @@ def key_file_in(head: bytes) -> bytes | None:
 
 
 def free_name(files: Files, to: Path, day: date) -> Path:
-    """A name in a folder that nothing has yet."""
+    """A name in a folder that nothing has yet.
+
+    Args:
+        files: The disk.
+        to: The new file.
+        day: What its name tells.
+    """
     number = 1
     while files.exists(to / file_name(day, number)):
         number += 1
@@ -159,7 +179,7 @@ def _newest(access: Access, folder: Path, person: bytes) -> _Found | None:
 
 
 def _newest_of(access: Access, folder: Path, person: bytes) -> _Found | None:
-    seal = Seal(access.ring, Kind.PERSON, person)
+    seal = Seal(access.ring, SealedKind.PERSON, person)
     versions = sorted(filter(None, map(Version.parse, access.files.names(folder))), reverse=True)
     for version in versions:
         with suppress(Damaged):
@@ -187,14 +207,14 @@ def _has_files(files: Files, folder: Path) -> bool:
         return True
 
 
-def _note(notes: Elsewhere, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
+def _note(notes: BackupRegister, to: Path, people: Sequence[bytes]) -> KnownBackup | None:
     """None if the vault's own disk does not take it: that must stop no backup."""
     with suppress(OSError):
         return notes.add(to.absolute(), now(), inside(people))
     return None
 
 
-def _known(notes: Elsewhere) -> list[dict[str, Any]]:
+def _known(notes: BackupRegister) -> list[dict[str, Any]]:
     with suppress(OSError):
         return [one.to_plain() for one in notes.all() if one.made]
     return []
@@ -203,7 +223,7 @@ def _known(notes: Elsewhere) -> list[dict[str, Any]]:
 def _join(ring: KeyRing, people: Sequence[bytes], known: list[dict[str, Any]]) -> bytes:
     made = now()
     listed = {"made": made.isoformat(), "parts": _digests((ring.file, *people)), "elsewhere": known}
-    sealed = Seal(ring, Kind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
+    sealed = Seal(ring, SealedKind.BACKUP, _LIST_ID).seal(json.dumps(listed).encode(), 1, 1, made)
     parts = (ring.file, sealed, *people)
     pieces = [HEAD.pack(MAGIC, FORMAT, len(parts))]
     for part in parts:

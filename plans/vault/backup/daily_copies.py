@@ -21,9 +21,17 @@ _NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.ptb")
 
 
 def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedUp | None:
-    """The daily copy in the vault's own folder, and six others; None if it is there. OSError.
+    """The daily copy in the vault's own folder, and six others; None if it is there.
 
     The oldest go, but first those dated after `day`, which were made when the clock was wrong.
+
+    Args:
+        working: Asked before each person; raises if the vault was closed meanwhile.
+        folder: The folder of the vault.
+        day: Whose copy it is.
+
+    Raises:
+        OSError.
     """
     access, copies = working(), folder / COPIES
     make_folder(access.files, copies)
@@ -41,7 +49,11 @@ def keep_copy(working: Callable[[], Access], folder: Path, day: date) -> BackedU
 
 
 def drop_copies(access: Access, folder: Path) -> None:
-    """Remove the daily copies: they hold what was removed for good, or open with old keys. OSError if one stays."""
+    """Remove the daily copies: they hold what was removed for good, or open with old keys.
+
+    Raises:
+        OSError: One stays.
+    """
     with suppress(FileNotFoundError):
         names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
         for name in sorted(filter(_NAME.fullmatch, names)):
@@ -53,6 +65,11 @@ def renew_copies(working: Callable[[], Access], folder: Path, day: date) -> None
     """Put a fresh daily copy in the place of all that were made with the keys before these.
 
     What cannot be done now is left to the next opening, and `old_copies` says which open with old keys still.
+
+    Args:
+        working: Asked before each person; raises if the vault was closed meanwhile.
+        folder: The folder of the vault.
+        day: Whose copy it is.
     """
     access = working()
     with suppress(OSError):

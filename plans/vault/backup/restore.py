@@ -33,8 +33,16 @@ def restore(
 ) -> int:
     """Make a vault in a new folder from a backup file; how many people it has is returned.
 
-    NotABackup, BackupDamaged, WrongPassphrase, WrongRecoveryKey, BadPlace, VaultNewer or CannotRestore, and then
-    there is no new folder.
+    Args:
+        backup: The file.
+        into: The new folder.
+        passphrase: Of the day it was made.
+        recovery_key: Of that day.
+        files: The disk.
+
+    Raises:
+        NotABackup, BackupDamaged, WrongPassphrase, WrongRecoveryKey, BadPlace, VaultNewer, CannotRestore: There is
+            no new folder.
     """
     files = files or Files()
     with restoring():

@@ -25,7 +25,8 @@ def new_recovery_key() -> str:
 def recovery_secret(key: str) -> bytes:
     """The 20 secret bytes of a key as typed: small letters, spaces, O for 0 and I or L for 1 are fine.
 
-    WrongRecoveryKey if it is too short or long, or mistyped.
+    Raises:
+        WrongRecoveryKey: It is too short or long, or mistyped.
     """
     letters = "".join(key.upper().split()).translate(_ALIKE)
     if len(letters) != _LENGTH:

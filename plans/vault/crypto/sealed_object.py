@@ -1,7 +1,8 @@
 """One sealed object: a header of 60 readable bytes, then AES-256-GCM over the compressed words.
 
 The header and the vault's id are authenticated with the words: a file moved to another person or another vault,
-renumbered or changed by one bit does not open.
+renumbered or changed by one bit does not open. Each object has a key of its own, derived with HKDF, and each version a
+random nonce of 96 bits (https://doi.org/10.6028/NIST.SP.800-38D).
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Damaged(Exception):
     """These bytes are not what was saved."""
 
 
-class Kind(IntEnum):
+class SealedKind(IntEnum):
     """What an object holds."""
 
     PERSON = 1
@@ -64,7 +65,7 @@ class KeyRing:
     """The key file these keys are wrapped in, as it is on the disk."""
 
 
-class Head(NamedTuple):
+class SealedHead(NamedTuple):
     """What the readable beginning of a sealed object says. It is only known to be true once the object is opened."""
 
     magic: bytes
@@ -79,18 +80,26 @@ class Head(NamedTuple):
 
     @property
     def saved_at(self) -> datetime:
-        """When it was saved. Damaged if that is no time at all."""
+        """When it was saved.
+
+        Raises:
+            Damaged: That is no time at all.
+        """
         return _moment(self.moment)
 
 
 HEAD_BYTES = _HEADER.size
 
 
-def peek(blob: bytes) -> Head:
-    """The head of a file, from its first `HEAD_BYTES`. Damaged if it is not one."""
+def peek(blob: bytes) -> SealedHead:
+    """The head of a file, from its first `HEAD_BYTES`.
+
+    Raises:
+        Damaged: It is not one.
+    """
     if len(blob) < HEAD_BYTES:
         raise Damaged
-    head = Head(*_HEADER.unpack(blob[:HEAD_BYTES]))
+    head = SealedHead(*_HEADER.unpack(blob[:HEAD_BYTES]))
     if head.magic != _MAGIC:
         raise Damaged
     return head
@@ -125,14 +134,29 @@ class Seal:
         self._ciphers: dict[int, AESGCM] = {}
 
     def seal(self, plain: bytes, generation: int, schema: int, saved_at: datetime) -> bytes:
-        """The bytes of a file. OSError EFBIG above 64 MiB."""
+        """Seal the words of one version, as the bytes of a file.
+
+        Args:
+            plain: The words: bytes before compression, 64 MiB at most.
+            generation: The number of the version.
+            schema: In which version of the format the words are.
+            saved_at: When; kept to the millisecond.
+
+        Raises:
+            OSError: EFBIG, for more than 64 MiB.
+        """
         if len(plain) > _MOST:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         moment = round(saved_at.timestamp() * 1000)
         return self._close(zlib.compress(plain, 1), generation, schema, moment)
 
     def open(self, blob: bytes, newest_schema: int = ANY_SCHEMA) -> Unsealed:
-        """The words of a file. Damaged, or VaultNewer if it is whole but of a later schema."""
+        """The words of a file.
+
+        Raises:
+            Damaged: It is not what was saved.
+            VaultNewer: It is whole, but of a later schema.
+        """
         head, body = self._decrypt(blob)
         if head.schema > newest_schema:  # asked only now: in a damaged header it would be a bit, not news
             raise VaultNewer
@@ -140,11 +164,11 @@ class Seal:
 
     def _close(self, body: bytes, generation: int, schema: int, moment: int) -> bytes:
         number, nonce, length = max(self._ring.keys), os.urandom(12), len(body) + 16
-        head = Head(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
+        head = SealedHead(_MAGIC, self._kind, number, schema, self._object_id, generation, moment, nonce, length)
         header = _HEADER.pack(*head)
         return header + self._cipher(number).encrypt(nonce, body, self._ring.vault_id + header)
 
-    def _decrypt(self, blob: bytes) -> tuple[Head, bytes]:
+    def _decrypt(self, blob: bytes) -> tuple[SealedHead, bytes]:
         head, header = peek(blob), blob[:HEAD_BYTES]
         expected = (self._kind, self._object_id, len(blob) - HEAD_BYTES)
         if (head.kind, head.object_id, head.length) != expected or head.number not in self._ring.keys:

@@ -1,4 +1,4 @@
-"""One window at a time: a lock of the operating system, gone by itself when its process ends, however it ends."""
+"""One window at a time: a system lock, released automatically when its process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class Lock:
+class FileLock:
     """Holds the file at `path` for this process, or raises VaultInUse at once.
 
     `held` is False where the disk has no locks or may not be written: then two writers are possible, and the

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -41,7 +41,13 @@ class Files:
             return read_piece(path, 0, size)
 
     def piece(self, path: Path, at: int, size: int) -> bytes:
-        """So many bytes of a file from a place in it; fewer at its end."""
+        """So many bytes of a file from a place in it; fewer at its end.
+
+        Args:
+            path: Which file.
+            at: Bytes from its beginning.
+            size: How many bytes.
+        """
         with _ordinary():
             return read_piece(path, at, size)
 
@@ -117,9 +123,9 @@ class Files:
         """Remove an empty folder."""
         os.rmdir(folder)
 
-    def lock(self, path: Path) -> Lock:
+    def lock(self, path: Path) -> FileLock:
         """Hold a file for this process alone. VaultInUse if another holds it."""
-        return Lock(path)
+        return FileLock(path)
 
 
 @contextmanager
@@ -159,11 +165,19 @@ def is_temporary(name: str) -> bool:
 
 
 def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> None:
-    """Put `data` on the disk under its name, whole, or raise OSError and leave what was there.
+    """Put a file on the disk under its name, whole, or leave what was there.
 
-    `checked`: it is read back before it gets its name, for what takes the place of something that is needed.
-    After an error nothing is synced twice: a system may drop what it could not write and then report success.
-    Trying again means a new file.
+    After an error nothing is synced twice: a system may drop what it could not write and then report success. Trying
+    again means a new file.
+
+    Args:
+        files: The disk.
+        path: Which file.
+        data: All its bytes.
+        checked: Read it back before it gets its name, for what takes the place of something that is needed.
+
+    Raises:
+        OSError: It is not there.
     """
     temporary = path.parent / temporary_name()
     try:
@@ -194,9 +208,14 @@ def _is_there(files: Files, path: Path, data: bytes) -> bool:
 
 
 def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
-    """Make a folder, with `parents` those above it that are missing too, and wait until their names are on the disk.
+    """Make a folder, and wait until its name is on the disk.
 
     That of a folder already there is waited for too: an earlier try may have stopped in between.
+
+    Args:
+        files: The disk.
+        folder: Which folder.
+        parents: Make those above it that are missing too.
     """
     if not files.exists(folder):
         if parents and not files.exists(folder.parent):
@@ -208,8 +227,11 @@ def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
 def sweep(files: Files, folder: Path, *, shared: bool = False) -> list[str]:
     """Remove what a process that died left half written, and return the other names. Only under the lock.
 
-    `shared`: other programs may have files of their own here, so one named as older versions did is only removed if
-    it begins as our files do.
+    Args:
+        files: The disk.
+        folder: Which folder.
+        shared: Other programs may have files of their own here, so one named as older versions did is only removed
+            if it begins as our files do.
     """
     names = files.names(folder)
     for name in filter(is_temporary, names):

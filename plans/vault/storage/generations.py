@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
-from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, Unsealed, now, peek
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Seal, SealedKind, Unsealed, now, peek
 from plans.vault.errors import VaultDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish, sweep
 
@@ -23,28 +23,18 @@ if TYPE_CHECKING:
     from plans.vault.storage.filesystem import Files
 
 Tables = dict[str, dict[str, Any]]
-"""What TinyDB keeps: table -> document id -> document."""
-
-
-_REPLACED = "\ufffd"
+"""What TinyDB keeps: table -> document id -> document. A document that is bytes is JSON already."""
+_REPLACED = "\ufffd".encode()
 """What `to_json` puts, without a word, in place of half a character in a name."""
 
 
-class Json(str):
-    """A document that is JSON already."""
-
-    __slots__ = ()
-
-
-def to_document(value: object) -> Json:
+def to_document(value: object) -> bytes:
     """A model, or anything made of plain values, as JSON."""
-    if type(value) is Json:
-        return value
     with suppress(PydanticSerializationError):
-        text = Json(to_json(value), "utf-8")
+        text = to_json(value)
         if _REPLACED not in text:
             return text
-    return Json(json.dumps(value, default=_plain))  # half a character, as a broken paste can leave: kept as it is
+    return json.dumps(value, default=_plain).encode()  # half a character, as a broken paste can leave: kept as it is
 
 
 def _plain(value: object) -> Any:
@@ -72,7 +62,7 @@ class Version(NamedTuple):
         return cls(int(found[1]), found[2]) if found else None
 
 
-class Said(NamedTuple):
+class VersionHead(NamedTuple):
     """What the readable beginning of a version says."""
 
     saved_at: datetime
@@ -112,16 +102,13 @@ class Generations(Storage):
     """
 
     def __init__(
-        self, access: Access, folder: Path, kind: Kind, object_id: bytes, *, schema: int, floor: int = 0
+        self, access: Access, folder: Path, kind: SealedKind, object_id: bytes, *, schema: int, floor: int = 0
     ) -> None:
         self._access, self._folder, self._schema = access, folder, schema
         self._seal = Seal(access.ring, kind, object_id)
         self._known: dict[str, Version] = {}
-        self._together = False
-        self._written = False
-        self._pending: Tables | None = None
         self._plain: bytes | None = None
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, VersionHead] = {}
         self.generation = floor
         self.version: Version | None = None
         """The version held here."""
@@ -138,7 +125,12 @@ class Generations(Storage):
         return self.version.generation if self.version else 0
 
     def open(self) -> None:
-        """Hold the newest version that opens. VaultDamaged if there are files and none does; VaultNewer; OSError."""
+        """Hold the newest version that opens.
+
+        Raises:
+            VaultDamaged: There are files, and none opens.
+            VaultNewer, OSError.
+        """
         if self._access.alone:
             sweep(self._access.files, self._folder)
         damaged = []
@@ -162,34 +154,29 @@ class Generations(Storage):
 
     def read(self) -> Tables | None:
         """What is held, as fresh objects: a save that goes wrong cannot leak into them."""
-        if self._pending is not None:
-            return self._pending
-        tables = None if self._plain is None else parse(self._plain)
-        if self._together:
-            self._pending = tables
-        return tables
+        return None if self._plain is None else parse(self._plain)
 
     def write(self, data: Tables) -> None:
-        """Save, unless nothing changed; on return it is on the disk. OSError if it is not."""
-        if self._together:
-            self._pending, self._written = data, True
-        else:
-            self._save(data)
+        """Save, unless nothing changed; on return it is on the disk.
+
+        Raises:
+            OSError: It is not.
+        """
+        plain = encode(data)
+        if plain == self._plain:
+            return
+        self.generation += 1  # also when it goes wrong below: a name is used once
+        version = Version(self.generation, self._access.writer)
+        moment = now()
+        blob = self._seal.seal(plain, self.generation, self._schema, moment)
+        self._known[version.name] = version
+        publish(self._access.files, self._folder / version.name, blob)
+        self._plain, self.saved_at, self.version = plain, moment, version
+        self._said[version.name] = VersionHead(moment, self._schema)
 
     def save_again(self) -> None:
         """Let the next `write` save even what is held already: newer files beside it are damaged."""
         self._plain = None
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Read once and save once for all that the block does, or save nothing if it raises."""
-        self._together = True
-        try:
-            yield
-            if self._written and self._pending is not None:
-                self._save(self._pending)
-        finally:
-            self._together, self._written, self._pending = False, False, None
 
     def strangers(self) -> list[Version]:
         """Versions that another writer put here since, oldest first."""
@@ -206,14 +193,14 @@ class Generations(Storage):
         """All versions in the folder now, oldest first, whether they open or not. OSError."""
         return sorted(found for found in map(Version.parse, self._access.files.names(self._folder)) if found)
 
-    def says(self, version: Version) -> Said | None:
+    def says(self, version: Version) -> VersionHead | None:
         """What the head of a version says; long ago if that cannot be made out, None if it is not read."""
         if version.name not in self._said:
             try:
                 head = peek(self._access.files.head(self._folder / version.name, HEAD_BYTES))
-                self._said[version.name] = Said(head.saved_at, head.schema)
+                self._said[version.name] = VersionHead(head.saved_at, head.schema)
             except Damaged:
-                self._said[version.name] = Said(datetime.fromtimestamp(0, UTC), self._schema)
+                self._said[version.name] = VersionHead(datetime.fromtimestamp(0, UTC), self._schema)
             except OSError:
                 return None
         return self._said[version.name]
@@ -254,19 +241,6 @@ class Generations(Storage):
             with suppress(OSError):
                 self._access.files.unlink(self._folder / version.name)
 
-    def _save(self, data: Tables) -> None:
-        plain = encode(data)
-        if plain == self._plain:
-            return
-        self.generation += 1  # also when it goes wrong below: a name is used once
-        version = Version(self.generation, self._access.writer)
-        moment = now()
-        blob = self._seal.seal(plain, self.generation, self._schema, moment)
-        self._known[version.name] = version
-        publish(self._access.files, self._folder / version.name, blob)
-        self._plain, self.saved_at, self.version = plain, moment, version
-        self._said[version.name] = Said(moment, self._schema)
-
     def _read(self, version: Version) -> Unsealed:
         try:
             blob = read_sealed(self._access.files, self._folder / version.name)
@@ -291,11 +265,12 @@ class Generations(Storage):
 
 def encode(tables: Tables) -> bytes:
     """Tables as they are saved, in JSON. The names of tables and documents are our own and plain."""
-    texts = {
-        name: ",".join([f'"{key}":{row if type(row) is Json else to_document(row)}' for key, row in rows.items()])
-        for name, rows in tables.items()
-    }
-    return ("{" + ",".join([f'"{name}":{{{text}}}' for name, text in texts.items()]) + "}").encode()
+    return b"{%b}" % b",".join([b'"%b":{%b}' % (name.encode(), _encode(rows)) for name, rows in tables.items()])
+
+
+def _encode(rows: dict[str, Any]) -> bytes:
+    pairs = [(key, row if type(row) is bytes else to_document(row)) for key, row in rows.items()]
+    return b",".join([b'"%b":%b' % (key.encode(), row) for key, row in pairs])
 
 
 def parse(plain: bytes) -> Tables:
@@ -304,7 +279,12 @@ def parse(plain: bytes) -> Tables:
 
 
 def read_sealed(files: Files, path: Path) -> bytes:
-    """The bytes of a file. Damaged if the disk says that they are not what was written, else OSError."""
+    """The bytes of a file.
+
+    Raises:
+        Damaged: The disk says that they are not what was written.
+        OSError: Anything else.
+    """
     try:
         return files.read(path)
     except OSError as error:

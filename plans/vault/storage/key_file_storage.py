@@ -17,16 +17,35 @@ MAIN, COPY = KEY_FILE, "keys.copy.json"
 
 
 def write_keys(files: Files, folder: Path, key_file: bytes) -> None:
-    """Write both. The main one comes last: a folder that has it has everything. OSError."""
+    """Write both. The main one comes last: a folder that has it has everything.
+
+    Args:
+        files: The disk.
+        folder: The folder of the vault.
+        key_file: Its bytes.
+
+    Raises:
+        OSError.
+    """
     for name in (COPY, MAIN):
         publish(files, folder / name, key_file, checked=True)
 
 
 def replace_keys(files: Files, folder: Path, old: bytes, new: bytes, opens: Callable[[bytes], object]) -> None:
-    """Put a new key file in the place of the old one. `opens` raises VaultError if the new secret does not open it.
+    """Put a new key file in the place of the old one.
 
-    The first copy is read back and opened before the second is written. After an error the old one is put back;
-    KeysUnsure if that cannot be done either, else OSError.
+    The first copy is read back and opened before the second is written. After an error the old one is put back.
+
+    Args:
+        files: The disk.
+        folder: The folder of the vault.
+        old: The bytes that are there.
+        new: The bytes that will be.
+        opens: Raises VaultError if the new secret does not open it.
+
+    Raises:
+        OSError: The old one holds.
+        KeysUnsure: It cannot be put back.
     """
     try:
         for name in (COPY, MAIN):
@@ -63,10 +82,20 @@ class Unlocked(NamedTuple):
 
 
 def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> Unlocked:
-    """The keys from the newest whole copy; the other is then mended from it.
+    """The keys from the newest whole copy; the other is then repaired from it.
 
     An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
-    WrongPassphrase or WrongRecoveryKey before VaultDamaged: one whole copy is enough to know.
+
+    Args:
+        files: The disk.
+        folder: The folder of the vault.
+        passphrase: What opens it every day.
+        recovery_key: What opens it instead.
+
+    Raises:
+        WrongPassphrase, WrongRecoveryKey: Also if the other copy is damaged: one whole copy is enough to know.
+        VaultDamaged: No copy is whole.
+        VaultNewer, OSError.
     """
     copies: dict[str, bytes | None] = {}
     trouble: VaultError | None = None

@@ -15,7 +15,11 @@ KEY_FILE, PEOPLE, INDEX, REMOVING, ELSEWHERE = "keys.json", "people", "index", "
 
 
 def is_there(files: Files, folder: Path) -> bool:
-    """Whether there is a vault, whole or damaged. OSError if the disk does not say."""
+    """Whether there is a vault, whole or damaged.
+
+    Raises:
+        OSError: The disk does not say.
+    """
     if files.exists(folder / KEY_FILE):
         return True
     try:

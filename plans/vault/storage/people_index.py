@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.record.models import Record
-from plans.vault.crypto.sealed_object import Kind
+from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import VaultError, VaultNewer
 from plans.vault.storage.filesystem import make_folder
 from plans.vault.storage.generations import Access, Generations, beyond_newest
@@ -32,7 +32,13 @@ class Summary(NamedTuple):
 
     @classmethod
     def of(cls, record: Record, saved_at: datetime, generation: int) -> Summary:
-        """The row of a record."""
+        """The row of a record.
+
+        Args:
+            record: The record as it is.
+            saved_at: When it was saved.
+            generation: The version it is true of.
+        """
         met_at = max((session.started.timestamp() for session in record.sessions), default=None)
         person = record.person
         return cls(person.id, person.called, person.full_name, met_at, saved_at.timestamp(), generation)
@@ -53,7 +59,7 @@ class Index:
 
     def __init__(self, access: Access, folder: Path) -> None:
         self._files, self._folder = access.files, folder
-        self._saved = Generations(access, folder, Kind.INDEX, _OBJECT_ID, schema=_SCHEMA)
+        self._saved = Generations(access, folder, SealedKind.INDEX, _OBJECT_ID, schema=_SCHEMA)
         self._rows: dict[str, Summary] = {}
         self._folders: dict[str, str] = {}
         self._sorted: tuple[Summary, ...] | None = None
@@ -93,7 +99,7 @@ class Index:
         self.changed = self.damaged = False
 
     def forget(self, folder: str) -> None:
-        """Leave somebody out of the list, and of every version of it on the disk. OSError."""
+        """Leave someone out of the list, and of every version of it on the disk. OSError."""
         row = self._rows.pop(folder, None)
         if row is not None:
             self._folders.pop(row.id, None)
@@ -115,7 +121,7 @@ class Index:
             self.changed = True
 
     def trouble(self, folder: str, sentence: str) -> None:
-        """Note that a folder does not open; someone whose name is not known is listed all the same."""
+        """Note that a folder does not open; someone whose name is not known is still listed."""
         row = self._rows.get(folder) or Summary(folder, "(cannot be read)", "", None, 0.0, 0)
         self.put(folder, row._replace(trouble=sentence))
 
@@ -128,7 +134,11 @@ class Index:
         return self._folders.get(person_id)
 
     def id_of(self, folder: str) -> str:
-        """The id that a folder is listed under. KeyError if it has no row."""
+        """The id that a folder is listed under.
+
+        Raises:
+            KeyError: It has no row.
+        """
         return self._rows[folder].id
 
     def unknown(self, folders: set[str]) -> set[str]:

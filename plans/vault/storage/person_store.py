@@ -9,17 +9,15 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-
 from plans.record.diff import typed_in
 from plans.record.merge import unite
 from plans.record.migrations import newest
 from plans.record.models import Record
-from plans.vault.crypto.sealed_object import Kind
+from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import UnknownVersion, VaultDamaged, VaultError
 from plans.vault.storage.ancestry import Ancestry
 from plans.vault.storage.generations import Access, Generations, Version
-from plans.vault.storage.record_tables import RecordWriter, ancestry_of, read_record, read_steps, record_of
+from plans.vault.storage.record_tables import RecordDatabase, RecordWriter, ancestry_of, record_of, steps_of
 from plans.vault.storage.retention import keep
 from plans.vault.storage.undo_stack import Steps
 
@@ -42,10 +40,9 @@ class PersonFiles:
     def __init__(self, access: Access, folder: Path, floor: int = 0) -> None:
         self.folder = folder
         self.versions = Generations(
-            access, folder, Kind.PERSON, bytes.fromhex(folder.name), schema=newest(), floor=floor
+            access, folder, SealedKind.PERSON, bytes.fromhex(folder.name), schema=newest(), floor=floor
         )
-        self._db = TinyDB(storage=lambda: self.versions)
-        self._writer = RecordWriter(self._db)
+        self._writer = RecordWriter(RecordDatabase(storage=lambda: self.versions))
         self._base: Record | None = None
         self._steps = Steps()
         self._typing = _NOTHING_TYPED
@@ -60,7 +57,11 @@ class PersonFiles:
 
     @property
     def saved_at(self) -> datetime:
-        """When the version held here was saved. VaultDamaged if nothing was loaded or saved yet."""
+        """When the version held here was saved.
+
+        Raises:
+            VaultDamaged: Nothing was loaded or saved yet.
+        """
         if self.versions.saved_at is None:
             raise VaultDamaged
         return self.versions.saved_at
@@ -68,15 +69,14 @@ class PersonFiles:
     def load(self) -> tuple[Record, bool]:
         """The record, and whether two writers' versions were put together in it.
 
-        VaultDamaged if nothing opens, VaultNewer, OSError.
+        Raises:
+            VaultDamaged: Nothing opens, VaultNewer, OSError.
         """
         self.versions.open()
         if not self.versions.generation:
             raise VaultDamaged
-        with self.versions.together():
-            self._base = read_record(self._db)
-            self._steps = read_steps(self._db, self._older())
-            self._said = ancestry_of(self.versions.read() or {})
+        tables = self.versions.read() or {}
+        self._base, self._steps, self._said = record_of(tables), steps_of(tables, self._older()), ancestry_of(tables)
         self._own = self._said
         self._made_from(self._base)
         self._meet_strangers()
@@ -122,8 +122,7 @@ class PersonFiles:
             united = unite(record, self._others, self._before_others) if self._others else record
             following, typing = self._following(united) if steps is None else (steps, _NOTHING_TYPED)
             told = self._said if united == self._base else self._own.joined(self._of_others)
-            with self.versions.together():
-                self._writer.write(united, following, told)
+            self._writer.write(united, following, told)
             self._base, self._steps, self._typing, self._said = united, following, typing, told
             if united == record:
                 self._own, self._others = self._own.joined(self._of_others), None
@@ -153,7 +152,7 @@ class PersonFiles:
     def _spare(self, versions: Sequence[Version]) -> Sequence[Version]:
         """All but those that are kept for their age, that undo or redo leads to, or of which nothing is known now.
 
-        The last one of every older schema stays too: a peertui that knows no later one can go on from it.
+        The last one of every older schema stays too: a peertui that knows no later one can continue from it.
         """
         said = {version: self.versions.says(version) for version in versions}
         kept = keep((version.generation, head.saved_at) for version, head in said.items() if head)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
-from itertools import chain
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
-from tinydb.table import Table
 
 from plans.record.migrations import CannotMigrate, is_newer, migrate
 from plans.record.models import Kept, Record
 from plans.vault.errors import NotARecord, VaultDamaged, VaultNewer
 from plans.vault.storage.ancestry import Ancestry
-from plans.vault.storage.generations import Json, Tables, to_document
+from plans.vault.storage.generations import Tables, to_document
 from plans.vault.storage.undo_stack import Steps
 
 _PERSON, _STEPS = "person", "steps"
@@ -26,17 +24,16 @@ _PARTS = ("sessions", "notes", "entries", "copies")
 _NO_WORDS = (_PERSON, _STEPS, "sessions", "copies")
 
 
-class RecordTable(Table):
-    """A table whose documents are written all at once, already in JSON."""
+class RecordDatabase(TinyDB):
+    """One person's tables. A record is saved as a whole, so all its tables go through the storage in one pass."""
 
-    def replace(self, documents: Iterable[Json]) -> None:
-        """Hold these documents and no others, numbered from 1 in their order."""
+    def replace(self, tables: Mapping[str, Iterable[bytes]]) -> None:
+        """Hold these documents, in JSON, and no others: in each table numbered from 1 in their order.
 
-        def renew(table: dict[int, Any]) -> None:
-            table.clear()
-            table.update(enumerate(documents, 1))
-
-        self._update_table(renew)
+        Table by table, TinyDB would read and write all of them once for each.
+        """
+        self.storage.write({name: _numbered(documents) for name, documents in tables.items()})
+        self._tables.clear()  # as `drop_tables` does
 
 
 class _Made(NamedTuple):
@@ -45,34 +42,39 @@ class _Made(NamedTuple):
     values: Any
     extra: Any
     """With `values`, what could be changed inside a frozen part, as it was."""
-    text: Json
+    document: bytes
 
 
 class RecordWriter:
     """Writes records into a database. The JSON of a part is made and checked once, and used until the part changes."""
 
-    def __init__(self, db: TinyDB) -> None:
+    def __init__(self, db: RecordDatabase) -> None:
         self._db = db
         self._made: dict[int, _Made] = {}
 
     def write(self, record: Record, steps: Steps, ancestry: Ancestry) -> None:
-        """Replace all tables; the one document of `person` also holds what belongs to the record as a whole.
+        """Save a record; on return it is on the disk.
 
-        NotARecord if a part breaks its own rules and could not be read again: a changed copy of a model is not
-        checked by itself.
+        The one document of `person` also holds what belongs to the record as a whole.
+
+        Args:
+            record: What is to be held from now on.
+            steps: Where undo and redo lead from it.
+            ancestry: What it was made from.
+
+        Raises:
+            NotARecord: A part breaks its own rules and could not be read again: a changed copy of a model is not
+                checked automatically.
+            OSError: It is not on the disk.
         """
         fields = dict(record)
-        parts = {name: fields.pop(name) for name in _PARTS}
-        made = {id(part): self._made_of(part) for part in chain((record.person,), *parts.values())}
-        tables = {
-            _PERSON: [to_document(fields)],
-            _STEPS: [to_document({**steps._asdict(), "seen": ancestry.generations})],
-        }
-        tables |= {name: [made[id(part)].text for part in parts[name]] for name in _PARTS}
-        self._db.drop_tables()
-        for name, documents in tables.items():
-            RecordTable(self._db.storage, name).replace(documents)
-        self._made = made
+        made = {_PERSON: [self._made_of(record.person)]}
+        made |= {name: [self._made_of(part) for part in fields.pop(name)] for name in _PARTS}
+        tables = {name: [one.document for one in parts] for name, parts in made.items()}
+        tables[_PERSON] = [to_document(fields)]
+        tables[_STEPS] = [to_document({**steps._asdict(), "seen": ancestry.generations})]
+        self._db.replace(tables)
+        self._made = {id(one.part): one for parts in made.values() for one in parts}
 
     def _made_of(self, part: Kept) -> _Made:
         made = self._made.get(id(part))
@@ -82,30 +84,18 @@ class RecordWriter:
 
 
 def _make(part: Kept) -> _Made:
-    text = to_document(part)
+    document = to_document(part)
     try:
-        type(part).model_validate(json.loads(text))
+        type(part).model_validate(json.loads(document))
     except ValidationError:
         raise NotARecord from None
     values, extra = part.__dict__.get("values"), part.__pydantic_extra__
-    return _Made(part, deepcopy(values), deepcopy(extra), text)
+    return _Made(part, deepcopy(values), deepcopy(extra), document)
 
 
-def read_record(db: TinyDB) -> Record:
-    """The record in all tables, in the newest version. VaultDamaged if it is none, VaultNewer if it is of a later."""
-    whole: dict[str, Any] = db.table(_PERSON).get(doc_id=1) or {}
-    document = {**whole, **{name: db.table(name).all() for name in db.tables() - {_PERSON, _STEPS}}}
-    if is_newer(document):
-        raise VaultNewer
-    try:
-        return Record.model_validate(migrate(document))
-    except (ValidationError, CannotMigrate):
-        raise VaultDamaged from None
-
-
-def read_steps(db: TinyDB, older: Iterable[int]) -> Steps:
-    """Where undo and redo lead from here; `older` are the generations before this one."""
-    return Steps.read(db.table(_STEPS).get(doc_id=1), older)
+def steps_of(tables: Tables, older: Iterable[int]) -> Steps:
+    """Where undo and redo lead from tables as they were saved; `older` are the generations before theirs."""
+    return Steps.read(tables.get(_STEPS, {}).get("1"), older)
 
 
 def ancestry_of(tables: Tables) -> Ancestry:
@@ -155,7 +145,19 @@ def _is_one(value: Any, part_ids: Collection[str]) -> bool:
 
 
 def record_of(tables: Tables) -> Record:
-    """The record in tables as they were saved."""
+    """The record in tables as they were saved, in the newest version.
+
+    Raises:
+        VaultDamaged: They hold none.
+        VaultNewer: It is of a later version than this peertui knows.
+    """
     db = TinyDB(storage=MemoryStorage)
     db.storage.write(tables)
-    return read_record(db)
+    whole: dict[str, Any] = db.table(_PERSON).get(doc_id=1) or {}
+    document = {**whole, **{name: db.table(name).all() for name in db.tables() - {_PERSON, _STEPS}}}
+    if is_newer(document):
+        raise VaultNewer
+    try:
+        return Record.model_validate(migrate(document))
+    except (ValidationError, CannotMigrate):
+        raise VaultDamaged from None

@@ -7,13 +7,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from plans.record.migrations import newest
-from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Kind, Seal, peek
+from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Seal, SealedKind, peek
 from plans.vault.errors import VaultNewer
 from plans.vault.storage.filesystem import Files
 
 
 def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
-    """VaultNewer if one of these sealed files is whole, and of a later schema or another kind than we know. OSError."""
+    """Refuse to go on where a newer peertui has been.
+
+    Args:
+        files: The disk.
+        ring: The keys.
+        paths: Sealed files.
+
+    Raises:
+        VaultNewer: One of the files is whole, and of a later schema or another kind than we know.
+        OSError.
+    """
     for path in paths:
         with suppress(Damaged):
             head = peek(files.head(path, HEAD_BYTES))
@@ -23,6 +33,6 @@ def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
 
 
 def _known(kind: int) -> int:
-    if kind == Kind.PERSON:
+    if kind == SealedKind.PERSON:
         return newest()
-    return 1 if kind in tuple(Kind) else 0
+    return 1 if kind in tuple(SealedKind) else 0

@@ -67,6 +67,7 @@ def test_there_is_one_section_for_each_of_the_page(demo: dict[str, Any]):
     assert resources(demo)[0]["type"] == {"text": "My crisis and wellness plan"}
 
 
+@pytest.mark.hazard("H33.3", "H37.1")
 def test_there_is_no_code_that_nobody_asked_for(demo: dict[str, Any]):
     text = json.dumps(demo)
 
@@ -150,6 +151,7 @@ def test_the_printed_page_is_inside():
     assert b64decode(attachment["hash"]) == sha1(pdf).digest()
 
 
+@pytest.mark.hazard("H33.3", "H37.1")
 def test_the_person_and_the_worker_wrote_it(demo: dict[str, Any]):
     provenance = only(demo, "Provenance")
     person, worker = provenance["agent"]

@@ -131,6 +131,7 @@ def is_right(record: Record) -> None:
     SEEN.update(resource["resourceType"] for resource in resources(document))
 
 
+@pytest.mark.hazard("H18.1", "H37.2")
 @given(record=records())
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_document_is_valid_and_holds_what_was_chosen_and_no_more(record: Record):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from exports.errors import CannotOpen, WrongPassphrase
+from exports.errors import CannotOpenHandover, WrongHandoverPassphrase
 from exports.handover import age_format
 from exports.handover.handover_file import seal, unseal
 from plans.record.migrations import newest
@@ -29,6 +29,7 @@ def test_a_record_comes_back_as_it_was() -> None:
         assert word not in data
 
 
+@pytest.mark.hazard("H23.1")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -38,7 +39,7 @@ def test_a_record_comes_back_as_it_was() -> None:
     ],
 )
 def test_a_wrong_passphrase_is_said(typed: str, said: str) -> None:
-    with pytest.raises(WrongPassphrase, match=said):
+    with pytest.raises(WrongHandoverPassphrase, match=said):
         unseal(seal(ROBIN, WORDS, log_n=1), typed, now=NOW)
 
 
@@ -57,7 +58,7 @@ def test_a_wrong_passphrase_is_said(typed: str, said: str) -> None:
     ],
 )
 def test_what_is_no_record_is_said(text: str, said: str) -> None:
-    with pytest.raises(CannotOpen, match=f"^The file opens, but no record can be read in it. .*{said}.*"):
+    with pytest.raises(CannotOpenHandover, match=f"^The file opens, but no record can be read in it. .*{said}.*"):
         unseal(locked(text), WORDS, now=NOW)
 
 

@@ -36,6 +36,7 @@ def test_the_words_are_short_plain_and_kind() -> None:
     assert not NOT_HERE & set(LIST)
 
 
+@pytest.mark.hazard("H23.1")
 def test_six_of_them_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     words = new_passphrase().split(" ")
     assert len(words) == WORDS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import exports
 from exports import ExportError, Paper
-from exports.layout.flow import Style
+from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, MARGIN, SLIP, WHOLE, Sheets, sheets
 from exports.layout.reading_order import in_flowing_order
 from exports.pdf.render import check_words
@@ -63,6 +63,7 @@ def assert_good(page: Page, paper: Paper) -> None:
     assert_embedded(found[0])
 
 
+@pytest.mark.hazard("H28.7", "H29.1")
 @given(page=pages(), paper=st.sampled_from(Paper))
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_page_is_whole_in_large_print(page: Page, paper: Paper):
@@ -110,6 +111,7 @@ def test_the_words_are_read_in_order_from_sheet_to_sheet(page: Page):
         check_words(data, words, sheets=number - 1)
 
 
+@pytest.mark.hazard("H36.1")
 def test_urgent_help_is_on_the_first_sheet_and_no_number_is_broken():
     name = "which has a rather long name in these parts"
     long = [PageItem(f"{item.text}, {name}", item.detail, item.right) for item in BAND]
@@ -136,6 +138,7 @@ def test_a_section_that_goes_on_has_its_heading_again():
     assert [("What I want (continued)" in sheet.text) for sheet in found] == [False, True, True, False]
 
 
+@pytest.mark.hazard("H30.4")
 def test_the_heading_of_a_section_that_goes_on_is_read_aloud():
     long = section("wishes", "What I want", "left", *[f"A thing that I would like you to know {n}" for n in range(60)])
     found = all_sheets(exports.large_pdf(with_sections(long)))

@@ -80,6 +80,7 @@ def for_the_card(page: Page) -> Page:
     return replace(page, meta=page.meta[:1], copies=(), sections=page.sections[:4])
 
 
+@pytest.mark.hazard("H28.7")
 @given(page=pages(), paper=st.sampled_from(Paper))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_card_is_whole_or_refused(page: Page, paper: Paper):
@@ -104,6 +105,7 @@ def test_the_usual_card_is_read_in_order(paper: Paper):
     assert_good_or_refused(CARD, paper)
 
 
+@pytest.mark.hazard("H34.1")
 def test_urgent_help_is_whole_on_the_panel_that_lies_on_top():
     sheet = Sheet(exports.card_pdf(CARD, how_to_fold=FOLD))
     frame = max(sheet.shapes, key=lambda shape: shape.width * shape.height)
@@ -155,6 +157,7 @@ def test_a_card_from_right_to_left_and_a_locked_one():
     check_words(data, in_card_order(CARD), password="pebble")
 
 
+@pytest.mark.hazard("H28.8")
 @pytest.mark.parametrize("language", READ_FROM_THE_RIGHT)
 def test_the_disclaimer_is_never_parted(language: str):
     own = READ_FROM_THE_RIGHT[language]

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 import exports
 from exports import ExportError, Paper
-from exports.layout.blank_form import Kind, arranged_blank
+from exports.layout.blank_form import FormLineKind, arranged_blank
 from exports.layout.flowing_copies import MARGIN as SHEET_MARGIN
 from exports.layout.flowing_copies import SLIP, sheets
 from exports.layout.reading_order import in_flowing_order
@@ -68,13 +68,14 @@ def test_the_empty_form_is_one_sheet_with_every_heading_and_help_line(region: st
     assert_embedded(sheet)
 
 
+@pytest.mark.hazard("H53.4")
 @pytest.mark.parametrize("paper", Paper)
 def test_the_empty_form_can_be_written_on(paper: Paper):
     layout = arranged_blank(blank_of(PACK, "England", TODAY), paper)
     sheet = Sheet(exports.blank_pdf(blank_of(PACK, "England", TODAY), paper))
 
     for column in layout.columns:
-        pitches = [row.height for row in column if row.kind is Kind.TO_FILL]
+        pitches = [row.height for row in column if row.kind is FormLineKind.TO_FILL]
         assert min(pitches) >= 18
         assert sum(row.above + row.height for row in column) <= layout.top - layout.frame.bottom + 0.01
     assert_legible(sheet)

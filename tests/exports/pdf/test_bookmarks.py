@@ -39,6 +39,7 @@ def test_each_heading_has_a_bookmark_inside_that_of_the_one_above(page: Page):
     assert [(level, str(one.title)) for level, one in found] == headings(page)
 
 
+@pytest.mark.hazard("H30.4")
 def test_a_bookmark_leads_to_the_sheet_and_the_element_of_its_heading():
     page = everything()
     data = exports.large_pdf(page)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import exports
 from exports import Paper
 from exports.typography.line_breaking import broken, directions, tokenised
-from plans.page.blank_form import Blank, blank_of
+from plans.page.blank_form import BlankForm, blank_of
 from plans.page.compose import Page, PageGroup, PageItem, Section
 from tests.support.exports.every_copy import READ_FROM_THE_RIGHT
 from tests.support.exports.pdf_text import all_sheets
@@ -71,7 +71,7 @@ def any_page(draw: st.DrawFn) -> Page:
 
 
 @st.composite
-def any_form(draw: st.DrawFn) -> Blank:
+def any_form(draw: st.DrawFn) -> BlankForm:
     page, form = draw(any_page()), blank_of(PACK, "Wales", TODAY)
     items = tuple(item for section in page.sections for group in section.groups for item in group.items)
     parts = tuple(
@@ -124,6 +124,7 @@ def assert_each_its_own_way(data: bytes, least: int) -> None:
             assert ends.x0 == max(letter.x0 for letter in last), words
 
 
+@pytest.mark.hazard("H29.6")
 @pytest.mark.parametrize("kind", _KINDS)
 @given(page=any_page(), paper=st.sampled_from(Paper))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
@@ -144,12 +145,14 @@ def test_each_of_three_hundred_pages_reads_its_own_way(kind: str, page: Page, pa
         assert_each_its_own_way(_KINDS[kind](page, paper), least=12)
 
 
+@pytest.mark.hazard("H29.6")
 @given(form=any_form(), paper=st.sampled_from(Paper))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-def test_each_paragraph_of_the_empty_form_reads_its_own_way(form: Blank, paper: Paper):
+def test_each_paragraph_of_the_empty_form_reads_its_own_way(form: BlankForm, paper: Paper):
     assert_each_its_own_way(exports.blank_pdf(form, paper), least=20)
 
 
+@pytest.mark.hazard("H29.6")
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("language", READ_FROM_THE_RIGHT)
 @pytest.mark.parametrize("kind", _KINDS)

@@ -143,6 +143,7 @@ def assert_all_hold(numbers: range, folder: Path) -> Counter[str]:
     return found
 
 
+@pytest.mark.hazard("H28.1")
 @pytest.mark.parametrize("first", range(0, EVERY_DAY, 15))
 def test_every_promise_holds_for_random_plans(first: int, tmp_path: Path):
     found = assert_all_hold(range(first, first + 15), tmp_path)

@@ -57,6 +57,7 @@ def found(data: bytes, page: Page, folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.hazard("H30.5")
 @pytest.mark.parametrize("paper", Paper)
 def test_nothing_is_found_in_any_kind_of_pdf(paper: Paper, tmp_path: Path):
     for name, page, data in every_kind(paper):
@@ -64,6 +65,7 @@ def test_nothing_is_found_in_any_kind_of_pdf(paper: Paper, tmp_path: Path):
         assert (name, faults(Document(PdfReader(BytesIO(data))))) == (name, {})
 
 
+@pytest.mark.hazard("H30.5")
 def test_nothing_is_found_in_any_locked_kind_once_it_is_open(tmp_path: Path):
     for name, page, data in every_kind(Paper.A4, PASSWORD):
         assert (name, found(opened(data), page, tmp_path)) == (name, [])

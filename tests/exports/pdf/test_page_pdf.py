@@ -89,6 +89,7 @@ def assert_good_or_refused(page: Page, paper: Paper) -> None:
     assert_embedded(sheet)
 
 
+@pytest.mark.hazard("H28.1")
 @given(page=pages(), paper=PAPERS)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_page_is_one_good_sheet_or_a_refusal(page: Page, paper: Paper):
@@ -103,6 +104,7 @@ def test_a_thousand_pages_are_one_good_sheet_or_a_refusal(page: Page, paper: Pap
     assert_good_or_refused(page, paper)
 
 
+@pytest.mark.hazard("H30.1")
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("page", [USUAL, NEARLY_EMPTY, FULL], ids=["usual", "nearly empty", "full"])
 def test_the_words_are_read_in_the_order_of_the_page(page: Page, paper: Paper):
@@ -112,6 +114,7 @@ def test_the_words_are_read_in_the_order_of_the_page(page: Page, paper: Paper):
     assert sheet.text.split() == " ".join(in_reading_order(page)).split()
 
 
+@pytest.mark.hazard("H28.2")
 def test_the_check_sees_each_difference():
     data = exports.pdf(USUAL)
 
@@ -149,6 +152,7 @@ def test_too_much_is_refused_with_what_to_take_out():
     assert refusal.value.fit == exports.fit(TOO_FULL)
 
 
+@pytest.mark.hazard("H18.6")
 def test_a_password_closes_the_file_with_aes_256():
     data = exports.pdf(USUAL, password="pebble stile")
     locked = PdfReader(BytesIO(data))
@@ -182,6 +186,7 @@ def test_the_same_page_gives_the_same_bytes_in_another_process():
     assert other.stdout == exports.pdf(mixed)
 
 
+@pytest.mark.hazard("H57.2")
 @pytest.mark.parametrize(
     "words",
     [
@@ -229,6 +234,7 @@ def test_a_section_that_goes_on_has_its_heading_again():
     assert "What I want (continued)" in sheet.text
 
 
+@pytest.mark.hazard("H36.1")
 def test_numbers_are_whole_and_at_the_right_edge():
     sheet = Sheet(exports.pdf(USUAL))
     edge = sheet.size[0] - MARGIN
@@ -238,6 +244,7 @@ def test_numbers_are_whole_and_at_the_right_edge():
     assert sum(abs(stretch.right - edge) < 0.1 for stretch in sheet.stretches) >= 5
 
 
+@pytest.mark.hazard("H29.2")
 def test_every_letter_that_cannot_be_drawn_is_named_and_still_read_back():
     page = with_sections(section("matters", "What matters", "left", "\U000107ff and \ue000"))
     fit = exports.fit(page)
@@ -269,6 +276,7 @@ def test_an_empty_item_takes_nothing_away():
     assert "Ola" in Sheet(exports.pdf(replace(odd, sections=(blank,)))).text
 
 
+@pytest.mark.hazard("H36.1")
 def test_a_long_number_in_the_band_is_set_smaller_before_it_is_broken():
     number = "text SHOUT to 85258"
     sheet = Sheet(exports.pdf(replace(USUAL, band=(*BAND[:3], PageItem("Shout", "Any time", number)))))

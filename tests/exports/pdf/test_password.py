@@ -79,6 +79,7 @@ def locked(name: str) -> bytes:
     return exports.pdf(NEARLY_EMPTY, password=PASSWORDS[name])
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize("name", [name for name in PASSWORDS if name not in FORBIDDEN])
 def test_a_reader_that_knows_the_standard_opens_it_with_what_was_typed(name: str):
     assert PDFDocument(PDFParser(BytesIO(locked(name))), PASSWORDS[name])
@@ -86,6 +87,7 @@ def test_a_reader_that_knows_the_standard_opens_it_with_what_was_typed(name: str
         PDFDocument(PDFParser(BytesIO(locked(name))), "another one")
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize("name", PASSWORDS)
 def test_readers_that_take_what_is_typed_as_it_is_open_it(name: str):
     password = typed_elsewhere(PASSWORDS[name])
@@ -122,6 +124,7 @@ def test_an_empty_password_is_refused():
         exports.pdf(NEARLY_EMPTY, password="")
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize(("password", "named"), READ_IN_ANOTHER_WAY.items(), ids=range(len(READ_IN_ANOTHER_WAY)))
 def test_letters_that_other_readers_take_for_others_are_refused_by_name(password: str, named: str):
     with pytest.raises(ExportError) as refused:
@@ -185,6 +188,7 @@ def test_a_letter_is_refused_exactly_where_the_standard_changes_it(letter: str):
     assert bool(password_trouble(letter)) == (mapped != letter)
 
 
+@pytest.mark.hazard("H29.3")
 @given(password=st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1, max_size=12))
 @settings(max_examples=15, deadline=None)
 def test_whatever_is_taken_opens_as_a_keyboard_gives_it(password: str):

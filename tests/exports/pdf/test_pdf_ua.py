@@ -33,6 +33,7 @@ def data() -> bytes:
     return exports.pdf(replace(USUAL, name="Wren 🌱"))
 
 
+@pytest.mark.hazard("H30.2")
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_every_rule_holds(page: Page):
     assert faults(Document(PdfReader(BytesIO(exports.pdf(page, Paper.LETTER))))) == {}

@@ -36,6 +36,7 @@ def made(drawn: bytes, *, pages: bytes = b"[ 2 0 R ]") -> bytes:
     return data + b"xref\n0 %d\n0000000000 65535 f \n%b%b" % (len(places) + 1, rows, trailer)
 
 
+@pytest.mark.hazard("H30.3")
 def test_letters_are_read_in_the_order_they_are_drawn():
     assert letters_of(made(b"BT /F1 9 Tf <00010002> Tj ET BT /F1 12 Tf <0002> Tj ET")) == "a🙂🙂"
     assert seen(letters_of(WHOLE)) == seen("".join(in_reading_order(USUAL)))

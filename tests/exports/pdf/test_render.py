@@ -63,6 +63,7 @@ def test_markdown_has_exactly_the_chosen_words_and_no_markup_of_theirs(page: Pag
     assert kinds <= OURS
 
 
+@pytest.mark.hazard("H55.2")
 @pytest.mark.parametrize(
     "words",
     [
@@ -93,6 +94,7 @@ def test_plain_text_reads_well():
     )
 
 
+@pytest.mark.hazard("H36.1")
 def test_no_number_is_broken():
     for width in range(20, 80):
         text = exports.text(USUAL, width)
@@ -100,6 +102,7 @@ def test_no_number_is_broken():
         assert all(item.right in text for item in (*BAND, *USUAL.sections[6].groups[0].items))
 
 
+@pytest.mark.hazard("H30.6")
 def test_nothing_in_plain_text_is_there_for_the_eye_alone():
     text = exports.text(USUAL)
 
@@ -146,6 +149,7 @@ def test_a_page_that_does_not_fit_can_still_be_seen():
     assert "116 123" in exports.preview(NEARLY_EMPTY, 40)
 
 
+@pytest.mark.hazard("H34.1")
 def test_the_help_lines_are_in_every_copy():
     for copy in (exports.text(USUAL), exports.markdown(USUAL), exports.preview(USUAL, 80)):
         assert all(item.right in copy for item in BAND)

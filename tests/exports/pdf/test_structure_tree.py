@@ -63,6 +63,7 @@ def parts_of(data: bytes) -> Any:
     return max((parts for kind, parts in children if kind == "Sect"), key=lambda parts: len(str(parts)))
 
 
+@pytest.mark.hazard("H30.1")
 def test_content_is_tagged_in_the_order_it_is_read(root: Any, data: bytes):
     marked = [int(number) for number in re.findall(r"/MCID (\d+)", Sheet(data).orders)]
 
@@ -91,6 +92,7 @@ def test_each_mark_knows_its_element(root: Any):
         assert number in owner.get_object()["/K"]
 
 
+@pytest.mark.hazard("H30.2")
 def test_language_title_and_marks_are_set(root: Any, data: bytes):
     reader = PdfReader(BytesIO(data))
 

@@ -30,6 +30,7 @@ def test_words_are_cleaned(words: str, wanted: str):
     assert clean(words) == wanted
 
 
+@pytest.mark.hazard("H57.2")
 @given(st.text())
 def test_cleaning_keeps_every_letter_and_is_done_once(words: str):
     cleaned = clean(words)

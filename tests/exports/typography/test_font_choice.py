@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from exports.typography.font_choice import font_for, main_font
-from exports.typography.truetype import FontFile, UnusableFont
+from exports.typography.font_file import FontFile, UnusableFont
 
 NO_BREAK_SPACE = 0xA0
 """The other reader puts the plain space in its place."""
@@ -22,7 +22,7 @@ def bundled(name: str) -> bytes:
 def test_letters_and_widths_are_those_another_reader_finds(name: str):
     ours, other = FontFile(name, bundled(name)), TTFontFace(BytesIO(bundled(name)))
 
-    letters = {code: glyph for code, glyph in ours.letters.items() if code != NO_BREAK_SPACE}
+    letters = {code: ours.glyph(chr(code)) for code in ours.face.unicodes if code != NO_BREAK_SPACE}
     assert letters == {code: glyph for code, glyph in other.charToGlyph.items() if glyph and code != NO_BREAK_SPACE}
     assert all(ours.width(glyph) == pytest.approx(other.charWidths[code]) for code, glyph in letters.items())
     assert (ours.cap_height, ours.bold) == (round(other.capHeight), name.endswith("Bold"))
@@ -30,14 +30,14 @@ def test_letters_and_widths_are_those_another_reader_finds(name: str):
 
 def test_a_subset_draws_the_same_and_weighs_little():
     font = main_font(bold=False)
-    wanted = {font.letters[ord(letter)] for letter in "é Wren ổ"}
+    wanted = {font.glyph(letter) for letter in "é Wren ổ"}
     small = TTFontFace(BytesIO(_with_tables_of(font.subset(wanted), bundled("FiraGO_Regular"))))
     whole = TTFontFace(BytesIO(bundled("FiraGO_Regular")))
 
     for glyph in wanted:
         assert _outline(small, glyph) == _outline(whole, glyph) or not _outline(whole, glyph)
         assert small.hmetrics[glyph] == whole.hmetrics[glyph]
-    assert _outline(small, font.letters[ord("Q")]) == b""
+    assert _outline(small, font.glyph("Q")) == b""
     assert len(font.subset(wanted)) < len(bundled("FiraGO_Regular")) / 10
 
 

@@ -38,6 +38,7 @@ def in_chinese() -> Page:
     return replace(CARD, sections=(section("wishes", "What I want", "left", CHINESE),))
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_refused_and_names_letters_script_and_what_to_do(kind: str):
     with pytest.raises(LettersMissing) as refused:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import string
 import subprocess
+import unicodedata
+import weakref
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
+import uharfbuzz
 
 import exports
 from exports.layout.reading_order import reads_from_the_right
-from exports.typography import clean_text, font_choice, harfbuzz_shaping, system_fonts
+from exports.typography import font_choice, system_fonts
 from exports.typography import line_breaking as words
+from exports.typography.font_choice import Glyph
 from exports.typography.glyph_positions import placed
 from exports.typography.line_breaking import tokenised, unjoined
+from exports.typography.typesetter import kept
 from plans.page.compose import Page
 from tests.exports.typography.test_font_choice import bundled
 from tests.support.exports.pdf_text import Sheet, seen
@@ -25,16 +34,6 @@ SISTER = ("עולה (אחות), בערב ובסוף השבוע", "", "07700 900 
 HEBREW = with_sections(section("people", "People I trust", "left", SISTER, ("Ifor", "Has a key", "07700 900 456")))
 
 
-@pytest.fixture
-def without_harfbuzz(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(harfbuzz_shaping, "available", lambda: False)
-    harfbuzz_shaping.has_rules.cache_clear()
-    exports.forget()
-    yield
-    harfbuzz_shaping.has_rules.cache_clear()
-    exports.forget()
-
-
 def one(text: str) -> Page:
     return with_sections(section("a", "Words", "left", text))
 
@@ -43,7 +42,7 @@ def test_a_vowel_written_later_is_drawn_first():
     ki = tokenised("कि")[0].glyphs
 
     assert "".join(g.text for g in ki) == "कि"
-    assert ki[1].number == font_choice.main_font(False).letters[ord("क")]
+    assert ki[1].number == font_choice.main_font(False).glyph("क")
     assert ki[0].width > 0
 
 
@@ -57,26 +56,92 @@ def test_marks_are_never_hung_below_a_thai_letter():
     assert all(g.dy >= 0 for g in tokenised("ญี่")[0].glyphs)
 
 
-@pytest.mark.usefixtures("without_harfbuzz")
-def test_two_marks_of_thai_do_not_stand_in_one_place():
-    assert [g.dy > 0 for g in tokenised("ที่")[0].glyphs] == [False, False, True]
-    assert [g.dy > 0 for g in tokenised("น้ำ")[0].glyphs] == [False, True, False]
+@pytest.mark.parametrize("text", ["ที่", "ญี่"])
+def test_two_marks_of_thai_do_not_stand_in_one_place(text: str):
+    _, vowel, tone = tokenised(text)[0].glyphs
+
+    def foot(g: Glyph) -> float:
+        """The lower edge of a glyph's ink above the line."""
+        ink = g.font.shaper.get_glyph_extents(g.number)
+        return ink.y_bearing + ink.height + g.dy
+
+    assert vowel.rides
+    assert tone.rides
+    assert foot(tone) > foot(vowel) + 150
 
 
-@pytest.mark.usefixtures("without_harfbuzz")
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("بيت", "\ufe91\ufef4\ufe96"),
+        ("دار", "\u062f\u0627\u0631"),
+        ("سلام", "\ufeb3\ufefc\u0645"),
+        ("لا", "\ufefb"),
+    ],
+)
+def test_arabic_letters_join(word: str, forms: str):
+    glyphs = tokenised(word)[0].glyphs
+
+    assert [g.number for g in glyphs] == [g.font.glyph(form) for g, form in zip(glyphs, forms, strict=True)]
+    assert "".join(g.text for g in glyphs) == word
+
+
+@pytest.mark.hazard("H29.4")
+@pytest.mark.parametrize("word", ["हिन्दी", "विद्यार्थी", "مُحَمَّد", "می\u200cرود", "น้ำ", "ปุ่น", "שָׁלוֹם", "cafe\u0301s"])
+def test_glyphs_and_their_widths_are_those_that_harfbuzz_gives(word: str):
+    font = font_choice.main_font(False)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(unicodedata.normalize("NFC", word))
+    buffer.guess_segment_properties()
+    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    uharfbuzz.shape(font.shaper, buffer, {"kern": False})
+    wanted = [
+        (info.codepoint, at.x_advance) for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+
+    glyphs = tokenised(word)[0].glyphs
+    assert Counter((g.number, g.width) for g in glyphs) == Counter(wanted)
+    assert "".join(g.text for g in glyphs) == unicodedata.normalize("NFC", word)
+
+
+@pytest.mark.hazard("H29.4")
+@pytest.mark.parametrize("text", ["हिन्दी विद्यार्थी", "سلام", "ที่บ้าน", "שָׁלוֹם"])
+def test_another_reader_draws_the_same_glyphs_and_reads_the_same_words(text: str):
+    wanted = Counter(g.number for word in tokenised(text) for g in word.glyphs)
+    with pymupdf.open(stream=exports.pdf(one(text))) as document:
+        drawn = Counter(glyph for run in document[0].get_texttrace() for _, glyph, *_ in run["chars"])
+
+    assert not wanted - drawn
+
+
+def test_plain_letters_are_neither_drawn_together_nor_moved():
+    for text in (string.ascii_letters, string.digits + string.punctuation, "office fjord -> A` != www 1/2"):
+        for bold in (False, True):
+            glyphs = [g for word in tokenised(text, bold) for g in word.glyphs]
+            assert [g.number for g in glyphs] == [g.font.glyph(g.text) for g in glyphs]
+            assert all(g.width == g.font.width(g.number) and not g.dx and not g.dy for g in glyphs)
+
+
+@pytest.fixture
+def unjoining(monkeypatch: pytest.MonkeyPatch):
+    """Fonts without rules of how the letters of Hindi join."""
+    monkeypatch.setattr(font_choice, "_RULES", {"DEVANAGARI": {"none"}})
+
+
+@pytest.mark.hazard("H29.4")
+@pytest.mark.usefixtures("unjoining")
 def test_scripts_that_cannot_be_drawn_well_are_named_before_the_export():
     assert unjoined(["हिन्दी", "سلام", "שלום", "tea", "Привіт", "สวัสดี"]) == ("Devanagari",)
-    assert unjoined(["مُحَمَّد"]) == ("Arabic",)
-    assert unjoined(["שָׁלוֹם"]) == ("Hebrew",)
     (warning,) = exports.fit(one("हिन्दी")).warnings()
     assert "Devanagari" in warning
-    assert "shaping part" in warning
+    assert "no font on this computer joins them" in warning
 
 
 def test_nothing_is_named_where_harfbuzz_draws_it():
     assert exports.fit(one("हिन्दी مُحَمَّد שָׁלוֹם")).warnings() == ()
 
 
+@pytest.mark.hazard("H29.2")
 def test_letters_no_font_has_are_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
     (warning,) = exports.fit(one("".join(map(chr, range(0xE000, 0xE040))))).warnings()
 
@@ -115,6 +180,7 @@ def test_runs_in_another_script_say_their_language():
     assert "/Lang(he)" not in Sheet(exports.pdf(replace(HEBREW, language="he"))).orders
 
 
+@pytest.mark.hazard("H30.3")
 def test_words_are_drawn_in_the_order_they_are_read():
     line = placed(tokenised("שלום abc"), rtl=True)
 
@@ -130,6 +196,7 @@ def test_most_of_the_letters_decide_which_way_the_page_reads():
     assert not reads_from_the_right(one("12"))
 
 
+@pytest.mark.hazard("H29.5")
 def test_a_right_to_left_page_is_the_mirror_of_the_other():
     turned = Sheet(exports.pdf(HEBREW))
     plain = Sheet(exports.pdf(with_sections(section("people", "People I trust", "left", ("Ola", "", "07700 900 123")))))
@@ -155,7 +222,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A computer whose only fonts are in one folder."""
 
     def forget():
-        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened, font_choice.font_for):
+        for cached in (system_fonts.files, system_fonts._letters, system_fonts._opened):
             cached.cache_clear()
 
     monkeypatch.setattr(system_fonts, "folders", lambda: (tmp_path, tmp_path / "missing"))
@@ -213,18 +280,50 @@ def test_letters_without_a_meaning_of_their_own_are_not_looked_for(folder: Path)
     assert not system_fonts._letters.cache_info().currsize
 
 
-def test_letters_read_one_by_one_are_those_of_the_whole_table(folder: Path):
-    for name in ("FiraGO_Regular", "NotoSans_Regular"):
-        (folder / f"{name}.ttf").write_bytes(bundled(name))
-        table, font = system_fonts._letters(folder / f"{name}.ttf"), font_choice._bundled(name)
-        assert table is not None
-        assert all(table.glyph(code) == font.letters.get(code, 0) for code in range(0x20, 0x3000))
+def test_a_font_that_joins_letters_is_taken_before_one_that_has_them_alone(folder: Path):
+    for name in ("a.ttf", "b.ttf"):
+        (folder / name).write_bytes(bundled("FiraGO_Regular"))
+
+    assert system_fonts.font_with(frozenset({0x915})).name == "a"
+    assert system_fonts.font_with(frozenset({0x915}), lambda font: font.name == "b").name == "b"
+    assert system_fonts.font_with(frozenset({0x915}), lambda _: False).name == "a"
 
 
-def test_nothing_a_person_wrote_is_kept_after_forget():
-    words.printed("שלום")
-    words.unprintable(["שלום"])
-    exports.forget()
+def test_what_was_measured_goes_with_its_typesetter():
+    page = one("שלום and a pebble")
+    typesetter = exports.Typesetter()
+    with typesetter.in_use():
+        fit = weakref.ref(exports.fit(page))
+        exports.pdf(page)
+        exports.card_fit(page)
+    gc.collect()
+    assert fit() is not None
+    del typesetter
+    gc.collect()
+    assert fit() is None
 
-    assert not words.printed.cache_info().currsize + words._troubles.cache_info().currsize
-    assert clean_text.clean("x") == "x"
+
+def test_no_cache_of_a_module_holds_words():
+    with exports.Typesetter().in_use():
+        exports.pdf(one("zebra-finch हिन्दी विद्यार्थी"))
+    gc.collect()
+    for thing in gc.get_objects():
+        if isinstance(thing, words.TypesetWord):
+            assert "zebra" not in "".join(g.text for g in thing.glyphs)
+        elif isinstance(thing, Page):
+            assert "zebra" not in repr(thing)
+        elif isinstance(thing, dict):
+            assert not [key for key in thing if isinstance(key, str) and "विद्यार्थी" in key]
+
+
+def test_a_typesetter_lets_go_of_the_oldest():
+    made = []
+
+    @kept(2)
+    def double(number: int) -> int:
+        made.append(number)
+        return 2 * number
+
+    with exports.Typesetter().in_use():
+        assert [double(number) for number in (1, 1, 2, 3, 1)] == [2, 2, 4, 6, 2]
+    assert made == [1, 2, 3, 1]

@@ -78,6 +78,7 @@ def test_a_marked_paste_is_left_as_it_is_wherever_it_is_cut(text: str, cuts: lis
     assert "".join(marks.put(piece, 1) for piece in pieces) + marks.end(9) == whole
 
 
+@pytest.mark.hazard("H02.2")
 @settings(max_examples=40)
 @given(TEXT.filter(looks_pasted), st.lists(TEXT.filter(bool), max_size=4))
 def test_an_unmarked_paste_is_one_paste_with_every_letter_however_many_pieces_it_comes_in(

@@ -43,8 +43,8 @@ def vault(folder: Path) -> Path:
     """The data folder, with Sam Aldous and Noor in its vault."""
     made, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     with made:
-        made.add(Record(person=Person(id="aaaa1111", called="Sam", full_name="Sam Aldous")))
-        made.add(Record(person=Person(id="bbbb1111", called="Noor")))
+        made.people.add(Record(person=Person(id="aaaa1111", called="Sam", full_name="Sam Aldous")))
+        made.people.add(Record(person=Person(id="bbbb1111", called="Noor")))
     return folder
 
 

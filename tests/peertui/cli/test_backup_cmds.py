@@ -21,6 +21,7 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "stick"
 
 
+@pytest.mark.hazard("H11.3")
 def test_a_backup_is_written_and_brought_back(peertui: Peertui, vault: Path, stick: Path, tmp_path: Path) -> None:
     ended = peertui("backup", stick)
     file = stick / f"backup-{date.today()}.ptb"
@@ -35,6 +36,7 @@ def test_a_backup_is_written_and_brought_back(peertui: Peertui, vault: Path, sti
     assert "is there already" in ended.err
 
 
+@pytest.mark.hazard("H34.11")
 async def test_settings_and_own_help_lines_are_not_in_it_and_that_is_said(
     peertui: Peertui, vault: Path, stick: Path, tmp_path: Path
 ) -> None:
@@ -82,6 +84,7 @@ def test_the_recovery_key_brings_it_back_too(peertui: Peertui, folder: Path, sti
     Vault.open(tmp_path / "back", recovery_key=key).close()
 
 
+@pytest.mark.hazard("H13.3")
 def test_a_damaged_backup_is_refused(peertui: Peertui, vault: Path, stick: Path, tmp_path: Path) -> None:
     file = Path(peertui("backup", stick).out.strip())
     file.write_bytes(file.read_bytes()[:-40])

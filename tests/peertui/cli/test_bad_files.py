@@ -74,7 +74,7 @@ def use_pack_folder(path: Path) -> str:
 def use_handover(path: Path) -> str:
     try:
         handover.unsealed(path, handover.read_file(path), WORDS, now=now_utc())
-    except handover.CannotOpen as error:
+    except handover.CannotOpenHandover as error:
         return str(error)
     return ""
 
@@ -158,6 +158,7 @@ def path(kind: Kind, tmp_path: Path) -> Path:
     return found
 
 
+@pytest.mark.hazard("H55.6")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.fine], indirect=True, ids=lambda kind: kind.name)
 def test_the_largest_that_is_allowed_and_one_byte_more(kind: Kind, path: Path) -> None:
     assert kind.fine is not None
@@ -168,6 +169,7 @@ def test_the_largest_that_is_allowed_and_one_byte_more(kind: Kind, path: Path) -
     assert path.stat().st_size == kind.most + 1
 
 
+@pytest.mark.hazard("H55.6")
 def test_too_deep_or_a_number_of_thousands_of_digits(kind: Kind, path: Path) -> None:
     for content in filter(None, (kind.nested, kind.digits)):
         path.write_bytes(content)
@@ -230,6 +232,7 @@ def test_a_pack_folder_that_is_none(tmp_path: Path, what: str) -> None:
 # -- what was seen -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H55.6")
 def test_empty_entries_beyond_count_are_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "robin.age"
     path.write_bytes(locked(HEAD + ",".join(["{}"] * (MOST_PARTS + 1)) + "]}"))
@@ -271,6 +274,7 @@ def test_a_pipe_that_somebody_writes_to_holds_a_passphrase(vault: Path, tmp_path
     os.close(writing)
 
 
+@pytest.mark.hazard("H53.3")
 @on_posix
 async def test_nobody_is_kept_from_a_meeting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / settings.FILE)

@@ -20,11 +20,12 @@ def real_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "RELEASED", date(2023, 1, 1))
 
 
+@pytest.mark.hazard("H14.2")
 @pytest.mark.parametrize("name", ["page.txt", "page.json", "part.age"])
 def test_export_says_it_and_writes_the_file(peertui: Peertui, vault: Path, tmp_path: Path, name: str) -> None:
     later = datetime(2097, 3, 5, 12, tzinfo=UTC)
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        opened.add(Record(person=Person(called="Alex"), notes=(Note(text="tea", created=later, changed=later),)))
+        opened.people.add(Record(person=Person(called="Alex"), notes=(Note(text="tea", created=later, changed=later),)))
     done = peertui("export", "Alex", "--to", tmp_path / name, *(["--sections", "notes"] if name == "part.age" else []))
     assert done.code == 0
     assert done.err.count("but something here was kept on 5 March 2097. Check the date before you print.") == 1

@@ -13,6 +13,7 @@ from peertui.cli.exit_codes import Exit
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry
 from plans.vault import CannotSave, Vault
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 
 SAM = "aaaa1111"
@@ -20,18 +21,19 @@ SAM = "aaaa1111"
 
 def copies(vault: Path) -> tuple[Copy, ...]:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        return opened.load(SAM).record.copies
+        return opened.people.load(SAM).record.copies
 
 
 @pytest.fixture
 def listed(vault: Path) -> Path:
     """Sam trusts Bo, who was not asked yet."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = opened.load(SAM).record
-        opened.save(record.model_copy(update={"entries": (Entry(kind="supporter", values={"name": "Bo"}),)}))
+        record = opened.people.load(SAM).record
+        opened.people.save(record.model_copy(update={"entries": (Entry(kind="supporter", values={"name": "Bo"}),)}))
     return vault
 
 
+@pytest.mark.hazard("H25.1")
 def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     to = tmp_path / "page.txt"
     assert peertui("export", "Sam", "--to", to, "--for", "Kit", "--named").code == Exit.DONE
@@ -51,6 +53,7 @@ def test_who_got_it_is_kept_listed_and_the_file_deleted(peertui: Peertui, vault:
     assert "not there any more" in peertui("copies", "Sam", "--delete", copy.id, "--yes").err
 
 
+@pytest.mark.hazard("H31.3")
 def test_the_same_page_is_the_same_again_and_nothing_is_kept_if_it_is_not_wanted(
     peertui: Peertui, vault: Path, tmp_path: Path
 ) -> None:
@@ -80,10 +83,10 @@ def test_a_vault_that_cannot_be_saved_leaves_the_file_and_says_so(
     def refuse(*_: Any) -> None:
         raise CannotSave(OSError(errno.EROFS, "Read-only file system"))
 
-    monkeypatch.setattr(Vault, "save", refuse)
+    monkeypatch.setattr(VaultPeople, "save", refuse)
     ended = peertui("export", "Sam", "--to", tmp_path / "page.txt")
     assert ended.code == Exit.FAILED
-    assert "The copy is made, but who has it could not be kept." in ended.err
+    assert "The copy is made, but peertui could not record who has it." in ended.err
     assert (tmp_path / "page.txt").exists()
 
 
@@ -106,5 +109,5 @@ def test_it_is_printed_through_the_system(
     ended = peertui("export", "Sam", "--print")
     assert (ended.code, ended.err) == (Exit.FAILED, "Error: The printer did not take it.\n")
     monkeypatch.setattr(command, "has_printer", lambda: False)
-    assert "no way to a printer" in peertui("export", "Sam", "--print").err
+    assert "finds no printer" in peertui("export", "Sam", "--print").err
     assert len(copies(vault)) == 1

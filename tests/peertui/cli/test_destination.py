@@ -27,13 +27,14 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def shared(vault: Path) -> Path:
     """Both have something that can be handed over."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        for one in opened.people():
-            record = opened.load(one.id).record
+        for one in opened.people.all():
+            record = opened.people.load(one.id).record
             entry = Entry(kind="wish", values={"text": "tea first"}, share=Share.CAN_SHARE)
-            opened.save(record.model_copy(update={"entries": (entry,)}))
+            opened.people.save(record.model_copy(update={"entries": (entry,)}))
     return vault
 
 
+@pytest.mark.hazard("H01.7")
 @pytest.mark.parametrize("name", ["page.txt", "parts.age"])
 def test_another_persons_page_is_not_written_over(peertui: Peertui, shared: Path, tmp_path: Path, name: str) -> None:
     to = tmp_path / name

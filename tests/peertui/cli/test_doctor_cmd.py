@@ -25,6 +25,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.hazard("H53.1")
 def test_it_ends_well_unless_something_fails(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
     findings = [ok("one", "1"), warn("two", "2", "do this")]
     monkeypatch.setattr("peertui.cli.doctor_cmd.examine", lambda *_, **__: findings)

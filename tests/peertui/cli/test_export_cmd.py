@@ -44,6 +44,7 @@ def words_of(pdf: bytes, password: str | None = None) -> str:
     return " ".join(reader.pages[0].extract_text().split())
 
 
+@pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize(
     ("name", "options"),
     [
@@ -106,6 +107,7 @@ def test_a_pdf_is_closed_with_the_password(peertui: Peertui, sam: str, tmp_path:
     assert WORDS in words_of(to.read_bytes(), "four small words here")
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.parametrize(
     ("password", "named"), [("ﬁsh ½ Ⅸ", 'another way: "ﬁ", "½" and "Ⅸ". Choose'), ("a\u00adb", "soft hyphen. Choose")]
 )
@@ -137,7 +139,7 @@ def test_both_secrets_from_two_lines_of_input(
     to = tmp_path / "page.pdf"
     ended = peertui("export", sam, "--to", to, "--pdf-password-file", "-", "--passphrase-file", "-")
     assert (ended.code, ended.out) == (Exit.DONE, "")
-    assert ended.err.startswith("Note: about the password of the file: This is short")
+    assert ended.err.startswith("Note about the password of the file: This is short")
     assert WORDS in words_of(to.read_bytes(), "lock")
 
 
@@ -208,6 +210,7 @@ def test_each_other_copy_holds_its_own_words(
     assert not any(words in found for words in not_these)
 
 
+@pytest.mark.hazard("H20.3")
 def test_a_card_without_a_section(peertui: Peertui, wren: str, tmp_path: Path) -> None:
     card = ("export", wren, "--format", "card", "--leave-out", "signs")
     assert peertui(*card, "--to", tmp_path / "card.pdf", "--open-pdf").code == Exit.DONE
@@ -296,6 +299,7 @@ NOT_WHOLE = (
 )
 
 
+@pytest.mark.hazard("H28.5")
 @pytest.mark.parametrize("form", ["pdf", "large", "card", "text", "markdown", "fhir"])
 def test_what_is_not_on_a_copy_is_named_with_its_reason(peertui: Peertui, ola: str, tmp_path: Path, form: str) -> None:
     printed = ["--open-pdf"] if form in ("pdf", "large", "card") else []
@@ -309,6 +313,7 @@ def test_what_is_not_on_a_copy_is_named_with_its_reason(peertui: Peertui, ola: s
         assert "07700 90012" not in said
 
 
+@pytest.mark.hazard("H28.5")
 @pytest.mark.parametrize("form", ["pdf", "card"])
 def test_the_fit_names_what_is_not_on_the_page(peertui: Peertui, ola: str, form: str) -> None:
     told = peertui("export", ola, "--fit", "report", "--format", form).out.splitlines()
@@ -341,6 +346,7 @@ def test_nobody_or_more_than_one(peertui: Peertui, vault: Path, tmp_path: Path, 
     assert not (tmp_path / "out.json").exists()
 
 
+@pytest.mark.hazard("H01.4")
 def test_one_name_of_two_people_asks_for_the_id(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     document = {"format": "peertui-record", "person": {"id": "cccc", "called": "noor"}}
     (tmp_path / "in.json").write_text(json.dumps(document))
@@ -413,6 +419,7 @@ def in_chinese(peertui: Peertui, vault: Path, tmp_path: Path, letterless: None) 
     return peertui("import", tmp_path / "in.json").out.strip()
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.parametrize("form", ["pdf", "large", "card", "everything", "everything-large"])
 def test_boxes_in_place_of_letters_are_refused_unless_asked_for(
     peertui: Peertui, in_chinese: str, tmp_path: Path, form: str
@@ -429,6 +436,7 @@ def test_boxes_in_place_of_letters_are_refused_unless_asked_for(
     assert to.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.parametrize("form", ["pdf", "card"])
 def test_the_fit_says_what_an_export_would_refuse_and_ends_as_it_does(
     peertui: Peertui, in_chinese: str, tmp_path: Path, form: str

@@ -16,6 +16,7 @@ from peertui.cli.exit_codes import Exit
 from peertui.services.exporting import handover
 from plans.record.models import Copy, Entry, Note, Person, Record, Share, Way
 from plans.vault import CannotSave, Vault
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Ended, Peertui
 from tests.support.app.light_keys import light
 
@@ -46,7 +47,7 @@ class SomebodysVault:
 
     def kept(self) -> list[Record]:
         with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
-            return [vault.load(one.id).record for one in vault.people()]
+            return [vault.people.load(one.id).record for one in vault.people.all()]
 
     def receive(self, *more: object, words: str = WORDS) -> Ended:
         secret = self.file.with_name("words.txt")
@@ -55,7 +56,7 @@ class SomebodysVault:
 
     def put(self, record: Record) -> None:
         with Vault.open(self.folder, passphrase=PASSPHRASE) as vault:
-            vault.add(record)
+            vault.people.add(record)
 
 
 @pytest.fixture
@@ -113,6 +114,14 @@ def test_wrong_use_writes_nothing(theirs: SomebodysVault, more: tuple[str, ...],
     assert theirs.run("export", "robin", "--format", "handover").code == Exit.USAGE
 
 
+@pytest.mark.parametrize("more", [(), ("--sections", "notes")])
+def test_with_nothing_written_it_says_so_and_writes_nothing(theirs: SomebodysVault, more: tuple[str, ...]) -> None:
+    theirs.put(Record(person=ROBIN.person))
+    ended = theirs.run("export", "Robin", "--to", theirs.file, "--format", "handover", *more)
+    assert (ended.code, ended.out, theirs.file.exists()) == (Exit.FAILED, "", False)
+    assert "Nothing is written yet that could be handed over." in ended.err
+
+
 def test_what_cannot_be_written_is_not_kept_as_handed_over(
     theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,10 +140,10 @@ def test_what_is_written_but_cannot_be_kept_is_said(theirs: SomebodysVault, monk
         raise CannotSave(OSError(28, "full"))
 
     theirs.put(ROBIN)
-    monkeypatch.setattr(Vault, "save", no_room)
+    monkeypatch.setattr(VaultPeople, "save", no_room)
     ended = theirs.run("export", "robin", "--to", theirs.file)
     assert ended.code == Exit.FAILED
-    assert "The file is written, but that it was handed over could not be kept." in ended.err
+    assert "The file is written, but peertui could not record the handover." in ended.err
     assert unseal(theirs.file.read_bytes(), ended.out, now=NOW).person.called == "Robin"
 
 
@@ -168,13 +177,14 @@ def test_words_that_differ_are_both_kept_and_said(theirs: SomebodysVault) -> Non
     assert theirs.kept() == [kept]
 
 
+@pytest.mark.hazard("H24.1")
 def test_the_same_name_is_never_enough(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="other", called="ROBIN"), notes=(Note(text="hers"),))
     theirs.put(other)
     sent(theirs)
     ended = theirs.receive()
     assert (ended.code, ended.out) == (Exit.FAILED, "")
-    assert "Somebody here is called Robin too (ROBIN, id other)" in ended.err
+    assert "Someone here is called Robin too (ROBIN, id other)" in ended.err
     assert theirs.kept() == [other]
     assert theirs.receive("--into", "other", "--yes").out == "other\n"
     [kept] = theirs.kept()
@@ -193,6 +203,7 @@ def test_the_same_name_as_somebody_new(theirs: SomebodysVault) -> None:
     assert "is here already, as robin: leave --into out" in ended.err
 
 
+@pytest.mark.hazard("H55.7")
 def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_path: Path) -> None:
     sent(theirs)
     ended = theirs.receive(words="abode kettle apple garden butter zzzz")
@@ -208,6 +219,7 @@ def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_p
     assert theirs.kept() == []
 
 
+@pytest.mark.hazard("H55.8")
 def test_a_file_that_asks_for_too_much_work_is_refused_at_once_by_name(
     theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,6 +243,7 @@ def test_nobody_to_ask_for_the_words(theirs: SomebodysVault) -> None:
     assert "--handover-passphrase-file" in ended.err
 
 
+@pytest.mark.hazard("H24.6")
 def test_the_same_number_under_another_name_is_asked_about(theirs: SomebodysVault) -> None:
     other = Record(person=Person(id="robin", called="Max"), notes=(Note(text="his"),))
     theirs.put(other)

@@ -17,10 +17,10 @@ from tests.peertui.cli.conftest import PASSPHRASE, Peertui
 def lived(vault: Path) -> Path:
     """Sam's record, saved three times."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = add_note(opened.load("aaaa1111").record, Note(id="n", text="tea"))
-        opened.save(record)
+        record = add_note(opened.people.load("aaaa1111").record, Note(id="n", text="tea"))
+        opened.people.save(record)
         record = change_note(record, "n", now_utc(), text="cake").model_copy(update={"copies": (Copy(who="Jo"),)})
-        opened.save(record)
+        opened.people.save(record)
     return vault
 
 
@@ -35,9 +35,9 @@ def test_versions_are_listed_newest_first(peertui: Peertui, lived: Path) -> None
 def test_a_version_is_made_the_newest_and_nothing_is_lost(peertui: Peertui, lived: Path) -> None:
     assert "Version 2 is the newest now" in peertui("history", "aaaa1111", "--restore", "2", "--yes").out
     with Vault.open(lived, passphrase=PASSPHRASE) as vault:
-        record = vault.load("aaaa1111").record
+        record = vault.people.load("aaaa1111").record
         assert ([note.text for note in record.notes], [copy.who for copy in record.copies]) == (["tea"], ["Jo"])
-        assert vault.version("aaaa1111", 3).notes[0].text == "cake"
+        assert vault.history.version("aaaa1111", 3).notes[0].text == "cake"
     assert peertui("history", "Sam").out.splitlines()[0].endswith("note changed")
     again = peertui("history", "Sam", "--restore", "2")
     assert (again.code, again.out) == (Exit.DONE, "")

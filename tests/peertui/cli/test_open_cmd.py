@@ -73,6 +73,7 @@ def test_plain_lines_are_asked_for_by_a_word_or_by_the_environment(
     assert bool(in_plain) is (code == 8)
 
 
+@pytest.mark.hazard("H52.3")
 @pytest.mark.usefixtures("good_terminal", "in_plain")
 @pytest.mark.parametrize(("typed", "code", "kept"), [("", 7, "screen"), ("Plain", 8, "plain")])
 def test_the_first_start_asks_once_which_way(
@@ -90,6 +91,7 @@ def test_the_first_start_asks_once_which_way(
     assert (again.code, again.out) == (code, "")
 
 
+@pytest.mark.hazard("H53.2")
 @pytest.mark.usefixtures("in_plain")
 def test_a_terminal_that_only_shows_words_gets_plain_lines(
     peertui: Peertui, vault: Path, monkeypatch: pytest.MonkeyPatch
@@ -110,7 +112,7 @@ def test_the_demo_leaves_nothing_behind(
     def run_app(where: Path, *, vault: Vault, **more: object) -> int:
         seen.append(where)
         assert more == {"theme": None, "demo": True, "pack_folder": None}
-        assert [one.called for one in vault.people()] == ["Idris"]
+        assert [one.called for one in vault.people.all()] == ["Idris"]
         assert list(where.iterdir())
         if fault:
             raise fault

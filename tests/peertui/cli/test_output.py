@@ -42,6 +42,7 @@ def writes(tree: ast.AST) -> Iterator[str]:
                 yield f"{owner}.{node.attr}"
 
 
+@pytest.mark.hazard("H55.3")
 def test_nothing_else_in_the_product_prints() -> None:
     found = {}
     for part in ("peertui", "plans", "widgets", "exports"):
@@ -89,15 +90,16 @@ def test_plain_mode_says_and_asks_nothing_that_steers(words: str) -> None:
 def evil(vault: Path) -> Path:
     """Sam has a wide id beside him, and copies with names that steer."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = opened.load("aaaa1111").record
+        record = opened.people.load("aaaa1111").record
         copy = Copy(id="c" * 100_000, who=EVIL, how=EVIL, what=(EVIL,), file=f"/nowhere/{EVIL}", sha256="0")
         record = record.model_copy(update={"copies": (copy,)})
-        opened.save(record)
+        opened.people.save(record)
         wide = {"id": "w" * 100_000, "called": EVIL + "y" * 100_000}
-        opened.add(record.model_copy(update={"person": record.person.model_copy(update=wide)}))
+        opened.people.add(record.model_copy(update={"person": record.person.model_copy(update=wide)}))
     return vault
 
 
+@pytest.mark.hazard("H55.3")
 def test_no_command_lets_anything_through(peertui: Peertui, evil: Path, tmp_path: Path) -> None:
     strange = tmp_path / f"pa{EVIL.replace('/', '')}"
     strange.mkdir()

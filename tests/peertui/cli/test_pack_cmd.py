@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peertui.cli.exit_codes import Exit
-from plans.pack_lint.finding import Finding, fail, warn
+from plans.pack_lint.findings import PackFinding, fail, warn
 from tests.peertui.cli.conftest import Peertui
 from tests.peertui.cli.test_arguments import loaded
 from tests.support.folders import DATA
@@ -17,7 +17,7 @@ LATER = warn("help_lines.toml", "help_lines[own].review_by", "It is to be checke
 WRONG = fail("own/flow.toml", "stages[arrive]", "There is no such step here.", "Use one of these: " + "one, two, " * 9)
 
 
-def finding(*found: Finding) -> object:
+def finding(*found: PackFinding) -> object:
     """A check that finds this."""
     return lambda *_: found
 
@@ -26,9 +26,10 @@ def test_the_example_has_nothing_to_mend_whenever_it_is_checked(peertui: Peertui
     """Years from now its own dates are to be looked at, and that alone is no reason to mend anything."""
     ended = peertui("pack", "check", OWN)
     assert (ended.code, ended.err) == (Exit.DONE, "")
-    assert ended.out == f"Nothing to mend in {OWN}.\n" or "\n0 FAIL (to be mended)" in ended.out
+    assert ended.out == f"Nothing to fix in {OWN}.\n" or "\n0 FAIL (to be mended)" in ended.out
 
 
+@pytest.mark.hazard("H56.4")
 def test_what_is_to_be_mended_comes_first_and_fails(peertui: Peertui, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peertui.cli.pack_cmd.check_pack", finding(LATER, WRONG))
     ended = peertui("pack", "check", OWN)
@@ -39,7 +40,7 @@ def test_what_is_to_be_mended_comes_first_and_fails(peertui: Peertui, monkeypatc
         "      two, one, two, one, two, one, two, one, two, one, two, one, two,",
         "WARN  help_lines.toml, help_lines[own].review_by",
         "      It is to be checked again soon. Ring it.",
-        "1 FAIL (to be mended), 1 WARN (to be looked at)",
+        "1 FAIL (must be fixed), 1 WARN (worth a look)",
     ]
 
 
@@ -47,7 +48,7 @@ def test_what_is_only_to_be_looked_at_does_not_fail(peertui: Peertui, monkeypatc
     monkeypatch.setattr("peertui.cli.pack_cmd.check_pack", finding(LATER))
     ended = peertui("pack", "check", OWN)
     assert ended.code == Exit.DONE
-    assert ended.out.endswith("0 FAIL (to be mended), 1 WARN (to be looked at)\n")
+    assert ended.out.endswith("0 FAIL (must be fixed), 1 WARN (worth a look)\n")
 
 
 def test_a_slip_in_a_real_folder_names_its_file(peertui: Peertui, tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ def test_nobody_to_ask(peertui: Peertui, vault: Path, monkeypatch: pytest.Monkey
     assert "--passphrase-file" in ended.err
 
 
+@pytest.mark.hazard("H52.4")
 @pytest.mark.parametrize(("typed", "code"), [(PASSPHRASE, Exit.DONE), ("", Exit.USAGE), ("else", Exit.PASSPHRASE)])
 def test_asked_in_a_terminal(
     peertui: Peertui, vault: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: Exit

@@ -115,6 +115,7 @@ def test_an_import_says_when_somebody_is_listed_by_that_name_already(
     assert (told_apart.code, told_apart.err) == (Exit.DONE, "Whose: Jo (Jo Reedmoor)\n")
 
 
+@pytest.mark.hazard("H55.1")
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -166,6 +167,7 @@ def test_a_vault_open_in_another_window_is_left_alone(peertui: Peertui, vault: P
     assert peertui("people").code == Exit.DONE
 
 
+@pytest.mark.hazard("H07.2")
 def test_a_damaged_vault_is_not_taken_for_an_empty_one(peertui: Peertui, vault: Path) -> None:
     for path in vault.glob("keys*"):
         path.write_bytes(b"\x00" * path.stat().st_size)
@@ -182,6 +184,7 @@ def test_a_folder_that_can_only_be_read(
     refused(peertui("import", document(tmp_path)), Exit.FAILED, "not saved", "can only be read")
 
 
+@pytest.mark.hazard("H01.6")
 def test_nobody_is_imported_or_named_by_one(peertui: Peertui, vault: Path, tmp_path: Path) -> None:
     nameless = document(tmp_path, person={"called": "\u200b\u2060"})
     before = peertui("people").out
@@ -218,6 +221,6 @@ def test_a_document_dated_in_2099_is_taken_in_as_of_today(peertui: Peertui, vaul
     (tmp_path / "robin.json").write_text(json.dumps(document))
     assert peertui("import", tmp_path / "robin.json").code == Exit.DONE
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        [robin] = [one for one in opened.people() if one.called == "Robin"]
-        [entry] = opened.load(robin.id).record.entries
+        [robin] = [one for one in opened.people.all() if one.called == "Robin"]
+        [entry] = opened.people.load(robin.id).record.entries
     assert entry.created.year == entry.changed.year < 2099

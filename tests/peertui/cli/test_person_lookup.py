@@ -63,6 +63,7 @@ def check(people: list[Summary], written: str) -> None:
                 assert one in found
 
 
+@pytest.mark.hazard("H01.3")
 @given(vaults(), st.data())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_nobody_is_meant_by_a_fragment_and_everybody_by_their_name_and_id(
@@ -90,7 +91,7 @@ def _is_named(person: Summary, written: str) -> bool:
 def test_ed_is_not_max(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
     made, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     with made:
-        made.add(Record(person=Person(id="0aed11aaedededed0000000000000000", called="Max")))
+        made.people.add(Record(person=Person(id="0aed11aaedededed0000000000000000", called="Max")))
     to = tmp_path / "ed.txt"
     for words in (
         ("export", "Ed", "--to", to, "--format", "text", "--for", "Ed's GP"),
@@ -107,9 +108,10 @@ def test_ed_is_not_max(peertui: Peertui, folder: Path, tmp_path: Path) -> None:
     assert (ended.code, ended.err.splitlines()[0]) == (Exit.DONE, "Whose: Max")
 
 
+@pytest.mark.hazard("H01.4")
 def test_two_of_one_name_are_both_listed_with_their_ids(peertui: Peertui, vault: Path) -> None:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        opened.add(Record(person=Person(id="cccc1111", called="sam")))
+        opened.people.add(Record(person=Person(id="cccc1111", called="sam")))
     ended = peertui("history", "SAM")
     assert ended.code == Exit.FAILED
     assert "SAM can mean 2 people: " in ended.err
@@ -134,12 +136,12 @@ def test_the_id_of_one_that_is_the_name_of_another_is_asked_about() -> None:
 def known(vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Noor has a copy with a file, a note, and three versions; a handover lies beside the vault."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = opened.load("bbbb1111").record
+        record = opened.people.load("bbbb1111").record
         file = str(tmp_path / "page.txt")
         copy = Copy(id="c" * 32, who="Kit", file=file, sha256="x")
         for words in ("tea", "cake"):
             note = Note(id="n" * 32, text=words)
-            opened.save(record.model_copy(update={"copies": (copy,), "notes": (note,)}))
+            opened.people.save(record.model_copy(update={"copies": (copy,), "notes": (note,)}))
     sent = Record(person=Person(id=new_id(), called="Bo"))
     light(monkeypatch)
     (tmp_path / "bo.age").write_bytes(seal(sent, "abode kettle apple garden butter candle", log_n=1))
@@ -171,6 +173,7 @@ def as_person(words: tuple[object, ...], who: str) -> tuple[object, ...]:
 FOR_GOOD = ("--restore", "--delete", "--for-good", "--into")
 
 
+@pytest.mark.hazard("H01.3")
 def test_every_command_asks_the_one_lookup(peertui: Peertui, known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, bool]] = []
     real = people_meant
@@ -187,6 +190,7 @@ def test_every_command_asks_the_one_lookup(peertui: Peertui, known: Path, monkey
         assert asked[0] == ("Noo", not for_good), words
 
 
+@pytest.mark.hazard("H01.3")
 def test_no_fragment_is_taken_by_any_command_and_nothing_is_written(peertui: Peertui, known: Path) -> None:
     before = sorted(path.name for path in known.iterdir())
     for who in ("Noo", "oor", "bbbb", "1111", "b", "N"):
@@ -197,6 +201,7 @@ def test_no_fragment_is_taken_by_any_command_and_nothing_is_written(peertui: Pee
     assert sorted(path.name for path in known.iterdir()) == before
 
 
+@pytest.mark.hazard("H01.5", "H24.4")
 def test_what_cannot_be_taken_back_needs_yes_where_nobody_can_be_asked(peertui: Peertui, known: Path) -> None:
     for words in commands(known):
         if any(word in FOR_GOOD for word in words):
@@ -211,17 +216,19 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize(("typed", "done"), [("noor\n", True), ("Sam\n", False), ("\n", False), ("", False)])
 def test_at_a_terminal_the_name_is_asked_for_again(
     peertui: Peertui, known: Path, monkeypatch: pytest.MonkeyPatch, typed: str, done: bool
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     ended = peertui("remove", "bbbb1111", "--for-good")
-    assert "Whose: Noor. This removes all that is kept of Noor" in ended.err
+    assert "Whose: Noor. This removes everything kept about Noor" in ended.err
     assert ended.code == (Exit.DONE if done else Exit.FAILED)
     assert ("Noor" not in peertui("people").out) is done
 
 
+@pytest.mark.hazard("H01.5")
 def test_every_command_that_acts_says_whose_it_was(peertui: Peertui, known: Path) -> None:
     said = 0
     for words in commands(known)[1:9]:

@@ -23,16 +23,17 @@ def stick(tmp_path: Path) -> Path:
 def noted(vault: Path) -> Path:
     """Sam has a note now, and Aunt Philippa a copy of the page."""
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        record = changes.add_note(opened.load("aaaa1111").record, Note(id="gate", text="the blue gate"))
-        opened.save(record.model_copy(update={"copies": (Copy(who="Aunt Philippa"),)}))
+        record = changes.add_note(opened.people.load("aaaa1111").record, Note(id="gate", text="the blue gate"))
+        opened.people.save(record.model_copy(update={"copies": (Copy(who="Aunt Philippa"),)}))
     return vault
 
 
+@pytest.mark.hazard("H09.2")
 def test_nothing_is_removed_unless_it_is_said_for_good(peertui: Peertui, noted: Path) -> None:
-    for words, rest in (("all that is kept of Sam", ()), ("1 of what is kept of Sam", ("--part", "gate"))):
+    for words, rest in (("everything kept about Sam", ()), ("1 of the things kept about Sam", ("--part", "gate"))):
         ended = peertui("remove", "Sam", *rest)
         assert (ended.code, ended.out) == (Exit.USAGE, "")
-        assert f"This removes {words} and cannot be taken back: add --for-good to do it." in ended.err
+        assert f"This removes {words} and cannot be undone: add --for-good to do it." in ended.err
     assert "Sam" in peertui("people").out
 
 
@@ -44,7 +45,7 @@ def test_a_note_is_removed_and_what_still_holds_it_is_said(peertui: Peertui, not
     assert "These backups still hold it:\n- backup-" in ended.out
     assert "given away:\n- Aunt Philippa" in ended.out
     with Vault.open(noted, passphrase=PASSPHRASE) as vault:
-        assert vault.load("aaaa1111").record.notes == ()
+        assert vault.people.load("aaaa1111").record.notes == ()
     ended = peertui("remove", "Sam", "--part", "gate", "--for-good", "--yes")
     assert ended.code == Exit.FAILED
     assert "No entry or note has the id gate" in ended.err

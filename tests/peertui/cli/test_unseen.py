@@ -15,7 +15,7 @@ import pytest
 from peertui.cli import main
 from peertui.cli.exit_codes import Exit
 from peertui.plain.console.console import Console
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.exporting import handover as plain_handing
 from plans.handover import selection
 from plans.vault import Vault
@@ -59,9 +59,10 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 
 def called(folder: Path) -> list[str]:
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        return [one.called for one in vault.people()]
+        return [one.called for one in vault.people.all()]
 
 
+@pytest.mark.hazard("H12.5")
 def test_no_vault_is_made_of_which_nobody_saw_the_recovery_key(
     unseen: Run, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,12 +84,13 @@ def test_a_recovery_key_that_was_shown_for_nothing_is_said_to_open_nothing(
     assert not Vault.exists(folder)
 
 
+@pytest.mark.hazard("H23.4")
 @pytest.mark.parametrize("before", [None, b"the handover of last week"])
 def test_no_handover_stays_of_which_nobody_saw_the_words(
     unseen: Run, vault: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], before: bytes | None
 ) -> None:
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        opened.add(ROBIN)
+        opened.people.add(ROBIN)
     to = tmp_path / "robin.age"
     if before is not None:
         to.write_bytes(before)
@@ -96,15 +98,16 @@ def test_no_handover_stays_of_which_nobody_saw_the_words(
     assert "nothing was made" in said(capsys)
     assert (to.read_bytes() if to.exists() else None) == before
     with Vault.open(vault, passphrase=PASSPHRASE) as opened:
-        assert opened.load("robin").record.copies == ()
+        assert opened.people.load("robin").record.copies == ()
 
 
+@pytest.mark.hazard("H23.4")
 def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
-    vault.add(ROBIN)
-    room = Room(Console(lambda: "", lambda _: "", lambda _: None), folder)
+    vault.people.add(ROBIN)
+    room = PlainApp(Console(lambda: "", lambda _: "", lambda _: None), folder)
     room.unlocked(vault)
     room.workspace.open("robin")
     to = tmp_path / "robin.age"
@@ -142,7 +145,7 @@ def test_a_backup_and_what_it_brings_back_are_said_to_be_made(
     (tmp_path / "stick").mkdir()
     assert unseen("backup", str(tmp_path / "stick")) == Exit.UNSHOWN
     [backup] = (tmp_path / "stick").iterdir()
-    assert f"made and checked: {backup}" in said(capsys)
+    assert f"made and checked the backup: {backup}" in said(capsys)
     assert unseen("restore", str(backup), "--into", str(tmp_path / "back")) == Exit.UNSHOWN
     assert str(tmp_path / "back") in said(capsys)
     assert called(tmp_path / "back") == called(vault)
@@ -171,6 +174,7 @@ def test_a_full_error_stream_changes_nothing(vault: Path, tmp_path: Path, monkey
     assert called(vault).count("Jo") == 2
 
 
+@pytest.mark.hazard("H07.5")
 def test_the_list_of_people_is_said_to_have_been_damaged_once(vault: Path, peertui: Peertui) -> None:
     for path in (vault / "index").glob("*.pt"):
         path.write_bytes(b"")
@@ -178,6 +182,7 @@ def test_the_list_of_people_is_said_to_have_been_damaged_once(vault: Path, peert
     assert "damaged" not in peertui("people").err
 
 
+@pytest.mark.hazard("H12.5")
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
 def test_init_to_a_full_device_and_to_a_reader_that_has_gone(folder: Path) -> None:
     command = [sys.executable, "-m", "peertui", "init"]

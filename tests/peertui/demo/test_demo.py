@@ -121,6 +121,6 @@ def test_the_last_meeting_is_always_a_week_or_two_ago(days: int) -> None:
 
 def test_the_vault_holds_just_this_person(tmp_path: Path) -> None:
     with demo_vault(tmp_path / "demo") as vault:
-        everyone = vault.people()
+        everyone = vault.people.all()
         assert [one.called for one in everyone] == ["Idris"]
-        assert len(vault.load(everyone[0].id).record.entries) > 100
+        assert len(vault.people.load(everyone[0].id).record.entries) > 100

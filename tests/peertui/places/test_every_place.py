@@ -23,6 +23,7 @@ from tests.support.inspection.keyboard import (
     timer_faults,
     typed,
 )
+from tests.support.inspection.pointers import pointer_faults
 from tests.support.inspection.safety import safety_faults
 from tests.support.inspection.stops import tab_round
 from tests.support.inspection.words import cut_faults
@@ -54,6 +55,7 @@ async def faults_of(
             faults += ring_faults(app, there, back)
             faults += focus_faults(there)
             faults += cut_faults(app, there)
+            faults += pointer_faults(walk.screen)
             faults += binding_faults(app)
             if typed(app) != before:
                 faults.append("Tab changes what is typed")
@@ -79,6 +81,7 @@ def test_everyday_goes_to_every_place_of_everyday_once() -> None:
     assert sorted(gone_to) == sorted(str(place) for world in WORLDS for place in places(world))
 
 
+@pytest.mark.hazard("H38.1", "H50.1", "H50.2", "H51.1", "H51.4")
 @pytest.mark.parametrize(("world", "names"), PORTIONS, ids=[f"{world}, from {names[0]}" for world, names in PORTIONS])
 async def test_every_place_can_be_used_and_read(
     world: str, names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -87,6 +90,7 @@ async def test_every_place_can_be_used_and_read(
     assert await faults_of(world, gone_to, tmp_path, monkeypatch) == {}
 
 
+@pytest.mark.hazard("H38.1", "H50.1", "H51.1")
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("theme", themes.TITLES)
@@ -97,6 +101,7 @@ async def test_every_single_place_can_be_used_and_read(
     assert await faults_of(world, places(world, every=True), tmp_path, monkeypatch, theme=theme) == {}
 
 
+@pytest.mark.hazard("H50.2")
 @pytest.mark.long
 async def test_whatever_a_screen_can_do_stands_in_its_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     met = Commands()
@@ -115,6 +120,7 @@ def test_the_same_key_means_the_same_wherever_a_command_is_made() -> None:
     assert list(made.key_faults()) == []
 
 
+@pytest.mark.hazard("H50.2")
 def test_nothing_happens_by_itself() -> None:
     sources = _sources()
     assert len(sources) > 50

@@ -135,12 +135,14 @@ def file_for(form: Form, folder: Path) -> Path:
     return folder / default_path(form).name
 
 
+@pytest.mark.hazard("H18.1", "H18.2")
 @pytest.mark.parametrize("form", FORMS)
 def test_a_copy_holds_what_was_chosen_and_no_other_word(form: Form, tmp_path: Path) -> None:
     record = record_with(*SOME)
     check(record, Giving(form, path=file_for(form, tmp_path)))
 
 
+@pytest.mark.hazard("H18.1")
 @pytest.mark.parametrize("form", [Form.PDF, Form.SLIP])
 def test_so_does_one_that_is_locked_or_printed(form: Form, tmp_path: Path) -> None:
     record = record_with("wishes", "medication")
@@ -148,6 +150,7 @@ def test_so_does_one_that_is_locked_or_printed(form: Form, tmp_path: Path) -> No
     check(record, Giving(form, Paper.LETTER))
 
 
+@pytest.mark.hazard("H19.4")
 def test_whoever_is_named_stands_on_it_and_nobody_whom_the_plan_keeps_to_itself(tmp_path: Path) -> None:
     record = record_with("goals")
     check(record, Giving(Form.TEXT, path=tmp_path / "a.txt", who="zqzzzzqz", named=True))
@@ -164,6 +167,7 @@ def test_whoever_is_named_stands_on_it_and_nobody_whom_the_plan_keeps_to_itself(
         assert who not in found
 
 
+@pytest.mark.hazard("H18.2")
 @pytest.mark.parametrize("form", [pytest.param(f, marks=[pytest.mark.long] if f in PRINTED else []) for f in WHOLE])
 def test_the_marks_are_everywhere_and_found_where_they_stand(form: Form, tmp_path: Path) -> None:
     """The other way about: a copy of the whole record holds every one of them, so that a leak would be seen."""
@@ -177,6 +181,7 @@ def test_the_marks_are_everywhere_and_found_where_they_stand(form: Form, tmp_pat
     assert (every if form is Form.JSON else kept) - found == set()
 
 
+@pytest.mark.hazard("H18.2")
 def test_a_private_word_that_gets_out_is_seen(tmp_path: Path) -> None:
     record = record_with("goals")
     leaked = record.model_copy(update={"person": record.person.model_copy(update={"full_name": "zqzzzzqz"})})
@@ -199,6 +204,7 @@ def choices(record: Record) -> tuple[str, ...]:
     return tuple(section.id for section in selection.sections(context_of(record)))
 
 
+@pytest.mark.hazard("H23.2")
 def test_a_handover_holds_its_parts_and_no_other_word() -> None:
     record = record_with(*SOME)
     every = choices(record)

@@ -47,6 +47,7 @@ def saved_in_2026() -> Iterator[None]:
         yield
 
 
+@pytest.mark.hazard("H14.2")
 def test_two_years_back_is_said_with_both_days() -> None:
     assert clock_words(date(2024, 3, 3), date(2026, 3, 5)) == SAID
 
@@ -88,7 +89,7 @@ def test_everything_that_carries_a_day_counts() -> None:
 
 def test_the_list_of_people_knows_the_newest_save(tmp_path: Path, saved_in_2026: None) -> None:
     with a_vault(tmp_path / "vault", robin()) as vault:
-        assert newest_save(vault.people()) == KEPT.date()
+        assert newest_save(vault.people.all()) == KEPT.date()
         assert newest_save(()) is None
 
 
@@ -96,6 +97,7 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
+@pytest.mark.hazard("H14.2")
 async def test_the_full_screen_says_it_with_the_people(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_in_2026: None
 ) -> None:
@@ -114,6 +116,7 @@ async def test_the_full_screen_says_it_where_only_the_record_knows(tmp_path: Pat
         assert "but something here was kept on 14 March 2026" in flat(shown(app))
 
 
+@pytest.mark.hazard("H14.2")
 def test_plain_lines_say_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_in_2026: None) -> None:
     monkeypatch.setattr("tests.support.plain.typing.NOW", datetime(2024, 3, 3, 12, tzinfo=UTC))
     typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", robin()))

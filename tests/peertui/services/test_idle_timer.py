@@ -56,6 +56,7 @@ def test_a_short_stutter_is_no_sleep() -> None:
     assert not watch.due(5)
 
 
+@pytest.mark.hazard("H14.3")
 @pytest.mark.parametrize("jump", [-3600.0, -10.0])
 def test_a_clock_set_back_is_no_sleep_and_does_not_stop_the_watch(jump: float) -> None:
     clocks = Clocks()

@@ -42,6 +42,7 @@ def a_typist(data: Path) -> Typist:
     return Typist(data, vault=Vault.open(data, passphrase=PASSPHRASE) if there else a_vault(data, robin()))
 
 
+@pytest.mark.hazard("H34.6")
 async def test_on_the_screen_a_changed_help_line_is_said_once_with_the_old_and_the_new_number(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(LINE, "utf-8")
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
@@ -53,6 +54,7 @@ async def test_on_the_screen_a_changed_help_line_is_said_once_with_the_old_and_t
         assert app.told_outside() == ""
 
 
+@pytest.mark.hazard("H34.6")
 def test_in_plain_lines_it_is_said_once_and_not_at_the_next_start(tmp_path: Path) -> None:
     typist = a_typist(tmp_path)
     assert "outside of peertui" not in typist.latest
@@ -85,6 +87,7 @@ def test_what_was_changed_in_here_is_known(tmp_path: Path) -> None:
     typist.type("quit")
 
 
+@pytest.mark.hazard("H34.6")
 @pytest.mark.parametrize("spoil", ["taken away", "damaged", "folder"])
 def test_whoever_removes_the_memory_hides_nothing(tmp_path: Path, spoil: str) -> None:
     set_on_call(tmp_path, "01632 960100")
@@ -110,6 +113,7 @@ async def test_a_file_changed_while_peertui_is_open_is_said_before_it_is_taken_o
         assert app.told_outside() == ""
 
 
+@pytest.mark.hazard("H34.6")
 def test_on_the_command_line_it_is_said_with_the_page_and_then_it_is_known(
     peertui: Peertui,  # noqa: F811
     vault: Path,  # noqa: F811

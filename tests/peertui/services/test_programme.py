@@ -62,6 +62,7 @@ def test_a_folder_that_was_named_goes_before_the_data_folder_and_that_before_eve
     assert own.is_dir()
 
 
+@pytest.mark.hazard("H56.5")
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [

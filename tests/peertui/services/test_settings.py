@@ -65,6 +65,7 @@ def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, theme: st
     assert settings.load(folder) == kept
 
 
+@pytest.mark.hazard("H53.3")
 def test_a_file_that_is_not_used_is_said_and_put_aside_by_the_next_change(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('{"on_call": "Ring Des on 01632 960001",')
     loaded = settings.load(tmp_path)

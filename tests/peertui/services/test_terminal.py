@@ -45,6 +45,7 @@ def test_one_that_cannot_move_its_cursor(monkeypatch: pytest.MonkeyPatch, term: 
     assert "--plain" in why
 
 
+@pytest.mark.hazard("H53.2")
 @POSIX
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "ascii", "cp437", "no-such-thing"])
 def test_one_that_would_show_letters_wrong_is_sent_to_utf_8_or_plain(

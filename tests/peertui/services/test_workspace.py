@@ -6,6 +6,8 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from peertui.services.workspace import Workspace
 from plans.pack.loader import load_pack
 from plans.record.changes import add_note
@@ -29,8 +31,8 @@ class OtherWindow:
 
     def __init__(self, vault: Vault, times: int = 1_000) -> None:
         self.times, self.number = times, 0
-        self._save = vault.save
-        vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = vault.people.save
+        vault.people.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         if self.number >= self.times:
@@ -59,7 +61,7 @@ def test_each_conflict_is_taken_up_however_many_there_were_meanwhile(tmp_path: P
     }
     assert workspace.take_up_other_words() == ""
     workspace.save_now()
-    assert said(workspace.vault.load("robin").record) == said(workspace.record)
+    assert said(workspace.vault.people.load("robin").record) == said(workspace.record)
     workspace.close()
 
 
@@ -87,6 +89,7 @@ def test_none_is_lost_between_the_threads(tmp_path: Path) -> None:
     workspace.close()
 
 
+@pytest.mark.hazard("H08.5")
 def test_what_was_met_for_one_person_never_reaches_the_next(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
     other = OtherWindow(workspace.vault, times=1)

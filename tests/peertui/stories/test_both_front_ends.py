@@ -51,6 +51,7 @@ async def in_plain(folder: Path, story: Story, vault: Vault | None = None) -> tu
     return record, "".join(typist.all_said)
 
 
+@pytest.mark.hazard("H52.2")
 @pytest.mark.parametrize("story", AT_A_PERSON, ids=lambda story: story.__name__)
 async def test_the_same_story_makes_the_same_record(tmp_path: Path, story: Story) -> None:
     one, other = tmp_path / "app", tmp_path / "plain"

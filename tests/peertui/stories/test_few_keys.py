@@ -89,6 +89,7 @@ class Hands:
             await self.press("enter")
 
 
+@pytest.mark.hazard("H50.8")
 async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +149,7 @@ async def _to_the_list_of_parts(hands: Hands) -> None:
     raise AssertionError(place(PACK, workspace.session))
 
 
+@pytest.mark.hazard("H38.1")
 async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -171,6 +173,7 @@ def test_the_readme_says_how_many() -> None:
     assert f"at most {MOST} keys" in " ".join(README.read_text(encoding="utf-8").split())
 
 
+@pytest.mark.hazard("H50.8")
 async def test_at_every_step_the_focus_is_where_the_next_word_is_typed(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from plans.guide import state_machine
-from plans.guide.meeting import notes_at, written_at
+from plans.guide.step_content import notes_at, written_at
 from plans.pack.loader import load_pack
 from plans.record.models import Entry, Note, Person, Record, Session
 from tests.support.context import context_of

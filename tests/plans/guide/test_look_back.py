@@ -10,7 +10,7 @@ import pytest
 from exports import markdown, text
 from plans.guide import state_machine
 from plans.guide.look_back import could_suit, earlier, hidden_kinds, joins
-from plans.guide.meeting import kinds_at
+from plans.guide.step_content import kinds_at
 from plans.pack.loader import load_pack
 from plans.pack.models import ENDING, FieldType
 from plans.page.compose import compose
@@ -41,6 +41,7 @@ def meetings(number: int, *looked_back_in: int, planned: int = 10) -> Record:
     return Record(person=Person(called="Mimi"), sessions=sessions, entries=(ending,))
 
 
+@pytest.mark.hazard("H44.3")
 @pytest.mark.parametrize(
     ("number", "looked", "suits"),
     [
@@ -98,6 +99,7 @@ def _at(prompt: str) -> Session:
     return state_machine.go(PACK, session, f"look_back/{prompt}", T0)
 
 
+@pytest.mark.hazard("H44.6")
 def test_earlier_ones_come_by_the_day_in_the_same_words_and_without_where_the_person_was():
     record = meetings(3)
     for entry in (
@@ -118,6 +120,7 @@ def test_earlier_ones_come_by_the_day_in_the_same_words_and_without_where_the_pe
     ]
 
 
+@pytest.mark.hazard("H44.1")
 def test_nothing_of_it_can_hold_a_number_and_its_words_have_none():
     for kind in ("reflection", "reflection_answer"):
         for field in PACK.kinds[kind].fields:
@@ -132,6 +135,7 @@ def test_nothing_of_it_can_hold_a_number_and_its_words_have_none():
     assert not [w for w in words if re.search(r"\d|%", w)]
 
 
+@pytest.mark.hazard("H44.4")
 def test_nothing_of_it_reaches_the_page_unless_it_was_put_in_the_plan():
     shared = {"on_page": True, "share": Share.CAN_SHARE}
     record = meetings(3)
@@ -149,6 +153,7 @@ def test_nothing_of_it_reaches_the_page_unless_it_was_put_in_the_plan():
     assert text(compose(context_of(record, today=date(2026, 3, 3)))).count("zebra") == 1
 
 
+@pytest.mark.hazard("H45.4")
 def test_reasons_say_that_they_are_counts_and_no_measure_of_effect():
     for module in PACK.modules:
         seen = state_machine.view(PACK, state_machine.open_module(PACK, Session(number=1, started=T0), module.id, T0))

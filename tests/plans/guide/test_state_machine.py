@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.guide import state_machine
-from plans.guide.meeting import leave
 from plans.guide.route import LOOK_BACK, place, routes
+from plans.guide.step_content import leave
 from plans.pack.loader import load_pack
 from plans.pack.models import StageRole
 from plans.record import changes
@@ -78,6 +78,7 @@ def walks(draw: st.DrawFn) -> Session:
     return session
 
 
+@pytest.mark.hazard("H42.5")
 @given(walks())
 def test_there_is_always_something_to_show_until_the_session_ends(session: Session) -> None:
     seen = state_machine.view(PACK, session)
@@ -88,6 +89,7 @@ def test_there_is_always_something_to_show_until_the_session_ends(session: Sessi
         assert seen.place == place(PACK, session)
 
 
+@pytest.mark.hazard("H46.2", "H50.4")
 @given(walks(), st.sampled_from(["advance", "skip", "park"]))
 def test_going_on_always_reaches_the_end(session: Session, how: str) -> None:
     most = len(PLACES) + 5
@@ -117,12 +119,14 @@ def test_back_undoes_whatever_moved(session: Session, move: str) -> None:
     assert state_machine.back(after).trail == session.trail
 
 
+@pytest.mark.hazard("H06.8")
 @given(walks())
 def test_resuming_from_what_was_saved_lands_on_the_same_prompt(session: Session) -> None:
     again = Session.model_validate_json(session.model_dump_json())
     assert state_machine.view(PACK, again) == state_machine.view(PACK, session)
 
 
+@pytest.mark.hazard("H04.5")
 @given(walks(), moves)
 def test_a_move_changes_only_the_frame_never_the_words(session: Session, move: str) -> None:
     record = Record(
@@ -136,6 +140,7 @@ def test_a_move_changes_only_the_frame_never_the_words(session: Session, move: s
     assert after.entries == record.entries
 
 
+@pytest.mark.hazard("H42.2")
 @pytest.mark.parametrize("order", list(permutations(MODULES[:3])))
 def test_modules_can_be_taken_in_any_order_and_lead_back_to_choosing(order: tuple[str, ...]) -> None:
     session = state_machine.finish(PACK, Session(number=1, started=T0), T0)
@@ -147,6 +152,7 @@ def test_modules_can_be_taken_in_any_order_and_lead_back_to_choosing(order: tupl
     assert session.chosen == order
 
 
+@pytest.mark.hazard("H42.1")
 @pytest.mark.parametrize("module", PACK.modules, ids=lambda m: m.id)
 def test_every_step_is_walked_and_the_short_route_takes_only_its_own(module: object) -> None:
     session = state_machine.open_module(PACK, Session(number=1, started=T0), module.id, T0)
@@ -164,6 +170,7 @@ def test_every_step_is_walked_and_the_short_route_takes_only_its_own(module: obj
     assert walked == [s.id for s in module.steps if s.id in module.short_route]
 
 
+@pytest.mark.hazard("H50.6")
 def test_just_talking_comes_back_to_the_step_that_was_left() -> None:
     session = state_machine.open_module(PACK, Session(number=1, started=T0), "early_signs", T0)
     session = state_machine.advance(PACK, session, T0)
@@ -185,6 +192,7 @@ def test_a_first_meeting_does_not_ask_about_last_time() -> None:
     assert stages(2) == ["before", "arrive", "last", "choose", "small", "close", "after"]
 
 
+@pytest.mark.hazard("H44.2")
 def test_the_look_back_asks_three_prompts_at_most_and_only_those_picked() -> None:
     session = state_machine.look_back(PACK, Session(number=2, started=T0), T0)
     session = state_machine.pick_prompts(PACK, session, ("b1", "a2", "b1", "nothing", "a3", "a4"))
@@ -213,6 +221,7 @@ def test_an_unknown_place_is_refused_and_changes_nothing() -> None:
         state_machine.open_module(PACK, Session(number=1), "nothing", T0)
 
 
+@pytest.mark.hazard("H41.1")
 @pytest.mark.parametrize(("answer", "hidden"), [("yes", False), ("not today", False), ("never with you", True)])
 def test_medication_is_left_when_the_person_says_no(answer: str, hidden: bool) -> None:
     session = state_machine.open_module(PACK, Session(id="s1", number=1, started=T0), "medication", T0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def readable(record: Record) -> set[tuple[str, str]]:
     return words(record, left_out=True)
 
 
+@pytest.mark.hazard("H24.3")
 @settings(max_examples=60, deadline=None)
 @given(records, records)
 def test_every_word_of_both_is_in_it(mine: Record, theirs: Record) -> None:
@@ -69,6 +71,7 @@ def test_with_itself_nothing_changes(record: Record) -> None:
     assert news(record, record, NOON) == ()
 
 
+@pytest.mark.hazard("H24.3")
 @settings(max_examples=60, deadline=None)
 @given(records, records)
 def test_nothing_more_goes_on_the_page_by_itself(mine: Record, theirs: Record) -> None:
@@ -168,6 +171,7 @@ def test_that_it_was_received_is_kept_once() -> None:
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 
 
+@pytest.mark.hazard("H14.4")
 def test_words_dated_in_2099_do_not_win_over_words_here() -> None:
     here = wish("quiet", on_page=True, share=Share.CAN_SHARE)
     there = here.model_copy(update={"values": {"text": "loud"}, "created": FAR, "changed": FAR})
@@ -180,6 +184,7 @@ def test_words_dated_in_2099_do_not_win_over_words_here() -> None:
     assert take_in(once, record(there), "Kit", NOON + timedelta(days=9)) == once
 
 
+@pytest.mark.hazard("H14.4")
 def test_meetings_and_copies_to_come_are_dated_on_the_day_they_came_and_only_once() -> None:
     meeting = Session(id="s", started=FAR, ended=FAR, trail=(TrailItem(step="a/b", outcome=Outcome.TALKED, when=FAR),))
     theirs = record().model_copy(update={"sessions": (meeting,), "copies": (Copy(id="c", who="Kit", given_on=FAR),)})

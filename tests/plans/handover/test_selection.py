@@ -41,6 +41,7 @@ def supporter(name: str, **values: object) -> Entry:
     return Entry(id=name, kind="supporter", values={"name": name, **values}, **SHARED)
 
 
+@pytest.mark.hazard("H23.2", "H49.3")
 def test_by_itself_nothing_private_goes() -> None:
     record = demo_record()
     part = cut(context_of(record), usual(context_of(record)), handover_id="h", now=NOW)
@@ -69,6 +70,7 @@ def test_private_goes_only_when_chosen_and_only_in_its_part() -> None:
     assert going(record, selection.PRIVATE) == []
 
 
+@pytest.mark.hazard("H23.2")
 def test_whoever_was_not_asked_goes_only_when_chosen() -> None:
     asked = supporter("Mo", knows_they_are_listed=True)
     entries = (
@@ -85,6 +87,7 @@ def test_whoever_was_not_asked_goes_only_when_chosen() -> None:
     assert len(going(robin(*entries), *everywhere, selection.UNASKED)) == 7
 
 
+@pytest.mark.hazard("H05.3")
 def test_the_workers_own_notes_are_a_part_of_their_own() -> None:
     record = robin(
         notes=(
@@ -107,6 +110,7 @@ def test_a_hidden_part_does_not_go_by_itself_and_stays_hidden() -> None:
     assert sent(record).person.hidden_modules == ("medication",)
 
 
+@pytest.mark.hazard("H23.3")
 def test_what_was_left_out_never_goes() -> None:
     record = robin(Entry(id="a", kind="wish", deleted_at=NOW, **SHARED))
     assert not [section for section in sections(context_of(record)) if section.id == "crisis"]
@@ -154,6 +158,7 @@ def test_amounts_are_said_in_words() -> None:
     assert contents(context_of(Record(person=Person(called="Bo")))) == "nothing written"
 
 
+@pytest.mark.hazard("H23.5")
 def test_a_handover_is_kept_in_the_copies_and_not_on_the_page() -> None:
     record = keep_copy(
         robin(), "h", who="Kit", on=date(2026, 3, 3), way=Way.HANDED_OVER, how="as a locked file", what=("Notes",)

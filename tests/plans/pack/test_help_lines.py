@@ -38,6 +38,7 @@ def line(**more: object) -> HelpLine:
     return HelpLine(**{**usual, "source": "a leaflet", "source_date": "2026", "review_by": date(2027, 6, 1), **more})
 
 
+@pytest.mark.hazard("H34.2")
 @pytest.mark.parametrize(
     ("more", "why"),
     [
@@ -69,6 +70,7 @@ def test_a_leap_day_is_three_years_old_on_the_first_of_march():
     assert [why_not_on_paper(leap, day) for day in (date(2027, 2, 28), date(2027, 3, 1))] == ["", OLD_SOURCE]
 
 
+@pytest.mark.hazard("H34.4")
 def test_each_line_left_off_is_named_with_its_reason_and_so_is_that_none_is_left():
     lines = (line(), line(id="b", name="Day line", method="text"), line(id="c", name="Set", how="Set it up."))
     assert lines_left_off((*lines, line(id="d", source_kind="operator")), TODAY) == (

@@ -92,6 +92,7 @@ def test_fields_are_named_in_order():
     assert fields("{b}[ ({a}[, {c}])]") == ("b", "a", "c")
 
 
+@pytest.mark.hazard("H03.4")
 @given(st.data())
 def test_nothing_is_left_behind_by_empty_fields(data):
     template = data.draw(templates)
@@ -108,6 +109,7 @@ def test_the_packs_own_lines_are_tidy_whatever_is_empty(data):
     assert bool(line) == any(value.strip() for value in values.values())
 
 
+@pytest.mark.hazard("H03.4")
 @given(st.data())
 def test_every_word_written_stands_in_the_line_as_it_was_written(data):
     template = data.draw(templates)

@@ -33,6 +33,7 @@ def problem(folder: Path, override: Path | None = None) -> PackError:
     return caught.value
 
 
+@pytest.mark.hazard("H57.3")
 @pytest.mark.parametrize("locale", ["en-GB", "en_gb", "en-IE", "en", "cy-GB", "", "../../etc"])
 def test_any_locale_finds_a_pack(locale):
     assert load_pack(locale).locale == "en-GB"
@@ -84,6 +85,7 @@ def test_a_service_replaces_adds_and_hides_kinds(pack, own):
     assert {line.id for line in plain.help_lines} - {line.id for line in built.help_lines} == {"uk-shout"}
 
 
+@pytest.mark.hazard("H56.2")
 def test_a_service_changes_one_step_and_adds_another(pack, own):
     (own / "modules" / "recovery.toml").write_text(
         'title = "Doing okay"\n'
@@ -122,6 +124,7 @@ def test_a_service_adds_a_module_at_the_end_and_hides_another(pack, own):
     assert "medication" not in ids
 
 
+@pytest.mark.hazard("H56.1")
 def test_a_slip_of_the_service_names_its_own_file(pack, own):
     (own / "entries.toml").write_text('[[kinds]]\nid = "role"\nlabel = "hat"\n', "utf-8")
     found = problem(pack, own)
@@ -135,6 +138,7 @@ def test_hiding_a_step_of_a_short_route_is_said(pack, own):
     assert (found.file, found.key) == (str(own / "modules" / "crisis.toml"), "short_route")
 
 
+@pytest.mark.hazard("H56.1")
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [

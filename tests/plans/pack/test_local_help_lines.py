@@ -86,6 +86,7 @@ def test_a_line_is_hidden_and_shown_and_what_was_done_to_it_taken_back():
     assert local_help_lines.forget(changed, "uk-shout") == OwnLines()
 
 
+@pytest.mark.hazard("H34.10")
 @pytest.mark.parametrize("region", [region.id for region in PACK.regions])
 def test_an_emergency_number_can_be_neither_hidden_nor_changed(region):
     line = next(one for one in PACK.lines_for(region) if one.emergency)

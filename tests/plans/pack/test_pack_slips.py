@@ -23,7 +23,7 @@ class Slip:
 
 
 SLIPS = [
-    Slip("flow.toml", "meetings = 10", "meetings = [", "", "TOML", "Mend the file"),
+    Slip("flow.toml", "meetings = 10", "meetings = [", "", "TOML", "Fix the file"),
     Slip("flow.toml", "meetings = 10", 'meetings = "ten"', "meetings", "wrong kind", "whole number"),
     Slip("flow.toml", "meetings = 10", "meeting = 10", "meeting", "no such key", "how it is written"),
     Slip(
@@ -136,7 +136,7 @@ SLIPS = [
         "tell_who",
         "another field",
     ),
-    Slip("page.toml", 'text = "{sign}"', 'text = "{sign"', "sections[signs].parts[1].text", "template", "Mend it"),
+    Slip("page.toml", 'text = "{sign}"', 'text = "{sign"', "sections[signs].parts[1].text", "template", "Fix it"),
     Slip(
         "page.toml", 'by = "call_order"', 'by = "call_oder"', "sections[people].parts[1].by", "call_oder", "call_order"
     ),
@@ -181,6 +181,7 @@ SLIPS = [
 ]
 
 
+@pytest.mark.hazard("H56.1")
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda s: f"{s.file}-{s.key}-{s.says}")
 def test_a_slip_is_named_with_its_file_key_and_remedy(slip, tmp_path):
     folder = copy_pack(tmp_path)

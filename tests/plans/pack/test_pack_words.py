@@ -16,7 +16,7 @@ from plans.pack.help_lines import SourceKind, on_paper
 from plans.pack.line_templates import fields
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType, HowMany, StageRole
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.pack_lint.banned_words import NEVER
 from tests.support.folders import DATA
 from tests.support.plans.packs import PACK_FOLDER
@@ -43,6 +43,9 @@ def toml_files() -> list[Path]:
     return sorted(PACK_FOLDER.rglob("*.toml"))
 
 
+@pytest.mark.hazard(
+    "H21.4", "H32.3", "H33.4", "H36.3", "H38.5", "H40.2", "H41.3", "H42.3", "H43.1", "H43.3", "H45.1", "H48.2", "H49.1"
+)
 @pytest.mark.parametrize("module", PROGRAMME["modules"], ids=lambda m: m["id"])
 def test_a_module_is_the_programmes_word_for_word(module):
     ours = PACK.module(module["id"])
@@ -67,6 +70,7 @@ def test_only_medication_begins_by_asking():
     assert [m.id for m in PACK.modules if m.starts_with_consent] == ["medication"]
 
 
+@pytest.mark.hazard("H04.1", "H16.3", "H20.2", "H22.1", "H39.2", "H42.4", "H47.1")
 def test_every_prompt_of_the_frame_is_said_in_order():
     said = {
         stage.id: [words for s in stage.steps for words in (s.points or (s.prompt, *s.follow_ups))]
@@ -91,11 +95,13 @@ def test_each_part_of_the_frame_that_needs_a_screen_of_its_own_is_there_once():
     assert roles == [StageRole.CHECKLIST, last, *pick, *close, StageRole.CHECKLIST]
 
 
+@pytest.mark.hazard("H47.1")
 def test_which_stages_are_for_the_worker_and_which_need_a_last_time():
     assert [s.id for s in PACK.flow.stages if s.worker_only] == ["before", "after"]
     assert [s.id for s in PACK.flow.stages if s.needs_last_time] == ["last"]
 
 
+@pytest.mark.hazard("H33.2", "H40.1", "H43.2")
 @pytest.mark.parametrize("kind_id", PROGRAMME["kinds"])
 def test_a_kind_has_the_programmes_fields_and_choices(kind_id):
     renamed = {"bool": FieldType.YES_NO, "ref": FieldType.REFERENCE}
@@ -108,10 +114,12 @@ def test_a_kind_has_the_programmes_fields_and_choices(kind_id):
         assert list(field.choices) == [c for c in choices.rstrip("]").split("|") if c and c != LEFT_BLANK]
 
 
+@pytest.mark.hazard("H33.2", "H40.1")
 def test_there_are_no_other_kinds():
     assert list(PACK.kinds) == list(PROGRAMME["kinds"])
 
 
+@pytest.mark.hazard("H04.6", "H32.2")
 @pytest.mark.parametrize(
     ("kind", "field", "default"),
     [
@@ -134,6 +142,7 @@ def test_how_many_and_in_which_order():
     assert {k.id for k in PACK.kinds.values() if k.ordered} == {"early_sign", "supporter", "rung"}
 
 
+@pytest.mark.hazard("H44.1")
 def test_the_look_back_is_the_programmes():
     ours = {
         lens.title: [{"id": p.id, "prompt": p.prompt, "can_add_to": list(p.can_add_to)} for p in lens.prompts]
@@ -152,6 +161,7 @@ def test_every_kind_is_made_somewhere():
     assert {kind for step in steps for kind in step.entries} == set(PACK.kinds)
 
 
+@pytest.mark.hazard("H57.1")
 def test_titles_and_labels_are_short():
     for module in PACK.modules:
         for step in module.steps:
@@ -166,12 +176,14 @@ def test_titles_and_labels_are_short():
             assert len(field.label) <= 32, field.label
 
 
+@pytest.mark.hazard("H46.1")
 @pytest.mark.parametrize("path", toml_files(), ids=lambda p: p.name)
 def test_no_word_that_we_never_use(path):
     for words in strings(tomllib.loads(path.read_text("utf-8"))):
         assert not NEVER.found(words), words
 
 
+@pytest.mark.hazard("H35.2")
 def test_every_region_has_an_emergency_number_and_a_line_to_talk():
     for region in PACK.regions:
         lines = PACK.lines_for(region.id)
@@ -179,6 +191,7 @@ def test_every_region_has_an_emergency_number_and_a_line_to_talk():
         assert any(line.urgent and not line.emergency for line in lines), region.id
 
 
+@pytest.mark.hazard("H34.7")
 def test_no_help_line_claims_to_be_checked_and_each_says_where_it_is_from():
     for line in PACK.help_lines:
         assert line.verified_on is None
@@ -250,6 +263,7 @@ def test_the_help_lines_are_those_that_may_be_claimed_and_no_others():
     assert [line.note for line in PACK.help_lines if line.note] == ["If you have a team, ring them first"]
 
 
+@pytest.mark.hazard("H38.4", "H39.1")
 def test_the_safety_card_names_the_persons_on_call():
     assert sum("{on_call}" in line for line in PACK.safety.lines) == 1
     assert len(PACK.safety.lines) == 6
@@ -264,6 +278,7 @@ def test_page_sections_stand_in_reading_order():
     assert [s.id for s in PACK.page.sections if s.help_lines] == ["services"]
 
 
+@pytest.mark.hazard("H18.4", "H44.4")
 def test_private_kinds_have_no_place_on_the_page():
     kinds = {part.kind for section in PACK.page.sections for part in section.parts}
     assert not kinds & {"my_story", "told_me", "question", "free_note", "reflection", "reflection_answer", "checkin"}

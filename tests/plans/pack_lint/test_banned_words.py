@@ -61,6 +61,7 @@ FINE = {
 }
 
 
+@pytest.mark.hazard("H40.5", "H41.6", "H44.5")
 @pytest.mark.parametrize(
     ("reader", "words", "unwanted"), [(reader, *one) for reader, all_of in UNWANTED.items() for one in all_of]
 )

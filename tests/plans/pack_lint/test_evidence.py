@@ -11,7 +11,7 @@ import pytest
 from plans.pack.loader import load_pack
 from plans.pack.models import Module
 from plans.pack_lint.evidence import Evidence, figures_not_of_the_source, figures_said
-from plans.pack_lint.finding import Level
+from plans.pack_lint.findings import Severity
 from tests.support.plans.packs import PACK_FOLDER
 
 EVIDENCE = Evidence.model_validate(tomllib.loads((PACK_FOLDER / "evidence.toml").read_text("utf-8")))
@@ -73,6 +73,7 @@ def test_every_module_stands_in_the_table():
     assert {module.concept for module in PACK.modules} == set(TABLE)
 
 
+@pytest.mark.hazard("H45.3")
 def test_no_figure_is_said_that_the_table_does_not_have():
     assert [said_by(module, module.why) for module in PACK.modules] == [[]] * 8
 
@@ -85,6 +86,7 @@ def test_every_figure_of_every_line_is_read():
             assert set(digits) == set(read), line
 
 
+@pytest.mark.hazard("H45.3")
 @pytest.mark.parametrize("changes", [changed_figures, swapped_figures])
 def test_a_changed_figure_is_always_found(changes):
     tried = 0
@@ -115,4 +117,4 @@ def test_a_figure_of_something_else_is_found(concept, line):
 def test_figures_of_a_concept_without_a_row_are_pointed_out():
     why = ("9 of 10 people like it.", "No figure.")
     (found,) = figures_not_of_the_source("modules/garden.toml", "Growing", why, EVIDENCE)
-    assert (found.level, found.where) == (Level.WARN, "modules/garden.toml, why[1]")
+    assert (found.level, found.where) == (Severity.WARN, "modules/garden.toml, why[1]")

@@ -9,10 +9,10 @@ from typing import get_args
 
 import pytest
 
-from plans.pack.base import Part
+from plans.pack.base import PackPart
 from plans.pack.loader import build, load_pack
 from plans.pack.models import Pack
-from plans.pack_lint import Finding, Level, check_pack
+from plans.pack_lint import PackFinding, Severity, check_pack
 from plans.pack_lint.readability import STEADY, words_of
 from plans.pack_lint.reading_level import BOUNDS
 from plans.pack_lint.texts import READERS, Reader, texts
@@ -32,7 +32,7 @@ class Planted:
     text: str
     key: str
     says: str
-    level: Level = Level.FAIL
+    level: Severity = Severity.FAIL
 
 
 def module(prompt: str = "What do you listen to?", **more: str) -> str:
@@ -82,14 +82,14 @@ PLANTED = [
     Planted(RECOVERY, 'cautions = ["Ask about doses."]', "cautions[1]", '"doses"'),
     Planted(RECOVERY, 'why = ["In 13 of the 19 programmes reviewed."]', "why[1]", "13 of 19 programmes"),
     Planted("finishing.toml", 'why = ["26 people spoke of it."]', "why[1]", "26 people"),
-    Planted("lookback.toml", 'why = ["Of 12 workers, 3 said so."]', "why[1]", "No table", Level.WARN),
+    Planted("lookback.toml", 'why = ["Of 12 workers, 3 said so."]', "why[1]", "No table", Severity.WARN),
     Planted(RECOVERY, module("Will you try {smal_step}?"), PROMPT, "{smal_step}"),
     Planted(RECOVERY, 'title = "Meeting {n}"', "title", "{n}"),
     Planted(RECOVERY, module(LONG), "steps[music]", "readers of"),
-    Planted(RECOVERY, module(RATHER_LONG), "steps[music]", "readers of", Level.WARN),
+    Planted(RECOVERY, module(RATHER_LONG), "steps[music]", "readers of", Severity.WARN),
     Planted(KINDS, kind(hint="Which methods?"), f"{SONG}.fields[name].hint", '"methods"'),
     Planted(KINDS, kind(field='type = "choice", choices = ["1", "2", "3"]'), f"{SONG}.fields[name].choices", "mark"),
-    Planted(KINDS, kind(), SONG, "No step makes this", Level.WARN),
+    Planted(KINDS, kind(), SONG, "No step makes this", Severity.WARN),
     Planted(KINDS, kind(field='type = "fone"'), f"{SONG}.fields[name].type", "fone"),
     Planted("lookback.toml", "most_prompts = 0", "lenses[say].prompts[a1]", "No way through"),
     Planted(
@@ -106,13 +106,13 @@ PLANTED = [
     Planted(LINES, line(source_seen="2026-11-23"), "help_lines[own].source_seen", "not come yet"),
     Planted(LINES, line(source_url='"our leaflet"'), "help_lines[own].source_url", "no address"),
     Planted(LINES, line(source_kind='"operator"'), "help_lines[own].source_name", "empty"),
-    Planted(LINES, line(source_kind='"own"'), "help_lines[own].verified_on", "not on paper", Level.WARN),
-    Planted(LINES, official(), "help_lines[own].source_url", "No page", Level.WARN),
-    Planted(LINES, official(), "help_lines[own].review_by", "half a year", Level.WARN),
+    Planted(LINES, line(source_kind='"own"'), "help_lines[own].verified_on", "not on paper", Severity.WARN),
+    Planted(LINES, official(), "help_lines[own].source_url", "No page", Severity.WARN),
+    Planted(LINES, official(), "help_lines[own].review_by", "half a year", Severity.WARN),
     Planted(LINES, line(number='"ring us"'), "help_lines[own].number", "digit"),
-    Planted(LINES, line(review_by="2026-11-01"), "help_lines[own].review_by", "by 2026-11-01", Level.WARN),
-    Planted(LINES, line(review_by="2026-12-24"), "help_lines[own].review_by", "soon", Level.WARN),
-    Planted(LINES, line(review_by="2036-12-24"), "help_lines[own].review_by", "two years", Level.WARN),
+    Planted(LINES, line(review_by="2026-11-01"), "help_lines[own].review_by", "by 2026-11-01", Severity.WARN),
+    Planted(LINES, line(review_by="2026-12-24"), "help_lines[own].review_by", "soon", Severity.WARN),
+    Planted(LINES, line(review_by="2036-12-24"), "help_lines[own].review_by", "two years", Severity.WARN),
     Planted(LINES, line(verified_on="2026-11-23"), "help_lines[own].verified_on", "not come yet"),
     Planted(
         LINES,
@@ -121,20 +121,20 @@ PLANTED = [
         "not after",
     ),
     Planted(LINES, '[[help_lines]]\nid = "us-emergency"\nhide = true\n', "regions[US]", "emergency number"),
-    Planted(RECOVERY, module().replace("My music", "Music"), "steps[music].title", "2 to 5 words", Level.WARN),
-    Planted(KINDS, kind("song " * 9), f"{SONG}.label", "40 letters", Level.WARN),
-    Planted(KINDS, kind().replace("The song", "The song " * 4), f"{SONG}.fields[name].label", "32", Level.WARN),
+    Planted(RECOVERY, module().replace("My music", "Music"), "steps[music].title", "2 to 5 words", Severity.WARN),
+    Planted(KINDS, kind("song " * 9), f"{SONG}.label", "40 letters", Severity.WARN),
+    Planted(KINDS, kind().replace("The song", "The song " * 4), f"{SONG}.fields[name].label", "32", Severity.WARN),
     Planted("evidence.toml", "totals = 3", "totals", "wrong kind"),
     Planted(
-        "evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id", Level.WARN
+        "evidence.toml", '[[concepts]]\nid = "Rec"\nhide = true', "concepts[Rec]", "nothing of this id", Severity.WARN
     ),
-    Planted(LINES, '[[help_lines]]\nid = "gone"\nhide = true', "help_lines[gone]", "nothing of this id", Level.WARN),
-    Planted("modules/gone.toml", "hide = true", "hide", "nothing of this id", Level.WARN),
+    Planted(LINES, '[[help_lines]]\nid = "gone"\nhide = true', "help_lines[gone]", "nothing of this id", Severity.WARN),
+    Planted("modules/gone.toml", "hide = true", "hide", "nothing of this id", Severity.WARN),
     Planted("modules/recovery.md.toml", "title = 3", "title", "wrong kind"),
 ]
 
 
-def found_in(folder: Path, planted: Planted) -> list[Finding]:
+def found_in(folder: Path, planted: Planted) -> list[PackFinding]:
     """What is found with this planted in a service's folder."""
     path = folder / planted.name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +142,7 @@ def found_in(folder: Path, planted: Planted) -> list[Finding]:
     return [finding for finding in check_pack(folder, TODAY) if finding.key == planted.key]
 
 
+@pytest.mark.hazard("H40.5", "H41.6", "H44.5", "H57.4")
 def test_our_own_pack_has_nothing_to_mend_or_to_look_at():
     assert check_pack(None, TODAY) == ()
 
@@ -150,6 +151,7 @@ def test_the_example_folder_has_nothing_to_mend_or_to_look_at():
     assert check_pack(EXAMPLE, TODAY) == ()
 
 
+@pytest.mark.hazard("H56.4")
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda p: f"{p.key}-{p.says}")
 def test_what_is_planted_is_found(planted, tmp_path):
     found = found_in(tmp_path, planted)
@@ -181,7 +183,7 @@ def test_a_file_that_cannot_be_read_is_said_and_that_the_words_wait(tmp_path):
     (tmp_path / KINDS).write_text("kinds = [", "utf-8")
     broken, waits = check_pack(tmp_path, TODAY)
     assert broken.where == str(tmp_path / KINDS)
-    assert (waits.level, "not been looked at" in waits.problem) == (Level.WARN, True)
+    assert (waits.level, "not been looked at" in waits.problem) == (Severity.WARN, True)
 
 
 def test_the_document_shows_the_example_as_it_is():
@@ -211,11 +213,12 @@ def test_the_example_does_what_the_document_says():
 def test_a_folder_of_something_else_is_said(tmp_path):
     (tmp_path / "recovery.txt").write_text("title", "utf-8")
     (found,) = check_pack(tmp_path, TODAY)
-    assert (found.level, found.file) == (Level.WARN, str(tmp_path))
+    assert (found.level, found.file) == (Severity.WARN, str(tmp_path))
     (found, _) = check_pack(tmp_path / "nowhere", TODAY)
-    assert (found.level, "not there" in found.problem) == (Level.FAIL, True)
+    assert (found.level, "not there" in found.problem) == (Severity.FAIL, True)
 
 
+@pytest.mark.hazard("H57.4")
 def test_a_prompt_of_our_own_that_is_too_hard_is_found(tmp_path):
     folder = copy_pack(tmp_path)
     change(folder, RECOVERY, "What keeps you going, even a little?", LONG)
@@ -241,7 +244,7 @@ def test_somebody_has_said_of_every_field_who_reads_it():
         model = to_see.pop()
         for name, field in model.model_fields.items():
             kinds = parts_in(field.annotation)
-            below = {kind for kind in kinds if issubclass(kind, Part)}
+            below = {kind for kind in kinds if issubclass(kind, PackPart)}
             to_see += below - seen
             seen |= below
             if str in kinds and model is not Pack and name != "needs":

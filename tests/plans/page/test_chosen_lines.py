@@ -24,6 +24,7 @@ def off_of(*entries: Entry, pack: Pack = PACK) -> list[LeftOff]:
     )
 
 
+@pytest.mark.hazard("H28.4")
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
 def test_every_field_alone_and_every_pair_prints_or_is_named(pack: Pack) -> None:
     for kind in pack.kinds.values():
@@ -55,6 +56,7 @@ def test_no_row_of_a_chooser_is_ever_empty(pack: Pack) -> None:
         assert all(row.text.strip() for row in slip_candidates(context_of(offered, pack=pack)))
 
 
+@pytest.mark.hazard("H28.4")
 def test_a_number_to_ring_without_a_name_prints_just_the_number():
     entry = chosen("service_number", phone="0800 555 0199")
     page = made(entry)
@@ -72,6 +74,7 @@ def test_a_number_without_a_name_is_not_printed_twice():
     assert [listed.number in f"{item.text} {item.right}" for item in page.band].count(True) == 1
 
 
+@pytest.mark.hazard("H19.2")
 def test_a_number_is_left_off_by_name_without_a_call_order():
     [off] = off_of(supporter("Ola", None, phone="07700 900125"))
     assert (off.title, off.why_not) == ("Ola", "")
@@ -79,6 +82,7 @@ def test_a_number_is_left_off_by_name_without_a_call_order():
     assert "07700 900125" not in all_words(made(supporter("Ola", None, phone="07700 900125")))
 
 
+@pytest.mark.hazard("H19.3")
 def test_a_number_alone_without_a_call_order_is_named_and_not_printed():
     nameless = supporter("", None, phone="07700 900125")
     [off] = off_of(nameless)
@@ -86,6 +90,7 @@ def test_a_number_alone_without_a_call_order_is_named_and_not_printed():
     assert "07700 900125" not in all_words(made(nameless))
 
 
+@pytest.mark.hazard("H19.3")
 def test_a_number_alone_prints_in_the_order_to_call_only_once_they_were_asked():
     assert lines(made(supporter("", phone="07700 900125")), "people") == ["07700 900125"]
     for rule in ({"knows_they_are_listed": None}, {"do_not_call": True}):
@@ -95,6 +100,7 @@ def test_a_number_alone_prints_in_the_order_to_call_only_once_they_were_asked():
         assert off.why_not
 
 
+@pytest.mark.hazard("H28.6")
 @pytest.mark.parametrize(
     ("entry", "section_id", "words"),
     [

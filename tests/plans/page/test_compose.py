@@ -100,6 +100,7 @@ def test_candidates_stand_in_page_order_with_the_words_that_would_print():
     assert [c.why_not for c in found] == ["", "", "", PACK.page.no_place, PACK.page.no_place]
 
 
+@pytest.mark.hazard("H19.1")
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
@@ -118,6 +119,7 @@ def test_a_supporter_prints_only_once_they_know_and_may_be_called(values, reason
     assert bool(lines(made(entry), "people")) == (reason == "")
 
 
+@pytest.mark.hazard("H19.2")
 def test_people_stand_in_call_order_and_those_not_called_without_a_number():
     page = made(
         supporter("Ola", None, phone="07700 900125", relation="friend"),
@@ -132,6 +134,7 @@ def test_people_stand_in_call_order_and_those_not_called_without_a_number():
     assert [(i.text, i.right) for i in close.items] == [("Ola", "")]
 
 
+@pytest.mark.hazard("H43.2")
 def test_early_signs_stand_in_order_with_what_helps_below():
     page = made(
         chosen("early_sign", sign="No post", order=2, what_helps=["bath", "ring Sam"]),
@@ -167,6 +170,7 @@ def test_what_helps_and_what_does_not_are_gathered_from_both_kinds():
     assert why_not(chosen("crisis_help", text="x")) == ["Say first if it helps or does not help."]
 
 
+@pytest.mark.hazard("H32.1")
 def test_a_wish_is_agreed_only_with_a_name():
     agreed = {"status": "agreed with a service"}
     page = made(
@@ -183,6 +187,7 @@ def test_a_wish_is_agreed_only_with_a_name():
     ]
 
 
+@pytest.mark.hazard("H19.6")
 def test_who_looks_after_things_is_named_only_once_they_were_asked():
     asked = chosen("look_after", what="Cat", who="Jo", they_know=True)
     page = made(asked, chosen("look_after", what="Dog", who="Bo", they_know=False))
@@ -220,6 +225,7 @@ def test_what_comes_afterwards_says_when_in_its_heading():
     ]
 
 
+@pytest.mark.hazard("H41.4")
 def test_who_to_ask_about_medication_is_named_and_else_said_by_what_they_are():
     page = made(
         chosen("med_person", role="GP", name="Dr Osei", phone="01632 960001"),
@@ -245,11 +251,13 @@ def test_an_empty_entry_is_left_out_and_says_so():
     assert why_not(chosen("about_me")) == [PACK.page.nothing_written]
 
 
+@pytest.mark.hazard("H28.3")
 def test_an_entry_meant_for_the_page_but_private_says_so():
     private = chosen("about_me", text="x").model_copy(update={"share": Share.PRIVATE})
     assert why_not(private) == [PACK.page.private]
 
 
+@pytest.mark.hazard("H56.3")
 def test_private_in_the_form_is_private_wherever_a_service_prints_it(tmp_path):
     own = tmp_path / "own"
     own.mkdir()

@@ -38,6 +38,7 @@ def test_people_and_services_are_offered_in_the_order_of_the_field():
     assert offered("signpost", "service", *written) == [("The library", True), ("The night line", True)]
 
 
+@pytest.mark.hazard("H19.7")
 def test_who_was_not_asked_is_offered_as_such_and_who_is_not_to_be_called_is_not_offered():
     written = (
         entry("supporter", 1, name="Ola"),

@@ -15,6 +15,7 @@ from tests.support.plans.packs import copy_pack
 from tests.support.plans.pages import PACK, TODAY, chosen, lines, made, record, section
 
 
+@pytest.mark.hazard("H20.4", "H46.3")
 def test_a_page_with_nothing_chosen_still_has_its_head_help_lines_and_foot():
     page = made()
     assert (page.title, page.name, page.full_name, page.language) == (
@@ -47,6 +48,7 @@ def test_help_lines_print_with_their_hours_and_nothing_else_and_an_emergency_num
     ]
 
 
+@pytest.mark.hazard("H34.2", "H35.1")
 @pytest.mark.parametrize("region", [r.id for r in PACK.regions])
 def test_every_help_line_of_a_region_stands_on_the_page_once_if_it_may(region):
     page = of_region(region)
@@ -55,6 +57,7 @@ def test_every_help_line_of_a_region_stands_on_the_page_once_if_it_may(region):
     assert sorted(rights) == sorted(expected)
 
 
+@pytest.mark.hazard("H34.2")
 @pytest.mark.parametrize("region", [r.id for r in PACK.regions])
 def test_nobody_is_asked_to_check_a_number(region):
     page = of_region(region)
@@ -63,6 +66,7 @@ def test_nobody_is_asked_to_check_a_number(region):
     assert "check" not in page.foot
 
 
+@pytest.mark.hazard("H34.3")
 def test_the_foot_names_the_sources_once():
     assert made().foot == (f"{PACK.page.foot} Help lines from: the NHS, samaritans.org, giveusashout.org. 3 March 2026")
     assert "from: NHS Scotland, samaritans.org, giveusashout.org." in of_region("Scotland").foot
@@ -81,11 +85,13 @@ def test_a_line_that_the_service_checked_is_not_the_sources_any_more():
     assert "from: the NHS, giveusashout.org." in foot
 
 
+@pytest.mark.hazard("H34.2")
 def test_a_source_prints_until_it_is_three_years_old_and_not_a_day_longer():
     assert "988" in [i.right.rpartition(" ")[2] for i in of_region("Canada", today=date(2026, 11, 30)).band]
     assert [i.right for i in of_region("Canada", today=date(2026, 12, 1)).band] == ["911"]
 
 
+@pytest.mark.hazard("H34.3")
 def test_a_checked_help_line_says_when(tmp_path):
     folder = copy_pack(tmp_path)
     path = folder / "help_lines.toml"
@@ -115,6 +121,7 @@ def test_the_band_has_the_emergency_number_first_then_the_persons_own():
     assert page.band[2].detail.startswith("any time")
 
 
+@pytest.mark.hazard("H34.1")
 @pytest.mark.parametrize("region", [r.id for r in PACK.regions])
 def test_every_region_has_an_urgent_band(region):
     page = of_region(region)
@@ -124,12 +131,14 @@ def test_every_region_has_an_urgent_band(region):
     assert talks or ADD_ONE in lines_left_off(PACK.lines_for(region), TODAY)
 
 
+@pytest.mark.hazard("H35.3")
 def test_a_place_we_have_no_lines_for_is_told_to_ring_its_own():
     page = compose(context_of(Record(person=Person(called="Mimi", region="Elsewhere")), today=TODAY))
     assert [i.text for i in page.band] == [PACK.page.no_lines]
     assert page.sections == ()
 
 
+@pytest.mark.hazard("H31.1")
 def test_the_head_has_the_full_name_the_version_and_the_newest_date_to_look_again():
     dates = [
         chosen("review_date", date=d).model_copy(update={"created": datetime(2026, 3, n, tzinfo=UTC)})
@@ -143,6 +152,7 @@ def test_the_head_has_the_full_name_the_version_and_the_newest_date_to_look_agai
     assert made(*dates).meta[2] == ("Look again by", "next spring")
 
 
+@pytest.mark.hazard("H25.4", "H31.2")
 def test_copies_are_those_not_taken_back_and_those_written_down_each_once():
     copies = [Copy(who="Sam"), Copy(who="Old GP", taken_back_on=TODAY), Copy(who=" ")]
     page = made(
@@ -154,6 +164,7 @@ def test_copies_are_those_not_taken_back_and_those_written_down_each_once():
     assert page.copies == ("Sam", "My fridge")
 
 
+@pytest.mark.hazard("H46.4")
 def test_the_persons_own_words_name_the_page_and_its_headings():
     page = made(
         Entry(kind="my_word", values={"term": "this plan", "my_word": "my safety net"}),

@@ -26,6 +26,7 @@ def on_slip(*entries: Entry) -> list[tuple[str, list[str]]]:
     return [(s.heading, [item.text for group in s.groups for item in group.items]) for s in page.sections]
 
 
+@pytest.mark.hazard("H41.5")
 def test_questions_stand_below_who_is_asked_and_what_to_tell_stands_last():
     noticed = Entry(
         kind="med_noticed",

@@ -54,6 +54,7 @@ def test_moving_up_by_one_swaps_with_the_one_above() -> None:
     assert [e.id for e in made.of_kind("early_sign")] == ["a", "c", "b"]
 
 
+@pytest.mark.hazard("H09.1")
 def test_left_out_is_out_of_sight_and_can_be_put_back() -> None:
     before = record(sign("loud", "a"))
     gone = changes.leave_out(before, "a", T1)
@@ -62,6 +63,7 @@ def test_left_out_is_out_of_sight_and_can_be_put_back() -> None:
     assert changes.put_back(gone, "a", T1).of_kind("early_sign")[0].text("sign") == "loud"
 
 
+@pytest.mark.hazard("H04.6")
 def test_choosing_for_the_page_also_shares_and_just_for_us_takes_both_back() -> None:
     on = changes.choose_for_page(record(sign("loud", "a")), "a", True, T1).entry("a")
     assert (on.on_page, on.share) == (True, Share.CAN_SHARE)

@@ -79,6 +79,7 @@ def test_import_then_export_then_import_gives_the_same(document: dict[str, objec
     assert dump_document(read(written)) == written
 
 
+@pytest.mark.hazard("H55.1")
 @given(st.text() | st.binary() | anything | documents.map(lambda d: json.dumps(d)[:-5]))
 def test_whatever_the_file_holds_there_is_a_record_or_a_sentence(document: object) -> None:
     try:
@@ -123,6 +124,7 @@ def test_what_stands_on_the_page_can_be_shared_unless_it_says_otherwise(
     assert read({**HEAD, "entries": [entry]}).entries[0].share is becomes
 
 
+@pytest.mark.hazard("H10.4")
 def test_what_is_not_known_is_kept() -> None:
     entry = {"kind": "from_next_year", "values": {"new": {"deep": [1, None]}}, "colour": "blue", "step": "m/s"}
     record = read({**HEAD, "person": {"called": "Sam", "pronouns": "they"}, "entries": [entry], "songs": ["One"]})

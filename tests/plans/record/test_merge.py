@@ -97,6 +97,7 @@ def test_page_and_privacy_of_one_and_words_of_the_other_come_together() -> None:
     assert [entry.share for entry in both_kept] == [Share.PRIVATE] * 2, "what one made private is private in both"
 
 
+@pytest.mark.hazard("H08.4")
 def test_a_name_and_a_number_of_two_people_are_never_mixed() -> None:
     call = Entry(id="c", kind="trusted_person", values={"name": "Ann", "phone": "07700 900001"})
     base = changed(BASE, entries=(call,))
@@ -136,6 +137,18 @@ def test_two_names_stand_side_by_side() -> None:
 def test_unknown_fields_of_both_are_kept() -> None:
     mine, theirs = changed(BASE, later={"a": 1}), changed(BASE, other="b")
     assert both_ways(mine, theirs, BASE).model_extra == {"later": {"a": 1}, "other": "b"}
+
+
+@pytest.mark.parametrize("one", [{}, {"u": None}, {"u": ""}, {"u": "x"}], ids=str)
+@pytest.mark.parametrize("other", [{}, {"u": None}, {"u": ""}, {"u": "x"}], ids=str)
+@pytest.mark.parametrize("before", [None, {}, {"u": None}, {"u": ""}, {"u": "y"}], ids=str)
+def test_an_unknown_field_with_nothing_in_it_is_the_same_whichever_comes_first(one, other, before) -> None:
+    def made(fields: dict[str, object]) -> Record:
+        return Record.model_validate({"person": {"id": "robin", "called": "Robin"}, **fields})
+
+    base = None if before is None else made(before)
+    assert unite(made(one), made(other), base) == unite(made(other), made(one), base)
+    assert unite(made(one), made(other), base).model_extra == unite(made(other), made(one), base).model_extra
 
 
 @pytest.mark.parametrize("base", [None, BASE, changed(BASE, later={"a": 0, "b": 0})])
@@ -203,6 +216,7 @@ def parts(record: Record) -> dict[str, set[str]]:
     return {name: {part.model_dump_json() for part in getattr(record, name)} for name in names}
 
 
+@pytest.mark.hazard("H08.2")
 @given(records, records)
 def test_no_word_of_either_is_lost_whatever_they_wrote(mine: Record, theirs: Record) -> None:
     assert words(unite(mine, theirs, None)) == words(mine) | words(theirs)

@@ -158,6 +158,7 @@ def test_what_both_began_with_can_be_put_to_it_again(one: list[Edit], other: lis
     assert unite(both, BASE, BASE) == both
 
 
+@pytest.mark.hazard("H08.3")
 @given(edits, edits)
 def test_what_one_side_alone_touched_is_as_that_side_has_it(one: list[Edit], other: list[Edit]) -> None:
     mine, theirs = edited(BASE, one, "m"), edited(BASE, other, "t")
@@ -177,6 +178,7 @@ def test_what_one_side_alone_touched_is_as_that_side_has_it(one: list[Edit], oth
             assert getattr(both, field, None) == getattr(mine, field, None)
 
 
+@pytest.mark.hazard("H08.2")
 @given(edits, edits, st.booleans())
 def test_no_words_are_lost(one: list[Edit], other: list[Edit], known: bool) -> None:
     mine, theirs = edited(BASE, one, "m"), edited(BASE, other, "t")
@@ -187,6 +189,7 @@ def test_no_words_are_lost(one: list[Edit], other: list[Edit], known: bool) -> N
     assert said(both) <= said(mine) | said(theirs)
 
 
+@pytest.mark.hazard("H26.2")
 @given(edits, st.integers(0, 2), st.sampled_from(["notes", "entries"]))
 def test_what_one_removed_for_good_stays_removed_unless_it_was_worded_anew(
     other: list[Edit], at: int, name: str
@@ -200,6 +203,7 @@ def test_what_one_removed_for_good_stays_removed_unless_it_was_worded_anew(
         assert (gone.id in by_id(both, name)) == anew
 
 
+@pytest.mark.hazard("H08.3")
 @given(edits, edits, edits)
 def test_two_laptops_that_exchange_twice_are_equal(one: list[Edit], other: list[Edit], after: list[Edit]) -> None:
     """Each receives what the other had, then both go on."""

@@ -61,6 +61,7 @@ def test_a_raised_version_without_its_example_is_noticed(monkeypatch: pytest.Mon
         test_an_example_of_every_version_is_kept()
 
 
+@pytest.mark.hazard("H10.1")
 @pytest.mark.parametrize("planted", [(), STEPS], ids=["our own steps", "two planted steps"])
 @pytest.mark.parametrize("version", versions())
 def test_a_kept_document_comes_to_the_newest_version_with_every_word(

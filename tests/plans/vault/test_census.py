@@ -21,22 +21,22 @@ DAY = date(2026, 3, 3)
 def lived_in(folder: Path, *, copied: bool = False, elsewhere: bool = False) -> list[Record]:
     """Three people who were saved twice, with a daily copy or a backup elsewhere of them."""
     with new_vault(folder) as vault:
-        people = [vault.add(someone(called)) for called in ("Adam", "Bo", "Cleo")]
+        people = [vault.people.add(someone(called)) for called in ("Adam", "Bo", "Cleo")]
         people = [saying(record, "words") for record in people]
         for record in people:
-            vault.save(record)
+            vault.people.save(record)
         if copied:
-            vault.keep_copy(DAY)
+            vault.backups.make_daily(DAY)
         if elsewhere:
             (folder.parent / "stick").mkdir()
-            vault.back_up(folder.parent / "stick", DAY)
+            vault.backups.make(folder.parent / "stick", DAY)
     return people
 
 
 def of(folder: Path, person: Record) -> Path:
     """The folder of somebody's files."""
     with open_vault(folder) as vault:
-        return folder / "people" / vault._known_folder(person.person.id)
+        return folder / "people" / vault._inside.known_folder(person.person.id)
 
 
 def one_bit(index: Path) -> None:
@@ -65,9 +65,10 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 
 def called(vault: Vault) -> list[str]:
-    return [one.called for one in vault.people()]
+    return [one.called for one in vault.people.all()]
 
 
+@pytest.mark.hazard("H07.5")
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_person_whose_folder_went_with_the_list_is_named_once(folder: Path, harm: str) -> None:
     _, bo, _ = lived_in(folder, copied=True)
@@ -75,14 +76,15 @@ def test_a_person_whose_folder_went_with_the_list_is_named_once(folder: Path, ha
     HARMS[harm](folder / "index")
     with open_vault(folder) as vault:
         assert called(vault) == ["Adam", "Bo", "Cleo"]
-        assert [one.called for one in vault.people() if "gone" in one.trouble] == ["Bo"]
+        assert [one.called for one in vault.people.all() if "gone" in one.trouble] == ["Bo"]
         assert "The files of Bo have gone: bring back your last backup." in vault.notices
         assert (LIST_MADE_AGAIN in vault.notices) is (harm != "no list")
     with open_vault(folder) as vault:
         assert vault.notices == (), "said once"
-        assert [one.called for one in vault.people() if "gone" in one.trouble] == ["Bo"]
+        assert [one.called for one in vault.people.all() if "gone" in one.trouble] == ["Bo"]
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("harm", HARMS)
 def test_older_files_put_back_with_a_lost_list_are_said(folder: Path, harm: str) -> None:
     _, bo, _ = lived_in(folder, copied=True)
@@ -90,13 +92,14 @@ def test_older_files_put_back_with_a_lost_list_are_said(folder: Path, harm: str)
     HARMS[harm](folder / "index")
     with open_vault(folder) as vault:
         assert "Newer files of Bo are missing: look for a newer backup." in vault.notices
-        assert vault.load(bo.person.id).rolled_back
-        vault.save(saying(bo, "life goes on"))
+        assert vault.people.load(bo.person.id).rolled_back
+        vault.people.save(saying(bo, "life goes on"))
     with open_vault(folder) as vault:
         assert vault.notices == ()
-        assert not vault.load(bo.person.id).rolled_back
+        assert not vault.people.load(bo.person.id).rolled_back
 
 
+@pytest.mark.hazard("H07.5")
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_backup_elsewhere_tells_without_a_name(folder: Path, harm: str) -> None:
     adam, bo, _ = lived_in(folder, elsewhere=True)
@@ -119,9 +122,9 @@ def test_a_backup_elsewhere_tells_without_a_name(folder: Path, harm: str) -> Non
 def test_nobody_is_missed_who_is_here_or_was_removed_before_the_backup(folder: Path, harm: str) -> None:
     _, bo, _ = lived_in(folder, elsewhere=True)
     with open_vault(folder) as vault:
-        vault.remove_person(bo.person.id)
-        vault.back_up(folder.parent / "stick", date(2026, 3, 4))
-        vault.keep_copy(DAY)
+        vault.people.remove(bo.person.id)
+        vault.backups.make(folder.parent / "stick", date(2026, 3, 4))
+        vault.backups.make_daily(DAY)
     HARMS[harm](folder / "index")
     with open_vault(folder) as vault:
         assert called(vault) == ["Adam", "Cleo"]
@@ -138,8 +141,8 @@ def test_a_whole_list_has_nothing_to_say_and_nothing_more_is_read(folder: Path) 
 def test_many_are_named_shortly(folder: Path) -> None:
     with new_vault(folder) as vault:
         for number in range(6):
-            vault.add(someone(f"P{number}"))
-        vault.keep_copy(DAY)
+            vault.people.add(someone(f"P{number}"))
+        vault.backups.make_daily(DAY)
     for path in (folder / "people").iterdir():
         shutil.rmtree(path)
     emptied(folder / "index")

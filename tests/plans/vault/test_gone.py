@@ -13,12 +13,12 @@ from tests.support.plans.vault_people import new_vault, open_vault, saying, some
 def test_nobody_is_added_where_no_key_file_would_open_them(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     vault = new_vault(folder)
-    record = vault.add(someone())
+    record = vault.people.add(someone())
     folder.rename(tmp_path / "elsewhere")
     with pytest.raises(CannotSave, match="folder has gone"):
-        vault.add(someone())
+        vault.people.add(someone())
     with pytest.raises(CannotSave, match="folder has gone"):
-        vault.save(saying(record, "words"))
+        vault.people.save(saying(record, "words"))
     vault.close()
     assert not folder.exists()
 
@@ -26,13 +26,13 @@ def test_nobody_is_added_where_no_key_file_would_open_them(tmp_path: Path) -> No
 def test_once_it_is_back_everything_is_saved(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "vault", tmp_path / "elsewhere"
     with new_vault(folder) as vault:
-        record = saying(vault.add(someone()), "words")
+        record = saying(vault.people.add(someone()), "words")
         folder.rename(elsewhere)
         with pytest.raises(CannotSave):
-            vault.save(record)
+            vault.people.save(record)
         elsewhere.rename(folder)
-        vault.save(record)
-        added = vault.add(someone())
+        vault.people.save(record)
+        added = vault.people.add(someone())
     with open_vault(folder) as vault:
-        assert vault.load(record.person.id).record == record
-        assert vault.load(added.person.id).record == added
+        assert vault.people.load(record.person.id).record == record
+        assert vault.people.load(added.person.id).record == added

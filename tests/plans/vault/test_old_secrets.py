@@ -24,9 +24,9 @@ DAYS = (date(2026, 3, 1), date(2026, 3, 2))
 def lived_in(folder: Path) -> tuple[Vault, str]:
     """An open vault of one person, with two daily copies."""
     vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT, files=Quick())
-    vault.add(someone())
+    vault.people.add(someone())
     for day in DAYS:
-        vault.keep_copy(day)
+        vault.backups.make_daily(day)
     return vault, recovery_key
 
 
@@ -54,10 +54,11 @@ def open_with(folder: Path, **way: str) -> list[str]:
     return opened
 
 
+@pytest.mark.hazard("H15.6")
 def test_the_old_passphrase_opens_nothing_in_the_folder(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, recovery_key = lived_in
     assert len(open_with(folder, passphrase=PASSPHRASE)) == 4
-    vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
     assert open_with(folder, passphrase=PASSPHRASE) == []
     fresh = f"backup-{date.today()}.ptb"
     for way in ({"passphrase": NEW}, {"recovery_key": recovery_key}):
@@ -70,25 +71,27 @@ def test_a_passphrase_set_by_the_recovery_key_leaves_the_lost_one_nothing(
     folder: Path, lived_in: tuple[Vault, str]
 ) -> None:
     vault, recovery_key = lived_in
-    vault.reset_passphrase(recovery_key, NEW, strength=LIGHT)
+    vault.keys.reset_passphrase(recovery_key, NEW, strength=LIGHT)
     assert open_with(folder, passphrase=PASSPHRASE) == []
     vault.close()
 
 
+@pytest.mark.hazard("H15.6")
 def test_the_old_recovery_key_opens_nothing_in_the_folder(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, recovery_key = lived_in
-    vault.renew_recovery_key(PASSPHRASE, NEW_KEY)
+    vault.keys.renew_recovery_key(PASSPHRASE, NEW_KEY)
     assert open_with(folder, recovery_key=recovery_key) == []
     assert f"backup-{date.today()}.ptb" in open_with(folder, recovery_key=NEW_KEY)
     vault.close()
 
 
 CHANGES: dict[str, Callable[[Vault, str], object]] = {
-    "change": lambda vault, _: vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT),
-    "reset": lambda vault, key: vault.reset_passphrase(key, NEW, strength=LIGHT),
+    "change": lambda vault, _: vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT),
+    "reset": lambda vault, key: vault.keys.reset_passphrase(key, NEW, strength=LIGHT),
 }
 
 
+@pytest.mark.hazard("H12.6")
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("put_back", ["keys.copy.json", "keys.json"])
 def test_an_old_key_file_put_back_neither_wins_nor_locks_the_new_passphrase_out(
@@ -111,7 +114,7 @@ def test_an_old_key_file_put_back_neither_wins_nor_locks_the_new_passphrase_out(
 def test_a_damaged_newer_key_file_leaves_the_older_whole_one(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, _ = lived_in
     old = (folder / "keys.json").read_bytes()
-    vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
     vault.close()
     (folder / "keys.json").write_bytes(old)
     newer = (folder / "keys.copy.json").read_bytes()
@@ -125,10 +128,10 @@ def test_every_change_has_the_next_generation_and_a_key_file_of_before_has_none(
     vault, recovery_key = lived_in
     seen = [generation_of((folder / "keys.json").read_bytes())]
     for change in (
-        lambda: vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT),
-        lambda: vault.renew_recovery_key(NEW, NEW_KEY),
-        lambda: vault.reset_passphrase(NEW_KEY, PASSPHRASE, strength=LIGHT),
-        lambda: vault.rekey(PASSPHRASE, recovery_key, strength=LIGHT),
+        lambda: vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT),
+        lambda: vault.keys.renew_recovery_key(NEW, NEW_KEY),
+        lambda: vault.keys.reset_passphrase(NEW_KEY, PASSPHRASE, strength=LIGHT),
+        lambda: vault.keys.rekey(PASSPHRASE, recovery_key, strength=LIGHT),
     ):
         change()
         seen.append(generation_of((folder / "keys.json").read_bytes()))
@@ -139,13 +142,14 @@ def test_every_change_has_the_next_generation_and_a_key_file_of_before_has_none(
     assert generation_of(line) == -1, "without its check sum"
 
 
+@pytest.mark.hazard("H15.6")
 def test_daily_copies_that_a_stopped_change_left_go_at_the_next_opening(
     folder: Path, lived_in: tuple[Vault, str]
 ) -> None:
     vault, _ = lived_in
     kept = folder.parent / "kept"
     shutil.copytree(folder / "backups", kept)
-    vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
     vault.close()
     for path in kept.iterdir():
         shutil.copy(path, folder / "backups" / path.name)
@@ -158,7 +162,7 @@ def test_daily_copies_that_a_stopped_change_left_go_at_the_next_opening(
 def test_a_newer_daily_copy_stays_where_both_key_files_were_put_back(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, _ = lived_in
     old = (folder / "keys.json").read_bytes()
-    vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
     vault.close()
     for name in ("keys.json", "keys.copy.json"):
         (folder / name).write_bytes(old)
@@ -176,12 +180,12 @@ def test_a_daily_copy_that_cannot_be_removed_is_said_and_goes_the_next_time(fold
             super().unlink(path)
 
     vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT, files=Keeping())
-    record = vault.add(someone())
-    vault.keep_copy(DAYS[0])
-    assert vault.old_copies() == ()
-    vault.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
-    assert [path.name for path in vault.old_copies()] == [f"backup-{DAYS[0]}.ptb"]
-    vault.save(saying(record, "life goes on"))
+    record = vault.people.add(someone())
+    vault.backups.make_daily(DAYS[0])
+    assert vault.backups.with_old_keys() == ()
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    assert [path.name for path in vault.backups.with_old_keys()] == [f"backup-{DAYS[0]}.ptb"]
+    vault.people.save(saying(record, "life goes on"))
     vault.close()
     with Vault.open(folder, passphrase=NEW, files=Quick()) as vault:
-        assert vault.old_copies() == ()
+        assert vault.backups.with_old_keys() == ()

@@ -24,10 +24,10 @@ from tests.support.plans.vault_people import LIGHT, PASSPHRASE, all_bytes, new_v
 
 def test_both_ways_in_open_it(folder: Path) -> None:
     vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT)
-    record = vault.add(someone())
+    record = vault.people.add(someone())
     vault.close()
     with Vault.open(folder, recovery_key=recovery_key.lower()) as vault:
-        assert vault.load(record.person.id).record == record
+        assert vault.people.load(record.person.id).record == record
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_both_ways_in_open_it(folder: Path) -> None:
 )
 def test_a_wrong_way_in_touches_nothing(folder: Path, ways: dict[str, str], error: type[VaultError]) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone())
+        vault.people.add(someone())
     (folder / "keys.copy.json").unlink()
     (folder / ".peertui-0123456789ab.tmp").touch()
     before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}, all_bytes(folder)
@@ -69,7 +69,7 @@ def test_a_vault_needs_a_passphrase_and_is_never_made_over_another(folder: Path)
 
 def test_a_vault_whose_keys_have_gone_is_damaged_and_not_made_anew(folder: Path) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone())
+        vault.people.add(someone())
     for name in ("keys.json", "keys.copy.json"):
         (folder / name).unlink()
     assert Vault.exists(folder)
@@ -83,7 +83,7 @@ def test_a_vault_whose_keys_have_gone_is_damaged_and_not_made_anew(folder: Path)
 @pytest.mark.parametrize("left", [b"", b'{"format": "peertui-keys"', None])
 def test_one_whole_key_file_is_enough_and_mends_the_other(folder: Path, name: str, left: bytes | None) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone())
+        vault.people.add(someone())
     whole = (folder / name).read_bytes()
     (folder / name).unlink() if left is None else (folder / name).write_bytes(left)
     with pytest.raises(WrongPassphrase):

@@ -38,19 +38,20 @@ def used(folder: Path) -> tuple[Path, list[str]]:
     vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     record = saying(someone(NAME, FULL), WORDS)
     person = record.person.model_copy(update={"id": "zebulon-quagmire"})
-    record = vault.add(record.model_copy(update={"person": person, "copies": (Copy(who="Aunt Philippa"),)}))
+    record = vault.people.add(record.model_copy(update={"person": person, "copies": (Copy(who="Aunt Philippa"),)}))
     for number in range(25):
         record = saying(record, f"{WORDS} {number}")
-        vault.save(record)
+        vault.people.save(record)
     vault.close()
     files = FailingFiles()
-    Vault.open(folder, passphrase=PASSPHRASE, files=files).save(saying(record, WORDS))
+    Vault.open(folder, passphrase=PASSPHRASE, files=files).people.save(saying(record, WORDS))
     files.end_process()
     kind_and_values = ["early_sign", "I stop answering the phone", "zebulon-quagmire", "Aunt Philippa"]
     secret = recovery_key.replace("-", "")
     return folder, [NAME, FULL, WORDS, PASSPHRASE, "Xylophone", recovery_key, secret, secret[:12], *kind_and_values]
 
 
+@pytest.mark.hazard("H15.1", "H21.1")
 def test_no_word_is_found_in_any_file_or_file_name(used: tuple[Path, list[str]]) -> None:
     folder, texts = used
     files = all_bytes(folder)
@@ -71,11 +72,12 @@ def test_the_search_itself_finds_a_word_that_is_there(used: tuple[Path, list[str
 
 def test_names_and_words_come_back_with_the_passphrase(used: tuple[Path, list[str]]) -> None:
     with Vault.open(used[0], passphrase=PASSPHRASE) as vault:
-        [person] = vault.people()
+        [person] = vault.people.all()
         assert (person.called, person.full_name) == (NAME, FULL)
-        assert vault.load("zebulon-quagmire").record.notes[-1].text == WORDS
+        assert vault.people.load("zebulon-quagmire").record.notes[-1].text == WORDS
 
 
+@pytest.mark.hazard("H17.3")
 def test_errors_tell_no_words(used: tuple[Path, list[str]]) -> None:
     folder, texts = used
     newest = sorted((folder / "people").glob("*/*.pt"))
@@ -83,7 +85,7 @@ def test_errors_tell_no_words(used: tuple[Path, list[str]]) -> None:
         path.write_bytes(b"")
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
         try:
-            vault.load("zebulon-quagmire")
+            vault.people.load("zebulon-quagmire")
         except Exception as error:
             said = repr(error) + repr(error.__cause__) + repr(error.__context__)
     assert not any(text in said for text in texts)

@@ -20,14 +20,14 @@ SEEN = {"on_call": "01632 960100"}
 def folder(tmp_path: Path) -> Path:
     vault, _ = Vault.create(tmp_path / "vault", SECRET, strength=LIGHT)
     with vault:
-        assert vault.witness() == {}
-        vault.keep_witness(SEEN)
+        assert vault.witness.read() == {}
+        vault.witness.keep(SEEN)
     return tmp_path / "vault"
 
 
 def test_it_is_there_at_the_next_opening_and_nobody_can_read_it(folder: Path) -> None:
     with Vault.open(folder, passphrase=SECRET) as vault:
-        assert vault.witness() == SEEN
+        assert vault.witness.read() == SEEN
     assert b"01632" not in (folder / FILE).read_bytes()
 
 
@@ -35,17 +35,17 @@ def test_changed_by_one_bit_taken_away_or_of_another_vault_it_says_nothing(folde
     whole = (folder / FILE).read_bytes()
     other, _ = Vault.create(tmp_path / "other", SECRET, strength=LIGHT)
     with other:
-        other.keep_witness({"on_call": "0900 666 666"})
+        other.witness.keep({"on_call": "0900 666 666"})
     for blob in (whole[:-1] + bytes([whole[-1] ^ 1]), b"", whole[:40], (tmp_path / "other" / FILE).read_bytes()):
         (folder / FILE).write_bytes(blob)
         with Vault.open(folder, passphrase=SECRET) as vault:
-            assert vault.witness() == {}
+            assert vault.witness.read() == {}
     (folder / FILE).unlink()
     (folder / FILE).mkdir()
     with Vault.open(folder, passphrase=SECRET) as vault:
-        assert vault.witness() == {}
+        assert vault.witness.read() == {}
         with pytest.raises(VaultError):
-            vault.keep_witness(SEEN)
+            vault.witness.keep(SEEN)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
@@ -53,19 +53,19 @@ def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
     (folder / FILE).unlink()
     os.mkfifo(folder / FILE)
     with Vault.open(folder, passphrase=SECRET) as vault:
-        assert vault.witness() == {}
-        vault.keep_witness(SEEN)
-        assert vault.witness() == SEEN
+        assert vault.witness.read() == {}
+        vault.witness.keep(SEEN)
+        assert vault.witness.read() == SEEN
 
 
 def test_it_opens_after_new_keys(folder: Path) -> None:
     with Vault.open(folder, passphrase=SECRET) as vault:
-        vault.rekey(SECRET, strength=LIGHT)
+        vault.keys.rekey(SECRET, strength=LIGHT)
     with Vault.open(folder, passphrase=SECRET) as vault:
-        assert vault.witness() == SEEN
+        assert vault.witness.read() == SEEN
 
 
 def test_what_is_too_long_is_not_remembered(folder: Path) -> None:
     with Vault.open(folder, passphrase=SECRET) as vault:
-        vault.keep_witness({"on_call": "0" * (1 << 20)})
-        assert vault.witness() == SEEN
+        vault.witness.keep({"on_call": "0" * (1 << 20)})
+        assert vault.witness.read() == SEEN

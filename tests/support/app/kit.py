@@ -27,7 +27,7 @@ def a_vault(folder: Path, *records: Record) -> Vault:
     """An open vault with these people."""
     vault, _ = Vault.create(folder, PASSPHRASE, strength=LIGHT)
     for record in records:
-        vault.add(record)
+        vault.people.add(record)
     return vault
 
 
@@ -105,4 +105,4 @@ async def saved(app: PeertuiApp) -> Record:
     """The record as a fresh start would find it on the disk."""
     person = app.workspace.record.person.id
     app.workspace.save_now()
-    return app.workspace.vault.load(person).record
+    return app.workspace.vault.people.load(person).record

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tests.support.docs.named_tests import ROOT, NamedTest
+from tests.support.docs.named_tests import ROOT
 
 FILE = ROOT / "docs" / "clinical-safety" / "hazard-log.md"
 SEVERITIES = ("minor", "significant", "considerable", "major", "catastrophic")
 OWNER = "The service's clinical safety officer, to confirm."
 PARTS = ("Cause", "Effect", "Severity before controls", "Controls", "For the service", "What is left", "Owner")
-_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`(?: \(([^)]+)\))?")
+_CONTROL = re.compile(r"\*\*(H\d\d)\.(\d+)\*\* (\S.*?) (Tests: .+)\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What peertui does against a hazard, in words, and the tests that show it."""
+    """What peertui does against a hazard, in words, and how many tests show it."""
 
+    id: str
     words: str
-    tests: tuple[NamedTest, ...]
+    tests: str
+    """As the log writes it: "Tests: 3 (1 not on Windows)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,8 @@ def _hazard(section: str) -> Hazard:
 def _controls(hazard: str, text: str) -> list[Control]:
     controls = []
     for written in re.split(r"^- ", text, flags=re.MULTILINE)[1:]:
-        item = " ".join(written.split())
-        words, _, named = item.partition(" Shown by ")
-        tests = tuple(NamedTest(path, name, said) for path, name, said in _TEST.findall(named))
-        if not words or not tests or _TEST.sub("", named).strip(" ,.") or "::" in words:
-            raise NotALog(f"{hazard}: a control needs words, then «Shown by» and its tests: {item}")
-        controls.append(Control(words, tests))
+        found = _CONTROL.fullmatch(" ".join(written.split()))
+        if not found or found[1] != hazard:
+            raise NotALog(f"{hazard}: a control needs its id, words, then «Tests:» and how many: {written}")
+        controls.append(Control(f"{hazard}.{found[2]}", found[3], found[4]))
     return controls

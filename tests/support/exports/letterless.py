@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-import exports
-from exports.typography import font_choice, glyphs, system_fonts
+from exports.typography import system_fonts
 
 CHINESE = "我想要安静的房间"
 
 
-def _forget() -> None:
-    font_choice.font_for.cache_clear()
-    glyphs._drawn.cache_clear()
-    exports.forget()
-
-
 @pytest.fixture
-def letterless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def letterless(monkeypatch: pytest.MonkeyPatch) -> None:
     """No font of this computer is found."""
-    monkeypatch.setattr(system_fonts, "font_with", lambda _: None)
-    _forget()
-    yield
-    _forget()
+    monkeypatch.setattr(system_fonts, "font_with", lambda *_: None)

@@ -14,7 +14,7 @@ from plans.vault.backup import restore
 from plans.vault.storage import filesystem, generations, key_file_storage
 from plans.vault.storage.filesystem import Files, publish
 from plans.vault.storage.generations import Generations
-from plans.vault.version_history import Past
+from plans.vault.vault_people import VaultPeople
 
 Break = Callable[[pytest.MonkeyPatch], None]
 _USERS = (
@@ -27,7 +27,9 @@ _USERS = (
     "backup.restore",
     "storage.people_index",
     "backup.backup_register",
-    "key_and_backup_services",
+    "vault_people",
+    "witness",
+    "copy_marks",
     "vault",
 )
 
@@ -119,13 +121,13 @@ def _thins_first(patch: pytest.MonkeyPatch) -> None:
                 self._access.files.unlink(path.parent / name)
         publish(self._access.files, path, data)
 
-    real = Generations._save
+    real = Generations.write
 
     def thinning(self: Generations, data: Any) -> None:
         patch.setattr(generations, "publish", lambda disk, path, blob, **_: save(self, path, blob))
         real(self, data)
 
-    patch.setattr(Generations, "_save", thinning)
+    patch.setattr(Generations, "write", thinning)
 
 
 def _no_parent_sync(patch: pytest.MonkeyPatch) -> None:
@@ -187,18 +189,18 @@ def _removed_without_a_note(patch: pytest.MonkeyPatch) -> None:
 
 
 def _copies_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("plans.vault.version_history.drop_copies", lambda access, folder: None)
+    patch.setattr("plans.vault.purge.drop_copies", lambda access, folder: None)
 
 
 def _old_copies_kept(patch: pytest.MonkeyPatch) -> None:
     """A change of keys leaves the daily copies, and so does the next opening."""
-    patch.setattr("plans.vault.key_and_backup_services.renew_copies", lambda working, folder, day: None)
-    patch.setattr("plans.vault.vault.drop_old_copies", lambda access, folder: None)
+    patch.setattr("plans.vault.vault_keys.renew_copies", lambda working, folder, day: None)
+    patch.setattr("plans.vault.inventory.drop_old_copies", lambda access, folder: None)
 
 
 def _newest_only(patch: pytest.MonkeyPatch) -> None:
     """An entry goes from the newest version alone."""
-    patch.setattr(Past, "remove", lambda self, who, ids: self.save(_without(self.load(who).record, ids)))
+    patch.setattr(VaultPeople, "remove_parts", lambda self, who, ids: self.save(_without(self.load(who).record, ids)))
 
 
 def _without(record: Any, ids: Any) -> Any:

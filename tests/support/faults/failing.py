@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.vault.storage.file_lock import Lock
+from plans.vault.storage.file_lock import FileLock
 from plans.vault.storage.filesystem import Files
 
 
@@ -61,7 +61,7 @@ class Quick(Files):
     """The real disk, without waiting for it: for tests that look only at what a process leaves behind."""
 
     def __init__(self) -> None:
-        self._locks: list[Lock] = []
+        self._locks: list[FileLock] = []
 
     def fsync(self, handle: int) -> None:
         """Do not wait."""
@@ -69,7 +69,7 @@ class Quick(Files):
     def fsync_dir(self, folder: Path) -> None:
         """Do not wait."""
 
-    def lock(self, path: Path) -> Lock:
+    def lock(self, path: Path) -> FileLock:
         """As on the real disk, and remembered for `end_process`."""
         lock = super().lock(path)
         self._locks.append(lock)

@@ -21,24 +21,24 @@ def main() -> None:
     ballast.write_bytes(bytes(64 * 1024))
     record, number = SAM, 0
     with new_vault(folder / "vault", Files()) as vault:
-        vault.add(record)
+        vault.people.add(record)
         while _saved(vault, with_notes(record, number + 1)):
             number += 1
             record = with_notes(record, number)
-        assert vault.load("sam").record == record
+        assert vault.people.load("sam").record == record
     with open_vault(folder / "vault") as vault:
-        assert vault.load("sam").record == record
+        assert vault.people.load("sam").record == record
         ballast.unlink()
         record = with_notes(record, 0)
-        vault.save(record)
+        vault.people.save(record)
     with open_vault(folder / "vault") as vault:
-        assert vault.load("sam").record == record
+        assert vault.people.load("sam").record == record
     sys.stdout.write(f"full after {number} saves\n")
 
 
 def _saved(vault: Vault, record: Record) -> bool:
     try:
-        vault.save(record)
+        vault.people.save(record)
     except CannotSave as refused:
         if "full" not in str(refused):
             raise

@@ -108,12 +108,12 @@ def empty(work: Work) -> None:
 def lived_in(work: Work) -> None:
     """Two people, versions in which words to be removed stand, daily copies, and a backup elsewhere."""
     create(work)
-    work.vault.add(BO)
-    work.vault.add(SAM)
-    work.vault.save(SAM_WROTE)
-    work.vault.keep_copy(DAY_BEFORE)
-    work.vault.save(SAM_NOW)
-    work.vault.back_up(work.drive, DAY_BEFORE)
+    work.vault.people.add(BO)
+    work.vault.people.add(SAM)
+    work.vault.people.save(SAM_WROTE)
+    work.vault.backups.make_daily(DAY_BEFORE)
+    work.vault.people.save(SAM_NOW)
+    work.vault.backups.make(work.drive, DAY_BEFORE)
     settings.save(work.folder, settings.Settings(theme="day"))
 
 
@@ -121,24 +121,24 @@ def with_a_week(work: Work) -> None:
     """As many daily copies as are kept."""
     lived_in(work)
     for days in range(1, 7):
-        work.vault.keep_copy(DAY_BEFORE - timedelta(days))
+        work.vault.backups.make_daily(DAY_BEFORE - timedelta(days))
 
 
 def long_ago(work: Work) -> None:
     """Somebody whose next save thins what is older."""
     create(work)
-    record = work.vault.add(SAM_WROTE)
+    record = work.vault.people.add(SAM_WROTE)
     for number in range(1, MANY):
         record = with_notes(record, number)
-        work.vault.save(record)
+        work.vault.people.save(record)
 
 
 def left_midway(work: Work) -> None:
     """A process died while it removed something; half-written files lie about, and one key file is damaged."""
     lived_in(work)
     vault = work.vault
-    folder = vault._known_folder("sam")
-    Removals(vault._held(), work.folder).begin(folder, ["gate", "weir"])
+    folder = vault._inside.known_folder("sam")
+    Removals(vault._inside.access(), work.folder).begin(folder, ["gate", "weir"])
     vault.close()
     for at, place in enumerate((work.folder, work.folder / "people" / folder, work.folder / "removing")):
         (place / f".peertui-00000000000{at}.tmp").write_bytes(b"half")
@@ -162,16 +162,16 @@ class Operation(NamedTuple):
 
 
 def _save(record: Record) -> Step:
-    return lambda work: work.vault.save(record)
+    return lambda work: work.vault.people.save(record)
 
 
 def _remove(*ids: str) -> Step:
-    return lambda work: work.vault.remove("sam", ids)
+    return lambda work: work.vault.people.remove_parts("sam", ids)
 
 
 def _forget(work: Work) -> None:
-    for known in work.vault.backups_elsewhere():
-        work.vault.forget_backup(known.id)
+    for known in work.vault.backups.elsewhere():
+        work.vault.backups.forget(known.id)
 
 
 def _settings(work: Work) -> None:
@@ -182,7 +182,7 @@ def _changing(change: Callable[[Vault], object]) -> Step:
     """A change of keys on the day on which its fresh daily copy is expected."""
 
     def step(work: Work) -> None:
-        with patch("plans.vault.key_and_backup_services.date", Mock(today=lambda: DAY)):
+        with patch("plans.vault.vault_keys.date", Mock(today=lambda: DAY)):
             change(work.vault)
 
     return step
@@ -196,54 +196,56 @@ TO_THIN = with_notes(SAM_WROTE, *range(1, MANY + 1))
 
 OPERATIONS = {
     "create": Operation(nothing, (create,), closed=True, reads_back=True),
-    "first person": Operation(empty, (lambda work: work.vault.add(SAM), _save(SAM_WROTE))),
-    "another person": Operation(lived_in, (lambda work: work.vault.add(person("Ola")),)),
+    "first person": Operation(empty, (lambda work: work.vault.people.add(SAM), _save(SAM_WROTE))),
+    "another person": Operation(lived_in, (lambda work: work.vault.people.add(person("Ola")),)),
     "save": Operation(lived_in, SAVES),
     "rename a person": Operation(lived_in, (_save(renamed(SAM_NOW, "Samira")),)),
     "undo and redo": Operation(
-        lived_in, (lambda work: work.vault.undo("sam"), lambda work: work.vault.redo("sam")), passes_over=True
+        lived_in,
+        (lambda work: work.vault.history.undo("sam"), lambda work: work.vault.history.redo("sam")),
+        passes_over=True,
     ),
     "thin": Operation(long_ago, (_save(TO_THIN),)),
     "save and close": Operation(lived_in, (SAVES[0], lambda work: work.vault.close())),
-    "open": Operation(lived_in, (lambda work: work.vault, lambda work: work.vault.load("sam")), closed=True),
+    "open": Operation(lived_in, (lambda work: work.vault, lambda work: work.vault.people.load("sam")), closed=True),
     "open what was left midway": Operation(left_midway, (lambda work: work.vault,), closed=True),
     "remove an entry": Operation(lived_in, (_remove("gate"), _remove("weir")), reads_back=True),
     "remove a note": Operation(lived_in, (_remove("weir"),), reads_back=True),
-    "remove a person": Operation(lived_in, (lambda work: work.vault.remove_person("sam"),)),
+    "remove a person": Operation(lived_in, (lambda work: work.vault.people.remove("sam"),)),
     "change passphrase": Operation(
         lived_in,
-        (_changing(lambda vault: vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, strength=LIGHT)),),
+        (_changing(lambda vault: vault.keys.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, strength=LIGHT)),),
         reads_back=True,
         if_it_can=FRESH_COPY,
     ),
     "reset passphrase": Operation(
         lived_in,
-        (_changing(lambda vault: vault.reset_passphrase(KEY, NEW_PASSPHRASE, strength=LIGHT)),),
+        (_changing(lambda vault: vault.keys.reset_passphrase(KEY, NEW_PASSPHRASE, strength=LIGHT)),),
         reads_back=True,
         if_it_can=FRESH_COPY,
     ),
     "renew recovery key": Operation(
         lived_in,
-        (_changing(lambda vault: vault.renew_recovery_key(PASSPHRASE, NEW_KEY)),),
+        (_changing(lambda vault: vault.keys.renew_recovery_key(PASSPHRASE, NEW_KEY)),),
         reads_back=True,
         if_it_can=FRESH_COPY,
     ),
     "new keys": Operation(
         lived_in,
-        (_changing(lambda vault: vault.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT)),),
+        (_changing(lambda vault: vault.keys.rekey(PASSPHRASE, NEW_KEY, strength=LIGHT)),),
         reads_back=True,
         if_it_can=FRESH_COPY,
     ),
     "backup": Operation(
         lived_in,
-        (lambda work: work.vault.back_up(work.drive, DAY),),
+        (lambda work: work.vault.backups.make(work.drive, DAY),),
         reads_back=True,
         if_it_can=f"drive/{file_name(DAY)}",
     ),
     "forget a backup": Operation(lived_in, (_forget,)),
     "daily copy": Operation(
         with_a_week,
-        (lambda work: work.vault.keep_copy(DAY),),
+        (lambda work: work.vault.backups.make_daily(DAY),),
         reads_back=True,
         if_it_can=f"vault/backups/{file_name(DAY_BEFORE - timedelta(6))}",
     ),

@@ -83,20 +83,20 @@ def look(root: Path) -> Seen:
         return Seen(back=back, theme=theme, copies=_copies(root))
     with _opened(folder) as vault:
         seen = Seen(
-            people={row.id: _record(vault, row.id) for row in vault.people()},
+            people={row.id: _record(vault, row.id) for row in vault.people.all()},
             versions=_versions(folder, vault),
             secret=holding(SECRET, everything_on_disk(folder, vault)) > 0,
             ways=tuple(number for number, way in enumerate(WAYS) if _opens(folder, way)),
-            old_keys=vault.has_old_keys,
+            old_keys=vault.keys.has_old,
             copies=_copies(root),
             back=back,
-            known=frozenset(one.path.name if one.path else "" for one in vault.backups_elsewhere()),
+            known=frozenset(one.path.name if one.path else "" for one in vault.backups.elsewhere()),
             theme=theme,
         )
-        for row in vault.people():
+        for row in vault.people.all():
             if row.trouble or row.called != seen.people[row.id].person.called:
                 raise Lost(f"the list says {row.called} {row.trouble}")
-            vault.save(with_notes(seen.people[row.id], 1000))
+            vault.people.save(with_notes(seen.people[row.id], 1000))
     if old := [path.name for path in (folder / "backups").glob("*.ptb") if _ways_of(path) != seen.ways]:
         raise Lost(f"daily copies open in other ways than the vault: {old}")
     if left := [path.name for path in folder.rglob("*.tmp")]:
@@ -244,7 +244,7 @@ def _unlocks(key_file: bytes, way: dict[str, str]) -> bool:
 
 
 def _record(vault: Vault, person_id: str) -> Record:
-    opened = vault.load(person_id)
+    opened = vault.people.load(person_id)
     if opened.notices:
         raise Lost(" ".join(opened.notices))
     return opened.record
@@ -252,11 +252,11 @@ def _record(vault: Vault, person_id: str) -> Record:
 
 def _versions(folder: Path, vault: Vault) -> dict[tuple[str, int], Record]:
     found = {}
-    for row in vault.people():
-        place = folder / "people" / vault._known_folder(row.id)
+    for row in vault.people.all():
+        place = folder / "people" / vault._inside.known_folder(row.id)
         for version in filter(None, (Version.parse(path.name) for path in place.iterdir())):
             try:
-                found[row.id, version.generation] = vault.version(row.id, version.generation)
+                found[row.id, version.generation] = vault.history.version(row.id, version.generation)
             except (UnknownVersion, UnknownPerson):
                 raise Lost(f"version {version.generation} of {row.id} does not open") from None
     return found
@@ -290,4 +290,4 @@ def _brought_back(backup: Path, into: Path) -> People:
 
 def _people_of(folder: Path) -> People:
     with _opened(folder) as vault:
-        return {row.id: _record(vault, row.id) for row in vault.people()}
+        return {row.id: _record(vault, row.id) for row in vault.people.all()}

@@ -18,16 +18,16 @@ ADD_EVERY = 3
 def save_without_end(folder: Path, pipe: Connection) -> None:
     """A note and a new name each time, the name being its number; now and then someone new."""
     vault = open_vault(folder, Files())
-    first = next(person.id for person in vault.people() if not person.full_name)
-    record = vault.load(first).record
+    first = next(person.id for person in vault.people.all() if not person.full_name)
+    record = vault.people.load(first).record
     _say(pipe, "begins")
     for number in count(int(said(record)[-1]) + 1):
         few = record.model_copy(update={"notes": record.notes[-20:]})
         record = renamed(saying(few, str(number)), str(number))
-        vault.save(record)
+        vault.people.save(record)
         _say(pipe, f"saved {number}")
         if number % ADD_EVERY == 0:
-            vault.add(Record(person=Person(called=f"new {number}", full_name="new")))
+            vault.people.add(Record(person=Person(called=f"new {number}", full_name="new")))
             _say(pipe, f"added {number}")
 
 

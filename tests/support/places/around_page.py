@@ -82,7 +82,7 @@ async def preview(walk: Walk) -> None:
 def _form(form: Form) -> None:
     @place(ExportScreen, f"save it as {form.value}", EVERYTHING, daily=form in (Form.CARD, Form.JSON))
     async def export(walk: Walk) -> None:
-        walk.patch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
+        walk.patch.setattr("peertui.services.exporting.copy_dispatch.has_printer", lambda: True)
         await walk.do("page", "export")
         walk.field("form").focus()
         await walk.press(str(OFFERED.index(form) + 1))
@@ -130,7 +130,7 @@ async def saved(walk: Walk) -> None:
 
 @place(EverythingScreen, "everything kept about me, saved, with a printer", EVERYTHING)
 async def everything_saved(walk: Walk) -> None:
-    walk.patch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
+    walk.patch.setattr("peertui.services.exporting.copy_dispatch.has_printer", lambda: True)
     await walk.do("everything")
     screen = walk.screen
     assert isinstance(screen, EverythingScreen)

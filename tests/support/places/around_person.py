@@ -48,14 +48,25 @@ async def person(walk: Walk) -> None:
     pass
 
 
+NEEDS_WORDS = ("hand_over",)
+"""Those that nobody comes to before anything is written."""
+
+
 def _one_away(command: str) -> None:
-    @place(SIMPLE[command], command.replace("_", " "), *PERSON, daily=(EVERYTHING,) if command in COVERS else PERSON)
+    worlds = tuple(world for world in PERSON if world != NOTHING or command not in NEEDS_WORDS)
+
+    @place(SIMPLE[command], command.replace("_", " "), *worlds, daily=(EVERYTHING,) if command in COVERS else worlds)
     async def go(walk: Walk) -> None:
         await walk.do(command)
 
 
 for _command in SIMPLE:
     _one_away(_command)
+
+
+@place(PersonScreen, "nothing to hand over", NOTHING)
+async def nothing_to_hand_over(walk: Walk) -> None:
+    await walk.do("hand_over")
 
 
 @place(AboutScreen, "no name", NOTHING)
@@ -233,9 +244,13 @@ async def delete_copy(walk: Walk) -> None:
     walk.screen._ask_once_more(copy, "delete")  # its file is not there, so that it is not offered
 
 
-@place(HandOverScreen, "nothing is chosen", NOTHING)
+@place(HandOverScreen, "nothing is chosen", EVERYTHING)
 async def nothing_goes(walk: Walk) -> None:
-    await walk.do("hand_over", "handover_file")
+    await walk.do("hand_over")
+    assert isinstance(walk.screen, HandOverScreen)
+    walk.screen._chosen = frozenset()
+    walk.screen._draw()
+    await walk.do("handover_file")
 
 
 @place(WriteHandoverScreen, "write a handover", EVERYTHING)

@@ -9,7 +9,7 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.backup_list import KnownBackupsScreen
-from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.services.exporting.handover import Arrival
 from peertui.services.vault.autosave import Report
@@ -71,7 +71,7 @@ async def no_backups(walk: Walk) -> None:
 
 @place(KnownBackupsScreen, "backups made", PEOPLE)
 async def backups(walk: Walk) -> None:
-    if not walk.app.workspace.vault.backups_elsewhere():
+    if not walk.app.workspace.vault.backups.elsewhere():
         await backed_up(walk)
         await walk.do("known_backups")
     else:

@@ -21,6 +21,7 @@ SAME = {
     "lock": "lock: save, and ask for the passphrase before going on",
     "leave": "0. Save and leave",
     "back_out": BACK,
+    "keep_nothing": BACK,
     "undo": ". Undo",
     "redo": ". Redo",
     "first_meeting": ". A first meeting, step by step",

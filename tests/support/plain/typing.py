@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peertui.plain.console.console import Console
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.run import run_in
 from plans.vault import Vault
 from tests.support.app.kit import NOW
@@ -67,7 +67,7 @@ class Typist(Reader):
         self.all_said: list[str] = []
         self._since: list[str] = []
         console = Console(self._read, self._secret, self._write, letters=letters)
-        self.room = Room(console, folder, demo=demo, clock=lambda: NOW)
+        self.room = PlainApp(console, folder, demo=demo, clock=lambda: NOW)
         self._thread = threading.Thread(target=self._run, args=(vault,), daemon=True)
         self._thread.start()
         self._wait()

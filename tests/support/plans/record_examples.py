@@ -13,7 +13,7 @@ from plans.record.json_document import dump_document
 from plans.record.migrations import newest
 from plans.record.models import Copy, Entry, Note, Person, Record, Session, Share, TrailItem, Voice
 from plans.vault import Vault
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from plans.vault.storage.generations import encode, parse
 from tests.support.folders import DATA
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, saying
@@ -87,13 +87,13 @@ def make(place: Path) -> None:
     place.mkdir(parents=True)
     vault, recovery_key = Vault.create(place / VAULT, PASSPHRASE, strength=LIGHT)
     with vault:
-        record = vault.add(_record())
+        record = vault.people.add(_record())
         _forget_steps(vault, next((place / VAULT / "people").glob("*/*.pt")))
         for text in ("The second words.", "The third words."):
             record = saying(record, text)
-            vault.save(record)
-        record = vault.load(record.person.id).record
-        vault.back_up(place, date(2026, 3, 3))
+            vault.people.save(record)
+        record = vault.people.load(record.person.id).record
+        vault.backups.make(place, date(2026, 3, 3))
     (place / VAULT / "vault.lock").unlink(missing_ok=True)
     (place / DOCUMENT).write_text(dump_document(record), encoding="utf-8", newline="")
     (place / RECOVERY).write_text(recovery_key + "\n", encoding="utf-8", newline="")
@@ -101,7 +101,7 @@ def make(place: Path) -> None:
 
 def _forget_steps(vault: Vault, path: Path) -> None:
     """The very first vaults kept nothing about undo."""
-    seal = Seal(vault._held().ring, Kind.PERSON, bytes.fromhex(path.parent.name))
+    seal = Seal(vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(path.parent.name))
     unsealed = seal.open(path.read_bytes())
     tables = parse(unsealed.plain)
     tables.pop("steps", None)

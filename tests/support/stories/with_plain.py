@@ -118,7 +118,7 @@ class PlainHands:
         assert isinstance(self.typist, Typist)
         workspace = self.typist.room.workspace
         vault: Vault = workspace.vault
-        return await asyncio.to_thread(lambda: vault.load(workspace.record.person.id).record)
+        return await asyncio.to_thread(lambda: vault.people.load(workspace.record.person.id).record)
 
     def _answer(self, answer: str) -> None:
         """The number of a choice, or the words as they are."""

@@ -100,7 +100,7 @@ class TerminalHands:
     async def record(self) -> Record:
         """Once it was left."""
         with Vault.open(self._folder, passphrase=PASSPHRASE) as vault:
-            return vault.load(vault.people()[0].id).record
+            return vault.people.load(vault.people.all()[0].id).record
 
     # -- not in those stories ------------------------------------------------------------------------------------------
 

@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.base.number_entry import Digits, type_digit
 
 
+@pytest.mark.hazard("H02.4")
 @given(most=st.integers(1, 130), typed=st.text("0123456789", min_size=1, max_size=4))
 def test_digits_that_are_no_number_of_a_long_list_never_pick(most: int, typed: str):
     numbers = range(0, most + 1)

@@ -66,6 +66,7 @@ SHOWN: dict[str, tuple[Callable[[], Widget], list[str]]] = {
 }
 
 
+@pytest.mark.hazard("H51.1")
 @pytest.mark.parametrize("theme", themes.TITLES)
 @pytest.mark.parametrize("what", SHOWN)
 async def test_every_glyph_stands_at_seven_to_one(what, theme):
@@ -116,6 +117,7 @@ async def test_what_is_marked_can_be_seen_without_any_colour(make, monkeypatch):
         assert "".join(segment.text for segment in marked) == "four"
 
 
+@pytest.mark.hazard("H51.1")
 def test_no_glyph_is_outside_the_old_code_pages():
     from textual._border import BORDER_CHARS
 

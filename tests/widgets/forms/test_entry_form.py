@@ -126,6 +126,7 @@ async def test_a_default_that_is_taken_back_stays_taken_back():
         assert last(app).values == {"rung": ""}
 
 
+@pytest.mark.hazard("H50.1")
 @pytest.mark.parametrize("size", [(80, 24), (60, 12), (200, 60)])
 async def test_tab_and_arrows_reach_every_field_in_sight_and_never_trap(size):
     form = EntryForm(EVERY, references=REFERENCES)

@@ -142,6 +142,7 @@ async def test_enter_says_done_where_it_should():
         assert (line.value, text.value, long.value) == ("ab", "ab", "a\nb")
 
 
+@pytest.mark.hazard("H50.1")
 async def test_a_long_field_grows_with_its_words_and_lets_go_at_its_ends():
     field, other = LongField("one", most_rows=3, label="What"), LineField()
     app = Stage(field, other)
@@ -277,6 +278,7 @@ async def test_yes_no_and_blank():
         assert [m.value for m in app.of(FieldChanged)] == [True, False, None]
 
 
+@pytest.mark.hazard("H02.5")
 @pytest.mark.parametrize(
     ("typed", "kept", "said"),
     [
@@ -330,6 +332,7 @@ async def test_order_takes_a_number_or_nothing_and_keeps_the_rest():
         assert "whole number" in app.shown
 
 
+@pytest.mark.hazard("H36.2")
 async def test_phones_keep_letters_and_say_so():
     field = PhoneField(label="Phone")
     app = Stage(field)
@@ -361,6 +364,7 @@ async def test_a_long_hint_stands_below_and_a_hidden_word_is_hidden():
         assert "secret" not in app.shown
 
 
+@pytest.mark.hazard("H40.3")
 def test_no_hint_of_the_pack_is_cut_on_a_screen_of_80():
     for entry_kind in load_pack("en-GB").kinds.values():
         for one in entry_kind.fields:
@@ -394,6 +398,7 @@ async def test_enter_submits_a_line_however_the_terminal_sends_it(make: type[Lin
         assert [message.field_name for message in app.of(FieldSubmitted)] == ["line"]
 
 
+@pytest.mark.hazard("H06.10")
 @pytest.mark.parametrize("make", [LineField, LongField])
 async def test_keys_that_come_all_at_once_are_done_in_their_order(make: type[LineField | LongField]) -> None:
     app = Stage(make("zz", name="it"))

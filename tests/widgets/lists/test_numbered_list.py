@@ -1,6 +1,8 @@
 import time
 
-from plans.record.letter_folding import fold
+import pytest
+
+from plans.record.folded_text import fold
 from tests.support.widgets.stage import Stage
 from widgets.base.line_widget import NumberRefused
 from widgets.lists.numbered_list import NumberedList, Row
@@ -27,6 +29,7 @@ async def test_arrows_move_and_enter_picks():
         assert app.heard[0].control is numbered
 
 
+@pytest.mark.hazard("H51.2")
 async def test_the_focused_row_is_marked_in_letters():
     numbered = NumberedList(rows(3))
     app = Stage(numbered)
@@ -177,6 +180,7 @@ def test_filter_finds_every_typed_word_without_accents():
     assert fold("ÉLAN Straße") == "elan strasse"
 
 
+@pytest.mark.hazard("H54.1")
 async def test_ten_thousand_rows_filter_and_draw_quickly():
     people = tuple(Row(f"r{n}", f"Person {n} of many", "last met 3 March 2026") for n in range(10_000))
     numbered = NumberedList(people)

@@ -86,6 +86,7 @@ def test_what_hangs_on_the_day_is_a_day_to_whoever_knows_it(words, day):
     assert read_date(words, SATURDAY) == day
 
 
+@pytest.mark.hazard("H02.5")
 @pytest.mark.parametrize(
     ("words", "when", "day"),
     [
@@ -118,6 +119,7 @@ def test_a_day_that_was_is_never_to_come_and_the_other_way_round(today, named, w
         assert today <= coming <= today + most
 
 
+@pytest.mark.hazard("H02.5")
 @pytest.mark.parametrize("words", ["Tue 3 Dec", "Tuesday 3 December 2026", "Sunny 3 December 2026"])
 def test_a_day_under_another_weekday_is_not_guessed(words):
     assert read_date(words, SATURDAY) is None

@@ -8,7 +8,7 @@ from widgets.panels.gauge import CELLS, Gauge, bar
 from widgets.panels.header_bar import HeadLine
 from widgets.panels.prompt_panel import PromptPanel, PromptText
 from widgets.panels.text_view import TextView
-from widgets.text.wrapping import EASY_TO_READ
+from widgets.text.line_wrap import EASY_TO_READ
 
 PROMPT = PromptText(
     "First sign",
@@ -60,6 +60,7 @@ async def test_the_head_line_never_cuts_the_time(width):
         assert "Other" in app.shown
 
 
+@pytest.mark.hazard("H51.2")
 async def test_the_status_line_says_its_level_in_words():
     status = StatusLine()
     app = Stage(status)

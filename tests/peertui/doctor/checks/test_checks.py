@@ -13,7 +13,19 @@ from peertui.doctor.checks.data_folder import GOOD_FREE, LEAST_FREE, check_folde
 from peertui.doctor.checks.install import check_install, fits
 from peertui.doctor.checks.machine import check_laptop
 from peertui.doctor.checks.terminal import check_screen
-from peertui.doctor.model import Drive, Finding, Folder, Install, Laptop, Level, Lock, Owned, Package, Part, Screen
+from peertui.doctor.model import (
+    CheckFinding,
+    CheckLevel,
+    Drive,
+    Folder,
+    Install,
+    Laptop,
+    LockTrial,
+    Owned,
+    Package,
+    Screen,
+    TriedPart,
+)
 
 RELEASED = datetime(peertui.RELEASED.year, peertui.RELEASED.month, peertui.RELEASED.day, tzinfo=UTC).timestamp()
 INSTALL = Install(
@@ -22,7 +34,7 @@ INSTALL = Install(
     python=(3, 12, 4),
     bits=64,
     packages=(Package(name="textual", wanted=">=8.2,<9", version="8.2.8"),),
-    parts=(Part(name="AES-GCM"), Part(name="fhir.resources", optional=True)),
+    parts=(TriedPart(name="AES-GCM"), TriedPart(name="fhir.resources", optional=True)),
     owned=(Owned(name="plans", ours=True),),
 )
 FOLDER = Folder(place="the usual place", free=GOOD_FREE)
@@ -32,7 +44,7 @@ LAPTOP = Laptop(
 )
 
 
-def found(findings: Iterable[Finding], name: str) -> Finding:
+def found(findings: Iterable[CheckFinding], name: str) -> CheckFinding:
     """The one line of this name."""
     (one,) = [finding for finding in findings if finding.name == name]
     return one
@@ -41,26 +53,37 @@ def found(findings: Iterable[Finding], name: str) -> Finding:
 def test_where_all_is_well_nothing_is_advised() -> None:
     for findings in (check_install(INSTALL), check_folder(FOLDER), check_screen(SCREEN), check_laptop(LAPTOP)):
         for finding in findings:
-            assert (finding.level, finding.advice) == (Level.OK, ""), finding
+            assert (finding.level, finding.advice) == (CheckLevel.OK, ""), finding
 
 
+@pytest.mark.hazard("H53.1")
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [
-        ({"python": (3, 10, 9)}, "Python", Level.FAIL, "3.10.9"),
-        ({"bits": 32}, "Python", Level.WARN, "32 bits"),
-        ({"packages": None}, "packages", Level.WARN, "unknown"),
-        ({"packages": (Package(name="x", wanted=">=2", version=None),)}, "x", Level.FAIL, "not there"),
-        ({"packages": (Package(name="x", wanted=">=2,<3", version="3.0"),)}, "x", Level.WARN, "3.0"),
-        ({"parts": (Part(name="AES-GCM", trouble="gives wrong answers"),)}, "try AES-GCM", Level.FAIL, "wrong"),
-        ({"parts": (Part(name="x", there=False),)}, "try x", Level.FAIL, "not there"),
-        ({"parts": (Part(name="x", there=False, optional=True),)}, "try x", Level.OK, "not there"),
-        ({"parts": (Part(name="x", trouble="no answer", optional=True),)}, "try x", Level.WARN, "no answer"),
-        ({"owned": (Owned(name="plans", ours=False),)}, "package plans", Level.FAIL, "not ours"),
-        ({"owned": (Owned(name="plans", ours=True, others=("p", "q")),)}, "package plans", Level.FAIL, "with p, q"),
+        ({"python": (3, 10, 9)}, "Python", CheckLevel.FAIL, "3.10.9"),
+        ({"bits": 32}, "Python", CheckLevel.WARN, "32 bits"),
+        ({"packages": None}, "packages", CheckLevel.WARN, "unknown"),
+        ({"packages": (Package(name="x", wanted=">=2", version=None),)}, "x", CheckLevel.FAIL, "not there"),
+        ({"packages": (Package(name="x", wanted=">=2,<3", version="3.0"),)}, "x", CheckLevel.WARN, "3.0"),
+        (
+            {"parts": (TriedPart(name="AES-GCM", trouble="gives wrong answers"),)},
+            "try AES-GCM",
+            CheckLevel.FAIL,
+            "wrong",
+        ),
+        ({"parts": (TriedPart(name="x", there=False),)}, "try x", CheckLevel.FAIL, "not there"),
+        ({"parts": (TriedPart(name="x", there=False, optional=True),)}, "try x", CheckLevel.OK, "not there"),
+        ({"parts": (TriedPart(name="x", trouble="no answer", optional=True),)}, "try x", CheckLevel.WARN, "no answer"),
+        ({"owned": (Owned(name="plans", ours=False),)}, "package plans", CheckLevel.FAIL, "not ours"),
+        (
+            {"owned": (Owned(name="plans", ours=True, others=("p", "q")),)},
+            "package plans",
+            CheckLevel.FAIL,
+            "with p, q",
+        ),
     ],
 )
-def test_python_and_packages(change: dict[str, object], name: str, level: Level, what: str) -> None:
+def test_python_and_packages(change: dict[str, object], name: str, level: CheckLevel, what: str) -> None:
     finding = found(check_install(replace(INSTALL, **change)), name)
     assert finding.level is level
     assert what in finding.what
@@ -85,28 +108,29 @@ def test_bounds(version: str, wanted: str, good: bool) -> None:
     assert fits(version, wanted) is good
 
 
+@pytest.mark.hazard("H08.6")
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [
-        ({"answers": False}, "data folder", Level.FAIL, "no answer"),
-        ({"is_file": True}, "data folder", Level.FAIL, "a file"),
-        ({"there": False}, "data folder", Level.OK, "not there yet"),
-        ({"there": False, "can_be_made": False}, "data folder", Level.FAIL, "cannot be made"),
-        ({"trouble": "Read-only file system"}, "writing", Level.FAIL, "Read-only"),
-        ({"drive": Drive.NETWORK}, "drive", Level.WARN, "network"),
-        ({"drive": Drive.STICK}, "drive", Level.WARN, "stick"),
-        ({"drive": Drive.UNKNOWN}, "drive", Level.OK, "unknown"),
-        ({"synced": "OneDrive"}, "copied elsewhere", Level.WARN, "OneDrive"),
-        ({"free": LEAST_FREE - 1}, "free space", Level.FAIL, "49 MB"),
-        ({"free": GOOD_FREE - 1}, "free space", Level.WARN, "499 MB"),
-        ({"lock": Lock.NONE}, "lock", Level.WARN, "none"),
-        ({"leftovers": 3}, "half-written", Level.WARN, "3"),
-        ({"open_to_others": True}, "rights", Level.WARN, "others"),
-        ({"gone": 2}, "people", Level.FAIL, "2 not here"),
-        ({"older": 1}, "people", Level.WARN, "older files of 1"),
+        ({"answers": False}, "data folder", CheckLevel.FAIL, "no answer"),
+        ({"is_file": True}, "data folder", CheckLevel.FAIL, "a file"),
+        ({"there": False}, "data folder", CheckLevel.OK, "not there yet"),
+        ({"there": False, "can_be_made": False}, "data folder", CheckLevel.FAIL, "cannot be made"),
+        ({"trouble": "Read-only file system"}, "writing", CheckLevel.FAIL, "Read-only"),
+        ({"drive": Drive.NETWORK}, "drive", CheckLevel.WARN, "network"),
+        ({"drive": Drive.STICK}, "drive", CheckLevel.WARN, "stick"),
+        ({"drive": Drive.UNKNOWN}, "drive", CheckLevel.OK, "unknown"),
+        ({"synced": "OneDrive"}, "copied elsewhere", CheckLevel.WARN, "OneDrive"),
+        ({"free": LEAST_FREE - 1}, "free space", CheckLevel.FAIL, "49 MB"),
+        ({"free": GOOD_FREE - 1}, "free space", CheckLevel.WARN, "499 MB"),
+        ({"lock": LockTrial.NONE}, "lock", CheckLevel.WARN, "none"),
+        ({"leftovers": 3}, "half-written", CheckLevel.WARN, "3"),
+        ({"open_to_others": True}, "rights", CheckLevel.WARN, "others"),
+        ({"gone": 2}, "people", CheckLevel.FAIL, "2 not here"),
+        ({"older": 1}, "people", CheckLevel.WARN, "older files of 1"),
     ],
 )
-def test_the_data_folder(change: dict[str, object], name: str, level: Level, what: str) -> None:
+def test_the_data_folder(change: dict[str, object], name: str, level: CheckLevel, what: str) -> None:
     finding = found(check_folder(replace(FOLDER, **change)), name)
     assert finding.level is level
     assert what in finding.what
@@ -121,26 +145,26 @@ def test_of_a_folder_that_is_not_there_only_its_place_and_drive_are_looked_at() 
         "free space",
     ]
     assert [f.name for f in check_folder(replace(FOLDER, answers=False))] == ["data folder"]
-    assert [f.level for f in check_folder(None)] == [Level.FAIL]
+    assert [f.level for f in check_folder(None)] == [CheckLevel.FAIL]
     assert "rights" not in [f.name for f in check_folder(replace(FOLDER, open_to_others=None))]
 
 
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [
-        ({"is_terminal": False}, "terminal", Level.WARN, "none"),
-        ({"is_terminal": False, "system": "win32"}, "terminal", Level.WARN, "none"),
-        ({"term": "dumb"}, "terminal", Level.WARN, "dumb"),
-        ({"term": "vt52", "system": "linux"}, "terminal", Level.WARN, "vt52"),
-        ({"term": "", "system": "linux"}, "terminal", Level.WARN, "unknown"),
-        ({"columns": 79}, "size", Level.WARN, "79 by 24"),
-        ({"rows": 23}, "size", Level.WARN, "80 by 23"),
-        ({"no_color": True}, "colours", Level.OK, "none"),
-        ({"encoding": "iso-8859-1"}, "letters", Level.WARN, "iso-8859-1"),
-        ({"inside": "screen", "over_ssh": True}, "in between", Level.OK, "ssh, screen"),
+        ({"is_terminal": False}, "terminal", CheckLevel.WARN, "none"),
+        ({"is_terminal": False, "system": "win32"}, "terminal", CheckLevel.WARN, "none"),
+        ({"term": "dumb"}, "terminal", CheckLevel.WARN, "dumb"),
+        ({"term": "vt52", "system": "linux"}, "terminal", CheckLevel.WARN, "vt52"),
+        ({"term": "", "system": "linux"}, "terminal", CheckLevel.WARN, "unknown"),
+        ({"columns": 79}, "size", CheckLevel.WARN, "79 by 24"),
+        ({"rows": 23}, "size", CheckLevel.WARN, "80 by 23"),
+        ({"no_color": True}, "colours", CheckLevel.OK, "none"),
+        ({"encoding": "iso-8859-1"}, "letters", CheckLevel.WARN, "iso-8859-1"),
+        ({"inside": "screen", "over_ssh": True}, "in between", CheckLevel.OK, "ssh, screen"),
     ],
 )
-def test_the_terminal(change: dict[str, object], name: str, level: Level, what: str) -> None:
+def test_the_terminal(change: dict[str, object], name: str, level: CheckLevel, what: str) -> None:
     finding = found(check_screen(replace(SCREEN, **change)), name)
     assert finding.level is level
     assert what in finding.what
@@ -149,7 +173,7 @@ def test_the_terminal(change: dict[str, object], name: str, level: Level, what: 
 
 def test_powershell_ise_is_named_on_windows_and_term_is_not_missed_there() -> None:
     assert "PowerShell ISE" in found(check_screen(Screen(system="win32", is_terminal=False)), "terminal").advice
-    assert {f.level for f in check_screen(Screen(system="win32", encoding="cp437"))} == {Level.OK}
+    assert {f.level for f in check_screen(Screen(system="win32", encoding="cp437"))} == {CheckLevel.OK}
 
 
 @pytest.mark.parametrize(("colours", "said"), [(16, "16"), (256, "256"), (1 << 24, "16 million")])
@@ -160,20 +184,20 @@ def test_colours_are_told_as_a_number(colours: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("change", "name", "level", "what"),
     [
-        ({"encrypted": None, "system": "win32"}, "disk encryption", Level.WARN, "unknown"),
-        ({"encrypted": False, "system": "darwin"}, "disk encryption", Level.WARN, "none seen"),
-        ({"now": 0.0}, "clock", Level.WARN, "days behind"),
-        ({"now": RELEASED - 1}, "clock", Level.WARN, "1 day behind"),
-        ({"now": -1e12}, "clock", Level.WARN, "wrong"),
-        ({"newest": 9e11}, "clock", Level.WARN, "days behind"),
-        ({"now": 9e11}, "clock", Level.WARN, "wrong"),
-        ({"newest": LAPTOP.now + 3.5 * 86400}, "clock", Level.WARN, "3 days behind"),
-        ({"temporary": False}, "temporary files", Level.FAIL, "cannot"),
-        ({"printer": False}, "printer", Level.OK, "none"),
-        ({"viewer": False}, "viewer", Level.WARN, "none"),
+        ({"encrypted": None, "system": "win32"}, "disk encryption", CheckLevel.WARN, "unknown"),
+        ({"encrypted": False, "system": "darwin"}, "disk encryption", CheckLevel.WARN, "none seen"),
+        ({"now": 0.0}, "clock", CheckLevel.WARN, "days behind"),
+        ({"now": RELEASED - 1}, "clock", CheckLevel.WARN, "1 day behind"),
+        ({"now": -1e12}, "clock", CheckLevel.WARN, "wrong"),
+        ({"newest": 9e11}, "clock", CheckLevel.WARN, "days behind"),
+        ({"now": 9e11}, "clock", CheckLevel.WARN, "wrong"),
+        ({"newest": LAPTOP.now + 3.5 * 86400}, "clock", CheckLevel.WARN, "3 days behind"),
+        ({"temporary": False}, "temporary files", CheckLevel.FAIL, "cannot"),
+        ({"printer": False}, "printer", CheckLevel.OK, "none"),
+        ({"viewer": False}, "viewer", CheckLevel.WARN, "none"),
     ],
 )
-def test_the_laptop(change: dict[str, object], name: str, level: Level, what: str) -> None:
+def test_the_laptop(change: dict[str, object], name: str, level: CheckLevel, what: str) -> None:
     finding = found(check_laptop(replace(LAPTOP, **change)), name)
     assert finding.level is level
     assert what in finding.what
@@ -191,5 +215,5 @@ SYSTEMS = {"win32": "BitLocker", "darwin": "FileVault", "linux": "LUKS"}
 
 
 def test_a_line_is_ascii_and_one_line() -> None:
-    line = Finding(Level.WARN, "letters", "Dateisystem schreibgeschützt", "tun").line
+    line = CheckFinding(CheckLevel.WARN, "letters", "Dateisystem schreibgeschützt", "tun").line
     assert line == "WARN  letters            Dateisystem schreibgesch?tzt - tun"

@@ -149,6 +149,7 @@ def test_filevault(told: str | None, on: bool | None) -> None:
     assert mac_encrypted(told) is on
 
 
+@pytest.mark.hazard("H08.6")
 @pytest.mark.parametrize(
     ("folder", "service"),
     [

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from peertui.doctor.checks.data_folder import check_folder
-from peertui.doctor.model import Drive, Folder, Lock, Owned
+from peertui.doctor.model import Drive, Folder, LockTrial, Owned
 from peertui.doctor.probes import gather, subprocess_probe
 from peertui.doctor.probes.gather_data_folder import look_at_folder
 from peertui.doctor.probes.redaction import discreet, plain_word
@@ -57,7 +57,7 @@ def test_a_good_folder(tmp_path: Path) -> None:
         True,
         "",
     )
-    assert seen.lock is Lock.WORKS
+    assert seen.lock is LockTrial.WORKS
     assert not seen.open_to_others
     assert (seen.leftovers, seen.newest, seen.synced) == (0, None, "")
     assert seen.free is not None
@@ -94,8 +94,8 @@ def test_what_was_left_half_written_is_counted_and_left_there(tmp_path: Path) ->
 def test_people_of_the_last_daily_copy_who_are_not_here_are_counted_and_not_named(tmp_path: Path) -> None:
     with new_vault(tmp_path / "vault") as vault:
         for name in ("Adam", "Bo"):
-            vault.add(someone(name))
-        vault.keep_copy(date(2026, 3, 3))
+            vault.people.add(someone(name))
+        vault.backups.make_daily(date(2026, 3, 3))
     assert (look(tmp_path / "vault").gone, look(tmp_path / "vault").older) == (0, 0)
     shutil.rmtree(newest_file(tmp_path / "vault").parent)
     seen = look(tmp_path / "vault")
@@ -122,14 +122,14 @@ def test_rights_and_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("peertui.doctor.probes.gather_data_folder.os.fsync", full)
     seen = look(folder)
-    assert (seen.trouble, seen.lock) == ("No space left on device", Lock.UNKNOWN)
+    assert (seen.trouble, seen.lock) == ("No space left on device", LockTrial.UNKNOWN)
     assert list(folder.iterdir()) == []
 
 
 @POSIX
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plans.vault.storage.file_lock._take", lambda handle: None)
-    assert look(tmp_path).lock is Lock.NONE
+    assert look(tmp_path).lock is LockTrial.NONE
 
 
 @POSIX
@@ -237,6 +237,7 @@ def test_what_is_between_is_told_without_any_address() -> None:
 # -- nothing that names anybody ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H17.7")
 @pytest.mark.parametrize(
     ("text", "said"),
     [

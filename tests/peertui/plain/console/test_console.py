@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exports.text.cell_width import cells
 from peertui.plain.console.console import WIDTH, Console, as_sent, fitting, typed_words
-from peertui.plain.console.keywords import Word, as_answer, word_of
+from peertui.plain.console.keywords import Keyword, as_answer, word_of
 
 FEW_LETTERS = ("ascii", "cp1252", "cp437", "latin-1", "no such letters")
 
@@ -27,6 +27,7 @@ def test_whatever_is_said_can_be_written_and_steers_no_terminal(words: str, lett
     assert not [letter for letter in written if letter != "\n" and (ord(letter) < 32 or 127 <= ord(letter) < 160)]
 
 
+@pytest.mark.hazard("H52.1", "H52.5")
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=400))
 def test_lines_are_short_and_no_word_is_broken(words: str) -> None:
     lines = said(words).splitlines()
@@ -97,8 +98,8 @@ def test_letters_of_another_kind_stay_and_unknown_ones_are_asked_for_again() -> 
         as_sent("Zo\udceb", "ascii")
 
 
-@pytest.mark.parametrize("word", list(Word))
-def test_each_word_is_heard_in_any_capitals_and_can_be_written_as_an_answer(word: Word) -> None:
+@pytest.mark.parametrize("word", list(Keyword))
+def test_each_word_is_heard_in_any_capitals_and_can_be_written_as_an_answer(word: Keyword) -> None:
     for typed in (word.value, word.upper(), f"  {word.title()} "):
         assert word_of(typed) is word
     assert word_of(f".{word}") is None

@@ -12,7 +12,7 @@ import pytest
 
 import peertui.plain
 from peertui.demo import demo_record
-from peertui.plain.console.keywords import Word
+from peertui.plain.console.keywords import Keyword
 from peertui.plain.console.prompts import HEAR
 from peertui.services.exporting.handover import Written
 from plans.guide.route import is_worker_only, place, routes
@@ -114,13 +114,14 @@ def _record(walker: Walker) -> object:
     return room.workspace.record if room.is_open and room.workspace.has_record else None
 
 
+@pytest.mark.hazard("H38.1")
 async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "peertui.services.exporting.handover.hand_over", lambda *_: Written("out.age")
     )  # locking a file takes seconds
     monkeypatch.setattr("peertui.services.exporting.handover.read_file", lambda path: b"")
     monkeypatch.setattr("peertui.services.exporting.handover.unseal", lambda data, words, now: _namesake())
-    monkeypatch.setattr("peertui.services.exporting.export_sending.has_printer", lambda: True)
+    monkeypatch.setattr("peertui.services.exporting.copy_dispatch.has_printer", lambda: True)
     heard: list[str] = []
     met: set[Spot] = set()
     for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font):
@@ -299,7 +300,7 @@ async def _full_disk(folder: Path, heard: list[str]) -> set[Spot]:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(ENOSPC, "full"))
 
-    walker.room.workspace.vault.save = refuse  # type: ignore[method-assign]
+    walker.room.workspace.vault.people.save = refuse  # type: ignore[method-assign]
     await hands_type(walker, "1", "1", "quit", "3")
     return walker.met
 
@@ -330,20 +331,20 @@ async def test_at_every_place_of_the_guide_the_words_move_or_say_why_not(tmp_pat
     walker.type("1")
     walker.type("1")
     workspace = walker.room.workspace
-    outcomes = {Word.SKIP: Outcome.SKIPPED, Word.PARK: Outcome.PARKED}
+    outcomes = {Keyword.SKIP: Outcome.SKIPPED, Keyword.PARK: Outcome.PARKED}
     walked = 0
     for part, route in enumerate(routes(PACK, workspace.session), 1):
         for number, step in enumerate(route.steps, 1):
             target = f"{route.id}/{step.id}"
             written = (workspace.record.entries, workspace.record.notes)
-            for word in (*outcomes, Word.BACK):
+            for word in (*outcomes, Keyword.BACK):
                 _jump(walker, part, number, target)
                 trail = workspace.session.trail
                 said = walker.type(word.upper())
                 if place(PACK, workspace.session) == target:
                     assert "nothing to skip" in said or "cannot be parked" in said, target
                     assert workspace.session.trail == trail
-                elif word is Word.BACK:
+                elif word is Keyword.BACK:
                     assert workspace.session.trail == trail[:-1]
                 else:
                     left = [item.outcome for item in workspace.session.trail[len(trail) :] if item.step == target]

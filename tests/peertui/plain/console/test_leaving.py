@@ -27,7 +27,7 @@ def at_a_first_note(folder: Path) -> Typist:
 def notes_on_disk(folder: Path) -> list[str]:
     """The notes that a fresh start finds."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return [note.text for note in vault.load("robin").record.notes]
+        return [note.text for note in vault.people.load("robin").record.notes]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,11 @@ def test_however_it_ends_everything_is_saved(tmp_path: Path, ended: str | BaseEx
     assert notes_on_disk(tmp_path) == ["tea went cold"]
 
 
+@pytest.mark.hazard("H06.1")
 def test_each_line_is_on_the_disk_before_the_next_question(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     typist.type("and so did I")
-    assert typist.room.workspace.vault.load("robin").record.notes[0].text == "tea went cold\nand so did I"
+    assert typist.room.workspace.vault.people.load("robin").record.notes[0].text == "tea went cold\nand so did I"
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typist:
     def refuse(*_: object) -> None:
         raise CannotSave(OSError(errno.ENOSPC, "full"))
 
-    monkeypatch.setattr(typist.room.workspace.vault, "save", refuse)
+    monkeypatch.setattr(typist.room.workspace.vault.people, "save", refuse)
     return typist
 
 
@@ -120,6 +121,7 @@ def test_a_long_pause_asks_for_the_passphrase_and_keeps_the_line(tmp_path: Path)
     assert notes_on_disk(tmp_path) == ["tea went cold\nand so did I"]
 
 
+@pytest.mark.hazard("H15.4")
 def test_while_a_question_waits_too_long_the_keys_are_forgotten(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     sleeper = typist.room._sleeper
@@ -128,13 +130,14 @@ def test_while_a_question_waits_too_long_the_keys_are_forgotten(tmp_path: Path) 
         sleeper._look_once()
     assert not typist.room.workspace.has_record
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as other:  # the lock was let go of
-        assert [person.called for person in other.people()] == ["Robin"]
+        assert [person.called for person in other.people.all()] == ["Robin"]
     typist.type("and so did I")
     typist.type(PASSPHRASE)
     typist.type("quit")
     assert notes_on_disk(tmp_path) == ["tea went cold\nand so did I"]
 
 
+@pytest.mark.hazard("H16.1")
 def test_hiding_moves_the_words_up(tmp_path: Path) -> None:
     typist = at_a_first_note(tmp_path)
     assert typist.type("hide").count("\n") >= 20

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plans.record.models import Outcome, Record, Session, TrailItem
-from plans.vault import Vault
+from plans.vault.vault_people import VaultPeople
 from tests.support.app.kit import NOW, a_vault, robin
 from tests.support.plain.typing import Typist
 
@@ -40,6 +40,7 @@ def at_the_step(folder: Path) -> Watched:
     return typist
 
 
+@pytest.mark.hazard("H06.2")
 def test_nothing_is_said_of_an_answer_before_it_is_on_the_disk(tmp_path: Path) -> None:
     typist = at_the_step(tmp_path)
     assert "Kept." in typist.type("I hum less")
@@ -50,21 +51,22 @@ def test_nothing_is_said_of_an_answer_before_it_is_on_the_disk(tmp_path: Path) -
     assert typist.too_early == ()
 
 
+@pytest.mark.hazard("H06.4")
 def test_kept_is_not_said_while_it_is_not_and_why_is_said_at_every_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typist = at_the_step(tmp_path)
-    save = Vault.save
+    save = VaultPeople.save
 
-    def full(_: Vault, __: Record) -> datetime:
+    def full(_: VaultPeople, __: Record) -> datetime:
         raise OSError("The disk is full: make room.")
 
-    monkeypatch.setattr(Vault, "save", full)
+    monkeypatch.setattr(VaultPeople, "save", full)
     for line in ("I hum less", "I sleep less", "safety"):
         said = typist.type(line)
         assert "Not saved: The disk is full" in said
         assert "Kept" not in said
-    monkeypatch.setattr(Vault, "save", save)
+    monkeypatch.setattr(VaultPeople, "save", save)
     said = typist.type("I walk less")
     assert "Not saved" not in said
     assert typist.prompt.startswith("Kept.")

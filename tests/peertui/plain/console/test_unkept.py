@@ -36,7 +36,7 @@ def begun(folder: Path, called: str, *records: Record) -> Typist:
 def people(folder: Path) -> list[tuple[str, str]]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted((person.called, person.full_name) for person in vault.people())
+        return sorted((person.called, person.full_name) for person in vault.people.all())
 
 
 def flat(words: str) -> str:
@@ -50,6 +50,7 @@ def test_quit_at_full_name_leaves_somebody_there(tmp_path: Path) -> None:
     assert people(tmp_path) == [("Alex", "")]
 
 
+@pytest.mark.hazard("H06.6")
 @ENDS
 def test_whatever_ends_it_at_full_name_leaves_somebody_there(tmp_path: Path, ended: BaseException) -> None:
     typist = begun(tmp_path, "Alex")
@@ -161,6 +162,7 @@ def at_backup(typist: Typist) -> None:
     typist.type("stick/backup.ptb")
 
 
+@pytest.mark.hazard("H06.7")
 @pytest.mark.parametrize(
     ("go", "unkept"),
     [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from peertui.plain.console.console import Console
 from peertui.plain.console.everywhere import menu_rows
 from peertui.plain.console.field_prompts import Fields, changed_words
-from peertui.plain.console.keywords import ABOUT_DASH, MEANINGS, Word
+from peertui.plain.console.keywords import ABOUT_DASH, MEANINGS, Keyword
 from peertui.plain.console.numbered_lines import row_meant
 from peertui.plain.console.paste_reader import BurstReader
 from peertui.plain.console.prompts import Back, Here, Talk
@@ -64,18 +64,19 @@ class Asked:
         return " ".join(self._said.split())
 
 
-@pytest.mark.parametrize("word", [word for word in Word if word not in (Word.HELP, Word.BACK, Word.MENU)])
+@pytest.mark.hazard("H02.6")
+@pytest.mark.parametrize("word", [word for word in Keyword if word not in (Keyword.HELP, Keyword.BACK, Keyword.MENU)])
 @pytest.mark.parametrize("secret", [False, True])
-def test_a_word_taken_as_a_command_says_once_how_to_write_it(word: Word, secret: bool) -> None:
+def test_a_word_taken_as_a_command_says_once_how_to_write_it(word: Keyword, secret: bool) -> None:
     asked = Asked(word.title(), word.upper(), f".{word}")
     assert asked.talk.ask("What?", Here("Words."), secret=secret) == word
     assert asked.said.count(f"To write the word, type .{word}") == 1
 
 
-@pytest.mark.parametrize("word", [Word.SKIP, Word.PARK, Word.AS, Word.BACK, Word.UNDO])
-def test_it_is_said_before_the_command_is_done(word: Word) -> None:
+@pytest.mark.parametrize("word", [Keyword.SKIP, Keyword.PARK, Keyword.AS, Keyword.BACK, Keyword.UNDO])
+def test_it_is_said_before_the_command_is_done(word: Keyword) -> None:
     asked = Asked(word)
-    offered = WRITE_AS if word is Word.AS else Command(word, "Words", "Help.")
+    offered = WRITE_AS if word is Keyword.AS else Command(word, "Words", "Help.")
     assert asked.talk.ask("What?", Here("Words.", (offered,))) is offered
     assert asked.said.endswith(f"type .{word}")
 
@@ -107,6 +108,7 @@ def test_where_a_name_is_an_answer_too_it_is_said_in_a_list() -> None:
     assert asked.said.count("To write the word, type .park") == 1
 
 
+@pytest.mark.hazard("H02.4")
 @pytest.mark.parametrize("number", ["7", "17", " 0 "])
 def test_a_number_that_is_not_offered_picks_nothing_and_is_said(number: str) -> None:
     asked = Asked(number, "2")
@@ -133,6 +135,7 @@ def test_in_a_list_where_names_are_answers_too_a_number_that_is_not_there_is_sai
     assert asked.said.count("There is no 17 here. To write the number, type .17") == 1
 
 
+@pytest.mark.hazard("H02.6")
 @pytest.mark.parametrize(("typed", "kept"), [("-", ""), (".-", "-"), ("..-", ".-"), ("", "tea"), ("- tea", "- tea")])
 def test_a_dash_empties_and_with_a_full_stop_it_is_a_dash(typed: str, kept: str) -> None:
     asked = Asked(typed)
@@ -142,8 +145,9 @@ def test_a_dash_empties_and_with_a_full_stop_it_is_a_dash(typed: str, kept: str)
     assert (ABOUT_DASH in asked.said) == (typed == "-")
 
 
-@given(st.sampled_from(list(Word)), st.sampled_from(["\n", "\n\n", "\nand "]), st.booleans())
-def test_nothing_of_a_paste_is_a_command(word: Word, between: str, secret: bool) -> None:
+@pytest.mark.hazard("H02.3")
+@given(st.sampled_from(list(Keyword)), st.sampled_from(["\n", "\n\n", "\nand "]), st.booleans())
+def test_nothing_of_a_paste_is_a_command(word: Keyword, between: str, secret: bool) -> None:
     asked = Asked(f"{word}{between}{word}")
     answer = asked.talk.ask("What?", Here("Words."), secret=secret)
     assert answer == f"{word}{between}{word}".replace("\n", " ")
@@ -218,4 +222,4 @@ def test_two_that_could_be_meant_are_none() -> None:
 
 def test_every_menu_leads_back_and_out() -> None:
     assert [row.id for row in menu_rows((WRITE_AS,), ())][-2:] == ["back_out", "leave"]
-    assert set(MEANINGS) == set(Word)
+    assert set(MEANINGS) == set(Keyword)

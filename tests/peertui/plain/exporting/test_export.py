@@ -11,7 +11,7 @@ import pytest
 
 from peertui.plain.exporting import export
 from peertui.presenters.exporting import copy_actions
-from peertui.services.exporting import export_sending, printing
+from peertui.services.exporting import copy_dispatch, printing
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
@@ -57,15 +57,15 @@ def end(typist: Typist) -> Record:
 def printer(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What was sent to a printer that is there."""
     sent: list[bytes] = []
-    monkeypatch.setattr(export_sending, "has_printer", lambda: True)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: True)
     monkeypatch.setattr(export, "has_printer", lambda: True)
-    monkeypatch.setattr(export_sending, "print_bytes", sent.append)
+    monkeypatch.setattr(copy_dispatch, "print_bytes", sent.append)
     return sent
 
 
 @pytest.fixture
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_sending, "has_printer", lambda: False)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
     monkeypatch.setattr(export, "has_printer", lambda: False)
 
 
@@ -84,7 +84,7 @@ def test_it_is_printed_without_a_file_and_kept(
     def refuse(_: bytes) -> None:
         raise CannotPrint("The printer did not take it.")
 
-    monkeypatch.setattr(export_sending, "print_bytes", refuse)
+    monkeypatch.setattr(copy_dispatch, "print_bytes", refuse)
     pick(typist, "Print or save it", "PDF to print", "Print it on paper")
     typist.type("")
     assert "The printer did not take it." in pick(typist, "A4", "Yes, print it")
@@ -121,8 +121,8 @@ def test_back_leads_to_the_question_before_and_a_saved_file_can_be_opened(
 @pytest.mark.usefixtures("no_printer")
 def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
-    monkeypatch.setattr(export_sending, "WINDOWS", True)
-    monkeypatch.setattr(export_sending, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
     to = tmp_path / "plan.pdf"
     typist = at_robin(tmp_path, entries=(SIGN,))
     pick(typist, "The page", "Print or save it", "PDF to print")
@@ -158,6 +158,7 @@ def test_a_weak_password_gets_advice_and_can_be_kept_or_changed(tmp_path: Path) 
     assert record.copies[0].how == "as a locked file"
 
 
+@pytest.mark.hazard("H29.3")
 @pytest.mark.usefixtures("no_printer")
 def test_a_password_that_other_readers_would_refuse_is_asked_for_again(tmp_path: Path) -> None:
     typist = at_robin(tmp_path, entries=(SIGN,))
@@ -278,6 +279,7 @@ def test_a_copy_that_came_in_can_be_forgotten_and_no_more(tmp_path: Path) -> Non
     assert letter.read_text() == "mine"
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.usefixtures("no_printer", "letterless")
 def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     to = tmp_path / "plan.pdf"
@@ -301,6 +303,7 @@ def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     assert len(end(typist).copies) == 1
 
 
+@pytest.mark.hazard("H28.5")
 def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path: Path, no_printer: None) -> None:
     number = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"})
     cy = Entry(id="cy", kind="supporter", values={"name": "Cy"})

@@ -29,7 +29,7 @@ def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path, monke
     typist.type(typist.number_of("No, this is somebody new"))
     typist.type(typist.number_of("Keep it"))
     vault = typist.room.workspace.vault
-    assert sorted(one.called for one in vault.people()) == ["Max", "Robin"]
-    kept: Record = vault.load("robin").record
+    assert sorted(one.called for one in vault.people.all()) == ["Max", "Robin"]
+    kept: Record = vault.people.load("robin").record
     assert kept == here
     typist.type("quit")

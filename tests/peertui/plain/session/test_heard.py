@@ -45,6 +45,7 @@ def at_robin(folder: Path, *lines: str) -> Typist:
     return typist
 
 
+@pytest.mark.hazard("H52.1")
 async def test_from_the_first_start_to_the_page_nothing_is_long_and_nothing_is_said_twice(tmp_path: Path) -> None:
     listener = Listener(tmp_path / "vault")
     hands = PlainHands(listener)
@@ -73,6 +74,7 @@ def test_that_enter_says_a_list_again_is_told_only_to_who_has_not_just_heard_it(
     typist.type("quit")
 
 
+@pytest.mark.hazard("H38.1")
 def test_the_question_of_a_step_comes_again_after_the_safety_card(tmp_path: Path) -> None:
     typist = at_robin(tmp_path, "1", "", "", "", "1", "", "")
     question = "What you say stays with you, me and my team."
@@ -86,6 +88,7 @@ def test_the_question_of_a_step_comes_again_after_the_safety_card(tmp_path: Path
     typist.type("quit")
 
 
+@pytest.mark.hazard("H52.1")
 async def test_what_can_be_talked_about_is_listed_once(tmp_path: Path) -> None:
     typist = at_robin(tmp_path, "1", "")
     hands = PlainHands(typist)

@@ -52,6 +52,7 @@ def said_at(record: Record, place: str = "early_signs/well") -> str:
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H04.4")
 @pytest.mark.parametrize(
     ("values", "said"),
     [
@@ -70,12 +71,14 @@ def test_what_was_agreed_about_writing_is_said_where_words_are_typed(values: dic
         assert said_at(record, place) == ""
 
 
+@pytest.mark.hazard("H04.4")
 def test_each_meeting_has_an_agreement_of_its_own() -> None:
     old = agreement("then", ok_to_write="not today")
     record = robin(entries=(old,), sessions=(Session(id="then", ended=BEFORE), Session(id="now", number=2)))
     assert said_at(record) == NOT_ASKED
 
 
+@pytest.mark.hazard("H04.3")
 def test_not_today_leaves_no_box_anywhere_and_asks_no_more() -> None:
     record = meeting(agreement(ok_to_write="not today"))
     session = record.sessions[-1]
@@ -102,6 +105,7 @@ def offered_at(record: Record, place: str) -> list[str]:
     return [target.id for target in targets_at(context_of(record, session=session), seen)]
 
 
+@pytest.mark.hazard("H04.2")
 def test_nothing_is_written_before_it_was_asked_whether_to_write() -> None:
     for place in ("arrive/today", "arrive/here"):
         assert offered_at(meeting(), place) == []
@@ -118,6 +122,7 @@ def test_the_step_that_asks_takes_only_the_answer_until_it_is_a_yes(answers: tup
     assert "note:theirs" in offered_at(meeting(agreement(ok_to_write="some of it")), "arrive/typing")
 
 
+@pytest.mark.hazard("H04.2")
 async def test_before_it_is_asked_both_ways_say_that_talking_comes_first(tmp_path: Path) -> None:
     said = "Just talk for now. Whether to write is asked in a moment."
     async with running(tmp_path / "app", meeting(at="arrive/today")) as (app, pilot):
@@ -133,6 +138,7 @@ async def test_before_it_is_asked_both_ways_say_that_talking_comes_first(tmp_pat
     typist.type("quit")
 
 
+@pytest.mark.hazard("H04.4")
 async def test_it_is_said_on_the_screen_and_in_plain_lines(tmp_path: Path) -> None:
     record = meeting(agreement(ok_to_write="some of it", not_to_write="the boat"))
     said = "Not to be written down: the boat."
@@ -158,6 +164,7 @@ def asked(record: Record, **more: object) -> str:
     return found.words
 
 
+@pytest.mark.hazard("H18.7", "H23.6")
 @pytest.mark.parametrize("who", ["only us", "my team", "me and people I name"])
 def test_who_may_see_it_is_said_before_anything_goes_to_somebody_else(who: str) -> None:
     record = meeting(agreement(ok_to_write="yes", who_may_see=who))
@@ -169,6 +176,7 @@ def test_who_may_see_it_is_said_before_anything_goes_to_somebody_else(who: str) 
     assert line in about_words(context_of(record), record)
 
 
+@pytest.mark.hazard("H18.7")
 def test_the_last_agreement_counts_and_an_older_one_where_it_was_not_asked_again() -> None:
     sessions = (Session(id="one"), Session(id="two", number=2), Session(id="three", number=3))
     entries = (agreement("one", who_may_see="only us"), agreement("two", who_may_see="my team"), agreement("three"))
@@ -186,6 +194,7 @@ def test_where_nothing_was_written_who_may_see_it_was_not_asked() -> None:
     assert agreed_lines(robin(entries=(agreement("two", **today),), sessions=sessions)) == ()
 
 
+@pytest.mark.hazard("H22.3", "H25.2")
 def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back() -> None:
     copy = Copy(id="c", who="Ola", given_on=BEFORE.date(), withdrawn_on=TODAY)
     day = f"{BEFORE.day} {BEFORE:%B %Y}"
@@ -206,6 +215,7 @@ def test_a_copy_that_is_wanted_back_is_said_with_every_next_one_until_it_is_back
 # -- each thing: whose words, and who may see them ---------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H03.2", "H04.6")
 def test_whose_words_and_who_may_see_them_stand_in_every_row() -> None:
     entry = Entry(kind="wish", values={"text": "tea"}, in_whose_words=Voice.WORKER)
     assert entry_row(context_of(robin()), entry).detail == "wish, worker's words, just for us"
@@ -215,6 +225,7 @@ def test_whose_words_and_who_may_see_them_stand_in_every_row() -> None:
     assert note_row(Note(text="x", share=Share.CAN_SHARE)).detail == "note, their words, can share"
 
 
+@pytest.mark.hazard("H03.2")
 async def test_they_are_changed_by_two_keys_from_the_list(tmp_path: Path) -> None:
     record = robin(
         entries=(Entry(id="e", kind="wish", values={"text": "tea"}),), notes=(Note(id="n", text="the boat"),)

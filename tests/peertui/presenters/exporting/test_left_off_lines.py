@@ -33,6 +33,7 @@ async def test_where_only_an_emergency_number_prints_a_line_is_wanted(tmp_path: 
     typist.type("quit")
 
 
+@pytest.mark.hazard("H34.4")
 def test_help_lines_that_are_not_on_it_are_named_before_it_leaves() -> None:
     record = robin().model_copy(update={"person": robin().person.model_copy(update={"region": "Northern Ireland"})})
     pack = load_pack()
@@ -55,6 +56,7 @@ def test_where_only_an_emergency_number_is_left_a_line_of_their_own_is_wanted_an
     assert len(asked.choices) == 2
 
 
+@pytest.mark.hazard("H34.5")
 def test_what_is_set_up_first_is_not_to_be_tried(tmp_path: Path):
     programme = Holder(tmp_path).programme
     lines = [line for line in programme.pack.lines_for("UK") if line.how]

@@ -101,11 +101,12 @@ def test_the_reminder_counts_from_the_last_backup_that_is_known() -> None:
     assert reminder(Settings(), TODAY, [KnownBackup("does not open")]) == ""
 
 
+@pytest.mark.hazard("H26.4")
 async def test_the_app_says_which_backups_hold_what_was_removed(tmp_path: Path) -> None:
     record = with_plan().model_copy(update={"copies": (Copy(who="Aunt Philippa", how="on paper"),)})
     (tmp_path / "stick").mkdir()
     async with running(tmp_path, record, size=(160, 40)) as (app, pilot):
-        path = app.workspace.vault.back_up(tmp_path / "stick", TODAY).path
+        path = app.workspace.vault.backups.make(tmp_path / "stick", TODAY).path
         await choose(pilot, "The plan")
         await open_row(pilot, "entry:s1")
         await pick(pilot, "Remove for good")
@@ -123,20 +124,20 @@ async def test_the_app_says_which_backups_hold_what_was_removed(tmp_path: Path) 
 async def test_after_a_person_is_removed_it_is_said_on_the_list_of_people(tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     async with running(tmp_path, with_plan()) as (app, pilot):
-        app.workspace.vault.back_up(tmp_path / "stick", TODAY)
+        app.workspace.vault.backups.make(tmp_path / "stick", TODAY)
         await choose(pilot, "Remove this person for good")
         await pick(pilot, "Yes, remove it for good")
         await pilot.pause()
         assert "These backups still hold it: - backup-2026-03-03.ptb" in flat(app)
         await pick(pilot, "Go on")
         assert isinstance(app.screen, PeopleScreen)
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
 
 
 async def test_backups_are_listed_where_they_are_made_and_one_can_be_forgotten(tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     async with running(tmp_path, with_plan(), open_first=False, size=(120, 30)) as (app, pilot):
-        path = app.workspace.vault.back_up(tmp_path / "stick", TODAY).path
+        path = app.workspace.vault.backups.make(tmp_path / "stick", TODAY).path
         await choose(pilot, "Back up")
         await choose(pilot, "Backups made")
         assert rows(app)[0].startswith(f"{path.name}, made ")
@@ -148,4 +149,4 @@ async def test_backups_are_listed_where_they_are_made_and_one_can_be_forgotten(t
         await pick(pilot, "Yes, forget this one")
         await pilot.pause()
         assert "No backup elsewhere is known." in flat(app)
-        assert app.workspace.vault.backups_elsewhere() == ()
+        assert app.workspace.vault.backups.elsewhere() == ()

@@ -17,7 +17,7 @@ from plans.pack import local_help_lines
 from plans.pack.help_lines import NOT_CHECKED, NOT_SEEN, OLD_CHECK, OLD_SOURCE, HelpLine, doubt, numbers_in, on_paper
 from plans.pack.loader import load_pack
 from plans.pack.models import Pack
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.record import changes
 from plans.record.models import Person, Record
 from tests.support.app.kit import a_vault, press, robin, running, shown, write
@@ -61,6 +61,7 @@ def test_in_england_it_is_the_programmes_word_for_word():
     assert told("England")[: len(AS_IN_THE_PROGRAMME)] == AS_IN_THE_PROGRAMME
 
 
+@pytest.mark.hazard("H35.5")
 def test_in_the_uk_without_a_nation_nothing_is_named_that_one_of_the_four_does_not_have():
     lines = PACK.lines_for("UK")
     assert all(line in PACK.lines_for(nation) for line in lines for nation in REGIONS[:4])
@@ -71,6 +72,7 @@ def test_every_region_is_named_here():
     assert list(NAMED) == [*REGIONS[:4], "UK", *REGIONS[5:]]
 
 
+@pytest.mark.hazard("H35.4")
 @pytest.mark.parametrize("region", REGIONS)
 def test_it_names_the_regions_own_numbers_and_no_others(region: str):
     emergency, urgent, _ = NAMED[region]
@@ -88,6 +90,7 @@ def _all_numbers(line: HelpLine) -> set[str]:
     return set().union(*map(numbers_in, (line.number, line.name, line.hours, line.how)))
 
 
+@pytest.mark.hazard("H35.4")
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_cautions_about_medication_name_the_regions_own_numbers(region: str):
     emergency, _, advice = NAMED[region]
@@ -129,6 +132,7 @@ def test_a_line_that_is_hidden_is_named_no_more():
     assert "Urgent: Samaritans on 116 123." in told("England", local_help_lines.lay_own(PACK, own))[2]
 
 
+@pytest.mark.hazard("H38.6")
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_most_urgent_lines_come_first(region: str):
     lines = PACK.lines_for(region)
@@ -156,6 +160,7 @@ def test_beside_a_number_that_nobody_can_vouch_for_the_worker_is_told_and_beside
     assert any(OLD_CHECK in line for line in told("US", checked(TODAY.replace(year=2023, day=21), TODAY)))
 
 
+@pytest.mark.hazard("H34.5")
 @pytest.mark.parametrize("region", REGIONS)
 def test_no_emergency_number_is_ever_to_be_tried(region: str):
     emergency = {number for line in PACK.lines_for(region) if line.emergency for number in numbers_in(line.number)}
@@ -164,6 +169,7 @@ def test_no_emergency_number_is_ever_to_be_tried(region: str):
             assert "Ring it" not in doubt(line, TODAY)
 
 
+@pytest.mark.hazard("H34.2", "H35.4")
 @pytest.mark.parametrize("form", [Form.PDF, Form.LARGE, Form.CARD, Form.BLANK, Form.TEXT, Form.MARKDOWN])
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: Form):
@@ -190,6 +196,7 @@ def test_every_printed_copy_has_the_numbers_of_its_region(region: str, form: For
     assert {number for number in others if number in numbers_in(words)} == set()
 
 
+@pytest.mark.hazard("H34.2")
 def test_a_number_that_the_service_checked_says_when_and_one_checked_too_long_ago_is_not_on_paper():
     record = Record(person=Person(called="Mimi", region="US"))
     fresh, stale = checked(TODAY, TODAY), checked(date(2023, 11, 21), TODAY)
@@ -200,6 +207,7 @@ def test_a_number_that_the_service_checked_says_when_and_one_checked_too_long_ag
         assert "911" in words
 
 
+@pytest.mark.hazard("H38.6")
 @pytest.mark.parametrize("region", REGIONS)
 async def test_all_of_it_is_seen_at_80_by_24(tmp_path: Path, region: str):
     record = changes.change_person(robin(), region=region)
@@ -234,6 +242,7 @@ async def test_where_nobody_is_open_the_region_of_the_settings_holds(tmp_path: P
         assert "Danger to life now: 112 or 999." in shown(app)
 
 
+@pytest.mark.hazard("H35.6")
 async def test_somebody_new_is_begun_with_the_region_of_the_settings_and_it_is_said(tmp_path: Path):
     said = "Their help lines: Northern Ireland."
     for name in ("app", "plain"):

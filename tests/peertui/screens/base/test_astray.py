@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 
-from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_CHOSEN, NOT_IN_THE_BOX
+from peertui.screens.base.stray_keys import NO_BOX, NO_BOX_TO_LEAVE, NOT_IN_THE_BOX, NOT_WRITTEN
 from tests.support.app.kit import press, robin, running, saved, shown, write
 from widgets.base.status_bar import StatusLine
 from widgets.lists.numbered_list import NumberedList
@@ -16,6 +17,7 @@ from widgets.panels.command_bar import ActionLine
 SENTENCE = "he said it is fine"
 
 
+@pytest.mark.hazard("H02.4")
 async def test_a_sentence_typed_on_the_key_line_walks_nowhere(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -26,7 +28,7 @@ async def test_a_sentence_typed_on_the_key_line_walks_nowhere(tmp_path: Path) ->
         words = session.query_one(StatusLine).words
         assert NO_BOX in words or NOT_IN_THE_BOX in words
         await press(pilot, "enter")
-        assert NOT_CHOSEN in session.query_one(StatusLine).words
+        assert NOT_WRITTEN in session.query_one(StatusLine).words
         assert app.screen is session
         assert await saved(app) == before
         await press(pilot, "enter")
@@ -41,6 +43,24 @@ async def test_digits_in_a_sentence_pick_no_row(tmp_path: Path) -> None:
         assert app.screen is person
         await press(pilot, "down", "2", "enter")
         assert app.screen is not person, "a number picks again"
+
+
+@pytest.mark.hazard("H02.4")
+async def test_digits_typed_on_the_key_line_walk_nowhere_and_are_answered(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        await press(pilot, "enter")
+        for _ in range(2):
+            await press(pilot, "enter")
+        session = app.screen
+        session.query_one(ActionLine).focus()
+        await press(pilot)
+        step = app.workspace.session.trail
+        for typed in ("7", "999"):
+            await write(pilot, typed)
+            assert "Nothing was written" in session.query_one(StatusLine).words
+            await press(pilot, "enter")
+            assert app.screen is session
+            assert app.workspace.session.trail == step
 
 
 async def test_a_paste_where_there_is_no_box_is_answered(tmp_path: Path) -> None:
@@ -66,6 +86,7 @@ async def test_words_in_a_box_are_written_as_ever(tmp_path: Path) -> None:
         assert 'No name has "2 by 4" in it' in shown(app)
 
 
+@pytest.mark.hazard("H02.4")
 async def test_a_number_that_is_not_in_the_menu_picks_nothing_and_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "f10")

@@ -44,6 +44,7 @@ async def test_an_answer_given_twice_ends_one_screen(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.hazard("H01.9")
 async def test_a_person_picked_twice_is_opened_once(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         burst(app, "enter", "enter")
@@ -62,6 +63,7 @@ async def test_help_asked_for_and_put_away_before_it_was_drawn(tmp_path: Path) -
         assert "Robin" in app.workspace.record.person.called
 
 
+@pytest.mark.hazard("H09.4")
 @pytest.mark.parametrize("seed", [1, 10])
 async def test_any_keys_in_any_haste_end_no_app(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -78,6 +80,7 @@ async def test_any_keys_in_any_haste_end_no_app(tmp_path: Path, seed: int, monke
         await pilot.pause()
 
 
+@pytest.mark.hazard("H09.4")
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+z", "ctrl+d", "ctrl+s", "ctrl+p", "ctrl+backslash"])
 async def test_keys_of_other_programs_take_no_word_away(tmp_path: Path, key: str) -> None:
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
@@ -104,6 +107,7 @@ async def test_ctrl_c_in_a_list_says_how_to_leave(tmp_path: Path) -> None:
 # -- windows -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H06.9", "H50.5")
 async def test_a_window_made_too_small_says_so_and_the_words_go_on(tmp_path: Path) -> None:
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
         await press(pilot, "enter")
@@ -129,6 +133,7 @@ async def test_a_window_made_too_small_says_so_and_the_words_go_on(tmp_path: Pat
 # -- pastes ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H02.2")
 async def test_two_hundred_pasted_lines_are_one_sign_with_nothing_that_steers(tmp_path: Path) -> None:
     pasted = "\r\n".join(f"line {n} {ODD}" for n in range(200))
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):

@@ -38,8 +38,16 @@ def screens() -> list[type[BaseScreen]]:
     """Every screen that can be shown: those that draw something of their own and are the base of no other."""
     for module in pkgutil.iter_modules(peertui.screens.__path__):
         importlib.import_module(f"peertui.screens.{module.name}")
-    bases = {"WaitingScreen", "PassphraseScreen", "KeyOnPaperScreen", "ShowingScreen", "SendingScreen", "PickScreen"}
-    bases |= {"CopyPartsScreen", "_Listing", "_ByMeeting"}
+    bases = {
+        "StatusScreen",
+        "WaitingScreen",
+        "PassphraseScreen",
+        "KeyOnPaperScreen",
+        "ShowingScreen",
+        "SendingScreen",
+        "PickScreen",
+    }
+    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 
@@ -50,6 +58,7 @@ def _below(kind: type[BaseScreen]) -> Iterator[type[BaseScreen]]:
             yield from _below(one)
 
 
+@pytest.mark.hazard("H50.7")
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
 def test_every_screen_has_help_of_its_own_that_is_short_and_whole(screen: type[BaseScreen]) -> None:
     words = vars(screen).get("HELP", "")
@@ -79,6 +88,7 @@ async def test_help_is_the_first_line_of_the_menu_and_leads_back(tmp_path: Path)
         assert app.screen is below
 
 
+@pytest.mark.hazard("H50.7")
 async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -97,6 +107,7 @@ async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
             assert role not in found or words in found[role]
 
 
+@pytest.mark.hazard("H50.7")
 async def test_a_newcomer_finds_the_way_through_a_first_meeting(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         assert commands.FIRST_MEETING.words in shown(app).splitlines()[-1]

@@ -60,8 +60,8 @@ class Held:
 
     def __init__(self, app: PeertuiApp) -> None:
         self.may_go, self.trouble = threading.Event(), ""
-        self._save = app.workspace.vault.save
-        app.workspace.vault.save = self  # type: ignore[method-assign,assignment]
+        self._save = app.workspace.vault.people.save
+        app.workspace.vault.people.save = self  # type: ignore[method-assign,assignment]
 
     def __call__(self, record: Record) -> datetime:
         assert self.may_go.wait(20)
@@ -76,7 +76,7 @@ async def drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     monkeypatch.setattr("peertui.services.vault.autosave.QUIET", 0.02)
     monkeypatch.setattr("peertui.services.vault.autosave.LONGEST", 0.1)
     monkeypatch.setattr("peertui.services.vault.autosave.RETRY", 0.1)
-    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
+    monkeypatch.setattr("peertui.screens.base.status.AGAIN", 0.05)
     monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
     app = Drawn(folder, vault=a_vault(folder / "vault", ROBIN), clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -116,6 +116,7 @@ PLACES: dict[str, tuple[Callable[[PeertuiApp], object], tuple[str, ...], str]] =
 """How to get somewhere, the keys that change something there, and what is seen of it."""
 
 
+@pytest.mark.hazard("H06.2")
 @pytest.mark.parametrize("place", PLACES)
 async def test_saved_gives_way_in_the_picture_of_the_first_letter_and_comes_back_once_it_is_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
@@ -145,6 +146,7 @@ async def test_saved_gives_way_in_the_picture_of_the_first_letter_and_comes_back
         assert "Saving" not in app.seen[-1]
 
 
+@pytest.mark.hazard("H06.4")
 async def test_a_save_that_did_not_work_is_said_until_it_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with drawn(tmp_path, monkeypatch) as (app, pilot, held):
         to_meeting(app)
@@ -196,7 +198,7 @@ async def test_settings_say_saved_once_they_are_and_why_not_for_as_long_as_they_
 ) -> None:
     app = Drawn(tmp_path, vault=a_vault(tmp_path / "vault", ROBIN), clock=lambda: NOW)
     monkeypatch.setattr("widgets.base.status_bar._ON_ITS_WAY", 0.02)
-    monkeypatch.setattr("peertui.screens.base.screen.AGAIN", 0.05)
+    monkeypatch.setattr("peertui.screens.base.status.AGAIN", 0.05)
     keep = stored_settings.keep
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

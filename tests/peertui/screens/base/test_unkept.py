@@ -22,7 +22,7 @@ from peertui.screens.people.help_lines import HelpLineForm
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from peertui.services import help_lines
@@ -44,7 +44,7 @@ async def begin(pilot: Pilot[int], called: str) -> None:
 def names(folder: Path) -> list[str]:
     """Who is there at a fresh start."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return sorted(person.called for person in vault.people())
+        return sorted(person.called for person in vault.people.all())
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -53,6 +53,7 @@ async def settle(pilot: Pilot[int]) -> None:
         await pilot.pause()
 
 
+@pytest.mark.hazard("H06.6")
 async def test_a_name_typed_is_somebody_when_it_is_left(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
@@ -61,6 +62,7 @@ async def test_a_name_typed_is_somebody_when_it_is_left(tmp_path: Path) -> None:
     assert names(tmp_path) == ["Alex"]
 
 
+@pytest.mark.hazard("H06.6")
 async def test_a_name_typed_is_somebody_when_it_is_locked_and_unlocking_leads_to_them(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
@@ -90,7 +92,7 @@ async def test_a_fault_of_ours_keeps_the_name_too(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await begin(pilot, "Alex")
         assert "Everything typed is saved" in app._last_words()
-        assert [person.called for person in app.workspace.vault.people()] == ["Alex"]
+        assert [person.called for person in app.workspace.vault.people.all()] == ["Alex"]
 
 
 async def test_somebody_listed_just_alike_is_not_begun_unasked_and_that_is_said(tmp_path: Path) -> None:
@@ -107,6 +109,7 @@ async def test_somebody_listed_just_alike_is_not_begun_unasked_and_that_is_said(
     assert names(tmp_path) == ["Robin", "Robin"]
 
 
+@pytest.mark.hazard("H06.7")
 async def test_locking_says_at_the_door_what_it_could_not_keep(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         app.folder = tmp_path / "vault"
@@ -129,7 +132,7 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
             raise CannotSave(OSError(errno.ENOSPC, "full"))
 
         with monkeypatch.context() as full:
-            full.setattr(app.workspace.vault, "add", refuse)
+            full.setattr(app.workspace.vault.people, "add", refuse)
             await press(pilot, "ctrl+q")
             assert "Not saved: the disk is full" in shown(app)
             await press(pilot, "2")
@@ -153,6 +156,7 @@ FORMS: list[tuple[Opened, str, str]] = [
 ]
 
 
+@pytest.mark.hazard("H06.7")
 @pytest.mark.parametrize(("opened", "words", "unkept"), FORMS, ids=[unkept for *_, unkept in FORMS])
 async def test_leaving_a_form_half_done_is_asked_about(tmp_path: Path, opened: Opened, words: str, unkept: str) -> None:
     async with running(tmp_path, robin()) as (app, pilot):

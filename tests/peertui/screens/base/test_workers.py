@@ -14,6 +14,7 @@ from peertui.app.app import PeertuiApp
 from tests.support.app.kit import PASSPHRASE, a_vault, robin
 
 
+@pytest.mark.hazard("H17.6")
 def test_no_worker_describes_itself_by_what_it_was_given() -> None:
     """Textual puts the arguments of a worker into its description: a passphrase, or a whole record."""
     found = 0

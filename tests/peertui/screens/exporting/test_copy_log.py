@@ -83,6 +83,7 @@ async def test_a_name_of_the_persons_own_stays_and_only_card_and_slip_have_parts
             assert Path(str(screen._field("path").answer)).name == f"fridge{ending}"
 
 
+@pytest.mark.hazard("H20.3")
 async def test_the_card_says_how_it_fits_and_a_part_is_taken_off(tmp_path: Path) -> None:
     async with running(tmp_path, someone()) as (app, pilot):
         await to_form(app, pilot, "3")
@@ -126,6 +127,7 @@ async def test_a_question_is_put_on_the_slip(tmp_path: Path) -> None:
         assert "Why in November?" in await save_open(app, pilot, tmp_path / "slip.pdf")
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.usefixtures("letterless")
 async def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
     to = tmp_path / "large.pdf"

@@ -41,6 +41,7 @@ async def test_the_page_is_saved_as_fhir_by_keyboard(tmp_path: Path, monkeypatch
     assert "June" not in text
 
 
+@pytest.mark.hazard("H37.3")
 async def test_fhir_is_not_offered_without_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "find_spec", lambda name: None)
     async with running(tmp_path, robin(entries=(CHOSEN,))) as (app, pilot):

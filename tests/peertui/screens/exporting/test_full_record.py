@@ -88,6 +88,7 @@ async def in_plain(to: Path, kind: str, folder: Path) -> Record:
     return record
 
 
+@pytest.mark.hazard("H05.4", "H18.5", "H20.5", "H21.5")
 @pytest.mark.parametrize("way", [by_screen, in_plain])
 @pytest.mark.parametrize(("kind", "name"), [("1", "all.pdf"), ("2", "large.pdf"), ("3", "all.txt")])
 async def test_the_whole_of_it_is_one_row_away(tmp_path: Path, way, kind: str, name: str) -> None:

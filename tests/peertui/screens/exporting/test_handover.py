@@ -17,7 +17,7 @@ from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from plans.record.models import Entry, Note, Person, Record, Share, Voice, Way
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write
 from tests.support.app.light_keys import light
 from widgets.forms.field_factory import LineField
@@ -42,6 +42,7 @@ def flat(app: PeertuiApp) -> str:
     return " ".join(shown(app).split())
 
 
+@pytest.mark.hazard("H23.1")
 async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(TEA, US), notes=(WORKER,))) as (app, pilot):
         await press(pilot, "9", "enter")
@@ -114,13 +115,14 @@ def sent(folder: Path, record: Record) -> Path:
     return file
 
 
+@pytest.mark.hazard("H24.2", "H49.3")
 async def test_somebody_new_comes_in_once_it_was_looked_at(tmp_path: Path) -> None:
     async with running(tmp_path, size=(120, 30)) as (app, pilot):
         file = sent(tmp_path, robin(entries=(TEA,)))
         await receive(app, pilot, file, "ABODE-kettle, apple garden  butter cand")
         assert "Robin is not here yet." in flat(app)
         assert "It holds: 1 wish." in flat(app)
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
         await press(pilot, "1")
         assert isinstance(app.screen, PersonScreen)
         record = await saved(app)
@@ -128,6 +130,7 @@ async def test_somebody_new_comes_in_once_it_was_looked_at(tmp_path: Path) -> No
         assert [(copy.who, copy.way) for copy in record.copies] == [("Kit", Way.RECEIVED)]
 
 
+@pytest.mark.hazard("H24.2")
 async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) -> None:
     here = robin(entries=(TEA.model_copy(update={"values": {"text": "coffee first"}, "changed": NOW}),))
     async with running(tmp_path, here, open_first=False, size=(120, 30)) as (app, pilot):
@@ -140,7 +143,7 @@ async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) ->
         assert "just between us" in flat(app)
         await press(pilot, "escape", "3")
         assert isinstance(app.screen, PeopleScreen)
-        assert app.workspace.vault.load("robin").record == here
+        assert app.workspace.vault.people.load("robin").record == here
         await receive(app, pilot, file)
         await press(pilot, "1")
         assert isinstance(app.screen, PersonScreen)
@@ -150,6 +153,7 @@ async def test_both_wordings_are_shown_and_kept_or_nothing_is(tmp_path: Path) ->
         assert "from Kit" in flat(app)
 
 
+@pytest.mark.hazard("H24.1")
 async def test_the_worker_says_whether_the_same_name_is_the_same_person(tmp_path: Path) -> None:
     other = Record(person=Person(id="other", called="Robin"))
     async with running(tmp_path, other, open_first=False, size=(120, 30)) as (app, pilot):
@@ -167,7 +171,7 @@ async def test_the_worker_says_whether_the_same_name_is_the_same_person(tmp_path
         await press(pilot, "2")
         await press(pilot, "1")
         assert (await saved(app)).person.id == "robin"
-        assert len(app.workspace.vault.people()) == 2
+        assert len(app.workspace.vault.people.all()) == 2
 
 
 async def test_it_stands_in_the_menu_of_the_people(tmp_path: Path) -> None:
@@ -186,18 +190,19 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
         await settle(pilot)
         assert "it is a folder" in flat(app)
         assert isinstance(app.screen, ReceiveScreen)
-        assert app.workspace.vault.people() == ()
+        assert app.workspace.vault.people.all() == ()
 
 
+@pytest.mark.hazard("H24.6")
 async def test_the_same_number_under_another_name_is_asked_about(tmp_path: Path) -> None:
     here = robin().model_copy(update={"person": robin().person.model_copy(update={"called": "Max", "full_name": ""})})
     async with running(tmp_path, here, open_first=False, size=(120, 30)) as (app, pilot):
         file = sent(tmp_path, robin(entries=(TEA,)))
         await receive(app, pilot, file)
         assert "belongs to Max. Is it the same person?" in flat(app)
-        assert app.workspace.vault.load("robin").record == here
+        assert app.workspace.vault.people.load("robin").record == here
         await press(pilot, "2", "1")
         assert isinstance(app.screen, PersonScreen)
         await saved(app)
-        assert sorted(one.called for one in app.workspace.vault.people()) == ["Max", "Robin"]
-        assert app.workspace.vault.load("robin").record == here
+        assert sorted(one.called for one in app.workspace.vault.people.all()) == ["Max", "Robin"]
+        assert app.workspace.vault.people.load("robin").record == here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
@@ -143,6 +144,7 @@ async def test_a_number_without_a_name_is_a_row_with_words_and_prints(tmp_path: 
         assert "0800 555 0199" in shown(app)
 
 
+@pytest.mark.hazard("H28.5")
 async def test_what_is_left_off_is_said_in_the_list_and_beside_the_gauge(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(BO, SWIM)), size=(100, 50)) as (app, pilot):
         await press(pilot, "f9")

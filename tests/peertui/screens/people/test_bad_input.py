@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from peertui.app.app import PeertuiApp
-from peertui.screens.base.screen import AGAIN
+from peertui.screens.base.status import AGAIN
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.people.people_list import PeopleScreen
@@ -85,10 +85,10 @@ def refusing(vault: Vault, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
     def refuse(*_: Any) -> int:
         raise OSError(error, "")
 
-    assert vault._access is not None
-    monkeypatch.setattr(vault._access.files, "write", refuse)
+    monkeypatch.setattr(vault._inside.access().files, "write", refuse)
 
 
+@pytest.mark.hazard("H06.5")
 @pytest.mark.parametrize(("error", "says"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "only be read")])
 async def test_leaving_when_it_cannot_be_saved_asks_and_loses_nothing(
     tmp_path: Path, error: int, says: str, monkeypatch: pytest.MonkeyPatch
@@ -135,12 +135,13 @@ async def test_a_vault_that_goes_away_and_comes_back(tmp_path: Path) -> None:
 def stored(folder: Path) -> Record:
     """What a fresh start finds."""
     with Vault.open(folder / "vault", passphrase=PASSPHRASE) as vault:
-        return vault.load("robin").record
+        return vault.people.load("robin").record
 
 
 # -- faults of our own -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H17.3")
 async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,6 +166,7 @@ async def test_a_fault_of_our_own_saves_first_and_tells_no_words(
     assert stored(tmp_path).of_kind("early_sign")[0].text("sign") == "I hum less"
 
 
+@pytest.mark.hazard("H17.4", "H27.3")
 async def test_copied_words_stay_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(tmp_path, robin(sessions=(MEETING,))) as (app, pilot):
         await press(pilot, "enter")

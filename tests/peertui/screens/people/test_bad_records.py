@@ -35,6 +35,7 @@ PLACES = {
 }
 
 
+@pytest.mark.hazard("H55.5")
 @pytest.mark.parametrize("commands", PLACES.values(), ids=PLACES.keys())
 async def test_every_screen_shows_it_at_any_size_and_steers_no_terminal(
     tmp_path: Path, commands: tuple[str, ...]
@@ -148,6 +149,7 @@ async def test_of_two_open_meetings_the_newer_ends_and_the_other_waits(tmp_path:
         assert after.session("older") == older
 
 
+@pytest.mark.hazard("H54.1")
 async def test_five_thousand_entries_open_in_a_moment(tmp_path: Path) -> None:
     entries = tuple(Entry(id=f"e{n}", kind="early_sign", values={"sign": f"sign {n}"}) for n in range(5000))
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):

@@ -120,6 +120,7 @@ async def test_the_number_that_it_has_is_no_change(tmp_path: Path):
     assert not list(tmp_path.rglob(FILE))
 
 
+@pytest.mark.hazard("H34.10")
 async def test_two_numbers_that_differ_are_not_kept(tmp_path: Path):
     async with running(tmp_path) as (app, pilot):
         await at_lines(pilot)
@@ -133,6 +134,7 @@ async def test_two_numbers_that_differ_are_not_kept(tmp_path: Path):
     assert not (tmp_path / FILE).exists()
 
 
+@pytest.mark.hazard("H34.10")
 def test_two_numbers_that_differ_are_asked_again_in_plain_lines(tmp_path: Path):
     typist = typist_at_lines(tmp_path)
     typist.type(typist.number_of("Add a help line"))
@@ -240,6 +242,7 @@ def late(folder: Path, *names: str) -> None:
     (folder / FILE).write_text(to_toml(own), "utf-8")
 
 
+@pytest.mark.hazard("H34.9")
 async def test_a_number_checked_long_ago_is_said_where_the_people_are_and_nowhere_stops_anything(tmp_path: Path):
     late(tmp_path, "uk-samaritans")
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
@@ -287,7 +290,7 @@ def test_the_same_words_are_said_in_plain_lines(tmp_path: Path):
     said = " ".join("".join(typist.all_said).split())
     assert "The help lines of this laptop cannot be used" in said
     typist.type(typist.number_of("116 123"))
-    assert "Mend the file" in " ".join(typist.type(typist.number_of("Hide it")).split())
+    assert "Fix the file" in " ".join(typist.type(typist.number_of("Hide it")).split())
     typist.type("quit")
 
 

@@ -46,6 +46,7 @@ async def add_note(pilot: Pilot[int], words: str) -> None:
     await choose(pilot, "Done")
 
 
+@pytest.mark.hazard("H02.8")
 async def test_undo_and_redo_say_what_they_did_and_are_on_the_disk(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
@@ -71,6 +72,7 @@ async def test_what_undo_says_stays_although_typing_was_saved_just_before(tmp_pa
         assert "Undone: note added." in shown(app)
 
 
+@pytest.mark.hazard("H02.8")
 async def test_undo_works_after_a_restart(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await choose(pilot, "Notes")
@@ -145,12 +147,13 @@ async def test_an_undo_that_cannot_be_saved_is_said_and_changes_nothing(
         def refuse(_: str) -> None:
             raise CannotSave(OSError(errno.ENOSPC, ""))
 
-        monkeypatch.setattr(app.workspace.vault, "undo", refuse)
+        monkeypatch.setattr(app.workspace.vault.history, "undo", refuse)
         await choose(pilot, "Undo")
         assert "Not done: This is not saved, because the disk is full" in flat(app)
         assert [note.text for note in app.workspace.record.notes] == ["tea"]
 
 
+@pytest.mark.hazard("H09.3")
 async def test_versions_are_listed_in_words_and_one_entry_is_put_back(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
@@ -194,6 +197,7 @@ async def test_a_note_that_is_not_there_any_more_is_put_back(tmp_path: Path) -> 
         assert [note.text for note in (await saved(app)).notes] == ["the café on Tuesdays"]
 
 
+@pytest.mark.hazard("H24.5")
 async def test_a_whole_version_is_put_back_as_a_new_one(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         before = app.workspace.record
@@ -227,6 +231,7 @@ async def test_older_versions_come_a_page_at_a_time(tmp_path: Path) -> None:
         assert rows(app)[-1] == "the oldest that is kept"
 
 
+@pytest.mark.hazard("H09.2", "H22.2")
 async def test_an_entry_is_removed_for_good_only_after_a_plain_yes(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
@@ -286,7 +291,7 @@ async def test_a_whole_person_is_removed_for_good(tmp_path: Path) -> None:
         await pick(pilot, "Yes, remove it for good")
         assert isinstance(app.screen, PeopleScreen)
         assert "Removed for good." in shown(app)
-        assert [person.called for person in app.workspace.vault.people()] == ["Noor"]
+        assert [person.called for person in app.workspace.vault.people.all()] == ["Noor"]
         await pilot.pause(0.6)
         assert holding("Robin", everything_on_disk(tmp_path / "vault", app.workspace.vault)) == 0
         assert app.workspace.all_saved

@@ -6,6 +6,7 @@ import errno
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from peertui.app.app import PeertuiApp
@@ -38,13 +39,14 @@ def with_plan(**parts: object) -> object:
     return robin(entries=entries, notes=(Note(id="n", text="the café on Tuesdays", voice=Voice.WORKER),), **parts)
 
 
+@pytest.mark.hazard("H46.2")
 async def test_a_new_person_needs_only_a_name(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "enter", "enter")
         assert "A name is needed" in shown(app)
         await write(pilot, "Bo", "enter")
         assert isinstance(app.screen, PersonScreen)
-        assert [p.called for p in app.workspace.vault.people()] == ["Bo"]
+        assert [p.called for p in app.workspace.vault.people.all()] == ["Bo"]
         await choose(pilot, "People")
         assert isinstance(app.screen, PeopleScreen)
         assert "Bo" in shown(app)
@@ -62,6 +64,7 @@ async def test_typing_narrows_the_list_of_people(tmp_path: Path) -> None:
         assert app.workspace.record.person.called == "Édith"
 
 
+@pytest.mark.hazard("H22.2")
 async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "The plan")
@@ -107,6 +110,7 @@ async def test_an_added_entry_left_empty_does_not_stay(tmp_path: Path) -> None:
         assert len(app.workspace.record.entries) == before
 
 
+@pytest.mark.hazard("H05.1")
 async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan()) as (app, pilot):
         await choose(pilot, "Notes")
@@ -170,6 +174,7 @@ async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(
     assert "07700 900123" not in words  # Sam does not know they are listed
 
 
+@pytest.mark.hazard("H19.1", "H28.3")
 async def test_somebody_who_does_not_know_they_are_listed_is_said_not_to_print(tmp_path: Path) -> None:
     async with running(tmp_path, with_plan(), size=(120, 40)) as (app, pilot):
         await choose(pilot, "Choose the page")
@@ -177,6 +182,7 @@ async def test_somebody_who_does_not_know_they_are_listed_is_said_not_to_print(t
         assert candidate.detail
 
 
+@pytest.mark.hazard("H28.1")
 async def test_a_page_that_does_not_fit_is_refused_with_lines_and_nothing_is_written(tmp_path: Path) -> None:
     long = tuple(
         entry("trigger", f"t{n}", True, what=f"number {n} " + "and then some more words " * 12) for n in range(40)
@@ -214,15 +220,16 @@ async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> No
     assert "My crisis and wellness plan" in to.read_text()
 
 
+@pytest.mark.hazard("H06.4")
 async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
-        real = app.workspace.vault.save
+        real = app.workspace.vault.people.save
         full = OSError(errno.ENOSPC, "No space left on device")
 
         def refuse(_: object) -> datetime:
             raise CannotSave(full)
 
-        app.workspace.vault.save = refuse
+        app.workspace.vault.people.save = refuse
         await just_talk(pilot)
         await write(pilot, "kept in hand")
         app.workspace.save_now()
@@ -232,7 +239,7 @@ async def test_a_save_that_cannot_be_done_is_said_and_nothing_is_dropped(tmp_pat
         assert "Leave, and lose what is not saved" in shown(app)
         await pick(pilot, "Stay here")
         assert "kept in hand" in shown(app)
-        app.workspace.vault.save = real
+        app.workspace.vault.people.save = real
         assert (await saved(app)).notes[0].text == "kept in hand"
 
 
@@ -242,9 +249,10 @@ async def test_leaving_saves_the_last_letter(tmp_path: Path) -> None:
         await write(pilot, "last")
         await press(pilot, "ctrl+q")
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        assert vault.load("robin").record.notes[0].text == "last"
+        assert vault.people.load("robin").record.notes[0].text == "last"
 
 
+@pytest.mark.hazard("H34.8", "H38.4")
 async def test_settings_are_kept_and_stand_on_the_safety_card(tmp_path: Path) -> None:
     async with running(tmp_path, open_first=False) as (app, pilot):
         await choose(pilot, "Settings")
@@ -255,6 +263,7 @@ async def test_settings_are_kept_and_stand_on_the_safety_card(tmp_path: Path) ->
     assert settings.load(tmp_path).on_call == "01632 960100"
 
 
+@pytest.mark.hazard("H35.1")
 async def test_the_region_decides_the_help_lines(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), size=(100, 40)) as (app, pilot):
         await press(pilot, "7", "enter")

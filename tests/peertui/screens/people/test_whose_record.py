@@ -9,7 +9,7 @@ import pytest
 from peertui.presenters.people.people_rows import namesake, people_row
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
-from plans.record.models import Person, Record
+from plans.record.models import Note, Person, Record
 from plans.vault import Summary
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write
 from tests.support.plain.typing import Typist
@@ -43,6 +43,7 @@ def test_somebody_is_alike_only_if_the_list_would_show_them_alike(called: str, f
     assert (written in texts) is alike
 
 
+@pytest.mark.hazard("H01.2")
 async def test_a_second_person_of_one_name_is_begun_only_once_it_was_said(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         app.screen.run("new")
@@ -52,7 +53,7 @@ async def test_a_second_person_of_one_name_is_begun_only_once_it_was_said(tmp_pa
         assert isinstance(app.screen, NewPersonScreen)
         await write(pilot, "Robin Archer", "enter")
         assert isinstance(app.screen, PersonScreen)
-        names = sorted(person.full_name for person in app.workspace.vault.people())
+        names = sorted(person.full_name for person in app.workspace.vault.people.all())
         assert names == ["", "Robin Archer"]
 
 
@@ -62,9 +63,10 @@ async def test_it_is_said_once_and_stops_nobody(tmp_path: Path) -> None:
         await press(pilot)
         await write(pilot, "Robin", "enter", "enter")
         assert isinstance(app.screen, PersonScreen)
-        assert len(app.workspace.vault.people()) == 2
+        assert len(app.workspace.vault.people.all()) == 2
 
 
+@pytest.mark.hazard("H01.2")
 def test_in_plain_lines_it_is_asked(tmp_path: Path) -> None:
     typist = Typist(tmp_path / "vault", vault=a_vault(tmp_path / "vault", robin()))
     typist.type(typist.number_of("New person"))
@@ -74,16 +76,17 @@ def test_in_plain_lines_it_is_asked(tmp_path: Path) -> None:
     typist.type(typist.number_of("No, write another name"))
     typist.type("Robin")
     typist.type("Robin Archer")
-    assert [person.full_name for person in typist.room.workspace.vault.people()] == ["", "Robin Archer"]
+    assert [person.full_name for person in typist.room.workspace.vault.people.all()] == ["", "Robin Archer"]
     typist.type("back")
     typist.type(typist.number_of("New person"))
     typist.type("Robin")
     typist.type()
     typist.type(typist.number_of("Yes, begin the record"))
-    assert len(typist.room.workspace.vault.people()) == 3
+    assert len(typist.room.workspace.vault.people.all()) == 3
     typist.type("quit")
 
 
+@pytest.mark.hazard("H01.2")
 async def test_it_is_said_too_when_a_name_is_changed(tmp_path: Path) -> None:
     kit = Record(person=Person(id="kit", called="Kit"))
     async with running(tmp_path / "app", kit, robin()) as (app, pilot):
@@ -103,8 +106,9 @@ async def test_it_is_said_too_when_a_name_is_changed(tmp_path: Path) -> None:
     typist.type("quit")
 
 
+@pytest.mark.hazard("H01.1")
 async def test_the_name_stands_over_every_part_of_a_persons_record(tmp_path: Path) -> None:
-    async with running(tmp_path, robin()) as (app, pilot):
+    async with running(tmp_path, robin(notes=(Note(id="n", text="tea"),))) as (app, pilot):
         here = app.screen
         for command in ("page", "plan", "notes", "find", "meetings", "about", "history", "hand_over", "copies"):
             here.run(command)
@@ -117,6 +121,7 @@ async def test_the_name_stands_over_every_part_of_a_persons_record(tmp_path: Pat
         assert app.screen.query_one(HeadLine).title == "Robin, meeting 1"
 
 
+@pytest.mark.hazard("H01.2")
 async def test_two_of_one_name_are_told_apart_in_the_list(tmp_path: Path) -> None:
     others = [
         Record(person=Person(id=name, called="Robin", full_name=name)) for name in ("Robin Archer", "Robin Baker")

@@ -120,6 +120,7 @@ async def test_nothing_typed_goes_straight_on(tmp_path: Path) -> None:
         assert place(PACK, app.workspace.session) == "look_back/b1"
 
 
+@pytest.mark.hazard("H44.1")
 def test_no_number_is_said_anywhere_in_it() -> None:
     written = (
         entry("reflection", "r", "now", where_i_am="building up", lens="a bit of both"),
@@ -182,6 +183,7 @@ def test_softly_offered_near_the_end_and_never_with_a_number() -> None:
         assert offered(number)["do:finish_well"] == "when you both like"
 
 
+@pytest.mark.hazard("H49.2")
 def test_about_how_many_is_said_beside_the_next_meeting_until_there_are_more() -> None:
     def meet(sessions: int) -> str:
         held = tuple(Session(id=f"s{n}", number=n, started=EARLIER, ended=EARLIER) for n in range(1, sessions + 1))
@@ -256,6 +258,7 @@ async def test_what_was_taken_away_can_be_kept_in_the_plan(tmp_path: Path) -> No
         assert plan_kinds(app.workspace, entry("strength", "s", got_through="winter")) == ()
 
 
+@pytest.mark.hazard("H48.1")
 def test_at_the_workers_own_story_no_note_in_their_words_is_offered() -> None:
     for module in (*PACK.modules, PACK.finishing):
         for step in module.steps:
@@ -276,6 +279,7 @@ def test_what_was_put_away_is_not_offered_for_the_plan_either() -> None:
     assert {k for k in kinds - left if not k.startswith("med_")} == {"module:medication"}
 
 
+@pytest.mark.hazard("H47.3")
 async def test_the_workers_check_says_that_nothing_of_it_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path, in_meeting("close/next-meeting")) as (app, pilot):
         await press(pilot, "enter")

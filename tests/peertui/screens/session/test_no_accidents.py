@@ -128,12 +128,14 @@ def check(record: Record, *, whole: bool) -> None:
             assert marks_in(words) <= allowed, form
 
 
+@pytest.mark.hazard("H03.3", "H18.1")
 @settings(max_examples=40, deadline=None)
 @given(entries())
 def test_no_private_word_is_on_any_copy(parts: tuple[Entry, ...]) -> None:
     check(record_of(parts), whole=False)
 
 
+@pytest.mark.hazard("H18.1")
 @settings(max_examples=3, deadline=None, phases=UNSHRUNK)
 @given(entries(most=6))
 def test_nor_in_any_file(parts: tuple[Entry, ...]) -> None:
@@ -147,6 +149,7 @@ def test_nor_in_any_of_many_files(parts: tuple[Entry, ...]) -> None:
     check(record_of(parts), whole=True)
 
 
+@pytest.mark.hazard("H19.4")
 @settings(max_examples=40, deadline=None)
 @given(entries(("supporter", "look_after"), 6))
 def test_nobody_stands_at_the_foot_whom_the_plan_keeps_to_itself(parts: tuple[Entry, ...]) -> None:
@@ -160,6 +163,7 @@ def test_nobody_stands_at_the_foot_whom_the_plan_keeps_to_itself(parts: tuple[En
             assert marks_in(words.lower()) <= allowed, form
 
 
+@pytest.mark.hazard("H18.3")
 @settings(max_examples=12, deadline=None)
 @given(entries(most=4))
 def test_made_private_later_it_is_off_every_copy(parts: tuple[Entry, ...]) -> None:
@@ -184,6 +188,7 @@ def test_something_is_on_the_page_at_all() -> None:
         assert marks_in(found) >= ({"zqbbbbqz"} if form is Form.CARD else {"zqbbbbqz", "zqccccqz"})
 
 
+@pytest.mark.hazard("H18.5")
 def test_the_whole_record_says_plainly_that_it_holds_everything_and_asks() -> None:
     asked = question(Giving(Form.JSON, path=Path("a.json")), context_of(record_of(()), today=TODAY), there=False)
     assert asked is not None
@@ -191,6 +196,7 @@ def test_the_whole_record_says_plainly_that_it_holds_everything_and_asks() -> No
     assert asked.choices[0][0] == "no"
 
 
+@pytest.mark.hazard("H19.5")
 def test_a_name_that_is_kept_off_is_pointed_out_where_it_stands_in_other_words() -> None:
     shared = {"on_page": True, "share": Share.CAN_SHARE}
     sam = Entry(kind="supporter", values={"name": "Sam", "do_not_call": True})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from peertui.presenters.people.list_rows import jump_rows, kind_rows, person_rows, plan_rows
 from peertui.presenters.session import entry_rows
 from peertui.presenters.session.entry_rows import ALL_READ
@@ -31,6 +33,7 @@ def written_today() -> Record:
     )
 
 
+@pytest.mark.hazard("H02.7")
 def test_it_is_listed_in_the_order_it_was_written() -> None:
     record = written_today()
     listed = entry_rows.read_back_rows(context_of(record, session=record.sessions[-1]))
@@ -38,6 +41,7 @@ def test_it_is_listed_in_the_order_it_was_written() -> None:
     assert entry_rows.read_back_rows(context_of(robin(sessions=record.sessions), session=record.sessions[-1])) == ()
 
 
+@pytest.mark.hazard("H02.7", "H03.2")
 async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_path: Path) -> None:
     async with running(tmp_path, written_today()) as (app, pilot):
         await press(pilot, "enter", "enter")
@@ -63,6 +67,7 @@ async def test_enter_reads_on_and_what_is_changed_is_shown_as_it_now_stands(tmp_
         assert "What is one thing you'll take from today?" in shown(app)
 
 
+@pytest.mark.hazard("H02.7")
 async def test_plain_lines_read_back_too(tmp_path: Path) -> None:
     typist = Typist(tmp_path, vault=a_vault(tmp_path, written_today()))
     typist.type("1")

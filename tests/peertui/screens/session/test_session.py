@@ -22,6 +22,7 @@ from tests.support.app.settling import draw_only_when_looked_at
 PACK = load_pack()
 
 
+@pytest.mark.hazard("H50.3")
 async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         assert isinstance(app.screen, PeopleScreen)
@@ -83,6 +84,7 @@ async def test_every_module_and_every_step_can_be_reached_and_shows_its_own_word
         assert len(walked) == len(set(walked)) == sum(len(r.steps) for r in routes(PACK, app.workspace.session))
 
 
+@pytest.mark.hazard("H04.5", "H42.1")
 async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -100,6 +102,7 @@ async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
         assert app.workspace.record.notes[-1].text == "about the cat"
 
 
+@pytest.mark.hazard("H03.1", "H05.1")
 async def test_notes_in_every_voice(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await just_talk(pilot)
@@ -110,6 +113,7 @@ async def test_notes_in_every_voice(tmp_path: Path) -> None:
         assert notes == [("mine", Voice.PERSON), ("ours", Voice.TOGETHER), ("yours", Voice.WORKER)]
 
 
+@pytest.mark.hazard("H02.1")
 async def test_letters_typed_ahead_of_a_slow_screen_go_where_they_were_meant(tmp_path: Path) -> None:
     asked = Entry(id="a", kind="writing_agreement", values={"ok_to_write": "yes"}, session="now")
     session = state_machine.go(PACK, Session(id="now", started=NOW), "arrive/today", NOW)
@@ -123,6 +127,7 @@ async def test_letters_typed_ahead_of_a_slow_screen_go_where_they_were_meant(tmp
         assert notes == [("a", "today"), ("bc", "today"), ("de", "here")]
 
 
+@pytest.mark.hazard("H03.1")
 async def test_words_already_typed_become_what_is_picked_for_them(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -144,6 +149,7 @@ async def test_half_typed_words_are_already_kept(tmp_path: Path) -> None:
         assert (await saved(app)).notes == ()
 
 
+@pytest.mark.hazard("H38.3")
 async def test_the_safety_card_comes_back_to_the_same_letter(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await just_talk(pilot)
@@ -155,6 +161,7 @@ async def test_the_safety_card_comes_back_to_the_same_letter(tmp_path: Path) -> 
         assert (await saved(app)).notes[0].text == "saXfe"
 
 
+@pytest.mark.hazard("H38.1", "H39.1", "H47.2")
 async def test_menu_and_one_digit_reach_the_safety_card_without_a_function_key(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter", "enter")
@@ -162,6 +169,7 @@ async def test_menu_and_one_digit_reach_the_safety_card_without_a_function_key(t
         assert "Stop the session" in shown(app)
 
 
+@pytest.mark.hazard("H16.1")
 async def test_the_hidden_screen_shows_no_word(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await just_talk(pilot)
@@ -173,6 +181,7 @@ async def test_the_hidden_screen_shows_no_word(tmp_path: Path) -> None:
         assert "secret words" in shown(app)
 
 
+@pytest.mark.hazard("H55.2")
 async def test_words_with_brackets_are_shown_as_they_are(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await just_talk(pilot)
@@ -180,6 +189,7 @@ async def test_words_with_brackets_are_shown_as_they_are(tmp_path: Path) -> None
         assert "[plan] and [/x] [bold]" in shown(app)
 
 
+@pytest.mark.hazard("H02.7")
 async def test_the_read_back_asks_what_to_do_with_each_entry(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -197,6 +207,7 @@ async def test_the_read_back_asks_what_to_do_with_each_entry(tmp_path: Path) -> 
         assert "on the page" in shown(app)
 
 
+@pytest.mark.hazard("H41.1")
 async def test_medication_is_hidden_when_the_person_says_never(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
@@ -207,6 +218,7 @@ async def test_medication_is_hidden_when_the_person_says_never(tmp_path: Path) -
         assert "Talking about medication" not in shown(app)
 
 
+@pytest.mark.hazard("H44.3")
 async def test_the_look_back_is_offered_and_its_answers_can_join_the_plan(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")

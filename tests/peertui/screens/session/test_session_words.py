@@ -10,7 +10,7 @@ import pytest
 from peertui.services.session.write_targets import targets_at
 from plans.guide import state_machine
 from plans.pack.loader import load_pack
-from plans.pack.personal_wording import fill
+from plans.pack.own_words import fill
 from plans.record.changes import put_session
 from plans.record.models import Entry, Record, Session, Share
 from tests.support.app.kit import NOW, choose, press, robin, running, saved, shown, write
@@ -31,6 +31,7 @@ def entry(kind: str, entry_id: str, session: str = "s1", **values: object) -> En
     return Entry(id=entry_id, kind=kind, values=values, session=session, created=EARLIER, changed=EARLIER)
 
 
+@pytest.mark.hazard("H32.3", "H38.5", "H43.3", "H45.1", "H51.3")
 @pytest.mark.parametrize("module", PACK.modules, ids=lambda m: m.id)
 async def test_every_caution_and_every_reason_can_be_read_to_its_last_word_at_80_by_24(
     tmp_path: Path, module: object
@@ -66,6 +67,7 @@ async def test_what_helps_is_asked_of_each_sign_in_turn_and_joins_that_sign(tmp_
         assert state_machine.view(PACK, app.workspace.session).place == "early_signs/tell"
 
 
+@pytest.mark.hazard("H46.5")
 async def test_how_the_last_small_step_went_is_kept_on_that_step(tmp_path: Path) -> None:
     step = entry("small_step", "x", what="Ring Sam")
     async with running(tmp_path, in_meeting("last/small-step", step, number=2)) as (app, pilot):
@@ -87,6 +89,7 @@ async def test_each_side_of_what_helps_is_offered_as_a_thing_of_its_own(tmp_path
         assert kinds == [("Tea", "helps"), ("Crowding", "does not help")]
 
 
+@pytest.mark.hazard("H04.3")
 async def test_where_not_to_write_was_agreed_there_is_no_box(tmp_path: Path) -> None:
     agreed = entry("writing_agreement", "w", "now", ok_to_write="not today")
     async with running(tmp_path, in_meeting("early_signs/well", agreed)) as (app, pilot):

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from peertui.app.app import PeertuiApp
 from peertui.presenters.vault.backup_reminder import reminder
 from peertui.services import settings
 from peertui.services.settings import Settings
 from peertui.services.vault.daily_backup import DailyCopies
 from plans.vault import Vault, restore
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import NOW, PASSPHRASE, a_vault, choose, press, robin, running, shown, write
 
 TODAY = date(2026, 3, 3)
@@ -47,7 +49,7 @@ async def test_it_says_where_the_backup_went_and_it_can_be_brought_back(tmp_path
         await settle(pilot)
         assert "Done and checked: 1 person is in" in flat(app)
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        assert [one.path for one in vault.backups_elsewhere()] == [tmp_path / "stick" / "backup-2026-03-03.ptb"]
+        assert [one.path for one in vault.backups.elsewhere()] == [tmp_path / "stick" / "backup-2026-03-03.ptb"]
     assert restore(tmp_path / "stick" / "backup-2026-03-03.ptb", tmp_path / "back", passphrase=PASSPHRASE) == 1
 
 
@@ -86,6 +88,7 @@ def test_one_copy_a_day_and_again_after_trouble(tmp_path: Path) -> None:
         assert copies.problem == ""
 
 
+@pytest.mark.hazard("H13.1")
 def test_the_reminder_comes_after_fourteen_days_and_not_before() -> None:
     assert reminder(Settings(), TODAY) == ""
     assert reminder(Settings(backup_day="2026-02-17"), TODAY) == ""
@@ -114,7 +117,7 @@ async def test_the_days_are_counted_from_the_first_person_on(tmp_path: Path) -> 
 
 async def test_a_change_of_keys_that_stopped_half_way_is_said(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
-        ring = app.workspace.vault._held().ring
+        ring = app.workspace.vault._inside.access().ring
         ring.keys = {**ring.keys, 2: bytes(32)}
         await choose(pilot, "Settings")
         await choose(pilot, "Done")

@@ -13,7 +13,8 @@ from peertui.screens.vault.keys import NewKeysScreen, NewPassphraseScreen, NewRe
 from peertui.services import settings
 from peertui.services.settings import Settings
 from plans.vault import Strength, Vault, WrongPassphrase, WrongRecoveryKey, new_recovery_key
-from tests.peertui.screens.vault.test_locking import settle
+from plans.vault.vault_keys import VaultKeys
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from widgets.forms.line_field import LineField
 
@@ -24,12 +25,12 @@ NEW = "lantern otter gravel nine"
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """New passphrases that open quickly."""
     for name in ("change_passphrase", "reset_passphrase", "rekey"):
-        real = getattr(Vault, name)
+        real = getattr(VaultKeys, name)
 
-        def lightly(vault: Vault, *secrets: str, real: object = real, strength: Strength = LIGHT) -> object:
-            return real(vault, *secrets, strength=strength)
+        def lightly(keys: VaultKeys, *secrets: str, real: object = real, strength: Strength = LIGHT) -> object:
+            return real(keys, *secrets, strength=strength)
 
-        monkeypatch.setattr(Vault, name, lightly)
+        monkeypatch.setattr(VaultKeys, name, lightly)
 
 
 def flat(app: PeertuiApp) -> str:
@@ -71,6 +72,7 @@ async def test_two_that_differ_or_nothing_at_all_change_nothing(tmp_path: Path) 
     Vault.open(tmp_path / "vault", passphrase=PASSPHRASE).close()
 
 
+@pytest.mark.hazard("H12.4")
 @pytest.mark.parametrize(
     ("command", "screen", "number"),
     [("A new recovery key", NewRecoveryKeyScreen, 1), ("New keys", NewKeysScreen, 2)],
@@ -79,7 +81,7 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
     tmp_path: Path, command: str, screen: type, number: int
 ) -> None:
     vault, old = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)
-    vault.add(robin())
+    vault.people.add(robin())
     settings.save(tmp_path / "vault", Settings(key_on_paper="no"))
     app = PeertuiApp(tmp_path / "vault", vault=vault)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -114,10 +116,11 @@ async def test_a_new_recovery_key_holds_once_it_is_on_paper(
     with pytest.raises(WrongRecoveryKey):
         Vault.open(tmp_path / "vault", recovery_key=old)
     with Vault.open(tmp_path / "vault", recovery_key=key) as vault:
-        assert vault.load("robin").record.person.called == "Robin"
+        assert vault.people.load("robin").record.person.called == "Robin"
     assert {path.read_bytes()[9] for path in (tmp_path / "vault" / "people").rglob("*.pt")} == {number}
 
 
+@pytest.mark.hazard("H12.2")
 @pytest.mark.parametrize("now", [True, False])
 async def test_the_recovery_key_at_the_door_leads_to_a_new_passphrase(tmp_path: Path, now: bool) -> None:
     vault, key = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)

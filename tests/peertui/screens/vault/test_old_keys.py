@@ -14,8 +14,9 @@ from peertui.presenters.vault.backup_reminder import after_new_keys
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.people.people_list import PeopleScreen
 from plans.vault import Vault
+from plans.vault.vault_backups import VaultBackups
 from tests.peertui.screens.vault.test_keys import NEW, light
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, PASSPHRASE, choose, press, robin, running, shown, write
 from tests.support.plain.typing import Typist
 
@@ -25,9 +26,10 @@ BACKUP = "backup-2026-03-02.ptb"
 
 def with_backup(place: Path, vault: Vault) -> None:
     (place / "stick").mkdir()
-    vault.back_up(place / "stick", date(2026, 3, 2))
+    vault.backups.make(place / "stick", date(2026, 3, 2))
 
 
+@pytest.mark.hazard("H15.6")
 async def test_the_screen_after_a_new_passphrase_names_them(tmp_path: Path) -> None:
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         with_backup(tmp_path, app.workspace.vault)
@@ -45,7 +47,7 @@ async def test_the_screen_after_a_new_passphrase_names_them(tmp_path: Path) -> N
 
 async def test_the_door_names_them_before_it_goes_on(tmp_path: Path) -> None:
     vault, key = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)
-    vault.add(robin())
+    vault.people.add(robin())
     with_backup(tmp_path, vault)
     vault.close()
     app = PeertuiApp(tmp_path / "vault")
@@ -64,9 +66,10 @@ async def test_the_door_names_them_before_it_goes_on(tmp_path: Path) -> None:
         app.workspace.close()
 
 
+@pytest.mark.hazard("H15.6")
 def test_plain_mode_names_them(tmp_path: Path) -> None:
     vault = Vault.create(tmp_path / "vault", PASSPHRASE, strength=LIGHT)[0]
-    vault.add(robin())
+    vault.people.add(robin())
     with_backup(tmp_path, vault)
     typist = Typist(tmp_path / "vault", vault=vault)
     typist.type("menu")
@@ -80,13 +83,14 @@ def test_plain_mode_names_them(tmp_path: Path) -> None:
     typist.type("quit")
 
 
+@pytest.mark.hazard("H07.5")
 async def test_who_is_missing_is_said_with_the_list_of_people_in_both_front_ends(tmp_path: Path) -> None:
     for front in ("screen", "plain"):
         folder = tmp_path / front / "vault"
         folder.parent.mkdir()
         with Vault.create(folder, PASSPHRASE, strength=LIGHT)[0] as vault:
-            vault.add(robin())
-            vault.keep_copy(date(2026, 3, 2))
+            vault.people.add(robin())
+            vault.backups.make_daily(date(2026, 3, 2))
         for place in ("people", "index"):
             shutil.rmtree(folder / place)
         (folder / "people").mkdir()
@@ -111,7 +115,7 @@ def test_every_change_names_the_backups_and_what_could_not_be_removed(
         assert after_new_keys(vault, messages.CHANGED) == messages.CHANGED
         with_backup(tmp_path, vault)
         stays = tmp_path / "vault" / "backups" / "backup-2026-03-01.ptb"
-        monkeypatch.setattr(Vault, "old_copies", lambda _: (stays,))
+        monkeypatch.setattr(VaultBackups, "with_old_keys", lambda _: (stays,))
         for said in (messages.CHANGED, messages.RECOVERY_HOLDS, messages.NEW_KEYS_HOLD):
             words = after_new_keys(vault, said)
             assert words.startswith(said)

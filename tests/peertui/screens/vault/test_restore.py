@@ -10,7 +10,7 @@ from peertui.app.app import PeertuiApp
 from peertui.screens.vault.first_run import FirstRunScreen
 from peertui.screens.vault.restore import BringBackScreen
 from plans.vault import Vault
-from tests.peertui.screens.vault.test_locking import settle
+from tests.peertui.screens.vault.test_lock_screen import settle
 from tests.support.app.kit import LIGHT, NOW, PASSPHRASE, choose, press, robin, running, shown, write
 
 
@@ -23,8 +23,8 @@ def backed_up(folder: Path) -> tuple[Path, str]:
     (folder / "stick").mkdir()
     vault, key = Vault.create(folder / "old", PASSPHRASE, strength=LIGHT)
     with vault:
-        vault.add(robin())
-        return vault.back_up(folder / "stick", NOW.date()).path, key
+        vault.people.add(robin())
+        return vault.backups.make(folder / "stick", NOW.date()).path, key
 
 
 async def test_a_new_laptop_brings_everyone_back_before_it_has_a_vault(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ async def test_a_new_laptop_brings_everyone_back_before_it_has_a_vault(tmp_path:
         await press(pilot, "1")
         assert isinstance(app.screen, FirstRunScreen)
     with Vault.open(tmp_path / "back", passphrase=PASSPHRASE) as vault:
-        assert [person.called for person in vault.people()] == ["Robin"]
+        assert [person.called for person in vault.people.all()] == ["Robin"]
     assert not (tmp_path / "new").exists()
 
 
@@ -64,7 +64,7 @@ async def test_the_recovery_key_of_that_day_opens_it_too(tmp_path: Path) -> None
         await settle(pilot)
         assert "It is back" in flat(app)
     with Vault.open(tmp_path / "back", passphrase=PASSPHRASE) as vault:
-        assert len(vault.people()) == 1
+        assert len(vault.people.all()) == 1
 
 
 @pytest.mark.parametrize(

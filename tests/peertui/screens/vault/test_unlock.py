@@ -16,6 +16,7 @@ from tests.support.app.kit import LIGHT, NOW, PASSPHRASE, press, shown, write
 from widgets.forms.field_factory import LineField
 
 
+@pytest.mark.hazard("H12.1")
 async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,6 +65,7 @@ async def test_a_wrong_passphrase_is_said_and_the_right_one_still_opens(tmp_path
         app.workspace.close()
 
 
+@pytest.mark.hazard("H08.1")
 async def test_a_second_window_is_told_so(tmp_path: Path) -> None:
     first = Vault.create(tmp_path, PASSPHRASE, strength=LIGHT)[0]
     app = PeertuiApp(tmp_path, passphrase=PASSPHRASE, clock=lambda: NOW)
@@ -75,6 +77,7 @@ async def test_a_second_window_is_told_so(tmp_path: Path) -> None:
     first.close()
 
 
+@pytest.mark.hazard("H38.2")
 async def test_the_safety_card_is_there_before_the_door_opens(tmp_path: Path) -> None:
     app = PeertuiApp(tmp_path / "new")
     async with app.run_test(size=(80, 24)) as pilot:

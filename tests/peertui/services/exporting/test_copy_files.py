@@ -54,7 +54,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
         own = tmp_path / "own.txt"
         own.write_bytes(b"ours")
         copy = Copy(id="own", who="Kit", form="text", file=str(own), sha256=hashlib.sha256(b"ours").hexdigest())
-        made.add(Record(person=Person(id="sam", called="Sam"), copies=(made.copy_marks.put(copy),)))
+        made.people.add(Record(person=Person(id="sam", called="Sam"), copies=(made.copy_marks.put(copy),)))
         yield made
 
 
@@ -74,32 +74,33 @@ def read(*copies: dict[str, Any]) -> Record:
 
 
 def imported(vault: Vault, *copies: dict[str, Any]) -> Record:
-    return vault.load(vault.add(read(*copies)).person.id).record
+    return vault.people.load(vault.people.add(read(*copies)).person.id).record
 
 
 def received_as_new(vault: Vault, *copies: dict[str, Any]) -> Record:
     theirs = unseal(seal(read(*copies), WORDS, log_n=1), WORDS, now=NOW)
-    return vault.add(Arrival(theirs, None, "Bo", NOW).joined)
+    return vault.people.add(Arrival(theirs, None, "Bo", NOW).joined)
 
 
 def received_for_sam(vault: Vault, *copies: dict[str, Any]) -> Record:
     theirs = unseal(seal(read(*copies), WORDS, log_n=1), WORDS, now=NOW)
-    vault.save(Arrival(theirs, vault.load("sam").record, "Bo", NOW).joined)
-    return vault.load("sam").record
+    vault.people.save(Arrival(theirs, vault.people.load("sam").record, "Bo", NOW).joined)
+    return vault.people.load("sam").record
 
 
 def merged(vault: Vault, *copies: dict[str, Any]) -> Record:
-    return unite(vault.load("sam").record, read(*copies), None)
+    return unite(vault.people.load("sam").record, read(*copies), None)
 
 
 WAYS_IN: tuple[Callable[..., Record], ...] = (imported, received_as_new, received_for_sam, merged)
 
 
+@pytest.mark.hazard("H25.3", "H55.4")
 @pytest.mark.parametrize("come_in", WAYS_IN)
 def test_nothing_that_came_in_is_looked_for_or_deleted(
     vault: Vault, letter: Path, come_in: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = next(iter(vault.load("sam").record.copies))
+    own = next(iter(vault.people.load("sam").record.copies))
     forged = (line(letter, written_here=own.written_here), line(SHARE, written_here="é" * 64), line(letter, id="own"))
     record = come_in(vault, *forged)
     assert len([copy for copy in record.copies if copy.file]) >= 2
@@ -130,18 +131,19 @@ def test_nothing_that_came_in_is_looked_for_or_deleted(
 
 
 def test_our_own_is_looked_for_and_deleted(vault: Vault) -> None:
-    record = vault.load("sam").record
+    record = vault.people.load("sam").record
     assert copy_files.states(record.copies, vault.copy_marks, 10) == {"own": State.THERE}
     copy_files.delete(record.copies[0], vault.copy_marks)
     assert copy_files.states(record.copies, vault.copy_marks, 10) == {"own": State.FILE_GONE}
 
 
+@pytest.mark.hazard("H55.4")
 def test_a_vault_that_was_brought_back_asks_for_no_file(vault: Vault, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
-    backup = vault.back_up(tmp_path / "stick", date(2026, 3, 3)).path
+    backup = vault.backups.make(tmp_path / "stick", date(2026, 3, 3)).path
     restore(backup, tmp_path / "back", passphrase=PASSPHRASE)
     with Vault.open(tmp_path / "back", passphrase=PASSPHRASE) as back:
-        copies = back.load("sam").record.copies
+        copies = back.people.load("sam").record.copies
         assert copy_files.states(copies, back.copy_marks) == {"own": State.NOT_OURS}
         back.copy_marks.put(copies[0])
         assert copy_files.states(copies, back.copy_marks) == {"own": State.NOT_OURS}
@@ -154,7 +156,7 @@ def test_a_line_of_before_without_a_mark_is_not_ours(vault: Vault, letter: Path)
 
 
 def test_no_mark_leaves_the_vault(vault: Vault) -> None:
-    record = vault.load("sam").record
+    record = vault.people.load("sam").record
     mark = record.copies[0].written_here
     assert len(mark) == 64
     assert "written_here" not in dump_document(record)
@@ -165,7 +167,7 @@ def test_no_mark_leaves_the_vault(vault: Vault) -> None:
 
 
 def test_taking_in_my_own_record_again_changes_nothing_and_keeps_the_mark(vault: Vault) -> None:
-    record = vault.load("sam").record
+    record = vault.people.load("sam").record
     again = read_document(dump_document(record), now=NOW, new_id=new_id)
     assert again.copies[0].written_here == ""
     assert unite(record, again, None).copies == record.copies

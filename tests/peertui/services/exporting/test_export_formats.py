@@ -19,6 +19,7 @@ TELLING = ("robin", "crisis", "mental", "wellness", "recovery", "health", "peert
 PAPER_OF_THEIRS = (Form.PDF, Form.LARGE, Form.TEXT, Form.MARKDOWN)
 
 
+@pytest.mark.hazard("H21.2")
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.FHIR])
 def test_no_usual_file_name_tells_whose_it_is_or_what_of(form: Form) -> None:
     name = default_path(form).name.casefold()
@@ -26,6 +27,7 @@ def test_no_usual_file_name_tells_whose_it_is_or_what_of(form: Form) -> None:
     assert not [word for word in TELLING if word in name]
 
 
+@pytest.mark.hazard("H18.6")
 async def test_a_copy_to_print_is_locked_unless_it_is_left_open_on_purpose(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         app.screen.run("page")
@@ -41,6 +43,7 @@ async def test_a_copy_to_print_is_locked_unless_it_is_left_open_on_purpose(tmp_p
         assert not (tmp_path / "plan.pdf").exists()
 
 
+@pytest.mark.hazard("H33.1")
 @pytest.mark.parametrize("form", PAPER_OF_THEIRS)
 def test_every_copy_of_the_page_says_what_it_is_not(form: Form) -> None:
     pack, record = load_pack(), robin()

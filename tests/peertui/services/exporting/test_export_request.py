@@ -15,7 +15,7 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_log import CopiesScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.services.exporting import copy_files, export_sending
+from peertui.services.exporting import copy_dispatch, copy_files
 from peertui.services.exporting.copy_files import CannotDelete
 from peertui.services.exporting.file_status import State
 from peertui.services.exporting.printing import CannotPrint
@@ -58,6 +58,7 @@ async def form(app: PeertuiApp, pilot: Pilot[int], to: Path, kind: str = "6", wh
     return screen
 
 
+@pytest.mark.hazard("H01.8", "H31.2")
 async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     async with running(tmp_path, robin(entries=(SIGN, KIT, SAM)), size=WIDE) as (app, pilot):
@@ -142,6 +143,7 @@ async def test_an_empty_form_asks_for_no_name_and_is_nobodys(tmp_path: Path) -> 
         assert "Robin" not in shown(app)
 
 
+@pytest.mark.hazard("H16.4")
 async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         screen = await form(app, pilot, tmp_path / "plan.pdf", "1")
@@ -162,6 +164,7 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
         assert "locker moss" not in str(await saved(app))
 
 
+@pytest.mark.hazard("H29.3")
 async def test_a_password_that_other_readers_would_refuse_is_refused_in_its_field(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         screen = await form(app, pilot, tmp_path / "plan.pdf", "1")
@@ -182,10 +185,11 @@ async def test_a_password_that_other_readers_would_refuse_is_refused_in_its_fiel
             assert len(document.pages) == 1
 
 
+@pytest.mark.hazard("H20.1")
 async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_sending, "has_printer", lambda: True)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: True)
     sent: list[bytes] = []
-    monkeypatch.setattr(export_sending, "print_bytes", sent.append)
+    monkeypatch.setattr(copy_dispatch, "print_bytes", sent.append)
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, tmp_path / "plan.pdf", "1", who="Kit")
         assert "Print it" in shown(app)
@@ -199,7 +203,7 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
         def refuse(_: bytes) -> None:
             raise CannotPrint("The printer did not take it.")
 
-        monkeypatch.setattr(export_sending, "print_bytes", refuse)
+        monkeypatch.setattr(copy_dispatch, "print_bytes", refuse)
         await save_it(app, pilot, "2", "print")
         assert "The printer did not take it." in flat(app)
         assert len(app.workspace.record.copies) == 1
@@ -210,9 +214,9 @@ async def test_it_is_printed_without_a_file_and_kept(tmp_path: Path, monkeypatch
 
 async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
-    monkeypatch.setattr(export_sending, "has_printer", lambda: False)
-    monkeypatch.setattr(export_sending, "WINDOWS", True)
-    monkeypatch.setattr(export_sending, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
     to = tmp_path / "plan.pdf"
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, to, "1")
@@ -250,6 +254,7 @@ async def listed(app: PeertuiApp, pilot: Pilot[int], row: str, answer: str) -> N
     await press(pilot, str(words.index(answer) + 1))
 
 
+@pytest.mark.hazard("H25.3", "H25.5")
 async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     to.write_text("words")
@@ -278,6 +283,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
         assert (await saved(app)).copies[0].file_deleted_on == TODAY
 
 
+@pytest.mark.hazard("H22.3", "H25.1")
 async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(copy_actions, "open_file", opened.append)
@@ -303,6 +309,7 @@ async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, m
         assert [copy.id for copy in app.workspace.record.copies] == ["c"]
 
 
+@pytest.mark.hazard("H26.4")
 async def test_a_removal_names_the_files_and_offers_to_delete_them(tmp_path: Path) -> None:
     to = tmp_path / "plan.txt"
     to.write_text("words")
@@ -345,6 +352,7 @@ def test_names_are_offered_once_and_nobody_who_is_not_to_be_called() -> None:
     assert could_have_one(context_of(record, pack=load_pack())) == ("Kit", "The surgery")
 
 
+@pytest.mark.hazard("H28.5")
 async def test_what_is_not_on_it_is_said_before_a_copy_leaves(tmp_path: Path) -> None:
     bo = KIT.model_copy(update={"id": "bo", "values": {"name": "Bo", "phone": "07700 900125"}})
     cy = KIT.model_copy(update={"id": "cy", "values": {**bo.values, "name": "Cy", "knows_they_are_listed": True}})

@@ -32,6 +32,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.hazard("H20.1")
 def test_bytes_go_through_a_pipe_and_the_queue_shows_no_name(programs: Path, tmp_path: Path) -> None:
     stand_in(programs, "lp", f'echo "$@" > {tmp_path}/asked; cat > {tmp_path}/printed')
     assert has_printer()

@@ -46,6 +46,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(autosave, "RETRY", 0.05)
 
 
+@pytest.mark.hazard("H54.2")
 def test_a_change_is_saved_by_itself_once_it_is_quiet(quick: None) -> None:
     disk = Disk()
     saving = Autosave(disk.save, disk.reports.append)
@@ -70,6 +71,7 @@ def test_somebody_who_never_stops_typing_is_saved_all_the_same(quick: None) -> N
     saving.close()
 
 
+@pytest.mark.hazard("H06.1")
 def test_the_promise_is_two_seconds() -> None:
     assert autosave.QUIET <= 0.4
     assert autosave.LONGEST <= 2.0

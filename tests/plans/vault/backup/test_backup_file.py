@@ -51,12 +51,13 @@ def checked_again(blob: bytes) -> bytes:
     return blob[:-32] + hashlib.sha256(blob[:-32]).digest()
 
 
+@pytest.mark.hazard("H13.2")
 def test_everyone_comes_back_with_every_word(folder: Path, stick: Path, tmp_path: Path) -> None:
     vault, recovery_key = Vault.create(folder, PASSPHRASE, strength=LIGHT)
-    records = [vault.add(someone(name)) for name in ("Sam", "Bo", "Édith")]
+    records = [vault.people.add(someone(name)) for name in ("Sam", "Bo", "Édith")]
     records[0] = saying(records[0], "the newest words")
-    vault.save(records[0])
-    made = vault.back_up(stick, DAY)
+    vault.people.save(records[0])
+    made = vault.backups.make(stick, DAY)
     assert (made.path, made.people, made.left_out) == (stick / "backup-2026-03-03.ptb", 3, 0)
     assert [path.name for path in stick.iterdir()] == [made.path.name]
     vault.close()
@@ -64,83 +65,84 @@ def test_everyone_comes_back_with_every_word(folder: Path, stick: Path, tmp_path
     assert restore(made.path, tmp_path / "new" / "by key", recovery_key=recovery_key) == 3
     for back in (tmp_path / "by words", tmp_path / "new" / "by key"):
         with open_vault(back) as vault:
-            assert sorted(one.called for one in vault.people()) == ["Bo", "Sam", "Édith"]
-            assert [vault.load(record.person.id).record for record in records] == records
-            vault.save(saying(records[1], "life goes on"))
+            assert sorted(one.called for one in vault.people.all()) == ["Bo", "Sam", "Édith"]
+            assert [vault.people.load(record.person.id).record for record in records] == records
+            vault.people.save(saying(records[1], "life goes on"))
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+@pytest.mark.hazard("H15.1")
 def test_no_word_and_no_name_can_be_read_in_it(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone("Quentin", "Quentin Example"))
-        blob = vault.back_up(stick, DAY).path.read_bytes()
+        vault.people.add(someone("Quentin", "Quentin Example"))
+        blob = vault.backups.make(stick, DAY).path.read_bytes()
     for word in (b"Quentin", b"phone", b"music", PASSPHRASE.encode()):
         assert word not in blob
 
 
 def test_a_second_one_on_a_day_gets_a_name_of_its_own(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
-        names = [vault.back_up(stick, DAY).path.name for _ in range(3)]
+        names = [vault.backups.make(stick, DAY).path.name for _ in range(3)]
     assert names == ["backup-2026-03-03.ptb", "backup-2026-03-03-2.ptb", "backup-2026-03-03-3.ptb"]
 
 
 def test_an_empty_vault_can_be_backed_up_too(folder: Path, stick: Path, tmp_path: Path) -> None:
     with new_vault(folder) as vault:
-        made = vault.back_up(stick, DAY)
+        made = vault.backups.make(stick, DAY)
     assert restore(made.path, tmp_path / "back", passphrase=PASSPHRASE) == 0
     with open_vault(tmp_path / "back") as vault:
-        assert vault.people() == ()
-        vault.add(someone())
+        assert vault.people.all() == ()
+        vault.people.add(someone())
 
 
 def test_places_where_no_backup_belongs(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
         with pytest.raises(BadPlace, match="outside"):
-            vault.back_up(folder / "people", DAY)
+            vault.backups.make(folder / "people", DAY)
         with pytest.raises(BadPlace, match="no folder"):
-            vault.back_up(stick / "gone", DAY)
+            vault.backups.make(stick / "gone", DAY)
         (stick / "a file").write_bytes(b"")
         with pytest.raises(CannotBackUp):
-            vault.back_up(stick / "a file", DAY)
+            vault.backups.make(stick / "a file", DAY)
 
 
 def test_the_newest_version_that_opens_goes_in_and_who_has_none_is_counted(
     folder: Path, stick: Path, tmp_path: Path
 ) -> None:
     with new_vault(folder) as vault:
-        record = vault.add(someone())
-        vault.save(saying(record, "lost to the disk"))
+        record = vault.people.add(someone())
+        vault.people.save(saying(record, "lost to the disk"))
         newest_file(folder).write_bytes(b"\0" * 100)
-        gone = vault.add(someone("Gone"))
-        for path in (folder / "people" / vault._folder_of(gone.person.id)).iterdir():
+        gone = vault.people.add(someone("Gone"))
+        for path in (folder / "people" / vault._inside.folder_of(gone.person.id)).iterdir():
             path.write_bytes(b"")
-        made = vault.back_up(stick, DAY)
+        made = vault.backups.make(stick, DAY)
     assert (made.people, made.left_out) == (1, 1)
     restore(made.path, tmp_path / "back", passphrase=PASSPHRASE)
     with open_vault(tmp_path / "back") as vault:
-        assert vault.load(record.person.id).record == record
+        assert vault.people.load(record.person.id).record == record
 
 
 def test_what_a_newer_peertui_saved_is_backed_up_as_it_is(
     folder: Path, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with new_vault(folder) as vault:
-        record = vault.add(someone())
+        record = vault.people.add(someone())
         monkeypatch.setattr("plans.record.migrations.STEPS", (dict,))
-        vault.save(record.model_copy(update={"version": 2}))
+        vault.people.save(record.model_copy(update={"version": 2}))
     monkeypatch.undo()
     with open_vault(folder) as vault:
-        made = vault.back_up(stick, DAY)
+        made = vault.backups.make(stick, DAY)
     restore(made.path, tmp_path / "back", passphrase=PASSPHRASE)
     assert newest_file(tmp_path / "back").read_bytes() == newest_file(folder).read_bytes()
 
 
 def test_it_opens_with_the_passphrase_of_its_day(folder: Path, stick: Path, tmp_path: Path) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone())
-        made = vault.back_up(stick, DAY)
-        vault.change_passphrase(PASSPHRASE, "another one", strength=LIGHT)
-        later = vault.back_up(stick, DAY)
+        vault.people.add(someone())
+        made = vault.backups.make(stick, DAY)
+        vault.keys.change_passphrase(PASSPHRASE, "another one", strength=LIGHT)
+        later = vault.backups.make(stick, DAY)
     with pytest.raises(WrongPassphrase, match="of the day it was made"):
         restore(made.path, tmp_path / "back", passphrase="another one")
     with pytest.raises(WrongRecoveryKey):
@@ -150,9 +152,10 @@ def test_it_opens_with_the_passphrase_of_its_day(folder: Path, stick: Path, tmp_
     restore(later.path, tmp_path / "later", passphrase="another one")
 
 
+@pytest.mark.hazard("H11.1")
 def test_it_is_brought_back_into_a_new_folder_only(folder: Path, stick: Path, tmp_path: Path) -> None:
     with new_vault(folder) as vault:
-        made = vault.back_up(stick, DAY)
+        made = vault.backups.make(stick, DAY)
     (tmp_path / "there").mkdir()
     before = all_bytes(folder)
     for into in (folder, tmp_path / "there", made.path):
@@ -172,7 +175,7 @@ def test_another_file_is_no_backup(tmp_path: Path, data: bytes) -> None:
 
 def test_a_later_format_is_said_to_be_newer(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
-        blob = vault.back_up(stick, DAY).path.read_bytes()
+        blob = vault.backups.make(stick, DAY).path.read_bytes()
     with pytest.raises(VaultNewer):
         take_apart(checked_again(blob[:8] + b"\0\2" + blob[10:]))
 
@@ -184,12 +187,12 @@ def joined(parts: list[bytes], *, like: bytes) -> bytes:
 
 def test_nobody_can_be_added_taken_out_or_put_back_on_purpose(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
-        record = vault.add(someone())
-        vault.add(someone("Bo"))
-        old = vault.back_up(stick, DAY).path.read_bytes()
-        vault.save(saying(record, "new words"))
-        new = vault.back_up(stick, DAY).path.read_bytes()
-        ring, before, after = vault._held().ring, take_apart(old), take_apart(new)
+        record = vault.people.add(someone())
+        vault.people.add(someone("Bo"))
+        old = vault.backups.make(stick, DAY).path.read_bytes()
+        vault.people.save(saying(record, "new words"))
+        new = vault.backups.make(stick, DAY).path.read_bytes()
+        ring, before, after = vault._inside.access().ring, take_apart(old), take_apart(new)
         for parts in (
             [after.key_file, after.list, *after.people[:1]],
             [after.key_file, after.list, *after.people, after.people[0]],
@@ -205,7 +208,7 @@ def test_nobody_can_be_added_taken_out_or_put_back_on_purpose(folder: Path, stic
 
 def test_lengths_that_do_not_add_up_are_damage(folder: Path, stick: Path) -> None:
     with new_vault(folder) as vault:
-        blob = vault.back_up(stick, DAY).path.read_bytes()
+        blob = vault.backups.make(stick, DAY).path.read_bytes()
     for changed in (
         blob[:14] + b"\xff\xff\xff\xff" + blob[18:],
         blob[:-32] + b"\0\0" + blob[-32:],
@@ -215,13 +218,14 @@ def test_lengths_that_do_not_add_up_are_damage(folder: Path, stick: Path) -> Non
             take_apart(checked_again(changed))
 
 
+@pytest.mark.hazard("H13.4")
 def test_seven_daily_copies_are_kept_and_one_a_day(folder: Path) -> None:
     days = [date(2026, 3, number) for number in range(1, 11)]
     with new_vault(folder) as vault:
-        vault.add(someone())
+        vault.people.add(someone())
         for day in days:
-            assert vault.keep_copy(day)
-            assert vault.keep_copy(day) is None
+            assert vault.backups.make_daily(day)
+            assert vault.backups.make_daily(day) is None
     names = sorted(path.name for path in (folder / COPIES).iterdir())
     assert names == [file_name(day) for day in days[-KEEP:]]
     for name in names:
@@ -235,7 +239,7 @@ def test_other_files_beside_the_copies_stay(folder: Path) -> None:
             (folder / COPIES / name).write_bytes(b"")
         (folder / COPIES / ".0123456789ab.tmp").write_bytes(b"")
         for number in range(1, 10):
-            vault.keep_copy(date(2026, 3, number))
+            vault.backups.make_daily(date(2026, 3, number))
     names = {path.name for path in (folder / COPIES).iterdir()}
     assert {"backup-2020-01-01-mine.ptb", "letter.txt", ".~lock.odt.tmp"} < names
     assert ".0123456789ab.tmp" not in names
@@ -255,7 +259,7 @@ def test_people_can_be_saved_while_a_backup_is_made(folder: Path, stick: Path, t
             vault, self.vault = self.vault, None
             if vault and at.parent.name == "people":
                 for number in range(60):
-                    vault.save(saying(record, str(number)))
+                    vault.people.save(saying(record, str(number)))
                 self.vault = None
             elif vault:
                 self.vault = vault
@@ -263,20 +267,20 @@ def test_people_can_be_saved_while_a_backup_is_made(folder: Path, stick: Path, t
 
     files = Busy()
     with new_vault(folder, files) as vault:
-        record = vault.add(someone())
+        record = vault.people.add(someone())
         files.vault = vault
-        made = vault.back_up(stick, DAY)
+        made = vault.backups.make(stick, DAY)
     assert made.people + made.left_out == 1
     assert made.people == 1, "what was thinned meanwhile is looked for again"
     restore(made.path, tmp_path / "back", passphrase=PASSPHRASE)
 
 
 def test_the_list_in_it_says_when_it_was_made(folder: Path, stick: Path) -> None:
-    from plans.vault.crypto.sealed_object import Kind, Seal
+    from plans.vault.crypto.sealed_object import Seal, SealedKind
 
     with new_vault(folder) as vault:
-        parts = take_apart(vault.back_up(stick, DAY).path.read_bytes())
-        plain = Seal(vault._held().ring, Kind.BACKUP, bytes(16)).open(parts.list).plain
+        parts = take_apart(vault.backups.make(stick, DAY).path.read_bytes())
+        plain = Seal(vault._inside.access().ring, SealedKind.BACKUP, bytes(16)).open(parts.list).plain
     assert set(json.loads(plain)) == {"made", "parts", "elsewhere"}
 
 
@@ -302,23 +306,24 @@ def test_a_vault_closed_in_the_middle_leaves_no_backup(folder: Path, stick: Path
 
     files = Closing()
     vault = new_vault(folder, files)
-    vault.add(someone())
-    vault.add(someone("Bo"))
+    vault.people.add(someone())
+    vault.people.add(someone("Bo"))
     files.vault = vault
     with pytest.raises(VaultLocked):
-        vault.back_up(stick, DAY)
+        vault.backups.make(stick, DAY)
     assert not list(stick.iterdir())
 
 
+@pytest.mark.hazard("H26.1")
 def test_what_is_removed_for_good_is_in_no_daily_copy_either(folder: Path) -> None:
     with new_vault(folder) as vault:
-        sam, bo = vault.add(someone("Sam")), vault.add(someone("Bo"))
+        sam, bo = vault.people.add(someone("Sam")), vault.people.add(someone("Bo"))
         for remove in (
-            lambda: vault.remove(sam.person.id, [sam.notes[0].id]),
-            lambda: vault.remove_person(bo.person.id),
+            lambda: vault.people.remove_parts(sam.person.id, [sam.notes[0].id]),
+            lambda: vault.people.remove(bo.person.id),
         ):
             for number in (1, 2):
-                assert vault.keep_copy(date(2026, 3, number))
+                assert vault.backups.make_daily(date(2026, 3, number))
             (folder / COPIES / "letter.txt").write_bytes(b"")
             remove()
             assert [path.name for path in (folder / COPIES).iterdir()] == ["letter.txt"]
@@ -336,11 +341,11 @@ def test_a_copy_that_cannot_be_removed_is_removed_at_the_next_opening(folder: Pa
             super().unlink(path)
 
     with new_vault(folder, Holding()) as vault:
-        record = vault.add(someone())
-        vault.keep_copy(DAY)
+        record = vault.people.add(someone())
+        vault.backups.make_daily(DAY)
         with pytest.raises(CannotRemove):
-            vault.remove(record.person.id, [record.notes[0].id])
+            vault.people.remove_parts(record.person.id, [record.notes[0].id])
     assert list((folder / COPIES).iterdir())
     with open_vault(folder) as vault:
         assert not list((folder / COPIES).iterdir())
-        assert vault.load(record.person.id).record.notes == ()
+        assert vault.people.load(record.person.id).record.notes == ()

@@ -64,6 +64,7 @@ def test_the_recovery_key_of_another_vault_is_said() -> None:
         unlock(MADE.key_file, recovery_key=new_recovery_key())
 
 
+@pytest.mark.hazard("H15.2")
 def test_the_usual_strength_is_what_we_promise() -> None:
     usual = Strength()
     assert (usual.memory_kib, usual.iterations, usual.lanes) == (64 * 1024, 3, 4)
@@ -91,6 +92,7 @@ def test_a_changed_key_file_is_refused_at_once(changes: dict[str, Any]) -> None:
         unlock(rewritten(**changes), passphrase=PASSPHRASE)
 
 
+@pytest.mark.hazard("H15.2")
 def test_a_cheaper_guess_cannot_be_slipped_in() -> None:
     dearer = make_keys(PASSPHRASE, Strength(memory_kib=128, iterations=2, lanes=1)).key_file
     line = dearer.partition(b"\n")[0].replace(b'"memory_kib": 128', b'"memory_kib": 64')
@@ -124,6 +126,7 @@ def test_a_recovery_key_is_34_plain_letters_in_groups_and_always_another() -> No
         assert len(recovery_secret(key)) == 20
 
 
+@pytest.mark.hazard("H12.3")
 def test_every_single_wrong_character_is_noticed() -> None:
     for _ in range(5):
         key = new_recovery_key().replace("-", "")
@@ -133,6 +136,7 @@ def test_every_single_wrong_character_is_noticed() -> None:
                     recovery_secret(key[:place] + other + key[place + 1 :])
 
 
+@pytest.mark.hazard("H12.3")
 def test_every_two_neighbours_swapped_are_noticed() -> None:
     for _ in range(50):
         key = new_recovery_key().replace("-", "")

@@ -24,6 +24,7 @@ def test_a_strong_one_needs_no_advice(strong: str) -> None:
     assert advice(strong) is None
 
 
+@pytest.mark.hazard("H15.3")
 @pytest.mark.parametrize(
     ("weak", "why"),
     [

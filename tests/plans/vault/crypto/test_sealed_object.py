@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.vault.crypto.sealed_object import Damaged, KeyRing, Kind, Seal
+from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind
 from plans.vault.errors import VaultNewer
 
 RING = KeyRing(b"v" * 16, {1: b"k" * 32})
@@ -16,7 +16,7 @@ WHO = bytes(range(16))
 WHEN = datetime(2026, 3, 3, 14, 32, 7, 123000, tzinfo=UTC)
 
 
-def seal(ring: KeyRing = RING, kind: Kind = Kind.PERSON, who: bytes = WHO) -> Seal:
+def seal(ring: KeyRing = RING, kind: SealedKind = SealedKind.PERSON, who: bytes = WHO) -> Seal:
     return Seal(ring, kind, who)
 
 
@@ -26,6 +26,7 @@ def test_what_goes_in_comes_out(words: bytes, generation: int) -> None:
     assert seal().open(blob, 1) == (generation, WHEN, words)
 
 
+@pytest.mark.hazard("H07.3")
 def test_every_single_bit_is_watched() -> None:
     blob = seal().seal(b"I stop answering the phone" * 4, 7, 1, WHEN)
     for place in range(len(blob) * 8):
@@ -48,7 +49,7 @@ def test_every_cut_and_anything_added_is_noticed() -> None:
         seal(KeyRing(b"w" * 16, RING.keys)),
         seal(KeyRing(RING.vault_id, {1: b"j" * 32})),
         seal(KeyRing(RING.vault_id, {2: b"k" * 32})),
-        seal(kind=Kind.INDEX),
+        seal(kind=SealedKind.INDEX),
         seal(who=WHO[::-1]),
     ],
     ids=["another vault", "another key", "another key number", "another kind", "another person"],

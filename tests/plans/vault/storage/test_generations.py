@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
-from tinydb.table import Document
 
-from plans.vault.crypto.sealed_object import KeyRing, Kind
+from plans.vault.crypto.sealed_object import KeyRing, SealedKind
 from plans.vault.errors import VaultDamaged, VaultNewer
 from plans.vault.storage.filesystem import Files
 from plans.vault.storage.generations import Access, Generations, Version, beyond_newest, newest_generation
@@ -20,7 +19,7 @@ WHO = bytes(16)
 
 def generations(folder: Path, writer: str = "aaaaaaaa", files: Files | None = None, **more: int) -> Generations:
     access = Access(files or Files(), KeyRing(b"v" * 16, {1: b"k" * 32}), writer, alone=True)
-    return Generations(access, folder, Kind.PERSON, WHO, **{"schema": 1, **more})
+    return Generations(access, folder, SealedKind.PERSON, WHO, **{"schema": 1, **more})
 
 
 def opened(folder: Path, **more: int) -> Generations:
@@ -47,25 +46,6 @@ def test_tinydb_works_on_it(tmp_path: Path) -> None:
     again = TinyDB(storage=lambda: opened(tmp_path))
     assert [note["text"] for note in again.table("notes").all()] == ["tea", "a walk"]
     assert len(os.listdir(tmp_path)) == 2
-
-
-def test_together_is_one_save_and_nothing_if_it_stops_midway(tmp_path: Path) -> None:
-    storage = generations(tmp_path)
-    db = TinyDB(storage=lambda: storage)
-    with storage.together():
-        for number in range(30):
-            db.table("notes").insert({"n": number})
-    assert len(os.listdir(tmp_path)) == 1
-
-    def stop_midway() -> None:
-        with storage.together():
-            db.table("notes").truncate()
-            db.table("notes").insert_multiple(Document({}, doc_id=1) for _ in range(2))
-
-    with pytest.raises(ValueError, match="already exists"):
-        stop_midway()
-    assert len(db.table("notes")) == 30
-    assert len(TinyDB(storage=lambda: opened(tmp_path)).table("notes")) == 30
 
 
 def test_an_unchanged_state_writes_nothing(tmp_path: Path) -> None:

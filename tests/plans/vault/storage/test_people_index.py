@@ -15,11 +15,11 @@ from tests.support.plans.vault_people import all_bytes, new_vault, newest_file, 
 
 def filled(folder: Path) -> list[Record]:
     with new_vault(folder) as vault:
-        return [vault.add(someone(called)) for called in ("Adam", "Bo", "Cleo")]
+        return [vault.people.add(someone(called)) for called in ("Adam", "Bo", "Cleo")]
 
 
 def names(vault: Vault) -> list[str]:
-    return [person.called for person in vault.people()]
+    return [person.called for person in vault.people.all()]
 
 
 def crash(folder: Path, *actions: str) -> FailingFiles:
@@ -27,10 +27,10 @@ def crash(folder: Path, *actions: str) -> FailingFiles:
     files = FailingFiles()
     vault = open_vault(folder, files)
     if "rename" in actions:
-        bo = next(person for person in vault.people() if person.called == "Bo")
-        vault.save(renamed(vault.load(bo.id).record, "Bobby"))
+        bo = next(person for person in vault.people.all() if person.called == "Bo")
+        vault.people.save(renamed(vault.people.load(bo.id).record, "Bobby"))
     if "add" in actions:
-        vault.add(someone("Dot"))
+        vault.people.add(someone("Dot"))
     files.end_process()
     return files
 
@@ -56,7 +56,7 @@ def test_a_changed_name_is_put_right_when_the_person_is_opened(folder: Path) -> 
     crash(folder, "rename")
     (folder / "index" / "behind").unlink()
     with open_vault(folder) as vault:
-        vault.load(people[1].person.id)
+        vault.people.load(people[1].person.id)
         assert names(vault) == ["Adam", "Bobby", "Cleo"]
     with open_vault(folder) as vault:
         assert names(vault) == ["Adam", "Bobby", "Cleo"]
@@ -97,7 +97,7 @@ def test_opening_and_looking_opens_no_record_and_writes_nothing(folder: Path) ->
     with open_vault(folder, files) as vault:
         assert names(vault) == ["Adam", "Bo", "Cleo"]
         assert files.calls.count("read") == 3, "two key files and the list"
-        vault.load(people[0].person.id)
+        vault.people.load(people[0].person.id)
     assert all_bytes(folder) == before
 
 
@@ -105,12 +105,12 @@ def test_a_list_that_cannot_be_saved_stops_nothing(folder: Path) -> None:
     people = filled(folder)
     files = FailingFiles()
     vault = open_vault(folder, files)
-    vault.save(saying(people[0], "tea"))
+    vault.people.save(saying(people[0], "tea"))
     files.at, files.error, files.for_good = len(files.calls) + 1, 28, True
     vault.close()
     with open_vault(folder) as vault:
-        assert vault.load(people[0].person.id).record == saying(people[0], "tea").model_copy(
-            update={"notes": vault.load(people[0].person.id).record.notes}
+        assert vault.people.load(people[0].person.id).record == saying(people[0], "tea").model_copy(
+            update={"notes": vault.people.load(people[0].person.id).record.notes}
         )
 
 
@@ -119,7 +119,7 @@ def test_someone_whose_files_have_gone_stays_in_the_list_and_it_says_so(folder: 
     shutil.rmtree(newest_file(folder).parent)
     with open_vault(folder) as vault:
         assert names(vault) == ["Adam", "Bo", "Cleo"]
-        assert sum("gone" in person.trouble for person in vault.people()) == 1
+        assert sum("gone" in person.trouble for person in vault.people.all()) == 1
         assert len(people) == 3
 
 
@@ -128,12 +128,12 @@ def test_someone_unknown_who_cannot_be_read_is_listed_all_the_same(folder: Path)
     shutil.rmtree(folder / "index")
     newest_file(folder).write_bytes(b"")
     with open_vault(folder) as vault:
-        [unreadable] = [person for person in vault.people() if person.trouble]
+        [unreadable] = [person for person in vault.people.all() if person.trouble]
         assert unreadable.called == "(cannot be read)"
         with pytest.raises(VaultDamaged):
-            vault.load(unreadable.id)
+            vault.people.load(unreadable.id)
     with open_vault(folder) as vault:
-        assert len(vault.people()) == 3
+        assert len(vault.people.all()) == 3
 
 
 def test_a_process_that_dies_while_adding_leaves_nobody_or_somebody_whole(folder: Path) -> None:
@@ -145,15 +145,15 @@ def test_a_process_that_dies_while_adding_leaves_nobody_or_somebody_whole(folder
         vault = open_vault(folder, files)
         files.at, files.how = len(files.calls) + at, How.DIES_AFTER
         try:
-            vault.add(someone(f"Dot {at}"))
+            vault.people.add(someone(f"Dot {at}"))
         except Died:
             files.end_process()
         else:
             files.end_process()
             break
         with open_vault(folder) as vault:
-            listed |= {person.called for person in vault.people()}
-            assert not any(person.trouble for person in vault.people())
+            listed |= {person.called for person in vault.people.all()}
+            assert not any(person.trouble for person in vault.people.all())
         assert len(list((folder / "people").iterdir())) == len(listed)
         assert not list(folder.rglob("*.tmp"))
     assert at > 8
@@ -162,16 +162,16 @@ def test_a_process_that_dies_while_adding_leaves_nobody_or_somebody_whole(folder
 def test_the_same_id_in_two_folders_gives_two_people_who_keep_apart(folder: Path) -> None:
     first = filled(folder)[0]
     vault = open_vault(folder)
-    vault._index._folders.clear()
-    vault.add(renamed(first, "Again"))
+    vault._inside.index._folders.clear()
+    vault.people.add(renamed(first, "Again"))
     vault.close()
     shutil.rmtree(folder / "index")
     with open_vault(folder, Files()) as vault:
-        pair = [person for person in vault.people() if person.called in ("Adam", "Again")]
+        pair = [person for person in vault.people.all() if person.called in ("Adam", "Again")]
         assert len({person.id for person in pair}) == 2
         for person in pair:
-            record = vault.load(person.id).record
+            record = vault.people.load(person.id).record
             assert (record.person.id, record.person.called) == (person.id, person.called)
-            vault.save(saying(record, f"for {person.called}"))
+            vault.people.save(saying(record, f"for {person.called}"))
         for person in pair:
-            assert vault.load(person.id).record.notes[-1].text == f"for {person.called}"
+            assert vault.people.load(person.id).record.notes[-1].text == f"for {person.called}"

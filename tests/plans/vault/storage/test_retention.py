@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,7 @@ def test_a_year_of_saves_leaves_hours_days_and_weeks() -> None:
     assert len(kept) <= MOST
 
 
+@pytest.mark.hazard("H14.1")
 def test_a_clock_that_was_a_century_ahead_for_one_day_takes_no_week_away() -> None:
     year = [(n, NOW + timedelta(days=n)) for n in range(1, 365)]
     jump = [(n, NOW + timedelta(days=36_500, seconds=n)) for n in range(365, 400)]

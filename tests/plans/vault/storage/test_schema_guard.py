@@ -12,7 +12,7 @@ import pytest
 from plans.record.migrations import migrate
 from plans.record.models import Record
 from plans.vault import Strength, Vault, VaultNewer, new_recovery_key, restore
-from plans.vault.crypto.sealed_object import Kind, Seal
+from plans.vault.crypto.sealed_object import Seal, SealedKind
 from plans.vault.storage.generations import encode
 from tests.plans.vault.test_migrating import NOW, kept_record, people_files, schemas
 from tests.support.plans import record_examples
@@ -21,16 +21,16 @@ from tests.support.plans.record_examples import PERSON, copy_vault
 from tests.support.plans.vault_people import LIGHT, PASSPHRASE, all_bytes, new_vault, open_vault, saying, someone
 
 PATHS: dict[str, Callable[[Vault, Record], object]] = {
-    "open": lambda vault, record: vault.load(PERSON),
-    "save": lambda vault, record: vault.save(saying(record, "from an older peertui")),
-    "add": lambda vault, record: vault.add(record.model_copy(update={"version": 3})),
-    "history": lambda vault, record: vault.versions(PERSON),
-    "one version": lambda vault, record: vault.version(PERSON, 3),
-    "undo": lambda vault, record: vault.undo(PERSON),
-    "redo": lambda vault, record: vault.redo(PERSON),
-    "rekey": lambda vault, record: vault.rekey(PASSPHRASE, new_recovery_key(), strength=LIGHT),
-    "remove a part": lambda vault, record: vault.remove(PERSON, ["kept-note"]),
-    "remove the person": lambda vault, record: vault.remove_person(PERSON),
+    "open": lambda vault, record: vault.people.load(PERSON),
+    "save": lambda vault, record: vault.people.save(saying(record, "from an older peertui")),
+    "add": lambda vault, record: vault.people.add(record.model_copy(update={"version": 3})),
+    "history": lambda vault, record: vault.history.versions(PERSON),
+    "one version": lambda vault, record: vault.history.version(PERSON, 3),
+    "undo": lambda vault, record: vault.history.undo(PERSON),
+    "redo": lambda vault, record: vault.history.redo(PERSON),
+    "rekey": lambda vault, record: vault.keys.rekey(PASSPHRASE, new_recovery_key(), strength=LIGHT),
+    "remove a part": lambda vault, record: vault.people.remove_parts(PERSON, ["kept-note"]),
+    "remove the person": lambda vault, record: vault.people.remove(PERSON),
 }
 
 
@@ -40,11 +40,12 @@ def newer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy_vault(1, folder)
     plant(monkeypatch, *STEPS)
     with open_vault(folder) as vault:
-        vault.save(saying(vault.load(PERSON).record, "from a newer peertui"))
+        vault.people.save(saying(vault.people.load(PERSON).record, "from a newer peertui"))
     plant(monkeypatch)
     return folder
 
 
+@pytest.mark.hazard("H10.3")
 @pytest.mark.parametrize("path", PATHS)
 def test_a_newer_version_is_refused_and_nothing_on_the_disk_changes(newer: Path, path: str) -> None:
     before = all_bytes(newer)
@@ -61,16 +62,18 @@ def test_a_newer_version_saved_while_this_window_was_open_is_refused_too(
 ) -> None:
     copy_vault(1, folder)
     with open_vault(folder) as vault:
-        record = vault.load(PERSON).record
+        record = vault.people.load(PERSON).record
         plant(monkeypatch, *STEPS)
-        seal = Seal(vault._held().ring, Kind.PERSON, bytes.fromhex(next((folder / "people").iterdir()).name))
+        seal = Seal(
+            vault._inside.access().ring, SealedKind.PERSON, bytes.fromhex(next((folder / "people").iterdir()).name)
+        )
         tables = {"person": {"1": {"version": 3, "person": {"called": "Robin"}}}}
         [last] = (folder / "people").glob("*/0000000003.*.pt")
         last.with_name("0000000004.ffffffff.pt").write_bytes(seal.seal(encode(tables), 4, 3, NOW))
         plant(monkeypatch)
         before = people_files(folder)
         if path == "one version":
-            assert vault.version(PERSON, 3) == record, "what can be read is read"
+            assert vault.history.version(PERSON, 3) == record, "what can be read is read"
             return
         with pytest.raises(VaultNewer):
             PATHS[path](vault, record)
@@ -83,7 +86,7 @@ def test_a_newer_version_is_listed_with_the_reason(newer: Path) -> None:
         path.unlink()
     before = people_files(newer)
     with open_vault(newer) as vault:
-        [one] = vault.people()
+        [one] = vault.people.all()
         assert one.trouble == str(VaultNewer())
     assert people_files(newer) == before
 
@@ -93,38 +96,38 @@ def test_a_backup_of_a_newer_version_is_brought_back_as_it_is_and_refused_with_t
 ) -> None:
     before = all_bytes(newer)
     with open_vault(newer) as vault:
-        made = vault.back_up(tmp_path, date(2026, 3, 4))
+        made = vault.backups.make(tmp_path, date(2026, 3, 4))
     assert before.items() <= all_bytes(newer).items()
     assert restore(made.path, tmp_path / "back", passphrase=PASSPHRASE) == 1
     assert schemas(tmp_path / "back") == {4: 3}
     with open_vault(tmp_path / "back") as vault:
-        [one] = vault.people()
+        [one] = vault.people.all()
         assert one.trouble == str(VaultNewer())
         with pytest.raises(VaultNewer):
-            vault.load(one.id)
+            vault.people.load(one.id)
 
 
 def test_new_keys_are_refused_for_a_kind_of_file_that_is_not_known(folder: Path) -> None:
     with new_vault(folder) as vault:
-        vault.add(someone())
-        unknown = Seal(vault._held().ring, 9, bytes(16)).seal(b"{}", 1, 1, NOW)
+        vault.people.add(someone())
+        unknown = Seal(vault._inside.access().ring, 9, bytes(16)).seal(b"{}", 1, 1, NOW)
         (folder / "people" / "unknown.pt").write_bytes(unknown)
         before = all_bytes(folder)
         with pytest.raises(VaultNewer):
-            vault.rekey(PASSPHRASE, strength=Strength(64, 1, 1))
+            vault.keys.rekey(PASSPHRASE, strength=Strength(64, 1, 1))
         assert all_bytes(folder) == before
 
 
 def test_a_damaged_head_that_says_newer_stops_no_new_keys(folder: Path) -> None:
     with new_vault(folder) as vault:
-        record = vault.add(someone())
-        vault.save(saying(record, "words"))
+        record = vault.people.add(someone())
+        vault.people.save(saying(record, "words"))
         oldest = min((folder / "people").glob("*/*.pt"))
         data = bytearray(oldest.read_bytes())
         data[11] = 7  # the schema
         oldest.write_bytes(data)
-        vault.rekey(PASSPHRASE, strength=LIGHT)
-        vault.remove(record.person.id, [record.notes[0].id])
+        vault.keys.rekey(PASSPHRASE, strength=LIGHT)
+        vault.people.remove_parts(record.person.id, [record.notes[0].id])
         assert not oldest.exists(), "it does not open, and may hold the words"
 
 

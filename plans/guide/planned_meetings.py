@@ -43,7 +43,7 @@ def prompt_now(context: Context, step: Step) -> str:
 
 
 def _number(written: object) -> int:
-    """A number of meetings from what stands in the field; 0 for what is none."""
+    """A number of meetings from what is in the field; 0 for what is none."""
     if isinstance(written, bool):
         return 0
     if isinstance(written, str) and written.strip().isascii() and written.strip().isdigit():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.guide.prompt_slots import slots
 from plans.pack.loader import load_pack
-from plans.pack.personal_wording import fill, heading_of, say, title_of, use_my_words
+from plans.pack.own_words import fill, heading_of, say, title_of, use_my_words
 from plans.page.compose import compose
 from plans.record.models import Entry, Person, Record, Session, Share
 from tests.support.context import context_of
@@ -77,6 +77,7 @@ def test_a_small_step_that_was_left_out_is_not_said():
     assert slots(context_of(record(gone), session=SECOND))["small_step"] == PACK.flow.no_small_step
 
 
+@pytest.mark.hazard("H57.1")
 @pytest.mark.parametrize(
     ("text", "mine", "said"),
     [
@@ -98,6 +99,7 @@ def test_the_persons_own_words(text, mine, said):
     assert use_my_words(text, PACK, mine) == said
 
 
+@pytest.mark.hazard("H46.4")
 def test_slots_and_own_words_go_in_together_and_once():
     said = say("In a crisis: {small_step}", PACK, {"small_step": "crisis {n}", "n": "2"}, {"crisis": "{n}"})
     assert said == "In a {n}: crisis {n}"

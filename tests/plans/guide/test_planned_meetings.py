@@ -8,13 +8,20 @@ from datetime import UTC, datetime
 import pytest
 
 from plans.guide import state_machine
-from plans.guide.ending import cover_person, is_beyond, is_near_the_end, planned_meetings, prompt_now, said_goodbye
-from plans.guide.meeting import written_at
 from plans.guide.module_progress import overview
+from plans.guide.planned_meetings import (
+    cover_person,
+    is_beyond,
+    is_near_the_end,
+    planned_meetings,
+    prompt_now,
+    said_goodbye,
+)
 from plans.guide.prompt_slots import slots
+from plans.guide.step_content import written_at
 from plans.pack.loader import build, load_pack
 from plans.pack.models import ENDING, MEETINGS, Step
-from plans.pack.personal_wording import say
+from plans.pack.own_words import say
 from plans.record.models import Entry, Person, Record, Session
 from tests.support.context import context_of
 from tests.support.plans.packs import change, copy_pack
@@ -60,6 +67,7 @@ def test_the_usual_number_stands_in_one_place_of_the_pack(tmp_path):
     assert own.kinds[ENDING].field(MEETINGS).default == 12
 
 
+@pytest.mark.hazard("H49.2")
 def test_who_stands_in_is_in_the_prompt_and_left_out_when_taken_out():
     finish = PACK.module("peer_support").steps[-1]
     named = entry(ENDING, cover_person=" Ola ")
@@ -74,6 +82,7 @@ def test_who_stands_in_is_in_the_prompt_and_left_out_when_taken_out():
     )
 
 
+@pytest.mark.hazard("H49.2")
 def test_beyond_the_plan_no_number_of_meetings_is_said():
     about, last = record(entry(ENDING, meetings_planned=6)), frame_step("close", "next-meeting")
     assert said(last, about, Session(number=6)) == "That was meeting 6 of about 6. When shall we meet next?"
@@ -85,6 +94,7 @@ def test_beyond_the_plan_no_number_of_meetings_is_said():
         assert "{meetings}" not in " ".join(step.follow_ups), step.id
 
 
+@pytest.mark.hazard("H49.4")
 @pytest.mark.parametrize(
     ("number", "near", "beyond"), [(4, False, False), (5, True, False), (6, True, False), (7, True, True)]
 )
@@ -94,6 +104,7 @@ def test_finishing_well_is_offered_before_the_last_planned_meeting_and_from_then
     assert is_beyond(context_of(about), number) is beyond
 
 
+@pytest.mark.hazard("H49.4")
 def test_finishing_well_can_be_opened_at_any_meeting_and_leads_back_to_choosing():
     session = state_machine.open_module(PACK, Session(number=1, started=T0), FINISHING.id, T0)
     walked = []
@@ -124,6 +135,7 @@ def test_what_is_to_be_read_stands_before_what_can_be_added():
         assert len(kinds) == 2
 
 
+@pytest.mark.hazard("H49.4")
 def test_it_gathers_the_persons_words_of_every_meeting():
     written = (
         entry("hope_for_us", "s1", text="to say it out loud"),

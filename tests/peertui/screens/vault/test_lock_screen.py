@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,15 +15,17 @@ import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
+from peertui.screens.base.place import Place
 from peertui.screens.dialogs.cover import HiddenScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.session.session import SessionScreen
-from peertui.screens.vault.locking import LockingScreen
+from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from plans.record.models import Note, Record
 from plans.vault import Vault, VaultLocked
 from plans.vault.errors import CannotSave
+from plans.vault.vault_people import VaultPeople
 from tests.peertui.services.test_idle_timer import Clocks
 from tests.support.app.kit import NOW, PASSPHRASE, a_vault, choose, just_talk, press, robin, shown, write
 from widgets.forms.line_field import LineField
@@ -62,6 +65,7 @@ async def unlock(pilot: Pilot) -> None:
     await settle(pilot)
 
 
+@pytest.mark.hazard("H15.4")
 async def test_five_minutes_without_a_key_lock_it(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         clocks.pass_by(4)
@@ -89,6 +93,7 @@ async def test_the_clock_is_looked_at_by_itself(tmp_path: Path, monkeypatch: pyt
         assert isinstance(app.screen, UnlockScreen)
 
 
+@pytest.mark.hazard("H15.4")
 async def test_sleep_locks_it_and_the_settings_say_after_how_long(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         app.settings = replace(app.settings, lock_after="never")
@@ -136,12 +141,13 @@ async def test_locking_comes_back_to_the_same_person_and_to_nobody_if_nobody_was
         assert not app.workspace.has_record
 
 
+@pytest.mark.hazard("H15.5")
 async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
     from plans.vault.crypto.sealed_object import KeyRing
 
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         vault, old = app.workspace.vault, app.workspace
-        vault_id, words = vault._held().ring.vault_id, "".join(reversed(WORDS))
+        vault_id, words = vault._inside.access().ring.vault_id, "".join(reversed(WORDS))
         old.put(old.record.model_copy(update={"notes": (Note(text=words),)}))
         app._clipboard = words
         await choose(pilot, "Notes")
@@ -149,7 +155,7 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
         await choose(pilot, "Lock")
         await settle(pilot)
         with pytest.raises(VaultLocked):
-            vault.load("robin")
+            vault.people.load("robin")
         assert not old.has_record
         del vault, old
         rings = [thing for thing in gc.get_objects() if isinstance(thing, KeyRing) and thing.vault_id == vault_id]
@@ -165,18 +171,38 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
         assert words not in shown(app)
 
 
+async def test_what_was_measured_goes_with_the_words(tmp_path: Path) -> None:
+    from exports.typography.typesetter import Typesetter
+
+    async with open_app(tmp_path / "vault") as (app, pilot, _):
+        app.open(Place.PAGE)
+        await settle(pilot)
+        measured = weakref.ref(app.workspace.typesetter)
+        assert measured() is not None
+        assert measured()._kept
+        await choose(pilot, "Lock")
+        await settle(pilot)
+        for _ in range(50):  # a thread may still hold its last call for a moment
+            gc.collect()
+            if measured() is None:
+                break
+            await pilot.pause(0.1)
+        assert measured() is None
+        assert not any(isinstance(thing, Typesetter) for thing in gc.get_objects())
+
+
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """While this holds something, nothing can be saved."""
     full = [True]
-    real = Vault.save
+    real = VaultPeople.save
 
-    def save(vault: Vault, record: Record) -> datetime:
+    def save(people: VaultPeople, record: Record) -> datetime:
         if full:
             raise CannotSave(OSError(errno.ENOSPC, ""))
-        return real(vault, record)
+        return real(people, record)
 
-    monkeypatch.setattr(Vault, "save", save)
+    monkeypatch.setattr(VaultPeople, "save", save)
     return full
 
 
@@ -207,7 +233,7 @@ async def test_what_cannot_be_saved_is_not_dropped_and_the_reason_is_said_on_a_b
         await settle(pilot)
         assert isinstance(app.screen, UnlockScreen)
     with Vault.open(tmp_path / "vault", passphrase=PASSPHRASE) as vault:
-        assert "kept in hand" in str(vault.load("robin").record.model_dump())
+        assert "kept in hand" in str(vault.people.load("robin").record.model_dump())
 
 
 async def test_it_locks_by_itself_once_the_disk_has_room_again(
@@ -241,6 +267,7 @@ async def test_hiding_locks_only_if_the_settings_say_so(tmp_path: Path) -> None:
         assert isinstance(app.screen, UnlockScreen)
 
 
+@pytest.mark.hazard("H16.2")
 async def test_a_hidden_screen_locks_too_after_a_while(tmp_path: Path) -> None:
     async with open_app(tmp_path / "vault") as (app, pilot, clocks):
         await press(pilot, "f3")

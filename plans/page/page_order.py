@@ -1,10 +1,10 @@
-"""Putting what stands on the page in the person's own order."""
+"""Putting what is on the page in the person's own order."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from plans.page.placement import Placed, place_all
+from plans.page.placement import PlacedEntry, place_all
 from plans.record import changes
 from plans.record.context import Context
 from plans.record.models import Record
@@ -12,20 +12,27 @@ from plans.record.models import Record
 _OWN_ORDER = "order"
 
 
-def row_of(context: Context, entry_id: str) -> tuple[Placed, ...]:
+def row_of(context: Context, entry_id: str) -> tuple[PlacedEntry, ...]:
     """What stands in one row with an entry, in page order: the places it can be moved to. Empty if it has no place."""
     placed = place_all(context)
     run = next((p.run for p in placed if p.entry.id == entry_id), -1)
     return tuple(p for p in placed if p.run == run) if run >= 0 else ()
 
 
-def goes_by_date(row: tuple[Placed, ...]) -> bool:
-    """Whether the newest of a row stands first, whatever anyone would like."""
+def goes_by_date(row: tuple[PlacedEntry, ...]) -> bool:
+    """Whether the newest of a row comes first, whatever anyone would like."""
     return any(placed.part and placed.part.newest for placed in row)
 
 
 def move_on_page(context: Context, entry_id: str, by: int, now: datetime) -> Record:
-    """An entry one place further up (-1) or down (+1) in its row; the same record where it cannot go there."""
+    """An entry one place further up (-1) or down (+1) in its row; the same record where it cannot go there.
+
+    Args:
+        context: The record in use, with its pack and day.
+        entry_id: Which entry.
+        by: -1 for up, +1 for down.
+        now: When, in UTC.
+    """
     record = context.record
     row = row_of(context, entry_id)
     ids = [placed.entry.id for placed in row]

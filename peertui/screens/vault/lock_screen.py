@@ -9,7 +9,7 @@ from textual.widget import Widget
 from peertui.presenters.vault.messages import CHECKING, NOT_THE_PASSPHRASE
 from peertui.presenters.vault.vault_commands import COME_BACK, TRY_AGAIN
 from peertui.screens.base.command_handlers import does
-from peertui.screens.base.waiting import WaitingScreen
+from peertui.screens.base.slow_work import WaitingScreen
 from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
@@ -79,7 +79,7 @@ class LockingScreen(WaitingScreen[None]):
         typed, vault = self.query_one(LineField).value, self.workspace.vault
 
         def check() -> None:
-            if not vault.opens_with(typed):
+            if not vault.keys.opens_with(typed):
                 raise WrongPassphrase(NOT_THE_PASSPHRASE)
 
         self.wait_for(CHECKING, check, lambda: self.dismiss(None))

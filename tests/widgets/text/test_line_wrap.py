@@ -1,12 +1,14 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from widgets.text.wrapping import clean, cut, hanging, one_line, wrap
+from widgets.text.line_wrap import clean, cut, hanging, one_line, wrap
 
 WIDTHS = st.integers(min_value=4, max_value=90)
 
 
+@pytest.mark.hazard("H55.2")
 def test_what_could_steer_a_terminal_is_gone_and_words_stay():
     assert clean("a\x1b[2Jb\x07 c\u202ed") == "a[2Jb cd"
     assert clean("one\r\ntwo\rthree\x85four") == "one\ntwo\nthree\nfour"

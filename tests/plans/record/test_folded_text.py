@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.record.letter_folding import fold
+from plans.record.folded_text import fold
 
 
 @pytest.mark.parametrize(

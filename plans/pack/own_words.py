@@ -22,12 +22,25 @@ def fill(text: str, slots: Mapping[str, str]) -> str:
 
 
 def use_my_words(text: str, pack: Pack, my_words: Mapping[str, str]) -> str:
-    """Say the person's own words in place of our terms. For prompts and page headings; never for the safety card."""
+    """Say the person's own words in place of our terms. For prompts and page headings; never for the safety card.
+
+    Args:
+        text: Words of the pack.
+        pack: The programme text.
+        my_words: Our term -> the person's own.
+    """
     return _said(text, {}, _ours(pack, my_words), pack.flow.articles)
 
 
 def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[str, str]) -> str:
-    """A heading or a title, led by the person's own word for what it is about, if they have one."""
+    """A heading or a title, led by the person's own word for what it is about, if they have one.
+
+    Args:
+        text: Words of the pack.
+        terms: Terms that it is about.
+        pack: The programme text.
+        my_words: Our term -> the person's own.
+    """
     mine = _ours(pack, my_words)
     said = _said(text, {}, mine, pack.flow.articles)
     word = next((mine[term.lower()] for term in terms if term.lower() in mine), "")
@@ -38,12 +51,25 @@ def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[st
 
 
 def title_of(pack: Pack, my_words: Mapping[str, str], module: Module) -> str:
-    """A module's title as the person says it."""
+    """A module's title as the person says it.
+
+    Args:
+        pack: The programme text.
+        my_words: Our term -> the person's own.
+        module: Whose title.
+    """
     return heading_of(module.title, module.my_terms, pack, my_words)
 
 
 def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, str]) -> str:
-    """A prompt as the person hears it: slots filled and their own words used."""
+    """A prompt as the person hears it: slots filled and their own words used.
+
+    Args:
+        text: Words of the pack.
+        pack: The programme text.
+        slots: Name of a slot -> what fills it.
+        my_words: Our term -> the person's own.
+    """
     return _said(text, slots, _ours(pack, my_words), pack.flow.articles)
 
 

@@ -36,7 +36,13 @@ def written_at(context: Context, seen: state_machine.View) -> tuple[Entry, ...]:
 
 
 def notes_at(record: Record, session: Session, seen: state_machine.View) -> tuple[Note, ...]:
-    """Kept notes of a step: a module's from every meeting, the frame's from this one."""
+    """Kept notes of a step: a module's from every meeting, the frame's from this one.
+
+    Args:
+        record: The record as it is.
+        session: The meeting.
+        seen: The step on screen.
+    """
     before = _meeting_before(record, session) if seen.step.last_time else None
     here = tuple(
         n
@@ -72,7 +78,13 @@ def may_write(context: Context, seen: state_machine.View) -> bool:
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
-    """The one entry of a kind there is only one of (in all, or in this meeting), if it is there."""
+    """The one entry of a kind there is only one of (in all, or in this meeting), if it is there.
+
+    Args:
+        record: The record as it is.
+        session: The meeting.
+        kind: Which kind.
+    """
     found = record.of_kind(kind.id)
     if kind.how_many is HowMany.ONE_PER_SESSION or kind.how_many is HowMany.ONE_PER_LOOK_BACK:
         found = tuple(e for e in found if e.session == session.id)
@@ -105,10 +117,16 @@ def last_small_step(record: Record, session: Session) -> Entry | None:
 
 
 def leave(context: Context, session_id: str, outcome: Outcome, now: datetime) -> Record:
-    """Go on from the step on screen with an outcome, and let its answers count.
+    """Continue from the step on screen with an outcome, and let its answers count.
 
     A module that begins by asking is left at once when the person says no or the question is passed over, and hidden
     when they say never.
+
+    Args:
+        context: The record in use, with its pack and day.
+        session_id: Which meeting.
+        outcome: Talked about, passed over, or for another day.
+        now: When, in UTC.
     """
     pack, record = context.pack, context.record
     session = record.session(session_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from peertui.plain.console.field_prompts import BLANK, Done, Fields, not_offered, offered, read, with_offer
-from peertui.plain.console.plain_app import Room
+from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.session.entry_actions import put_in_plan
 from peertui.presenters.session.entry_commands import WRITE_AS
@@ -25,15 +25,23 @@ GO_ON = NEXT.id
 PLAIN_ENTER = "Press Enter to go on:"
 
 
-def write_at(room: Room, seen: View, session: Session, here: Here) -> str:
-    """Let them write at a step until a command is wanted, whose id is returned. Back, Leave."""
+def write_at(room: PlainApp, seen: View, session: Session, here: Here, passed: Callable[[str], None]) -> str:
+    """Let them write at a step until a command is wanted, whose id is returned. Back, Leave.
+
+    Args:
+        room: Where they are.
+        seen: The step.
+        session: The meeting.
+        here: What can be done at the step.
+        passed: Is told the label of a question that was passed with nothing written.
+    """
     targets = targets_at(room.workspace.context.at(session), seen)
     if not targets:
         return _wait(room, here)
-    return _Writer(room, seen, session, here).stay(targets)
+    return _Writer(room, seen, session, here, passed).stay(targets)
 
 
-def _wait(room: Room, here: Here) -> str:
+def _wait(room: PlainApp, here: Here) -> str:
     while True:
         answer = room.talk.ask(PLAIN_ENTER, here, free=False)
         if isinstance(answer, Command):
@@ -44,8 +52,8 @@ def _wait(room: Room, here: Here) -> str:
 
 
 class _Writer:
-    def __init__(self, room: Room, seen: View, session: Session, here: Here) -> None:
-        self._room, self._seen, self._session, self._here = room, seen, session, here
+    def __init__(self, room: PlainApp, seen: View, session: Session, here: Here, passed: Callable[[str], None]) -> None:
+        self._room, self._seen, self._session, self._here, self._passed = room, seen, session, here, passed
 
     def stay(self, targets: Sequence[Target]) -> str:
         target = targets[0]
@@ -110,6 +118,9 @@ class _Writer:
                 if not draft.back():
                     raise
                 continue
+            ask = draft.ask
+            if ask and ask.label and typed in BLANK and there in BLANK:
+                self._passed(ask.label)
             match draft.enter(typed):
                 case AfterEnter.JOIN_PLAN if draft.current:
                     put_in_plan(self._room, draft.current, draft.joining)

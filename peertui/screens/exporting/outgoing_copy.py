@@ -8,7 +8,7 @@ from datetime import date
 from textual import work
 from textual.widget import Widget
 
-from exports import ExportError, LettersMissing
+from exports import ExportError, LettersMissing, Typesetter
 from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
@@ -20,8 +20,8 @@ from peertui.presenters.exporting.export_questions import (
 )
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
+from peertui.services.exporting.copy_dispatch import send
 from peertui.services.exporting.export_request import NO, Giving
-from peertui.services.exporting.export_sending import send
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.context import Context
 from plans.record.models import Copy
@@ -76,13 +76,14 @@ class SendingScreen(BaseScreen[None]):
         self._busy = True
         self.say(on_its_way(giving))
         workspace = self.workspace
-        self._give(giving, workspace.context, workspace.make_id())
+        self._give(giving, workspace.context, workspace.make_id(), workspace.typesetter)
 
     @work(thread=True, exclusive=True, description="sending a copy")
-    def _give(self, giving: Giving, context: Context, copy_id: str) -> None:
+    def _give(self, giving: Giving, context: Context, copy_id: str, typesetter: Typesetter) -> None:
         try:
-            copy = send(giving, self.written, context, copy_id=copy_id)
-            told = sent_words(giving, context, copy_id=copy_id)
+            with typesetter.in_use():
+                copy = send(giving, self.written, context, copy_id=copy_id)
+                told = sent_words(giving, context, copy_id=copy_id)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
@@ -140,6 +141,6 @@ class SendingScreen(BaseScreen[None]):
     def do_back_out(self) -> None:
         """Back, once nothing is on its way any more."""
         if self._busy:
-            self.say("One moment: it is still being written or printed.")
+            self.say_for_now("One moment: it is still being written or printed.")
         else:
             super().do_back_out()

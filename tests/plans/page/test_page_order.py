@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.page.ordering import goes_by_date, move_on_page, row_of
+from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
 from plans.record.models import Entry, Record
 from tests.support.context import context_of
