@@ -8,6 +8,7 @@ from exports.layout.fold_card import CardFit, card_fit
 from exports.layout.page_fit import Fit, fit
 from exports.layout.removal_suggestion import could_come_off
 from exports.paper import Paper
+from exports.pdf.password import password_trouble
 from exports.pdf.render import blank_pdf, card_pdf, check, large_pdf, pdf, slip_pdf, whole_pdf
 from exports.text.markdown import markdown
 from exports.text.plain_text import text
@@ -30,6 +31,7 @@ __all__ = [
     "fit",
     "large_pdf",
     "markdown",
+    "password_trouble",
     "pdf",
     "preview",
     "slip_pdf",

@@ -24,8 +24,8 @@ from exports.errors import CannotOpenHandover, WrongHandoverPassphrase
 
 LOG_N = 18
 """Work of one guess at the passphrase: scrypt with N = 2**18 takes 256 MiB, and about a second."""
-MOST_LOG_N = 22
-"""A file that asks for more would stop the machine: 22 takes 4 GiB already."""
+MOST_LOG_N = 20
+"""Other programs may choose 19 or 20. 20 takes 1 GiB; more would stop a small laptop."""
 MOST_BYTES = 32 * 1024 * 1024
 """The largest file that is opened."""
 
@@ -44,7 +44,10 @@ _ARMOUR = re.compile(_BEGIN + rb"\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}=
 _NOT_AGE = "This is not a file that was handed over: look for the one your colleague sent, its name ends in .age."
 _DAMAGED = "This file is damaged or not whole: copy it again, or ask for a new one."
 _OTHER_LOCK = "This file is not locked with one passphrase alone: ask for one that is."
-_TOO_MUCH_WORK = "This file asks this laptop for too much work before it opens: ask for a new one."
+_TOO_MUCH_WORK = (
+    f"This file asks this laptop for too much work before it opens: its work factor is above {MOST_LOG_N}. "
+    "Ask for a new one, made with peertui or with a lower work factor."
+)
 _TOO_LARGE = f"This file is larger than {MOST_BYTES // 2**20} MB: check that it is the right one."
 _NO_MEMORY = "There is not enough memory to open this file: close other programs and try again."
 

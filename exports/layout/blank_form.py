@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exports.errors import ExportError
-from exports.layout.columns import PAD, Set, heading_height, heading_lines, item_lines
+from exports.layout.columns import PAD, Set, heading_height, heading_lines, item_lines, sets
 from exports.layout.header_footer import HEAD_GAP, Block, block
 from exports.layout.page_fit import MARGIN, Layout, framed
 from exports.layout.reading_order import in_reading_order
@@ -152,7 +152,7 @@ class _Column:
 
     def _group(self, at: int, group: BlankGroup, places: int, pitch: float, pad: float) -> list[BlankRow]:
         room = self._width - 2 * pad
-        label = [Set(line) for line in broken(tokenised(group.label, True), room * 1000 / SIZE)]
+        label = sets(broken(tokenised(group.label, True), room * 1000 / SIZE))
         beside = len(label) == 1 and not group.number and width(label[0].words) * SIZE / 1000 <= _MOST_BESIDE * room
         rows = []
         if label and not beside:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, directions, tokenised, width
 from plans.page.compose import Page, PageItem, Section
 
 BULLET = 0.95
@@ -73,6 +73,8 @@ class Set:
 
     words: TypesetLine
     number: TypesetLine = ()
+    rtl: bool = False
+    """Whether the words' paragraph reads right-to-left."""
     quiet: bool = False
     indented: bool = False
     arrow: bool = False
@@ -89,7 +91,8 @@ class ColumnRow:
     """Space above it, left out at the top of a column."""
     lines: Sequence[Set] = ()
     item: PageItem | None = None
-    label: str = ""
+    rtl: bool = False
+    """Whether its item begins with words that read right-to-left."""
     opens: bool = True
     """Whether it starts its item; otherwise it goes on with the item of the row before."""
     last: bool = False
@@ -115,8 +118,8 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
     for number, group in enumerate(section.groups):
         first = len(rows)
         if group.label:
-            lines = [Set(line) for line in broken(tokenised(group.label, True), room * 1000 / size)]
-            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines, label=group.label))
+            lines = sets(broken(tokenised(group.label, True), room * 1000 / size))
+            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
@@ -137,7 +140,7 @@ def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[Col
     return [
         ColumnRow(
             RowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
-            item, opens=start == 0,
+            item, rtl=bool(lines) and lines[0].rtl, opens=start == 0,
         )
         for start, end in zip(cuts, ends, strict=True)
     ]  # fmt: skip
@@ -168,7 +171,7 @@ def _lead(step: SizeStep) -> float:
 
 def heading_lines(heading: str, size: float, room: float) -> list[Set]:
     """A heading's lines, for a body of `size`."""
-    return [Set(line) for line in broken(tokenised(heading, True), room * 1000 / (size * HEADING))]
+    return sets(broken(tokenised(heading, True), room * 1000 / (size * HEADING)))
 
 
 def heading_height(lines: int, size: float) -> float:
@@ -180,18 +183,23 @@ def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
     """An item's lines: its words, the number at the right of the last of them, the second line below."""
     ems = room * 1000 / size - BULLET * 1000
     lines = set_lines(tokenised(item.text), tokenised(item.right, True), ems)
-    details = broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000))
+    details = sets(broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000)))
     return lines + [
-        Set(line, quiet=bool(item.right), indented=not item.right, arrow=not (at or item.right))
+        replace(line, quiet=bool(item.right), indented=not item.right, arrow=not (at or item.right))
         for at, line in enumerate(details)
     ]
 
 
+def sets(lines: Sequence[TypesetLine]) -> list[Set]:
+    """Broken lines, each with the direction of its own paragraph."""
+    return [Set(line, rtl=rtl) for line, rtl in zip(lines, directions(lines), strict=True)]
+
+
 def set_lines(words: Sequence[TypesetWord], number: Sequence[TypesetWord], ems: float) -> list[Set]:
     """Words in lines no wider than `ems` (1/1000 of the letter size), the number at the right of the last of them."""
-    lines = [Set(line) for line in broken(words, ems, tidy=not number)]
+    lines = sets(broken(words, ems, tidy=not number))
     if number and width(number) > ems:
-        lines += [Set(line) for line in broken(number, ems)]
+        lines += sets(broken(number, ems))
     elif number:
         if not lines or width(lines[-1].words) + NUMBER_GAP * 1000 + width(number) > ems:
             lines.append(Set(()))

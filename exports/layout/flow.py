@@ -15,12 +15,12 @@ from exports.layout.columns import (
     heading_lines,
     item_lines,
     set_lines,
+    sets,
 )
 from exports.layout.flow_lines import CopyFlow, FlowLine, FlowPart, Look, Mark, Style, Tag
 from exports.layout.header_footer import followed
 from exports.layout.reading_order import BETWEEN_COPIES, reads_from_the_right
-from exports.typography.bidi import is_rtl
-from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, printed, tokenised, width
+from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem, Section
 
 _WHOLE = 4
@@ -54,23 +54,23 @@ class _Builder:
             self._about(gap)
         if page.copies:
             holders = f" {BETWEEN_COPIES} ".join(page.copies)
-            self._paragraph(
-                page.copies_label, followed(page.copies_label, holders, bold_value=False), style.size, above=gap
-            )
-        self._paragraph(page.foot, tokenised(page.foot), style.size, above=gap, quiet=True)
+            self._paragraph(followed(page.copies_label, holders, bold_value=False), style.size, above=gap)
+        foot = len(self._lines)
+        self._paragraph(tokenised(page.foot), style.size, above=gap, quiet=True)
+        self._lines[foot:] = (replace(line, keep=line.more) for line in self._lines[foot:])
         return CopyFlow(style, self._width, tuple(self._lines), tuple(self._parts), self._rtl)
 
-    def _is_rtl(self, words: str) -> bool:
-        return self._rtl or is_rtl(printed(words))
+    def _starts_back(self, lines: Sequence[Set]) -> bool:
+        return self._rtl or (bool(lines) and lines[0].rtl)
 
     def _head(self) -> None:
         page, style = self._page, self._style
-        self._paragraph(page.title, tokenised(page.title, True), style.title, "H1")
+        self._paragraph(tokenised(page.title, True), style.title, "H1")
         name = tokenised(page.name, True)
         if style.compact and len(self._lines) == 1 and self._is_room_beside(self._lines[0], name):
             self._lines[0] = replace(self._lines[0], beside=name)
         else:
-            self._paragraph(page.name, name, style.name)
+            self._paragraph(name, style.name)
         if not style.compact:
             self._about(0.0)
 
@@ -81,19 +81,18 @@ class _Builder:
         """Full name and dates, the first of them `gap` points below what is before."""
         page, style = self._page, self._style
         if page.full_name.strip():
-            self._paragraph(page.full_name, tokenised(page.full_name), style.size, above=gap)
+            self._paragraph(tokenised(page.full_name), style.size, above=gap)
             gap = 0.0
         for label, value in page.meta:
             words = followed(label, value, bold_value=True)
             if value.strip():
-                self._paragraph(label, words, style.size, above=gap, quiet=True)
+                self._paragraph(words, style.size, above=gap, quiet=True)
             else:
-                self._to_fill(label, words)
+                self._to_fill(words)
             gap = 0.0
 
     def _paragraph(
         self,
-        said: str,
         words: Sequence[TypesetWord],
         size: float,
         kind: str = "P",
@@ -101,22 +100,22 @@ class _Builder:
         above: float = 0.0,
         quiet: bool = False,
     ) -> None:
-        """Words as a paragraph; `said` is what they say."""
+        """Words as a paragraph."""
         tags = ((kind, next(self._numbers)),)
         height = size * (1.2 if kind == "H1" else self._style.leading)
-        lines = broken(words, self._width * 1000 / size)
+        lines = sets(broken(words, self._width * 1000 / size))
         for at, line in enumerate(lines):
             self._lines.append(
                 FlowLine(
-                    Set(line, quiet=quiet), size, height, tags,
-                    above=0.0 if at else above, rtl=self._is_rtl(said),
+                    replace(line, quiet=quiet), size, height, tags,
+                    above=0.0 if at else above, back=self._starts_back(lines),
                     keep=len(lines) <= _WHOLE and at < len(lines) - 1, more=at < len(lines) - 1,
                 )
             )  # fmt: skip
 
-    def _to_fill(self, label: str, words: Sequence[TypesetWord]) -> None:
+    def _to_fill(self, words: Sequence[TypesetWord]) -> None:
         style = self._style
-        self._paragraph(label, words, style.size, above=0.5 * style.size)
+        self._paragraph(words, style.size, above=0.5 * style.size)
         self._lines[-1] = replace(self._lines[-1], look=Look.TO_FILL)
 
     def _part(self, section: Section, groups: Iterable[tuple[str, Sequence[PageItem]]], look: Look) -> None:
@@ -150,20 +149,20 @@ class _Builder:
                 above=0.0 if at else style.section_gap * style.size,
                 below=HEADING_FOOT * style.size * (1.3 if look is Look.BAR else 1) if at == len(lines) - 1 else 0.0,
                 part=part, look=look if look is Look.BAR or at == len(lines) - 1 else Look.PLAIN,
-                rtl=self._is_rtl(words), keep=True, more=at < len(lines) - 1,
+                back=self._starts_back(lines), keep=True, more=at < len(lines) - 1,
             )
             for at, line in enumerate(lines)
         ]  # fmt: skip
 
     def _label(self, label: str, part: int, sect: Tag, room: float) -> None:
         size, tag = self._style.size, ("H3", next(self._numbers))
-        lines = broken(tokenised(label, True), room * 1000 / size)
+        lines = sets(broken(tokenised(label, True), room * 1000 / size))
         for at, line in enumerate(lines):
             self._lines.append(
                 FlowLine(
-                    Set(line), size, size * self._style.leading, (sect, tag),
+                    line, size, size * self._style.leading, (sect, tag),
                     above=0.0 if at else 1.6 * self._style.item_gap * size, part=part,
-                    rtl=self._is_rtl(label), keep=True, more=at < len(lines) - 1,
+                    back=self._starts_back(lines), keep=True, more=at < len(lines) - 1,
                 )
             )  # fmt: skip
 
@@ -176,6 +175,7 @@ class _Builder:
         else:
             lines = item_lines(item, size, room)
         whole = len(lines) <= _WHOLE or bool(item.right)
+        back = self._starts_back(lines) if item.right or not lines else lines[0].rtl
         mark = (Mark.TICK_BOX if item.tick_box else Mark.BULLET) if bullet else Mark.NONE
         for at, line in enumerate(lines):
             last = at == len(lines) - 1
@@ -183,7 +183,7 @@ class _Builder:
                 FlowLine(
                     line, size, size * style.leading, (*outer, ("LI", number), ("LBody", number)),
                     above=0.0 if at else style.item_gap * size, part=part, mark=Mark.NONE if at else mark,
-                    indented=bullet, rtl=self._is_rtl(item.text or item.detail),
+                    indented=bullet, back=back,
                     keep=(not last and (whole or at in (0, len(lines) - 2))) or (last and style.answers > 0),
                     more=not last,
                 )
@@ -192,6 +192,6 @@ class _Builder:
             self._lines.append(
                 FlowLine(
                     Set(()), size, style.answer, (*outer, ("LI", number), ("LBody", number)), part=part,
-                    look=Look.TO_FILL, indented=bullet, keep=at < style.answers - 1,
+                    look=Look.TO_FILL, indented=bullet, back=back, keep=at < style.answers - 1,
                 )
             )  # fmt: skip

@@ -31,7 +31,7 @@ class Look(Enum):
     BAR = auto()
     """White on black."""
     TO_FILL = auto()
-    """A rule from the end of its words to the right, to write on."""
+    """A rule from the end of its words to the other edge, to write on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class FlowLine:
     look: Look = Look.PLAIN
     mark: Mark = Mark.NONE
     indented: bool = False
-    rtl: bool = False
+    back: bool = False
+    """Starts at the right edge, whichever way its words are read."""
     keep: bool = False
     """Never the last line of a room."""
     more: bool = False
@@ -107,7 +108,7 @@ class CopyFlow:
     lines: tuple[FlowLine, ...]
     parts: tuple[FlowPart, ...]
     rtl: bool
-    """Whether the copy reads right-to-left, as most of the person's own words do."""
+    """Whether the copy starts at the right edge, as most of the person's own words read right-to-left."""
 
     @property
     def pad(self) -> float:

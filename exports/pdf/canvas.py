@@ -12,7 +12,7 @@ from exports.pdf.structure_tree import Tags
 from exports.pdf.text_operators import Show
 from exports.typography.clean_text import one_line
 from exports.typography.font_file import FontFile
-from exports.typography.line_breaking import TypesetLine, as_read, width
+from exports.typography.line_breaking import TypesetLine, as_read, directions, width
 
 BLACK = 0.0
 INK = 0.08
@@ -192,18 +192,16 @@ def set_line(
     y: float,
     size: float,
     *,
-    rtl: bool,
+    back: bool,
     more: bool,
     grey: float = BLACK,
-    back: bool | None = None,
     again: bool = False,
 ) -> None:
     """Set `line` on `y`, between two edges. `more`: its words continue in another line. `again`: as for `Pen.text`.
 
-    `back`: it starts at the right edge; where nothing is said, if it reads right-to-left.
+    `back`: it starts at the right edge, whichever way its words are read.
     """
     left, right = edges
-    back = rtl if back is None else back
     if line.indented:
         if line.arrow:
             pen.arrow(right - 0.05 * size if back else left + 0.05 * size, y, size, rtl=back)
@@ -212,7 +210,7 @@ def set_line(
     start = right - wide if back else left
     if line.words:
         shade = SOFT if line.quiet else grey
-        pen.text(start, y, line.words, size, grey=shade, rtl=rtl, more=more or bool(line.number), again=again)
+        pen.text(start, y, line.words, size, grey=shade, rtl=line.rtl, more=more or bool(line.number), again=again)
     if not line.number:
         return
     number = width(line.number) * size / 1000
@@ -220,4 +218,5 @@ def set_line(
     from_x, to_x = (at + number + 4, right - wide - 4) if back else (left + wide + 4, at - 4)
     if line.words and to_x - from_x > 6:
         pen.leader(from_x, y + 0.08 * size, to_x)
-    pen.text(at, y, line.number, size, more=more)
+    (rtl,) = directions([line.number])
+    pen.text(at, y, line.number, size, rtl=rtl, more=more)

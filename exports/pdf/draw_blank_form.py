@@ -10,8 +10,7 @@ from exports.layout.columns import ARROW, BULLET, HEADING, HEADING_FOOT, HEADING
 from exports.layout.page_fit import GUTTER, MARGIN
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
 from exports.pdf.draw_page import below_columns
-from exports.typography.bidi import is_rtl
-from exports.typography.line_breaking import TypesetLine, printed, tokenised, width
+from exports.typography.line_breaking import TypesetLine, directions, tokenised, width
 
 _GAP = 10.0
 _FOR_NUMBER = 0.42
@@ -41,9 +40,9 @@ def _head(pen: Pen, layout: BlankLayout) -> None:
     x, wide, title = MARGIN, layout.frame.width, layout.title
     y = layout.frame.paper.size[1] - MARGIN
     with pen.tags.element("H1"):
-        for at, line in enumerate(title.lines):
+        for at, (line, rtl) in enumerate(zip(title.lines, directions(title.lines), strict=True)):
             base = y - at * title.leading - (title.leading - title.size) / 2 - 0.78 * title.size
-            pen.text(x, base, line, title.size, grey=INK, more=at < len(title.lines) - 1)
+            pen.text(x, base, line, title.size, grey=INK, rtl=rtl, more=at < len(title.lines) - 1)
     base = y - title.height - FILL_IN + 7
     dates = [tokenised(label) for label in layout.form.dates]
     each = 0.26 * wide
@@ -57,8 +56,13 @@ def _head(pen: Pen, layout: BlankLayout) -> None:
 def _to_fill(pen: Pen, label: TypesetLine, x: float, base: float, right: float) -> None:
     """A label and a line to write on."""
     with pen.tags.element("P"):
-        end = pen.text(x, base, label, SIZE, more=False)
+        end = pen.text(x, base, label, SIZE, rtl=_rtl(label), more=False)
     pen.rule(end + 5, base - 2, right)
+
+
+def _rtl(words: TypesetLine) -> bool:
+    """Whether words of one line read right-to-left."""
+    return any(directions([words]))
 
 
 def _column(pen: Pen, layout: BlankLayout, rows: Sequence[BlankRow], x: float) -> float:
@@ -97,8 +101,8 @@ def _row(pen: Pen, row: BlankRow, edges: tuple[float, float], top: float, bottom
     with pen.tags.element(_KINDS[row.kind]):
         for at, line in enumerate(row.lines):
             base = top - at * size * leading - (size * leading - size) / 2 - 0.78 * size
-            rtl = is_rtl(printed(row.words[0]))
-            set_line(pen, line, edges, base, size, rtl=rtl, more=at < len(row.lines) - 1, grey=INK if heads else BLACK)
+            back, more = row.lines[0].rtl, at < len(row.lines) - 1
+            set_line(pen, line, edges, base, size, back=back, more=more, grey=INK if heads else BLACK)
     if heads:
         pen.rule(edges[0], bottom + (HEADING_FOOT - 0.04) * SIZE, edges[1], thick=0.8, grey=INK)
 
@@ -114,7 +118,7 @@ def _line_to_fill(pen: Pen, row: BlankRow, edges: tuple[float, float], base: flo
     if row.lines:
         (label,) = row.lines
         with pen.tags.element("H3"):
-            left = pen.text(left, base, label.words, SIZE) + 5
+            left = pen.text(left, base, label.words, SIZE, rtl=label.rtl) + 5
     if not row.caption:
         pen.rule(left, base - 2, right)
         return
@@ -122,5 +126,5 @@ def _line_to_fill(pen: Pen, row: BlankRow, edges: tuple[float, float], base: flo
     middle = right - _FOR_NUMBER * (right - left)
     pen.rule(left, base - 2, middle - _GAP)
     with pen.tags.element("P"):
-        pen.text(middle, base, words, CAPTION, grey=SOFT)
+        pen.text(middle, base, words, CAPTION, grey=SOFT, rtl=_rtl(words))
     pen.rule(middle + width(words) * CAPTION / 1000 + 4, base - 2, right)

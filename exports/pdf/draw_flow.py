@@ -11,8 +11,7 @@ from exports.layout.header_footer import Block, block
 from exports.layout.pagination import FilledRoom
 from exports.paper import MILLIMETRE, Paper
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
-from exports.typography.bidi import is_rtl
-from exports.typography.line_breaking import printed, tokenised, width
+from exports.typography.line_breaking import directions, tokenised, width
 
 _CARD_TOP = 14 * MILLIMETRE
 _FOLDING = 11.0
@@ -40,7 +39,8 @@ def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
     for words, outer in ((foot, True), (name, False)):
         if len(words.lines) == 1:
             x = left if outer == rtl else right - words.width
-            pen.running(x, y, words.lines[0], size, rtl=rtl)
+            (reads_back,) = directions(words.lines)
+            pen.running(x, y, words.lines[0], size, rtl=reads_back)
 
 
 def drawn_card(card: Card, paper: Paper, how_to_fold: Sequence[str]) -> bytes:
@@ -66,10 +66,9 @@ def drawn_card(card: Card, paper: Paper, how_to_fold: Sequence[str]) -> bytes:
 def _say_how(pen: Pen, sentences: Sequence[str], left: float, y: float) -> None:
     wide = ACROSS * PANEL[0]
     for sentence in sentences:
-        rtl = is_rtl(printed(sentence))
         lines = block(tokenised(sentence), _FOLDING, wide)
         with pen.tags.element("P"):
-            for at, line in enumerate(lines.lines):
+            for at, (line, rtl) in enumerate(zip(lines.lines, directions(lines.lines), strict=True)):
                 y -= lines.leading
                 start = left + (wide - width(line) * _FOLDING / 1000 if rtl else 0.0)
                 pen.text(start, y, line, _FOLDING, grey=SOFT, rtl=rtl, more=at < len(lines.lines) - 1)
@@ -136,21 +135,23 @@ class _Flowing:
         if line.mark is not Mark.NONE:
             edge = size * 0.3
             mark = pen.tick_box if line.mark is Mark.TICK_BOX else pen.bullet
-            mark(right - edge if line.rtl else left + edge, base, size)
-        left, right = left + (0 if line.rtl else indent(line)), right - (indent(line) if line.rtl else 0)
+            mark(right - edge if line.back else left + edge, base, size)
+        left, right = left + (0 if line.back else indent(line)), right - (indent(line) if line.back else 0)
         grey = 1.0 if line.look is Look.BAR else INK if line.look is Look.HEADING else BLACK
-        set_line(pen, line.words, (left, right), base, size, rtl=line.rtl, more=line.more, grey=grey, again=again)
+        set_line(pen, line.words, (left, right), base, size, back=line.back, more=line.more, grey=grey, again=again)
         if line.beside:
             self._go_to((("P", -1),))
             wide = width(line.beside) * size / 1000
-            pen.text(left if line.rtl else right - wide, base, line.beside, size, rtl=any(w.rtl for w in line.beside))
+            (rtl,) = directions([line.beside])
+            pen.text(left if line.back else right - wide, base, line.beside, size, rtl=rtl)
         if line.closes:
             pen.rule(x, y - line.height - line.below, x + self._flow.width, thick=1.4, grey=INK)
         if line.look is Look.HEADING:
             pen.rule(left, y - line.height - 0.04 * size, right, thick=0.8, grey=INK)
         elif line.look is Look.TO_FILL:
-            from_x = left + (width(line.words.words) * size / 1000 + 0.5 * size if line.words.words else 0.0)
-            pen.rule(from_x, base - 0.1 * size, right)
+            beside = width(line.words.words) * size / 1000 + 0.5 * size if line.words.words else 0.0
+            ends = (left, right - beside) if line.back else (left + beside, right)
+            pen.rule(ends[0], base - 0.1 * size, ends[1])
 
 
 def _placed(room: FilledRoom, top: float) -> Iterator[tuple[FlowLine, float]]:

@@ -20,9 +20,7 @@ from exports.layout.columns import (
 from exports.layout.header_footer import Block
 from exports.layout.page_fit import GUTTER, MARGIN, Layout
 from exports.pdf.canvas import BLACK, INK, RULE, SOFT, Pen, set_line
-from exports.typography.bidi import is_rtl
-from exports.typography.clean_text import clean
-from exports.typography.line_breaking import width
+from exports.typography.line_breaking import directions, width
 
 _MOST_EXTRA = 0.9
 """Most space added above a heading when a column has room, in letter sizes."""
@@ -45,16 +43,11 @@ def below_columns(pen: Pen, layout: Layout) -> None:
 
 def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
     """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
-    rtl = any(word.rtl for line in block.lines for word in line) and _starts_from_the_right(block)
-    for at, line in enumerate(block.lines):
+    for at, (line, rtl) in enumerate(zip(block.lines, directions(block.lines), strict=True)):
         y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
         left = x if right is None else right - width(line) * block.size / 1000
         pen.text(left, y, line, block.size, grey=grey, rtl=rtl, more=at < len(block.lines) - 1)
     return top - block.height
-
-
-def _starts_from_the_right(block: Block) -> bool:
-    return is_rtl("".join(g.typed or g.text for line in block.lines for word in line for g in word.glyphs))
 
 
 def _head(pen: Pen, layout: Layout) -> None:
@@ -147,14 +140,13 @@ class _Columns:
     def _heading(self, lines: Sequence[Set], x: float, y: float, row: ColumnRow, *, again: bool = False) -> None:
         size, pad = self._size * HEADING, self._pad(row)
         left, right = x + pad, x + self._layout.column - pad
-        rtl = is_rtl(clean(self._layout.page.sections[row.section].heading))
         y -= pad
         depth = self._tags.depth
         self._tags.open("H2")
         for at, line in enumerate(lines):
             self._pen.text(
                 left, y - 0.9 * size, line.words, size,
-                grey=INK, rtl=rtl, more=at < len(lines) - 1, again=again,
+                grey=INK, rtl=line.rtl, more=at < len(lines) - 1, again=again,
             )  # fmt: skip
             y -= size * HEADING_LEADING
         self._tags.close_to(depth)
@@ -166,14 +158,13 @@ class _Columns:
         if row.kind is RowKind.LABEL:
             self._tags.close_to(inside)
             with self._tags.element("H3"):
-                self._lines(row, left, right, y, rtl=is_rtl(clean(row.label)), back=False)
+                self._lines(row, left, right, y, back=False)
             return
         if row.apart:
             self._tags.close_to(inside)
             self._pen.rule(left, y + row.above / 2, right, thick=0.5)
         assert row.item is not None
-        rtl = is_rtl(clean(row.item.text or row.item.detail))
-        back = rtl != layout.mirrored and not row.item.right
+        back = row.rtl != layout.mirrored and not row.item.right
         if row.opens:
             if self._tags.depth == inside:
                 self._tags.open("L")
@@ -184,18 +175,18 @@ class _Columns:
             mark = self._pen.tick_box if row.item.tick_box else self._pen.bullet
             mark(right - edge if back else left + edge, self._base(y), self._size)
         indent = BULLET * self._size
-        self._lines(row, left + (0 if back else indent), right - (indent if back else 0), y, rtl=rtl, back=back)
+        self._lines(row, left + (0 if back else indent), right - (indent if back else 0), y, back=back)
 
     def _base(self, y: float) -> float:
         """Where letters stand in a line that starts at `y`."""
         return y - (self._lead - self._size) / 2 - 0.78 * self._size
 
-    def _lines(self, row: ColumnRow, left: float, right: float, y: float, *, rtl: bool, back: bool) -> None:
+    def _lines(self, row: ColumnRow, left: float, right: float, y: float, *, back: bool) -> None:
         """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
         for at, line in enumerate(row.lines):
             base = self._base(y - at * self._lead)
             more = not row.last or at < len(row.lines) - 1
-            set_line(self._pen, line, (left, right), base, self._size, rtl=rtl, back=back, more=more)
+            set_line(self._pen, line, (left, right), base, self._size, back=back, more=more)
 
 
 def _band(pen: Pen, layout: Layout) -> None:

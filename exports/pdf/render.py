@@ -14,7 +14,7 @@ from exports.layout.fold_card import arranged_card
 from exports.layout.page_fit import arranged
 from exports.layout.reading_order import in_card_order, in_flowing_order, in_reading_order
 from exports.paper import Paper
-from exports.pdf.password import password_bytes
+from exports.pdf.password import password_bytes, password_trouble
 from exports.pdf.read_back import letters_of
 from exports.pdf.reportlab_loader import load_reportlab
 from exports.typography.clean_text import is_invisible
@@ -42,7 +42,7 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, box
     Raises:
         DoesNotFit: There is too much on it.
         LettersMissing: No font has some of its letters, and `boxes` is false.
-        ExportError: The password is empty, or the file was not made as it should be.
+        ExportError: The password is empty or would not open it everywhere, or the file was not made as it should be.
     """
     fit, layout = arranged(page, paper)
     if layout is None:
@@ -67,20 +67,21 @@ def finished(
 
     Raises:
         LettersMissing: There are such letters, and they may not.
-        ExportError: The password is empty, or the file is not right.
+        ExportError: The password is empty or would not open it everywhere, or the file is not right.
     """
-    if password is not None and not password_bytes(password):
-        raise ExportError("The password is empty. Type one, or choose a page without a password.")
+    if password is not None and (why_not := password_trouble(password)):
+        raise ExportError(why_not)
     if not boxes and (letters := unprintable(wanted)):
         raise LettersMissing(letters)
     data = draw()
     if password is not None:
-        data = _closed(data, password)
+        data = closed(data, password)
     check_words(data, wanted, sheets=sheets, password=password)
     return data
 
 
-def _closed(data: bytes, password: str) -> bytes:
+def closed(data: bytes, password: str) -> bytes:
+    """A PDF that opens with `password` alone."""
     from pypdf import PdfWriter
 
     writer = PdfWriter(clone_from=BytesIO(data))

@@ -154,6 +154,18 @@ def as_read(line: TypesetLine) -> str:
     return "".join(words).strip()
 
 
+def directions(lines: Sequence[TypesetLine]) -> list[bool]:
+    """Whether the paragraph of each line reads right-to-left; a line end starts another (UAX 9, P1 to P3)."""
+    found: list[bool] = []
+    for at, line in enumerate(lines, 1):
+        if at == len(lines) or line[-1].ends_line:
+            paragraph = lines[len(found) : at]
+            has_rtl = any(word.rtl for one in paragraph for word in one)
+            rtl = has_rtl and bidi.is_rtl(" ".join(map(as_read, paragraph)))
+            found += [rtl] * len(paragraph)
+    return found
+
+
 def broken(words: Sequence[TypesetWord], room: float, *, tidy: bool = True) -> list[list[TypesetWord]]:
     """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
 

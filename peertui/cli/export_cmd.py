@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, typeset
+from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, password_trouble, typeset
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
     Naming,
     consent_lines,
     help_lines_left_off,
+    letter_notes,
     naming,
     not_on_it,
 )
@@ -65,7 +67,7 @@ def export(arguments: Namespace) -> int:
         leave_out = _leave_out(arguments, pack)
         context = Context(pack, record, date.today(), record.open_session)
         if arguments.fit:
-            return _say_fit(form, context, Paper(arguments.paper), leave_out)
+            return _report_fit(form, context, Paper(arguments.paper), leave_out, boxes=arguments.print_boxes)
         if to is not None:
             _keep_others_files(arguments, to, form, record, vault)
         copy = _give(arguments, form, context, leave_out)
@@ -109,7 +111,7 @@ def _give(arguments: Namespace, form: Form, context: Context, leave_out: Sequenc
     try:
         copy = give(giving, context, copy_id=copy_id, send=print_bytes)
     except LettersMissing as error:
-        raise Stop(f"{error} To print an empty box for each of them, add --print-boxes.") from error
+        raise _letters_refused(error) from error
     except CannotPrint as error:
         raise Stop(str(error)) from error
     _say_whose(context.record)
@@ -138,9 +140,8 @@ def write(to: Path, form: Form, context: Context) -> None:
 
 def _say_what_prints(form: Form, page: Page, paper: Paper) -> None:
     """What to know of the letters of a copy that was made."""
-    if form in (*PRINTED, Form.FHIR):
-        for warning in fit(page, paper).warnings():
-            say_beside(f"Note: {warning}")
+    for warning in letter_notes(form, page, paper):
+        say_beside(f"Note: {warning}")
 
 
 def _say_who_can_read(form: Form, giving: Giving) -> None:
@@ -213,6 +214,8 @@ def _password(arguments: Namespace) -> str | None:
     if not arguments.pdf_password_file:
         return None
     password = first_line(arguments.pdf_password_file, "PDF password")
+    if why := password_trouble(password):
+        raise Stop(why, Exit.USAGE)
     if told := advice(password):
         say_beside(f"Note about the password of the file: {told}")
     return password
@@ -259,14 +262,6 @@ def _pack(arguments: Namespace, vault: Vault, record: Record, form: Form) -> Pac
     return programme.pack
 
 
-def _say_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str]) -> int:
-    page = page_for(form, context, leave_out)
-    code = _report_card(card_fit(page), page) if form is Form.CARD else _report(fit(page, paper), paper)
-    for line in not_on_it(form, context, leave_out):
-        say(line)
-    return code
-
-
 def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
     """The sections that the card does without. Stop if there is no such section on it."""
     known = pack.copies.card.sections
@@ -277,9 +272,38 @@ def _leave_out(arguments: Namespace, pack: Pack) -> Sequence[str]:
     return names
 
 
-def _report_card(found: CardFit, page: Page) -> int:
+def _letters_refused(error: LettersMissing) -> Stop:
+    """How a command ends where no font has some of the letters, and nobody asked for boxes in their place."""
+    return Stop(f"{error} To print an empty box for each of them, add --print-boxes.")
+
+
+def _report_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[str], *, boxes: bool) -> int:
+    """Say how the page or the card fits; nothing is written.
+
+    Args:
+        form: The page or the card.
+        context: Whose it is, in which words, and the day that stands on it.
+        paper: The sheet.
+        leave_out: Ids of sections that the card does without.
+        boxes: Whether an empty box may be printed for a letter that no font here has.
+
+    Raises:
+        Stop: It fits, and an export would still be refused for its letters.
+    """
+    page = page_for(form, context, leave_out)
+    found = fit(page, paper)
+    warned = found if boxes else replace(found, unprintable=())
+    code = _report_card(card_fit(page), warned, page) if form is Form.CARD else _report(warned, paper)
+    for line in not_on_it(form, context, leave_out):
+        say(line)
+    if code == Exit.DONE and found.unprintable and not boxes:
+        raise _letters_refused(LettersMissing(found.unprintable))
+    return code
+
+
+def _report_card(found: CardFit, letters: Fit, page: Page) -> Exit:
     say(found.sentence())
-    for warning in fit(page).warnings():
+    for warning in letters.warnings():
         say(warning)
     if not found.fits:
         say("Sections of the card, for --leave-out:")
@@ -288,7 +312,7 @@ def _report_card(found: CardFit, page: Page) -> int:
     return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
 
 
-def _report(found: Fit, paper: Paper) -> int:
+def _report(found: Fit, paper: Paper) -> Exit:
     name = {Paper.A4: "A4", Paper.LETTER: "Letter"}[paper]
     if found.fits and found.size is not None:
         say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")

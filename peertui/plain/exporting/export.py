@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from exports import ExportError, LettersMissing, Paper
+from exports import ExportError, LettersMissing, Paper, password_trouble
 from peertui.plain.console.ask_path import ask_where
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
@@ -160,16 +160,28 @@ class _Asking:
         from plans.vault.crypto.passphrase_strength import advice
 
         self._room.say("Write the password down for the person: without it nobody can open the file.")
-        while not (typed := self._talk.ask_words("Password for the file:", PASSWORD)).strip():
-            self._room.say("Type a password, or go back and leave the file open.")
+        typed = self._typed_password("Password for the file:")
         while weak := advice(typed):
             self._room.say(weak)
-            another = self._talk.ask_words("Type another, or Enter to keep this one:", PASSWORD)
-            if not another.strip():
+            another = self._typed_password("Type another, or Enter to keep this one:", typed)
+            if another == typed:
                 return typed
             typed = another
         self._room.say(GOOD_PASSWORD)
         return typed
+
+    def _typed_password(self, prompt: str, kept: str = "") -> str:
+        """A password that can lock a file; `kept`, if there is one, where nothing is typed. Back."""
+        while True:
+            typed = self._talk.ask_words(prompt, PASSWORD)
+            if not typed.strip() and kept:
+                return kept
+            if not typed.strip():
+                self._room.say("Type a password, or go back and leave the file open.")
+            elif why := password_trouble(typed):
+                self._room.say(why)
+            else:
+                return typed
 
     def _where(self) -> None:
         self._giving = replace(self._giving, path=ask_where(self._room, default_path(self._giving.form), self._here))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from exports import DoesNotFit, LettersMissing, fit, text
+from exports import DoesNotFit, LettersMissing, Paper, fit, text
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
 from peertui.presenters.exporting.omission_text import card_lines, how_many_off, left_off_lines
-from peertui.services.exporting.delivery import EVERYTHING, WHOLE, Form, has_help_lines, page_for
+from peertui.services.exporting.delivery import EVERYTHING, PRINTED, WHOLE, Form, has_help_lines, page_for
 from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
 from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving, page_of
 from plans.pack.help_lines import lines_left_off
@@ -35,9 +35,14 @@ def to_know(
             else ()
         )
     if form is Form.SLIP or form in EVERYTHING:
-        return fit(page).warnings()
+        return letter_notes(form, page)
     is_open = ("It is not locked: anyone who has it can read it.",) if form is Form.FHIR else ()
-    return (*is_open, *how_many_off(left_off(context, page)), *fit(page).warnings())
+    return (*is_open, *how_many_off(left_off(context, page)), *letter_notes(form, page))
+
+
+def letter_notes(form: Form, page: Page, paper: Paper = Paper.A4) -> tuple[str, ...]:
+    """What to know of the letters of a copy that was made; a text file keeps each as it is."""
+    return fit(page, paper).warnings() if form in (*PRINTED, Form.FHIR) else ()
 
 
 FORM_WORDS = {

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exports import ExportError, Paper, card_fit
+from exports import ExportError, Paper, card_fit, password_trouble
 from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.exporting.export_commands import (
     CARD_PARTS,
@@ -138,7 +138,7 @@ class ExportScreen(SendingScreen):
     def _advise(self, typed: str) -> None:
         from plans.vault.crypto.passphrase_strength import advice
 
-        self.say(advice(typed) or GOOD_PASSWORD if typed else "")
+        self.say(password_trouble(typed) or advice(typed) or GOOD_PASSWORD if typed else "")
 
     def _take_form(self, form: Form) -> None:
         path, before = self._field("path"), self._form
@@ -224,6 +224,8 @@ class ExportScreen(SendingScreen):
             pass
         elif self._wants_password and not str(self._field("password").answer).strip():
             self.refuse(self._field("password"), "Type a password, or choose to leave it open.")
+        elif self._wants_password and (why := password_trouble(str(self._field("password").answer))):
+            self.refuse(self._field("password"), why)
         elif why := (to := destination(typed, self.workspace.vault.folder)).why_not:
             self.refuse(path, why)
         else:

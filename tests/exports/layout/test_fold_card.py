@@ -17,10 +17,16 @@ from exports.pdf.render import check_words
 from exports.typography.line_breaking import printed
 from plans.page.compose import Page
 from tests.exports.pdf.test_page_pdf import SLACK, assert_apart, assert_embedded
-from tests.support.exports.every_copy import CARD, FOLD
+from tests.support.exports.every_copy import CARD, FOLD, READ_FROM_THE_RIGHT
 from tests.support.exports.pdf_text import Sheet, seen
 from tests.support.exports.random_pages import pages
 from tests.support.exports.sample_page import BAND, CRISIS, RIGHT_TO_LEFT, section, with_sections
+
+DISCLAIMER = (
+    "This is my own plan. It is not a risk assessment or a legal document. I can change it at any time. "
+    "Help lines from: the NHS, samaritans.org, giveusashout.org. 3 March 2026"
+)
+"""As a card of the demo has it: five lines in the largest letters."""
 
 
 def expected(page: Page) -> str:
@@ -149,6 +155,20 @@ def test_a_card_from_right_to_left_and_a_locked_one():
     data = exports.card_pdf(CARD, password="pebble")
     assert CARD.name.encode() not in data
     check_words(data, in_card_order(CARD), password="pebble")
+
+
+@pytest.mark.hazard("H28.8")
+@pytest.mark.parametrize("language", READ_FROM_THE_RIGHT)
+def test_the_disclaimer_is_never_parted(language: str):
+    own = READ_FROM_THE_RIGHT[language]
+    first = own.sections[0]
+    for items in range(1, 30):
+        part = section("a", first.heading, "left", *["הים בחורף"] * items)
+        page = replace(own, foot=DISCLAIMER, meta=own.meta[:1], copies=(), sections=(part, *own.sections[1:3]))
+        _, layout = arranged_card(page)
+        assert layout is not None
+        foot = layout.flow.lines[-1].tags
+        assert len([panel for panel in layout.panels if any(line.tags == foot for line in panel.lines)]) == 1
 
 
 def test_the_disclaimer_is_not_alone_on_the_last_panel():

@@ -7,6 +7,7 @@ import sys
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -104,6 +105,29 @@ def test_a_pdf_is_closed_with_the_password(peertui: Peertui, sam: str, tmp_path:
     assert PdfReader(to).is_encrypted
     assert not PdfReader(to).decrypt("four small words")
     assert WORDS in words_of(to.read_bytes(), "four small words here")
+
+
+@pytest.mark.hazard("H29.3")
+@pytest.mark.parametrize(
+    ("password", "named"), [("ﬁsh ½ Ⅸ", 'another way: "ﬁ", "½" and "Ⅸ". Choose'), ("a\u00adb", "soft hyphen. Choose")]
+)
+def test_a_password_that_other_readers_would_refuse_makes_no_file(
+    peertui: Peertui, sam: str, tmp_path: Path, password: str, named: str
+) -> None:
+    (tmp_path / "lock.txt").write_text(f"{password}\n", encoding="utf-8")
+    to = tmp_path / "page.pdf"
+    ended = peertui("export", sam, "--to", to, "--pdf-password-file", tmp_path / "lock.txt")
+    assert (ended.code, ended.out, to.exists()) == (Exit.USAGE, "", False)
+    assert named in ended.err
+    assert peertui("copies", sam).out == ""
+
+
+def test_a_password_in_parted_letters_opens_as_a_keyboard_gives_it(peertui: Peertui, sam: str, tmp_path: Path) -> None:
+    (tmp_path / "lock.txt").write_text("e\u0301cole\n", encoding="utf-8")
+    to = tmp_path / "page.pdf"
+    assert peertui("export", sam, "--to", to, "--pdf-password-file", tmp_path / "lock.txt").code == Exit.DONE
+    with pikepdf.open(to, password="\u00e9cole") as document:
+        assert len(document.pages) == 1
 
 
 def test_both_secrets_from_two_lines_of_input(
@@ -410,6 +434,23 @@ def test_boxes_in_place_of_letters_are_refused_unless_asked_for(
     ended = peertui("export", in_chinese, "--to", to, "--format", form, "--open-pdf", "--print-boxes")
     assert ended.code == Exit.DONE
     assert to.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.hazard("H29.2")
+@pytest.mark.parametrize("form", ["pdf", "card"])
+def test_the_fit_says_what_an_export_would_refuse_and_ends_as_it_does(
+    peertui: Peertui, in_chinese: str, tmp_path: Path, form: str
+) -> None:
+    made = peertui("export", in_chinese, "--format", form, "--to", tmp_path / "page.pdf", "--open-pdf")
+    told = peertui("export", in_chinese, "--format", form, "--fit", "report")
+    assert told.code == made.code == Exit.FAILED
+    assert "empty box is printed" not in told.out
+    assert told.err.splitlines()[-1] == made.err.splitlines()[-1]
+    assert "no font on this computer has these Chinese letters" in told.err
+
+    boxes = peertui("export", in_chinese, "--format", form, "--fit", "report", "--print-boxes")
+    assert boxes.code == Exit.DONE
+    assert "An empty box is printed for each letter" in boxes.out
 
 
 def test_nothing_is_refused_in_text_and_there_are_no_boxes_in_it(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from exports.errors import ExportError
+from exports.handover import age_format
 from exports.handover.handover_file import seal, unseal
 from peertui.cli.exit_codes import Exit
 from peertui.services.exporting import handover
@@ -215,6 +216,23 @@ def test_a_file_that_does_not_open_changes_nothing(theirs: SomebodysVault, tmp_p
         ended = theirs.run("receive", file)
         assert ended.code == Exit.FAILED
         assert said in ended.err
+    assert theirs.kept() == []
+
+
+@pytest.mark.hazard("H55.8")
+def test_a_file_that_asks_for_too_much_work_is_refused_at_once_by_name(
+    theirs: SomebodysVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def works(*_: object) -> bytes:
+        raise AssertionError("it was worked on")
+
+    sent(theirs)
+    theirs.file.write_bytes(theirs.file.read_bytes().replace(b" 1\n", b" 22\n", 1))
+    monkeypatch.setattr(age_format, "_wrap_key", works)
+    ended = theirs.receive()
+    assert (ended.code, ended.out) == (Exit.FAILED, "")
+    assert f"{theirs.file}: This file asks this laptop for too much work before it opens" in ended.err
+    assert "Ask for a new one" in ended.err
     assert theirs.kept() == []
 
 

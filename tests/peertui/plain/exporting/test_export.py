@@ -6,6 +6,7 @@ import hashlib
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from peertui.plain.exporting import export
@@ -155,6 +156,25 @@ def test_a_weak_password_gets_advice_and_can_be_kept_or_changed(tmp_path: Path) 
     record = end(typist)
     assert "short" not in str(record.model_dump())
     assert record.copies[0].how == "as a locked file"
+
+
+@pytest.mark.hazard("H29.3")
+@pytest.mark.usefixtures("no_printer")
+def test_a_password_that_other_readers_would_refuse_is_asked_for_again(tmp_path: Path) -> None:
+    typist = at_robin(tmp_path, entries=(SIGN,))
+    pick(typist, "The page", "Print or save it", "PDF to print")
+    typist.type("")
+    pick(typist, "A4", "lock it")
+    assert 'another way: "ﬁ", "½" and "Ⅸ". Choose other letters.' in flat_after(typist, "ﬁsh ½ Ⅸ")
+    assert "Password for the file" in typist.prompt
+    typist.type("locker")
+    assert "soft hyphen" in flat_after(typist, "a\u00adb")
+    assert "to keep this one" in typist.prompt
+    assert "good password" in flat_after(typist, "e\u0301cole locker moss fiddle bus")
+    typist.type(str(tmp_path / "plan.pdf"))
+    assert "Saved as" in pick(typist, "Yes, save it")
+    with pikepdf.open(tmp_path / "plan.pdf", password="\u00e9cole locker moss fiddle bus") as document:
+        assert len(document.pages) == 1
 
 
 def flat_after(typist: Typist, line: str) -> str:

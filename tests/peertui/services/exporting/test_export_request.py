@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from textual.pilot import Pilot
 
@@ -161,6 +162,27 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
         assert "good password" in flat(app)
         await save_it(app, pilot)
         assert "locker moss" not in str(await saved(app))
+
+
+@pytest.mark.hazard("H29.3")
+async def test_a_password_that_other_readers_would_refuse_is_refused_in_its_field(tmp_path: Path) -> None:
+    async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
+        screen = await form(app, pilot, tmp_path / "plan.pdf", "1")
+        screen._field("lock").focus()
+        await press(pilot, "1")
+        for typed, named in (("locker moss ﬁddle ½", 'another way: "ﬁ" and "½"'), ("a\u00adb", "soft hyphen")):
+            screen._password_field.answer = typed
+            await press(pilot)
+            assert "good password" not in flat(app)
+            await save_it(app, pilot)
+            assert named in flat(app)
+            assert screen._password_field.has_focus_within
+        assert not (tmp_path / "plan.pdf").exists()
+        screen._password_field.answer = "e\u0301cole locker moss fiddle bus"
+        await save_it(app, pilot)
+        await saved(app)
+        with pikepdf.open(tmp_path / "plan.pdf", password="\u00e9cole locker moss fiddle bus") as document:
+            assert len(document.pages) == 1
 
 
 @pytest.mark.hazard("H20.1")
