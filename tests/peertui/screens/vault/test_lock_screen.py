@@ -174,6 +174,8 @@ async def test_keys_and_words_are_forgotten(tmp_path: Path) -> None:
 async def test_what_was_measured_goes_with_the_words(tmp_path: Path) -> None:
     from exports.typography.typesetter import Typesetter
 
+    gc.collect()
+    before = {id(thing) for thing in gc.get_objects() if isinstance(thing, Typesetter)}
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         app.open(Place.PAGE)
         await settle(pilot)
@@ -188,7 +190,7 @@ async def test_what_was_measured_goes_with_the_words(tmp_path: Path) -> None:
                 break
             await pilot.pause(0.1)
         assert measured() is None
-        assert not any(isinstance(thing, Typesetter) for thing in gc.get_objects())
+        assert not [t for t in gc.get_objects() if isinstance(t, Typesetter) and id(t) not in before]
 
 
 @pytest.fixture
