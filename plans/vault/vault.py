@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from plans.vault import errors
 from plans.vault.backup.backup_register import BackupRegister
+from plans.vault.backup.daily_copies import key_files
 from plans.vault.census import KEYS_MENDED
 from plans.vault.copy_marks import CopyMarks
 from plans.vault.crypto.key_file import Strength, make_keys
@@ -134,7 +136,13 @@ class Vault:
             if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:
-                unlocked = unlock_folder(files, folder, passphrase=passphrase, recovery_key=recovery_key)
+                unlocked = unlock_folder(
+                    files,
+                    folder,
+                    passphrase=passphrase,
+                    recovery_key=recovery_key,
+                    spare=partial(key_files, files, folder),
+                )
                 vault = cls(OpenVault(folder, files, unlocked.ring, lock))
                 found = take_stock(vault._inside, vault._purge, vault._register)
                 vault.notices = (KEYS_MENDED, *found) if unlocked.mended else found

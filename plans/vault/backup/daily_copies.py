@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from plans.vault.backup.backup_writer import ENDING, KEYS_WITHIN, BackedUp, file_name, key_file_in, write_backup
 from plans.vault.crypto.key_file import generation_of
 from plans.vault.errors import VaultError, is_damage
-from plans.vault.storage.filesystem import make_folder, sweep
+from plans.vault.storage.filesystem import Files, make_folder, sweep
 from plans.vault.storage.generations import Access
 
 COPIES = "backups"
@@ -93,6 +93,16 @@ def old_copies(access: Access, folder: Path) -> tuple[Path, ...]:
         return ()
     paths = (folder / COPIES / name for name in sorted(names) if name.endswith(ENDING))
     return tuple(path for path in paths if _is_old(access, path))
+
+
+def key_files(files: Files, folder: Path) -> Iterator[bytes]:
+    """The key files within the backups in the vault's own folder, as far as they can be read."""
+    with suppress(OSError):
+        for name in files.names(folder / COPIES):
+            if name.endswith(ENDING):
+                with suppress(OSError):
+                    if key_file := key_file_in(files.head(folder / COPIES / name, KEYS_WITHIN)):
+                        yield key_file
 
 
 def _is_old(access: Access, path: Path) -> bool:

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from plans.vault.crypto.recovery_key import new_recovery_key, recovery_secret
 from plans.vault.crypto.sealed_object import KeyRing
-from plans.vault.errors import VaultDamaged, VaultNewer, WrongPassphrase, WrongRecoveryKey
+from plans.vault.errors import VaultDamaged, VaultError, VaultNewer, WrongPassphrase, WrongRecoveryKey
 
 _FORMAT, _VERSION = "peertui-keys", 1
 _PASSPHRASE, _RECOVERY = "passphrase", "recovery"
@@ -121,6 +121,14 @@ def unlock(key_file: bytes, *, passphrase: str | None = None, recovery_key: str 
     except (KeyError, TypeError, ValueError):
         raise VaultDamaged from None
     return KeyRing(vault_id, keys, key_file)
+
+
+def vault_of(key_file: bytes) -> str:
+    """The id of the vault that a key file says it is of; "" if it is damaged."""
+    try:
+        return str(_from_bytes(key_file).get("vault", ""))
+    except VaultError:
+        return ""
 
 
 def opens(key_file: bytes, passphrase: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from plans.vault.crypto.key_file import generation_of, unlock
+from plans.vault.crypto.key_file import generation_of, unlock, vault_of
 from plans.vault.crypto.sealed_object import KeyRing
 from plans.vault.errors import KeysUnsure, VaultDamaged, VaultError, WrongPassphrase, WrongRecoveryKey, is_damage
 from plans.vault.storage.filesystem import Files, publish
@@ -81,7 +81,14 @@ class Unlocked(NamedTuple):
     """Whether one of the two key files was damaged or missing."""
 
 
-def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recovery_key: str | None) -> Unlocked:
+def unlock_folder(
+    files: Files,
+    folder: Path,
+    *,
+    passphrase: str | None,
+    recovery_key: str | None,
+    spare: Callable[[], Iterable[bytes]] = tuple,
+) -> Unlocked:
     """The keys from the newest whole copy; the other is then repaired from it.
 
     An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
@@ -91,6 +98,8 @@ def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recover
         folder: The folder of the vault.
         passphrase: What opens it every day.
         recovery_key: What opens it instead.
+        spare: Key files within daily copies. They count only where one copy is damaged or missing: whoever puts an
+            old key file back and takes the newer one away must not bring an old secret back with it.
 
     Raises:
         WrongPassphrase, WrongRecoveryKey: Also if the other copy is damaged: one whole copy is enough to know.
@@ -103,6 +112,10 @@ def unlock_folder(files: Files, folder: Path, *, passphrase: str | None, recover
     for name in (MAIN, COPY):
         copies[name] = _read(files, folder / name)
     found = dict.fromkeys(found for found in copies.values() if found is not None)
+    whole = [key_file for key_file in found if generation_of(key_file) >= 0]
+    if len(found) - len(whole) or None in copies.values():
+        vaults = {vault_of(key_file) for key_file in whole}
+        found |= dict.fromkeys(key_file for key_file in spare() if vault_of(key_file) in vaults)
     for key_file in sorted(found, key=generation_of, reverse=True):
         if generation_of(key_file) < refused_by:
             break

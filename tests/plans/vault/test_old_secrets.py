@@ -111,11 +111,47 @@ def test_an_old_key_file_put_back_neither_wins_nor_locks_the_new_passphrase_out(
     assert (folder / put_back).read_bytes() != old
 
 
+@pytest.mark.hazard("H15.6")
+@pytest.mark.parametrize("left", [None, -5, -1])
+@pytest.mark.parametrize("put_back", ["keys.json", "keys.copy.json"])
+def test_an_old_key_file_put_back_does_not_win_where_the_newer_one_is_taken_away(
+    folder: Path, lived_in: tuple[Vault, str], put_back: str, left: int | None
+) -> None:
+    vault, recovery_key = lived_in
+    old = (folder / "keys.json").read_bytes()
+    vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
+    vault.close()
+    (folder / put_back).write_bytes(old)
+    other = folder / ("keys.copy.json" if put_back == "keys.json" else "keys.json")
+    newer = other.read_bytes()
+    other.unlink() if left is None else other.write_bytes(newer[:left])
+    with pytest.raises(WrongPassphrase):
+        open_vault(folder)
+    Vault.open(folder, passphrase=NEW).close()
+    assert (folder / "keys.json").read_bytes() == (folder / "keys.copy.json").read_bytes() == newer
+    Vault.open(folder, recovery_key=recovery_key).close()
+
+
+def test_a_backup_of_another_vault_beside_them_changes_nothing(folder: Path, lived_in: tuple[Vault, str]) -> None:
+    vault, _ = lived_in
+    vault.close()
+    another, _ = Vault.create(folder.with_name("another"), NEW, strength=LIGHT, files=Quick())
+    another.keys.change_passphrase(NEW, "other words of theirs", strength=LIGHT)
+    another.backups.make_daily(DAYS[0])
+    another.close()
+    theirs, *_ = (folder.with_name("another") / "backups").iterdir()
+    (folder / "backups" / "backup-2026-03-05.ptb").write_bytes(theirs.read_bytes())
+    (folder / "keys.copy.json").unlink()
+    open_vault(folder).close()
+
+
 def test_a_damaged_newer_key_file_leaves_the_older_whole_one(folder: Path, lived_in: tuple[Vault, str]) -> None:
     vault, _ = lived_in
     old = (folder / "keys.json").read_bytes()
     vault.keys.change_passphrase(PASSPHRASE, NEW, strength=LIGHT)
     vault.close()
+    for copy in (folder / "backups").iterdir():
+        copy.unlink()
     (folder / "keys.json").write_bytes(old)
     newer = (folder / "keys.copy.json").read_bytes()
     (folder / "keys.copy.json").write_bytes(newer[:-2])
