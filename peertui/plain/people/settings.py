@@ -90,11 +90,12 @@ def _change_keys(room: PlainApp, which: str) -> None:
 def _passphrase(room: PlainApp) -> str:
     room.say(messages.CHANGE_ABOUT, "First the passphrase that opens it now.")
     old = ask_passphrase(room, messages.CHANGE_ABOUT)
-    chosen = new_passphrase(room, Here(messages.CHANGE_ABOUT))
-    if isinstance(chosen, Command):
-        raise Back
-    room.say(messages.CHANGING)
-    room.workspace.vault.keys.change_passphrase(old, chosen)
+    with room.form() as hold:
+        chosen = new_passphrase(room, Here(messages.CHANGE_ABOUT), hold)
+        if isinstance(chosen, Command):
+            raise Back
+        room.say(messages.CHANGING)
+        room.workspace.vault.keys.change_passphrase(old, chosen)
     return after_new_keys(room.workspace.vault, messages.CHANGED)
 
 
@@ -120,5 +121,7 @@ def _key_on_paper(room: PlainApp, about: str) -> tuple[str, str]:
 
     room.say(about)
     passphrase, key = ask_passphrase(room, about), new_recovery_key()
-    keep_on_paper(room, key)
+    with room.form() as hold:
+        hold(messages.UNKEPT_KEY)
+        keep_on_paper(room, key)
     return passphrase, key

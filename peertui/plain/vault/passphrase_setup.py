@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.presenters.vault import messages
@@ -10,8 +12,14 @@ from widgets.models.command import Command
 ON_PAPER = Here("Write the key down, then type it from the paper. Small letters and missing dashes are fine.")
 
 
-def new_passphrase(room: PlainApp, here: Here) -> str | Command:
-    """A passphrase typed twice, with advice on a weak one; or a command of the place. Back, Leave."""
+def new_passphrase(room: PlainApp, here: Here, hold: Callable[[str], None] = lambda _: None) -> str | Command:
+    """A passphrase typed twice, with advice on a weak one; or a command of the place. Back, Leave.
+
+    Args:
+        room: Where they are.
+        here: What can be done here.
+        hold: Is told, once it was typed for the first time, that the new one does not hold yet.
+    """
     from plans.vault.crypto.passphrase_strength import advice
 
     talk = room.talk
@@ -22,6 +30,7 @@ def new_passphrase(room: PlainApp, here: Here) -> str | Command:
         if not first.strip():
             room.say("Choose a passphrase first.")
             continue
+        hold(messages.UNKEPT_PASSPHRASE)
         room.say(advice(first) or messages.GOOD_PASSPHRASE)
         while True:
             again = talk.ask("Type it once more, or Enter to choose another:", here, secret=True)
@@ -30,6 +39,7 @@ def new_passphrase(room: PlainApp, here: Here) -> str | Command:
             if again == first:
                 return first
             if not again.strip():
+                hold("")
                 break
             room.say(messages.NOT_THE_SAME)
 

@@ -73,6 +73,8 @@ UNKEPT_HANDOVER = "who the handover is for, and where it goes"
 UNKEPT_RECEIVED = "what you typed to open a handover"
 UNKEPT_FOLDER = "the folder you typed for a backup"
 UNKEPT_RESTORE = "what you typed to bring a backup back"
+UNKEPT_PASSPHRASE = "the new passphrase you typed. The one before still opens it"
+UNKEPT_KEY = "the new recovery key. The one before still opens it"
 """What is typed in a form and kept nowhere yet. No word of it: these are shown on a locked screen too."""
 REGION_OF_NEW = 'Their help lines: {region}. Change it: "Name and region", in their list.'
 _TAKE_AWAY = 'To take them away again, open their list: "Remove this person for good" is in its menu.'

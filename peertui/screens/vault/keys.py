@@ -42,6 +42,9 @@ class ChangePassphraseScreen(PassphraseScreen[str]):
     def commands(self) -> tuple[Command, ...]:
         return (CHOOSE_PASSPHRASE, SHOW_TYPED, CANCEL)
 
+    def unkept(self) -> str:
+        return messages.UNKEPT_PASSPHRASE if any(field.value for field in list(self.query(LineField))[-2:]) else ""
+
     def chosen(self, passphrase: str, old: str) -> None:
         vault, words = self.workspace.vault, [messages.CHANGED]
 
@@ -155,6 +158,9 @@ class NewRecoveryKeyScreen(KeyOnPaperScreen[str]):
 
     def commands(self) -> tuple[Command, ...]:
         return (CHECK_KEY, CANCEL)
+
+    def unkept(self) -> str:
+        return messages.UNKEPT_KEY if self.query_one(LineField).value.strip() else ""
 
     def on_paper(self) -> None:
         self.hold(messages.CHANGING, messages.RECOVERY_HOLDS)

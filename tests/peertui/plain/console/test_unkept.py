@@ -194,3 +194,18 @@ def test_nothing_of_the_demo_is_called_saved(tmp_path: Path) -> None:
     typist.type(typist.number_of("New person"))
     typist.type("Alex")
     assert "Goodbye. Nothing of the demo is kept." in flat(typist.type("quit"))
+
+
+def test_a_new_passphrase_typed_once_is_said_not_to_hold(tmp_path: Path) -> None:
+    typist = at_people(tmp_path, robin())
+    typist.type("menu")
+    typist.type(typist.number_of("Settings"))
+    typist.type(typist.number_of("Change the passphrase"))
+    typist.type(PASSPHRASE)
+    typist.type("quiet meadow lantern brook")
+    assert "Type it once more" in typist.prompt
+    said = flat(typist.type("quit"))
+    assert f"This is not kept: {messages.UNKEPT_PASSPHRASE}." in said
+    typist.type(typist.number_of("Leave without it"))
+    assert typist.code == 0
+    Vault.open(tmp_path / "vault", passphrase=PASSPHRASE).close()

@@ -22,11 +22,12 @@ from peertui.screens.people.help_lines import HelpLineForm
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
+from peertui.screens.vault.keys import ChangePassphraseScreen, NewRecoveryKeyScreen
 from peertui.screens.vault.lock_screen import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from peertui.services import help_lines
-from plans.vault import CannotSave, Vault
+from plans.vault import CannotSave, Vault, new_recovery_key
 from tests.peertui.services.exporting.test_export_request import form as a_copy
 from tests.support.app.kit import PASSPHRASE, press, robin, running, save_it, saved, shown, write
 from widgets.forms.line_field import LineField
@@ -153,6 +154,8 @@ FORMS: list[tuple[Opened, str, str]] = [
     (lambda app: BackUpScreen(), "stick", messages.UNKEPT_FOLDER),
     (lambda app: BringBackScreen(), "stick/backup.ptb", messages.UNKEPT_RESTORE),
     (lambda app: NewPersonScreen(""), "", messages.UNKEPT_PERSON),
+    (lambda app: ChangePassphraseScreen(), "quiet meadow lantern", messages.UNKEPT_PASSPHRASE),
+    (lambda app: NewRecoveryKeyScreen("old words", new_recovery_key()), "QQQQ-", messages.UNKEPT_KEY),
 ]
 
 
@@ -163,7 +166,7 @@ async def test_leaving_a_form_half_done_is_asked_about(tmp_path: Path, opened: O
         app.push_screen(opened(app))
         await press(pilot)
         assert app.unkept() == ""
-        if isinstance(app.screen, ExportScreen | NewPersonScreen):
+        if isinstance(app.screen, ExportScreen | NewPersonScreen | ChangePassphraseScreen):
             await press(pilot, "tab")
         typed = words or "Alex Moss"  # a full name, and nothing to be called by
         await write(pilot, typed)
