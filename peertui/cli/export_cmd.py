@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import CardFit, Fit, LettersMissing, Paper, card_fit, fit, password_trouble, typeset
+from exports import LettersMissing, Paper, card_fit, fit, password_trouble, typeset
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.presenters.exporting.export_questions import (
     HOLDS_EVERYTHING,
@@ -21,6 +21,7 @@ from peertui.presenters.exporting.export_questions import (
     naming,
     not_on_it,
 )
+from peertui.presenters.exporting.fit_report import card_report, page_report
 from peertui.services.exporting.delivery import (
     HANDOVER,
     HANDOVER_ENDING,
@@ -293,35 +294,14 @@ def _report_fit(form: Form, context: Context, paper: Paper, leave_out: Sequence[
     page = page_for(form, context, leave_out)
     found = fit(page, paper)
     warned = found if boxes else replace(found, unprintable=())
-    code = _report_card(card_fit(page), warned, page) if form is Form.CARD else _report(warned, paper)
-    for line in not_on_it(form, context, leave_out):
+    if form is Form.CARD:
+        card = card_fit(page)
+        fits, said = card.fits, card_report(card, warned, page)
+    else:
+        fits, said = warned.fits, page_report(warned, paper)
+    for line in (*said, *not_on_it(form, context, leave_out)):
         say(line)
+    code = Exit.DONE if fits else Exit.DOES_NOT_FIT
     if code == Exit.DONE and found.unprintable and not boxes:
         raise _letters_refused(LettersMissing(found.unprintable))
     return code
-
-
-def _report_card(found: CardFit, letters: Fit, page: Page) -> Exit:
-    say(found.sentence())
-    for warning in letters.warnings():
-        say(warning)
-    if not found.fits:
-        say("Sections of the card, for --leave-out:")
-        for section in page.sections:
-            say(f"  {section.id}  {section.heading}")
-    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
-
-
-def _report(found: Fit, paper: Paper) -> Exit:
-    name = {Paper.A4: "A4", Paper.LETTER: "Letter"}[paper]
-    if found.fits and found.size is not None:
-        say(f"Fits on one {name} page, in letters of {found.size:g} points. {found.sentence()}")
-    else:
-        say(f"Does not fit on one {name} page. {found.sentence()}")
-    for warning in found.warnings():
-        say(warning)
-    if found.longest:
-        say("Lines in each part, at 9 points:")
-    for heading, lines in found.longest:
-        say(f"{lines:5}  {heading}")
-    return Exit.DONE if found.fits else Exit.DOES_NOT_FIT
