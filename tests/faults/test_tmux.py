@@ -117,7 +117,7 @@ def _lock(tmux: Tmux) -> str:
 def _leave(tmux: Tmux) -> str:
     tmux.keys("F10")
     tmux.wait_for("What can be done here")
-    tmux.keys("0")
+    tmux.keys("0", "Enter")
     return "ended with 0"
 
 

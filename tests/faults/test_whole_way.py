@@ -55,7 +55,7 @@ def menu(terminal: Terminal, words: str, expect: str) -> None:
 
 
 def pick(terminal: Terminal, number: str, expect: str) -> None:
-    """Pick a row by its number, with Enter if the number is seen to wait for another digit."""
+    """Pick a row by its number, with Enter once the number is seen to wait for it."""
     terminal.type(number)
     until = time.monotonic() + 30
     while expect not in " ".join(terminal.shown.split()):
@@ -109,7 +109,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         go_on(terminal, "a kind of weather")
         menu(terminal, "Choose again", "What matters most to you today?")
 
-        terminal.type("1")
+        terminal.type("1" + ENTER)
         terminal.wait_for("apart from what has been hard?")
         say(terminal, "I paint gates")
         say(terminal, "I know every dog on the street")
@@ -117,7 +117,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         say(terminal, "Sits down first")
         menu(terminal, "Choose again", "What matters most to you today?")
 
-        terminal.type("4")
+        terminal.type("4" + ENTER)
         terminal.wait_for("What are you like?")
         say(terminal, "I whistle")
         go_on(terminal, "the first small change?")
@@ -126,7 +126,7 @@ def test_from_first_start_to_the_printed_page(tmp_path: Path) -> None:
         write_as(terminal, "4", "Looked at the paint tins a lot")
         menu(terminal, "Choose again", "What matters most to you today?")
 
-        terminal.type("5")
+        terminal.type("5" + ENTER)
         terminal.wait_for("time to use this plan?")
         say(terminal, "Two nights without sleep")
         go_on(terminal, "get through the next hour?")

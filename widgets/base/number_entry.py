@@ -20,8 +20,8 @@ class Digits(NamedTuple):
 def type_digit(pending: str, digit: str, numbers: Collection[int], at_once: Collection[int] = ()) -> Digits:
     """One more digit of a number.
 
-    Where every number has one digit, that digit picks. Where one of them has more, each waits for Enter: whoever types
-    99 in a list of 19 rows would otherwise have picked row 9 before the second digit.
+    A number waits for Enter: whoever types 99 in a list of 19 rows would otherwise have picked row 9 before the second
+    digit, and whoever types a number and Enter would have pressed Enter on what the number led to.
 
     Args:
         pending: The digits typed before it, of a number that is not picked yet.
@@ -31,9 +31,9 @@ def type_digit(pending: str, digit: str, numbers: Collection[int], at_once: Coll
     """
     shown = [str(number) for number in numbers]
     typed = pending + digit
-    waits = any(len(s) > 1 for s in shown)
     if typed in shown:
         number = int(typed)
-        return Digits(number, typed if waits and number not in at_once else "")
+        return Digits(number, "" if number in at_once else typed)
     may_go_on = any(s.startswith(typed) for s in shown)
+    waits = any(number not in at_once for number in numbers)
     return Digits(None, typed if waits else "", refused="" if may_go_on else typed)

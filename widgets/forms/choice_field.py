@@ -218,7 +218,8 @@ class ChoiceField(Painted, Field, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        typed = type_digit(self._pending, digit, range(1, len(self.options) + 1))
+        numbers = range(1, len(self.options) + 1)
+        typed = type_digit(self._pending, digit, numbers, at_once=numbers if len(numbers) < 10 else ())
         chosen = self._value
         if self._pending:
             self._value = self._before_number

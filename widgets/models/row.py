@@ -22,7 +22,7 @@ class Row:
     number: int | None = None
     """A number of its own, such as 0 for the last row."""
     at_once: bool = False
-    """Its number waits for no Enter, however long the list. No other number may begin with its digits."""
+    """Its number waits for no Enter. No other number of the list may begin with its digits."""
 
 
 def number_rows(rows: Sequence[Row]) -> Sequence[int | None]:

@@ -12,7 +12,7 @@ from widgets.models.command import Command
 
 MOVING = (
     "Tab goes to the next part of the screen, Shift+Tab to the one before. Arrow keys move inside a list or a text. "
-    "Enter goes on or picks. In a list, type a number to pick it. The last word in the bottom line is Menu: "
+    "Enter goes on or picks. In a list, type a number and press Enter. The last word in the bottom line is Menu: "
     "all that can be done here stands in it with a number. What you type is saved automatically, "
     "or the form says that it is not yet."
 )

@@ -19,7 +19,7 @@ class PickScreen(BaseScreen[str]):
     """Ends with the id of what was picked, or None."""
 
     TITLE_WORDS: ClassVar[str] = ""
-    HELP = "Type a number, or move with the arrow keys and press Enter."
+    HELP = "Type a number, or move with the arrow keys, and press Enter."
 
     def title_words(self) -> tuple[str, str, str]:
         return (self.workspace.record.person.called, self.TITLE_WORDS, "")

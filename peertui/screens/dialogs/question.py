@@ -34,7 +34,7 @@ class AskScreen(BaseScreen[str]):
 
     def body(self) -> ComposeResult:
         yield TextView(self._question, id="question")
-        yield NumberedList(tuple(Row(answer, words) for answer, words in self._choices))
+        yield NumberedList(tuple(Row(answer, words, at_once=True) for answer, words in self._choices))
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)

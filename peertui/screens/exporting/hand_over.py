@@ -41,9 +41,9 @@ class HandOverScreen(BaseScreen[None]):
     """Which parts go. What is private goes only when it is chosen by name."""
 
     HELP = (
-        "Choose together what the colleague gets: type a number, or press Enter on a line, to put it in or take it "
-        "out. What is just for us, people who were not asked, and the worker's own notes stay here unless you put "
-        "them in. What they like to be called, the region and the hidden parts always go along."
+        "Choose together what the colleague gets: type a number, or move to a line, and press Enter to put it in or "
+        "take it out. What is just for us, people who were not asked, and the worker's own notes stay here unless "
+        "you put them in. What they like to be called, the region and the hidden parts always go along."
     )
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed
+from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed, is_blank
 from peertui.services.session.new_entries import offers
 from peertui.services.session.write_targets import Target, targets_at
 from peertui.services.workspace import Workspace
@@ -113,7 +113,7 @@ class WritingBox(Vertical):
     @property
     def is_filled(self) -> bool:
         """Whether anything is in the box."""
-        return self._field is not None and not _blank(self._field.answer)
+        return self._field is not None and not is_blank(self._field.answer)
 
     def back(self) -> bool:
         """To the box before this one at the same step. False at the first."""
@@ -198,7 +198,7 @@ class WritingBox(Vertical):
                 self._field.focus()
             return
         self._keep(event.value)
-        target, passed = self._draft.target, self._field.label if _blank(event.value) else ""
+        target, passed = self._draft.target, self._field.label if is_blank(event.value) else ""
         match self._draft.enter(event.value):
             case AfterEnter.JOIN_PLAN if self._draft.current:
                 self.post_message(self.Joined(self, self._draft.current, self._draft.joining))
@@ -233,7 +233,3 @@ class WritingBox(Vertical):
             if self.is_filled is not self._was_filled:
                 self._was_filled = self.is_filled
                 self.post_message(self.Filled(self))
-
-
-def _blank(answer: object) -> bool:
-    return answer in (None, "", []) or (isinstance(answer, str) and not answer.strip())

@@ -126,7 +126,7 @@ class EntryDraft:
             return False
         if self.target.kind and self.target.kind.id == AGREEMENT and value == NOT_TODAY:
             return False  # who may see it, and what to leave out, are for what is written
-        if self.ask.field.type is FieldType.LIST and not _blank(value):
+        if self.ask.field.type is FieldType.LIST and not is_blank(value):
             return True
         if self.target.words_first and self.state is DraftState.EMPTY:
             return False
@@ -150,9 +150,11 @@ class EntryDraft:
             self.joining = str(value or "")
             return record
         if ask.field.type is FieldType.LIST:
-            value = [*self._listed, *([] if _blank(value) else [str(value)])]
+            value = [*self._listed, *([] if is_blank(value) else [str(value)])]
         if self.current is None:
-            return record if _blank(value) else self._begin_entry(record, kind, {ask.field.name: value}, make_id(), now)
+            return (
+                record if is_blank(value) else self._begin_entry(record, kind, {ask.field.name: value}, make_id(), now)
+            )
         return self._write(record, kind, ask.field.name, value, now)
 
     def _put_note(self, record: Record, text: str, make_id: Callable[[], str], now: datetime) -> Record:
@@ -194,10 +196,10 @@ class EntryDraft:
         if self.current is None:
             return record
         there = record.entry(self.current).values.get(name)
-        if there == value or (_blank(there) and _blank(value)):
+        if there == value or (is_blank(there) and is_blank(value)):
             return record
         record = changes.write(record, self.current, {name: value}, now)
-        if _blank(value):
+        if is_blank(value):
             left = changes.drop_blank(record, self.current, self._beginning(kind))
             if left is not record:
                 record, self.current = left, None
@@ -212,5 +214,6 @@ class EntryDraft:
         return values
 
 
-def _blank(value: Typed) -> bool:
+def is_blank(value: Typed) -> bool:
+    """Whether nothing is written."""
     return value in (None, "", []) or (isinstance(value, str) and not value.strip())

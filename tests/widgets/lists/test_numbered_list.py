@@ -41,12 +41,14 @@ async def test_the_focused_row_is_marked_in_letters():
         assert app.cursor_position == (0, 1)
 
 
-async def test_a_digit_picks_at_once_when_it_is_plain_and_waits_when_it_is_not():
+async def test_a_number_waits_for_enter_unless_its_row_picks_at_once():
     numbered = NumberedList(rows(9))
     app = Stage(numbered)
     async with app.run_test(size=(80, 24)) as pilot:
         numbered.focus()
         await pilot.press("5")
+        assert picked(app) == []
+        await pilot.press("enter")
         assert picked(app) == ["r5"]
         numbered.rows = (Row("card", "Card", number=20, at_once=True), *rows(12))
         await pilot.press("1")
@@ -81,7 +83,7 @@ async def test_rows_may_bring_their_own_number():
     app = Stage(numbered)
     async with app.run_test(size=(80, 24)) as pilot:
         numbered.focus()
-        await pilot.press("0")
+        await pilot.press("0", "enter")
         assert picked(app) == ["leave"]
         assert app.lines[2].startswith("> 0  Leave")
 
@@ -93,7 +95,7 @@ async def test_headings_cannot_be_picked_or_numbered():
     app = Stage(numbered)
     async with app.run_test(size=(80, 24)) as pilot:
         numbered.focus()
-        await pilot.press("home", "down", "down", "enter", "3", "up", "up", "up", "enter")
+        await pilot.press("home", "down", "down", "enter", "3", "enter", "up", "up", "up", "enter")
         assert picked(app) == ["z", "z", "r1"]
         assert number_rows(numbered.rows) == [None, 1, 2, None, 3]
 

@@ -120,7 +120,7 @@ async def test_a_note_is_added_and_becomes_an_entry(tmp_path: Path) -> None:
         note = app.workspace.record.notes[-1]
         assert (note.text, note.voice) == ("likes the back row", Voice.WORKER)
         app.screen.query_one(NumberedList).focus()
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
         await pick(pilot, "Put it in the plan")
         app.screen.query_one(NumberedList).go_to("with_me")
         await press(pilot, "enter")

@@ -249,7 +249,7 @@ async def test_what_was_taken_away_can_be_kept_in_the_plan(tmp_path: Path) -> No
         await press(pilot, "enter")
         assert "I can say no" in shown(app)
         assert plan_kinds(app.workspace, taken) == ("keeps_me_going",)
-        await press(pilot, "shift+tab", "shift+tab", "1")
+        await press(pilot, "shift+tab", "shift+tab", "1", "enter")
         await choose_answer(pilot, "Put it in the plan as something else")
         await press(pilot, "enter")
         record = await saved(app)

@@ -36,7 +36,7 @@ async def test_a_first_meeting_from_the_list_of_people_to_the_close_by_key_alone
         await write(pilot, "all right", "enter", "enter")  # a note at what stays with us, then on
         await write(pilot, "sunny", "enter", "enter")  # one word of weather; how fast today; then on
         assert "Choose" in shown(app)
-        await press(pilot, "4")  # spotting the signs early
+        await press(pilot, "4", "enter")  # spotting the signs early
         await write(pilot, "I sing", "enter")
         await write(pilot, "I answer messages", "enter", "enter")
         await write(pilot, "I stop opening post", "enter", "enter")
@@ -89,7 +89,7 @@ async def test_skip_park_back_and_just_talk(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
-        await press(pilot, "4")
+        await press(pilot, "4", "enter")
         await choose(pilot, "Park")
         await choose(pilot, "Skip")
         assert place(PACK, app.workspace.session) == "early_signs/order"
@@ -132,7 +132,7 @@ async def test_words_already_typed_become_what_is_picked_for_them(tmp_path: Path
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
-        await press(pilot, "4")
+        await press(pilot, "4", "enter")
         await write(pilot, "you hum", "shift+tab", "4", "tab")
         await write(pilot, " a lot", "enter")
         record = await saved(app)
@@ -194,11 +194,11 @@ async def test_the_read_back_asks_what_to_do_with_each_entry(tmp_path: Path) -> 
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
-        await press(pilot, "4")
+        await press(pilot, "4", "enter")
         await write(pilot, "I sing", "enter")
         await choose(pilot, "Finish: one small step, then the close")
         await choose(pilot, "Skip")
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
         for prompt in PACK.flow.keep_prompts:
             assert prompt in " ".join(shown(app).split())
         await press(pilot, "3")
@@ -212,7 +212,7 @@ async def test_medication_is_hidden_when_the_person_says_never(tmp_path: Path) -
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
-        await press(pilot, "7")
+        await press(pilot, "7", "enter")
         await press(pilot, "3", "enter")
         assert "medication" in app.workspace.record.person.hidden_modules
         assert "Talking about medication" not in shown(app)
@@ -223,7 +223,7 @@ async def test_the_look_back_is_offered_and_its_answers_can_join_the_plan(tmp_pa
     async with running(tmp_path, robin()) as (app, pilot):
         await press(pilot, "enter")
         await choose(pilot, "Choose again")
-        await press(pilot, "9")
+        await press(pilot, "9", "enter")
         await press(pilot, "2", "enter", "1", "enter", "1", "enter")  # where, why and one lens
         assert app.workspace.record.of_kind("reflection")[0].values == {
             "where_i_am": "finding my feet",
@@ -236,7 +236,7 @@ async def test_the_look_back_is_offered_and_its_answers_can_join_the_plan(tmp_pa
         await write(pilot, "my mornings", "enter")
         answer = app.workspace.record.of_kind("reflection_answer")[0]
         assert (answer.text("prompt"), answer.text("in_my_words")) == ("a1", "my mornings")
-        await press(pilot, "shift+tab", "shift+tab", "1")
+        await press(pilot, "shift+tab", "shift+tab", "1", "enter")
         await choose_answer(pilot, "Put it in the plan as something else")
         await press(pilot, "enter")
         assert app.workspace.record.of_kind("wish")[0].text("text") == "my mornings"

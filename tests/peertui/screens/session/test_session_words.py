@@ -105,7 +105,7 @@ async def test_a_no_to_medication_is_asked_again_not_passed_over(tmp_path: Path)
     async with running(tmp_path, in_meeting("medication/ask")) as (app, pilot):
         await press(pilot, "enter", "2", "enter")
         assert "What matters most to you today?" in shown(app)
-        await press(pilot, "7")
+        await press(pilot, "7", "enter")
         assert "It's fine to say no." in shown(app)
 
 

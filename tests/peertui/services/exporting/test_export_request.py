@@ -65,7 +65,7 @@ async def test_the_name_is_asked_and_whoever_gets_it_is_kept_and_named(tmp_path:
         await form(app, pilot, to)
         await choose(pilot, "Choose a name")
         assert [row.text for row in app.screen.query_one(NumberedList).rows] == ["Kit", "Nobody else: their own copy"]
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
         app.screen.run("save")
         await press(pilot)
         assert isinstance(app.screen, AskScreen)
