@@ -85,6 +85,12 @@ async def kept(walk: Walk) -> None:
     await walk.press("enter")
 
 
+@place(SessionScreen, "on the short route", NOTHING)
+async def on_the_short_route(walk: Walk) -> None:
+    await at_step(walk, "early_signs/first")
+    await walk.do("short")
+
+
 @place(SessionScreen, "nothing is written today", NOTHING)
 async def not_today(walk: Walk) -> None:
     await at_step(walk, "arrive/typing")
