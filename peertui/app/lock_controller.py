@@ -10,6 +10,7 @@ from textual import events
 
 from peertui.app.navigation import NavigatingApp
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
 from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import unkept_words
 from peertui.screens.base.screen import BaseScreen
@@ -197,6 +198,6 @@ class LockableApp(NavigatingApp):
             self.call_after_refresh(self._go_to, cast("PeopleScreen", self.screen), stay)
 
     def _go_to(self, people: PeopleScreen, stay: Stay) -> None:
-        people.open_person(stay.person)
+        people.pick(stay.person)
         if stay.in_meeting and self.is_at(Place.PERSON) and self.workspace.record.open_session:
-            cast("PersonScreen", self.screen).do_meet()
+            cast("PersonScreen", self.screen).perform(CommandId.MEET)

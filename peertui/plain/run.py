@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from peertui.plain.console.console import Console, of_this_process
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Leave
-from peertui.plain.people.people_list import DEMO, at_people, open_person
+from peertui.plain.people.people_list import DEMO, at_people
 from peertui.plain.vault.unlock import open_door
 from peertui.services.crash_report import last_words
 from plans.vault.storage.layout import vault_exists
@@ -70,8 +70,6 @@ def _stay(room: PlainApp, passphrase: str | None, vault: Vault | None) -> None:
     room.unlocked(vault or open_door(room, passphrase))
     if room.demo:
         room.say(DEMO)
-    if room.demo and (summary := next(iter(room.workspace.vault.people.all()), None)):
-        open_person(room, summary.id)
     at_people(room)
 
 

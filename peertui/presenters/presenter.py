@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
-from peertui.presenters.reply import Reply, say_for_now, trouble
+from peertui.presenters.place import Place
+from peertui.presenters.reply import Done, Open, Reply, Say, say_for_now, trouble
 from peertui.services.app_context import AppInUse
 from peertui.services.workspace import Workspace
 from plans.vault.errors import VaultError
@@ -39,6 +40,14 @@ class Presenter:
         """What the place is called now."""
         return ""
 
+    def head(self) -> tuple[str, str, str]:
+        """Whose it is, the place, and what is said softly of it."""
+        return (self.workspace.record.person.called, self.title(), "")
+
+    def first_said(self) -> Say | None:
+        """What is said once, to whoever comes here."""
+        return None
+
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now, beside what can be done everywhere."""
         return (declared.BACK_OUT,)
@@ -57,6 +66,16 @@ class Presenter:
             What comes of it; why it was not done, where the disk or the vault refused.
         """
         return safely(lambda: self.HANDLERS[command_id](self))
+
+    @does(*declared.WAYS_BACK)
+    def leave(self) -> Reply:
+        """Go back; or why this place cannot be left now."""
+        return Done()
+
+    @does(declared.FIRST_MEETING)
+    def first_meeting(self) -> Reply:
+        """The short way through a first meeting."""
+        return Open(Place.FIRST_MEETING)
 
     @does(declared.UNDO)
     def undo(self) -> Reply:
@@ -80,9 +99,17 @@ class Listing(Presenter):
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
 
+    def above(self) -> str:
+        """What stands above the list now."""
+        return ""
+
     def rows(self) -> tuple[Row, ...]:
         """What stands in the list now."""
         raise NotImplementedError
+
+    def empty(self) -> str:
+        """What stands in the list now if no row does."""
+        return self.EMPTY
 
     def picked(self, row_id: str) -> Reply:
         """What comes of picking the row with this id."""

@@ -24,7 +24,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers. Going back answers nothing, and nothing is done."""
+    """A question with a few answers; with one alone, something to read. Going back answers nothing."""
 
     title: str
     question: str
@@ -56,9 +56,9 @@ Reply: TypeAlias = Say | Ask | Open | Done | None
 """None: what is shown may have changed, and there is nothing to say of it."""
 
 
-def say_for_now(words: str, level: Level = Level.QUIET) -> Say:
+def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW)
+    return Say(words, level, Stays.FOR_NOW, then)
 
 
 def trouble(error: Exception) -> Say:

@@ -13,7 +13,7 @@ import peertui.plain
 import peertui.screens
 from peertui.cli.arguments import parser
 from peertui.plain.console.keywords import Keyword
-from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.people.person import person_rows
 from peertui.presenters.session.entry_rows import choose_rows, read_back_rows
 from plans.pack.loader import load_pack
 from plans.record.changes import start_session

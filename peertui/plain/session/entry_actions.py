@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from peertui.plain.console.entry_form import fill_in, write_note
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import follow
 from peertui.plain.console.prompts import Back, Here
-from peertui.plain.people.removal import say_remains
 from peertui.presenters.people.list_rows import kind_rows
-from peertui.presenters.people.removal_text import CHOICES, part_question
+from peertui.presenters.people.removal import ask_to_remove_part
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import KEEP, VOICES, WHOSE, WHOSE_WORDS
 from peertui.presenters.session.entry_rows import ALL_READ
 from peertui.services.session.write_targets import SOMETHING_ELSE
 from plans.record.entry_text import entry_lines
-from plans.vault.errors import VaultError
 from widgets.models.row import Row
 
 HERE = Here("What to do with this one. Type the number of your answer, or back to leave it as it is.")
@@ -73,7 +72,7 @@ def _do_with_entry(room: PlainApp, entry_id: str, answer: str | None) -> None:
     elif answer == entry_actions.REMOVE[0]:
         kind = workspace.pack.kinds.get(entry.kind)
         words = "\n".join(entry_lines(workspace.context, entry))
-        _remove(room, kind.label if kind else "entry", words, entry_id)
+        follow(room, ask_to_remove_part(workspace, kind.label if kind else "entry", words, entry_id))
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
@@ -97,7 +96,7 @@ def _do_with_note(room: PlainApp, note_id: str, answer: str | None) -> None:
     elif answer == "plan":
         _put_in_plan(room, note_id, ())
     elif answer == entry_actions.REMOVE[0]:
-        _remove(room, "note", note.text, note_id)
+        follow(room, ask_to_remove_part(workspace, "note", note.text, note_id))
     else:
         if answer == WHOSE[0]:
             answer = room.talk.choose(WHOSE_WORDS, VOICES, HERE)
@@ -139,15 +138,3 @@ def _put_in_plan(room: PlainApp, part_id: str, first: tuple[str, ...]) -> None:
     except Back:
         return
     fill_in(room, entry_actions.make_of(room.workspace, part_id, kind_id).id)
-
-
-def _remove(room: PlainApp, what: str, words: str, part_id: str) -> None:
-    title, question = part_question(what, words)
-    room.say(title)
-    if room.talk.choose(question, CHOICES, HERE) == "remove":
-        try:
-            remains = room.workspace.remove(part_id)
-        except VaultError as error:
-            room.say(str(error))
-        else:
-            say_remains(room, remains)

@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say
@@ -42,24 +44,27 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         return made
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.workspace.record.person.called, self.presenter.title(), "")
+        return self.presenter.head()
 
     def commands(self) -> Iterable[Command]:
         return self.presenter.commands()
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._look_again()
+        self.look_again()
+        if said := self.presenter.first_said():
+            self.say(said.words, said.level, said.stays)
 
     def come_back(self) -> None:
         super().come_back()
-        self._look_again()
+        self.look_again()
 
     def draw(self) -> None:
         """Show what stands here now."""
         self.refresh_frame()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Show what stands here now, read anew."""
         try:
             self.presenter.look_again()
         except VaultError as error:
@@ -79,7 +84,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         if isinstance(reply, Done):
             self.dismiss(reply.result)
             return
-        self._look_again()
+        self.look_again()
         match reply:
             case Say():
                 self.say(reply.words, reply.level, reply.stays)
@@ -106,16 +111,26 @@ class ListingScreen(PresentedScreen[ShownListing]):
     """A numbered list."""
 
     def body(self) -> ComposeResult:
-        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.EMPTY)
+        yield Static(classes="question")
+        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.empty())
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
 
     def draw(self) -> None:
-        self.query_one(NumberedList).rows = self.presenter.rows()
+        words = self.presenter.above()
+        for above in self.query(".question").results(Static):
+            above.update(Content(words))
+            above.display = bool(words)
+        listed = self.query_one(NumberedList)
+        listed.empty, listed.rows = self.presenter.empty(), self.presenter.rows()
         super().draw()
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        self.show(self.presenter.pick(event.row.id))
+        self.pick(event.row.id)
+
+    def pick(self, row_id: str) -> None:
+        """Show what comes of picking a line."""
+        self.show(self.presenter.pick(row_id))

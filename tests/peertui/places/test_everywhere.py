@@ -18,8 +18,7 @@ from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.exporting.copy_content import CopyPartsScreen
 from peertui.screens.exporting.outgoing_copy import SendingScreen
-from peertui.screens.people.plan import _Listing
-from peertui.screens.session.module import _ByMeeting
+from peertui.screens.session.part_lists import PartsScreen
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
@@ -38,8 +37,7 @@ BASES = {
     ShowingScreen,
     StrayKeys,
     WaitingScreen,
-    _ByMeeting,
-    _Listing,
+    PartsScreen,
 }
 """What screens are made from. None of them is ever shown itself."""
 

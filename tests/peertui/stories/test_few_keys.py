@@ -20,7 +20,8 @@ from peertui.screens.exporting.page import PageScreen
 from peertui.screens.exporting.receive import ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen, NewPersonScreen, SettingsScreen
+from peertui.screens.people.person_form import AboutScreen, NewPersonScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.screens.session.find import FindScreen
 from peertui.screens.session.note import NoteScreen

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from peertui.presenters.people import removal_text
+from peertui.presenters.people.removal import ask_to_remove_person
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
 from peertui.screens.vault.backup import BackUpScreen
@@ -20,6 +22,9 @@ from tests.support.places.around_people import LISTS
 from tests.support.places.people import WORDS, full_record
 from tests.support.places.walk import Walk, place
 from tests.support.places.worlds import FIRST_START, NOBODY, PEOPLE
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace
 
 # -- backups -----------------------------------------------------------------------------------------------------------
 
@@ -167,4 +172,5 @@ async def cannot_leave(walk: Walk) -> None:
 
 @place(AskScreen, "remove a person?", PEOPLE, daily=False)
 async def remove_person(walk: Walk) -> None:
-    await walk.show(AskScreen(*removal_text.person_question(full_record()), removal_text.CHOICES))
+    asked = ask_to_remove_person(cast("Workspace", SimpleNamespace(record=full_record())))
+    await walk.show(AskScreen(asked.title, asked.question, asked.choices))

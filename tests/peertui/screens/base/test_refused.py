@@ -16,8 +16,8 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.hand_over import WriteHandoverScreen
 from peertui.screens.exporting.receive import ReceiveScreen
-from peertui.screens.people.help_lines import HelpLineForm
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.help_lines import HelpLineFormScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.keys import AskForKeyScreen, ChangePassphraseScreen, NewRecoveryKeyScreen
 from peertui.screens.vault.restore import BringBackScreen
@@ -47,8 +47,8 @@ def _hand_over(app: PeertuiApp) -> WriteHandoverScreen:
     return WriteHandoverScreen(part, frozenset())
 
 
-def _line(app: PeertuiApp) -> HelpLineForm:
-    return HelpLineForm("x", help_lines.FIELDS, lambda given: help_lines.add_line(app, "England", given))
+def _line(app: PeertuiApp) -> HelpLineFormScreen:
+    return HelpLineFormScreen("x", help_lines.FIELDS, lambda given: help_lines.add_line(app, "England", given))
 
 
 def _export(app: PeertuiApp) -> ExportScreen:

@@ -18,9 +18,9 @@ from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.hand_over import WriteHandoverScreen
 from peertui.screens.exporting.receive import ReceiveScreen
-from peertui.screens.people.help_lines import HelpLineForm
+from peertui.screens.people.help_lines import HelpLineFormScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.keys import ChangePassphraseScreen, NewRecoveryKeyScreen
 from peertui.screens.vault.lock_screen import LockingScreen
@@ -147,7 +147,11 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
 
 
 FORMS: list[tuple[Opened, str, str]] = [
-    (lambda app: HelpLineForm("A help line", help_lines.FIELDS, lambda _: ""), "Night desk", messages.UNKEPT_LINE),
+    (
+        lambda app: HelpLineFormScreen("A help line", help_lines.FIELDS, lambda _: ""),
+        "Night desk",
+        messages.UNKEPT_LINE,
+    ),
     (lambda app: ExportScreen(Paper.A4), "Dr Lowe", messages.UNKEPT_COPY),
     (lambda app: WriteHandoverScreen(app.workspace.record, frozenset()), "Jo", messages.UNKEPT_HANDOVER),
     (lambda app: ReceiveScreen(), "stick/file.age", messages.UNKEPT_RECEIVED),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peertui.presenters.people.people_rows import namesake
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from tests.support.app.kit import a_vault, choose, press, robin, running
 
 UNSEEN = "\u200b\u200d\u2060"

@@ -8,7 +8,7 @@ import pytest
 
 from peertui.app.app import PeertuiApp
 from peertui.screens.people.people_list import PeopleScreen
-from peertui.screens.people.person_and_settings_forms import SettingsScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.vault.keys import NewKeysScreen, NewPassphraseScreen, NewRecoveryKeyScreen
 from peertui.services import settings
 from peertui.services.settings import Settings
