@@ -99,6 +99,8 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    HINT: ClassVar[str] = ""
+    """Said first where nothing is drawn."""
     ENTER: ClassVar[Command | None] = None
     """What Enter alone does where a line is picked by its number: in a list to choose from, it goes on."""
 

@@ -23,9 +23,16 @@ LISTINGS: Mapping[Place, str] = {
     Place.HISTORY: "people.history.History",
     Place.VERSION: "people.history.SavedRecord",
     Place.COPIES: "exporting.copy_log.CopyLog",
+    Place.PAGE: "exporting.page.PageChooser",
+    Place.EXPORT: "exporting.export.Export",
+    Place.EVERYTHING: "exporting.export.Everything",
+    Place.CARD: "exporting.copy_content.CardParts",
+    Place.SLIP: "exporting.copy_content.SlipParts",
 }
 """The presenter of each place that is a list or a form, below `peertui.presenters`."""
-PLACES: Mapping[Place, str] = {}
+PLACES: Mapping[Place, str] = {
+    Place.PREVIEW: "exporting.preview.read_page",
+}
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
 
@@ -91,6 +98,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         rows = (*(listed or (Row("empty", listing.EMPTY, heading=True),)), *_commands_below(listing, listed))
         known = _said_of(rows) == _said_of(heard)
         title = "" if known else listing.title()
+        room.say(*filter(None, (listing.HINT if not heard and listed else "",)))
         fits = _say_fullness(room, listing, fits)
         try:
             picked = room.talk.pick(

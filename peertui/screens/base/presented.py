@@ -77,9 +77,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
-        is_own = self.HANDLERS.get(command_id) is not BaseScreen.HANDLERS.get(command_id)
+        is_own = self.HANDLERS.get(command_id) is not PresentedScreen.HANDLERS.get(command_id)
         if command_id in self.presenter.HANDLERS and not is_own:
-            self.show(self.presenter.do(command_id))
+            if self._waits is not None and self._waits.one_moment:
+                self.say_for_now(self._waits.one_moment)
+            else:
+                self.show(self.presenter.do(command_id))
         else:
             super().perform(command_id)
 

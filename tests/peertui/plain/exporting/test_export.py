@@ -312,7 +312,7 @@ def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path
     assert 'without "Number": no call order' in said
     assert "1 chosen line is not on it, or not whole: the list says why." in said
     assert "On the page: 0800 555 0199" in pick(typist, "0800 555 0199")
-    assert "0800 555 0199" in pick(typist, "Hear the page")
+    assert "0800 555 0199" in pick(typist, "Read the page")
     assert "Chosen, but not on the page: Cy They do not know they are listed yet." in pick(typist, "Cy")
     pick(typist, "Print or save it", "plain text")
     typist.type()  # their own copy
