@@ -17,6 +17,7 @@ from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.exporting.copy_content import CopyPartsScreen
+from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.exporting.outgoing_copy import SendingScreen
 from peertui.screens.people.plan import _Listing
 from peertui.screens.session.module import _ByMeeting
@@ -28,6 +29,8 @@ from tests.support.places.forms import DAILY
 from tests.support.places.guide import STEPS
 
 BASES = {
+    PresentedScreen,
+    ListingScreen,
     BaseScreen,
     StatusScreen,
     CopyPartsScreen,
