@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 
 import peertui.screens
+from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.slow_work import WaitingScreen
@@ -17,7 +18,6 @@ from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
 from peertui.screens.exporting.copy_content import CopyPartsScreen
-from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.exporting.outgoing_copy import SendingScreen
 from peertui.screens.people.plan import _Listing
 from peertui.screens.session.module import _ByMeeting
