@@ -30,6 +30,8 @@ class FormField:
     """Whether it applies now."""
     is_hidden: bool = False
     """Whether its letters are not shown."""
+    is_secret: bool = False
+    """Whether what it holds is not said again."""
     empty: str = ""
     """What it stands for if it stays empty: "their own copy"."""
     about: str = ""

@@ -112,29 +112,23 @@ class Export(Sending):
         parts = {Form.CARD: (CARD_PARTS,), Form.SLIP: (SLIP_PARTS,)}.get(self._form, ())
         names = (NAMES,) if self._is_for_somebody else ()
         hiding = (SHOW_PASSWORD if self._hides_password else HIDE_PASSWORD,) if self._wants_password else ()
-        return (SAVE, *self._with_it(self._form), *parts, *names, *hiding, BACK_OUT)
+        opening = (OPEN_FILE,) if self.written else ()
+        return (SAVE, *self._printing, *opening, *parts, *names, *hiding, BACK_OUT)
 
     def afterwards(self) -> tuple[Command, ...]:
-        return self._with_it(self.written.form) if self.written else ()
+        return (OPEN_FILE, *self._printing) if self.written else ()
 
-    def _with_it(self, form: Form) -> tuple[Command, ...]:
-        """What can be done with this copy beside saving it."""
-        printing = (PRINT,) if can_print(form, self.written) else ()
-        return (*printing, *((OPEN_FILE,) if self.written else ()))
+    @property
+    def _printing(self) -> tuple[Command, ...]:
+        return (PRINT,) if can_print(self._form, self.written) else ()
 
     # -- what is asked -------------------------------------------------------------------------------------------------
 
     def fields(self) -> tuple[FormField, ...]:
-        given, is_printed = self.given, self._form in PRINTED
+        given, is_printed, help_words = self.given, self._form in PRINTED, f"{self.HELP} {self.KINDS_HELP}".strip()
         has_paper = is_printed or self._form is Form.FHIR
         return (
-            FormField(
-                "form",
-                "What kind of file?",
-                given["form"],
-                choices=self.kinds(),
-                about=f"{self.HELP} {self.KINDS_HELP}".strip(),
-            ),
+            FormField("form", "What kind of file?", given["form"], choices=self.kinds(), about=help_words),
             FormField(
                 "who",
                 "Who is it for?",
@@ -149,11 +143,12 @@ class Export(Sending):
             FormField("lock", "Locked or open?", given["lock"], choices=LOCKS, is_asked=is_printed),
             FormField(
                 "password",
-                "Password",
+                "Password for the file",
                 given["password"],
                 hint="write it down for the person; without it nobody can open the file",
                 is_asked=self._wants_password,
                 is_hidden=self._hides_password,
+                is_secret=True,
                 about=_PASSWORD_HELP,
             ),
             FormField("path", "Save it as", given["path"]),

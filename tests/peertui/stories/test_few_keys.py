@@ -222,7 +222,7 @@ SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
     (lambda app: NewPersonScreen(""), "What do they like to be called?"),
     (lambda app: AboutScreen(), "What they like to be called"),
     (lambda app: SettingsScreen(), "Your service's on-call line, for the safety card"),
-    (lambda app: ExportScreen(Paper.A4), "What kind"),
+    (lambda app: ExportScreen(Paper.A4), "What kind of file?"),
     (lambda app: FindScreen(), "Find a word"),
     (lambda app: NoteScreen(app.workspace.record.notes[0].id), "Note"),
     (lambda app: BackUpScreen(), "Which folder?"),

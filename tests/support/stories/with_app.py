@@ -132,7 +132,7 @@ class AppHands:
         for label, answer in answers.items():
             await self._set(label, answer)
         if password:
-            await self._set("Password", password)
+            await self._set("Password for the file", password)
         await self._menu("Save it")
         await self.pick("Yes, save it")
         await self._until(lambda: "Saved as" in shown(self._app))
