@@ -97,14 +97,16 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         listed = listing.rows()
         rows = (*(listed or (Row("empty", listing.EMPTY, heading=True),)), *_commands_below(listing, listed))
         known = _said_of(rows) == _said_of(heard)
-        title = "" if known else listing.title()
-        room.say(*filter(None, (listing.HINT if not heard and listed else "",)))
+        title = "" if known else _sentence(listing.title())
+        if listing.HINT and listed and not heard:
+            room.say(f"{title} {listing.HINT}")
+            title = ""
         fits = _say_fullness(room, listing, fits)
         try:
             picked = room.talk.pick(
                 rows,
                 here_at(listing),
-                title=f"{title}." if title and title[-1].isalnum() else title,
+                title=title,
                 enter="Enter to go on" if listing.ENTER else HEAR,
                 heard=[row.id for row in rows] if known else (),
             )
@@ -114,6 +116,10 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         done = follow(room, _reply(listing, picked))
         if isinstance(done, Done):
             return done.result
+
+
+def _sentence(title: str) -> str:
+    return f"{title}." if title and title[-1].isalnum() else title
 
 
 def _commands_below(listing: Listing, listed: tuple[Row, ...]) -> tuple[Row, ...]:

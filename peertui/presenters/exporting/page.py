@@ -46,7 +46,7 @@ class PageChooser(Listing):
         "The menu has the rest: read the page, print or save it, move a line, other paper."
     )
     EMPTY = NOTHING_FOR_PAGE
-    HINT = "The page: choose together. A number puts a line on the page, or takes it off."
+    HINT = "A number puts a line on the page, or takes it off."
     MEASURED = True
 
     def __init__(self, app: AppInUse) -> None:
