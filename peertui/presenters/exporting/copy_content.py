@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from exports import card_fit
 from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import KEEP_CHOICE
@@ -94,7 +96,7 @@ class SlipParts(CopyParts):
         return Say(words, drawn=True, then=say_for_now(why_not, Level.NOTE) if why_not else None)
 
 
-def card_fullness(app: AppInUse, left_out: set[str]) -> Fullness:
+def card_fullness(app: AppInUse, left_out: Collection[str]) -> Fullness:
     """How a card without these sections fits."""
     workspace = app.workspace
     with workspace.typesetter.in_use():

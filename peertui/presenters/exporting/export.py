@@ -43,7 +43,7 @@ from peertui.services.exporting.export_formats import (
 )
 from peertui.services.exporting.export_request import Giving
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy
+from plans.record.models import Copy, Record
 from plans.record.names import seen
 from widgets.models.choice import Choice
 from widgets.models.command import Command
@@ -78,6 +78,8 @@ class Export(Sending):
         self._off_the_card: set[str] = set()
         self._hides_password = False
         self._typed_for_last = ("", "")
+        self._measured: tuple[Record, frozenset[str], Fullness] | None = None
+        """The card as it was measured last: not at every letter that is typed."""
         self.given = {
             "form": self.FIRST.value,
             "way": _AS_FILE,
@@ -198,7 +200,12 @@ class Export(Sending):
         return (advice(self.given[name]) or "") if name == "password" else ""
 
     def fullness(self) -> Fullness | None:
-        return card_fullness(self.app, self._off_the_card) if self._form is Form.CARD else None
+        if self._form is not Form.CARD:
+            return None
+        record, off = self.workspace.record, frozenset(self._off_the_card)
+        if self._measured is None or self._measured[0] is not record or self._measured[1] != off:
+            self._measured = (record, off, card_fullness(self.app, off))
+        return self._measured[2]
 
     def unkept(self) -> str:
         return UNKEPT_COPY if self._typed not in (("", ""), self._typed_for_last) else ""

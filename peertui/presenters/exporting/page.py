@@ -136,7 +136,7 @@ class PageChooser(Listing):
     @does(MOVE)
     def move(self) -> Reply:
         """Ask which line to move, of those that can be moved. A screen carries the one that is marked."""
-        lines = {c.entry.id: f'{c.heading}: "{c.text}"' for c in candidates(self.workspace.context)}
+        lines = {c.entry.id: f"{c.text} ({c.heading})" for c in candidates(self.workspace.context)}
         movable = tuple((one, words) for one, words in lines.items() if not self.why_unmovable(one))
         if not movable:
             return say_for_now(_NOTHING_MOVES)

@@ -105,16 +105,18 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
-        if isinstance(reply, Done):
-            self.dismiss(reply.result)
-            return
-        self._look_again()
+        if not isinstance(reply, Done):
+            self._look_again()
+        while isinstance(reply, Say):
+            if not reply.drawn:
+                self.say_reply(reply)
+            reply = reply.then
+        self._follow(reply)
+
+    def _follow(self, reply: Reply) -> None:
         match reply:
-            case Say():
-                if not reply.drawn:
-                    self.say_reply(reply)
-                if reply.then is not None:
-                    self.show(reply.then)
+            case Done():
+                self.dismiss(reply.result)
             case Wait() if self._waits is None:
                 self._waits = reply
                 self.say(reply.words)
