@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
 from peertui.presenters.place import Place
 from peertui.presenters.reply import Done, Open, Reply, Say, say_for_now, trouble
 from peertui.services.app_context import AppInUse
-from peertui.services.workspace import Workspace
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace  # the door opens without it
+
+
+class Fullness(NamedTuple):
+    """How full a page or a card is."""
+
+    fraction: float
+    """1.0 is just full."""
+    words: str
 
 
 class Presenter:
@@ -21,6 +31,8 @@ class Presenter:
 
     HELP: ClassVar[str] = ""
     """What this place is for, in a few plain sentences; `{pick}` stands for how a line is picked here."""
+    MEASURED: ClassVar[bool] = False
+    """Whether what is chosen here has to fit on something."""
     HANDLERS: ClassVar[Mapping[str, Handler]] = {}
     """The method for each id of a command."""
 
@@ -36,16 +48,24 @@ class Presenter:
         """The record in use and its vault."""
         return self.app.workspace
 
+    def part_of(self) -> str:
+        """Whose place it is, or of what it is a part."""
+        return self.workspace.record.person.called
+
     def title(self) -> str:
         """What the place is called now."""
         return ""
 
     def head(self) -> tuple[str, str, str]:
-        """Whose it is, the place, and what is said softly of it."""
-        return (self.workspace.record.person.called, self.title(), "")
+        """Whose it is or what it is a part of, the place, and what is said softly of it."""
+        return (self.part_of(), self.title(), "")
 
     def first_said(self) -> Say | None:
         """What is said once, to whoever comes here."""
+        return None
+
+    def fullness(self) -> Fullness | None:
+        """How full it is now, where that is measured; None where there is nothing to measure."""
         return None
 
     def commands(self) -> tuple[Command, ...]:
@@ -98,6 +118,10 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    HINT: ClassVar[str] = ""
+    """Said first where nothing is drawn."""
+    ENTER: ClassVar[Command | None] = None
+    """What Enter alone does where a line is picked by its number: in a list to choose from, it goes on."""
 
     def above(self) -> str:
         """What stands above the list now."""

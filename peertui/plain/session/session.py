@@ -8,7 +8,6 @@ from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
 from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find
@@ -211,7 +210,7 @@ class _Meeting:
             case CommandId.WHY:
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
             case CommandId.PAGE:
-                at_page(room)
+                open_place(room, Place.PAGE)
                 self._said = ""
             case CommandId.FIND:
                 at_find(room)

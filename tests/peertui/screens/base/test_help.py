@@ -44,10 +44,9 @@ def screens() -> list[type[BaseScreen]]:
         "PassphraseScreen",
         "KeyOnPaperScreen",
         "ShowingScreen",
-        "SendingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "CopyPartsScreen", "PartsScreen", "PresentedScreen", "ListingScreen"}
+    bases |= {"StatusScreen", "PartsScreen", "PresentedScreen", "ListingScreen", "FormScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 
