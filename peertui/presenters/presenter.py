@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
-from peertui.presenters.reply import Reply, say_for_now, trouble
+from peertui.presenters.place import Place
+from peertui.presenters.reply import Open, Reply, say_for_now, trouble
 from peertui.services.app_context import AppInUse
 from peertui.services.workspace import Workspace
 from plans.vault.errors import VaultError
@@ -58,6 +59,11 @@ class Presenter:
         """
         return safely(lambda: self.HANDLERS[command_id](self))
 
+    @does(declared.FIRST_MEETING)
+    def first_meeting(self) -> Reply:
+        """The short way through a first meeting, where it is offered."""
+        return Open(Place.FIRST_MEETING)
+
     @does(declared.UNDO)
     def undo(self) -> Reply:
         """Take back the last step, and say what it was."""
@@ -79,6 +85,8 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    IN_PARTS: ClassVar[bool] = False
+    """Whether it is so long that its headings are picked first, where nothing is drawn."""
 
     def rows(self) -> tuple[Row, ...]:
         """What stands in the list now."""

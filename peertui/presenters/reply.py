@@ -24,7 +24,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers. Going back answers nothing, and nothing is done."""
+    """A question with a few answers; with one alone, something to read. Going back answers nothing."""
 
     title: str
     question: str
@@ -33,6 +33,10 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
+    enter: str = ""
+    """What Enter alone does where nothing is drawn, if it gives the first answer: "Enter if it sounds right"."""
+    on_back: Callable[[], Reply] | None = None
+    """Called where they go back, if something comes of that too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,9 @@ Reply: TypeAlias = Say | Ask | Open | Done | None
 """None: what is shown may have changed, and there is nothing to say of it."""
 
 
-def say_for_now(words: str, level: Level = Level.QUIET) -> Say:
+def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW)
+    return Say(words, level, Stays.FOR_NOW, then)
 
 
 def trouble(error: Exception) -> Say:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -17,12 +17,18 @@ from widgets.models.command import Command
 from widgets.models.row import Row
 
 LISTINGS: Mapping[Place, str] = {
+    Place.JUMP: "session.pick_lists.StepList",
+    Place.KIND: "session.pick_lists.KindList",
     Place.HISTORY: "people.history.History",
     Place.VERSION: "people.history.SavedRecord",
     Place.COPIES: "exporting.copy_log.CopyLog",
 }
 """The presenter of each place that is only a list, below `peertui.presenters`."""
-PLACES: Mapping[Place, str] = {}
+PLACES: Mapping[Place, str] = {
+    Place.FIRST_MEETING: "session.first_meeting_help.say_first_meeting",
+    Place.ENTRY: "console.entry_form.fill_in",
+    Place.NOTE: "console.entry_form.write_note",
+}
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
 
@@ -49,13 +55,15 @@ def follow(room: PlainApp, reply: Reply) -> Done | None:
     Returns:
         `Done` if the place is left by it.
     """
+    heard: tuple[str, ...] = ()
     while reply is not None and not isinstance(reply, Done):
         match reply:
             case Say():
                 room.say(reply.words)
                 reply = reply.then
             case Ask():
-                reply = _asked(room, reply)
+                now = tuple(answer for answer, _ in reply.choices[1:]) if reply.enter else ()
+                heard, reply = now, _asked(room, reply, heard)
             case Open():
                 result = open_place(room, reply.place, *reply.given)
                 reply = safely(partial(reply.then, result)) if reply.then else None
@@ -84,12 +92,11 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         known = _said_of(rows) == _said_of(heard)
         title = "" if known else listing.title()
         try:
-            picked = room.talk.pick(
-                rows,
-                here_at(listing),
-                title=f"{title}." if title and title[-1].isalnum() else title,
-                heard=[row.id for row in rows] if known else (),
-            )
+            if listing.IN_PARTS:
+                picked: Row | Command | str = room.talk.pick_in_parts(rows, here_at(listing), title=_sentence(title))
+            else:
+                ids = [row.id for row in rows] if known else ()
+                picked = room.talk.pick(rows, here_at(listing), title=_sentence(title), heard=ids)
         except Back:
             return None
         heard = rows
@@ -98,7 +105,8 @@ def stay(room: PlainApp, listing: Listing) -> Any:
 
 
 def _reply(listing: Listing, picked: Row | Command) -> Reply:
-    return listing.do(picked.id) if picked.id in listing.HANDLERS else listing.pick(picked.id)
+    is_command = isinstance(picked, Command) or picked.id in {command.id for command in listing.listed_commands()}
+    return listing.do(picked.id) if is_command else listing.pick(picked.id)
 
 
 def _said_of(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
@@ -106,8 +114,30 @@ def _said_of(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
     return [(row.id, row.text) for row in rows]
 
 
-def _asked(room: PlainApp, asked: Ask) -> Reply:
-    if asked.title.endswith("?"):  # else it only names the screen
-        room.say(asked.title)
-    answer = room.talk.choose(asked.question.replace("\n\n", "\n"), asked.choices, Here(asked.about))
-    return None if answer is None else safely(lambda: asked.answered(answer))
+def _asked(room: PlainApp, asked: Ask, heard: Sequence[str]) -> Reply:
+    """Ask it; the answers that were `heard` just now are not said again."""
+    room.say(*filter(None, [_sentence(asked.title)]))
+    answer = _answer(room, asked, heard)
+    if answer is None:
+        return safely(asked.on_back) if asked.on_back else None
+    return safely(lambda: asked.answered(answer))
+
+
+def _answer(room: PlainApp, asked: Ask, heard: Sequence[str]) -> str | None:
+    question, here = asked.question.replace("\n\n", "\n"), Here(asked.about)
+    (first, _), *rest = asked.choices
+    if not rest:
+        room.say(question)
+        return first
+    if not asked.enter:
+        return room.talk.choose(question, asked.choices, here)
+    try:
+        rows = tuple(Row(answer, words) for answer, words in rest)
+        picked = room.talk.pick(rows, here, title=question, enter=asked.enter, heard=heard)
+    except Back:
+        return None
+    return picked.id if isinstance(picked, Row) else first
+
+
+def _sentence(title: str) -> str:
+    return f"{title}." if title and title[-1].isalnum() else title

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from peertui.plain.console.entry_form import fill_in
 from peertui.plain.console.plain_app import PlainApp
-from peertui.plain.console.presented import open_place
+from peertui.plain.console.presented import follow, open_place
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_everything
 from peertui.plain.exporting.handover import hand_over
 from peertui.plain.exporting.page import at_page
 from peertui.plain.people.person_form import at_about
-from peertui.plain.people.removal import say_remains
 from peertui.plain.session.first_meeting_help import HINT, say_first_meeting
 from peertui.plain.session.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.session.session import at_meeting
@@ -22,6 +21,7 @@ from peertui.presenters.command_ids import CommandId
 from peertui.presenters.commands import PEOPLE
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.people.people_commands import REMOVE
+from peertui.presenters.people.removal import told
 from peertui.presenters.people.removal_text import CHOICES, person_question
 from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
@@ -119,4 +119,4 @@ def _remove(room: PlainApp) -> None:
     except VaultError as error:
         room.say(str(error))
     else:
-        say_remains(room, remains)
+        follow(room, told(room.workspace, remains))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from peertui.plain.console.entry_form import fill_in, write_note
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.session.entry_actions import open_part, pick_kind
+from peertui.plain.session.entry_actions import open_part
 from peertui.presenters import commands
 from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
@@ -23,6 +24,7 @@ from peertui.presenters.people.list_rows import (
     notes_rows,
     plan_rows,
 )
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_commands import (
     ADD_ENTRY,
@@ -68,7 +70,8 @@ def at_plan(room: PlainApp) -> None:
         return plan_rows(room.workspace.context, left_out=left_out)
 
     def add() -> None:
-        fill_in(room, begin_entry(room.workspace, pick_kind(room)).id)
+        if kind_id := open_place(room, Place.KIND):
+            fill_in(room, begin_entry(room.workspace, kind_id).id)
 
     _stay(room, _Listing(about, "The plan.", "What was left out.", ADD_ENTRY, rows, add))
 

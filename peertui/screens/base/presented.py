@@ -76,30 +76,42 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
-        if isinstance(reply, Done):
-            self.dismiss(reply.result)
-            return
-        self._look_again()
-        match reply:
-            case Say():
-                self.say(reply.words, reply.level, reply.stays)
-                if reply.then is not None:
-                    self.show(reply.then)
-            case Ask():
-                self.ask(reply.title, reply.question, reply.choices, lambda answer: self._answered(reply, answer))
-            case Open():
-                self.open(reply.place, *reply.given, then=lambda result: self._ended(reply, result))
+        show_reply(self, reply, self._look_again)
 
-    def _answered(self, asked: Ask, answer: str | None) -> None:
+
+def show_reply(screen: BaseScreen[Any], reply: Reply, look_again: Callable[[], object]) -> None:
+    """Show on a screen what a presenter answered; what stands there is drawn anew by `look_again`."""
+
+    def then(made: Callable[[], Reply]) -> None:
+        screen.call_later(lambda: show_reply(screen, safely(made), look_again))  # once this screen is in front again
+
+    def answered(asked: Ask, answer: str | None) -> None:
         if answer is not None:
-            self.call_later(self._show_safely, lambda: asked.answered(answer))  # once this screen is in front again
+            then(lambda: asked.answered(answer))
+        elif asked.on_back is not None:
+            then(asked.on_back)
 
-    def _ended(self, opened: Open, result: Any) -> None:
-        if (then := opened.then) is not None:
-            self.call_later(self._show_safely, lambda: then(result))
+    def ended(made: Callable[[Any], Reply] | None, result: Any) -> None:
+        if made is not None:
+            then(lambda: made(result))
 
-    def _show_safely(self, made: Callable[[], Reply]) -> None:
-        self.show(safely(made))
+    if isinstance(reply, Done):
+        screen.dismiss(reply.result)
+        return
+    if isinstance(reply, Say) and isinstance(reply.then, Done):
+        screen.peertui.notice = reply.words
+        screen.dismiss(reply.then.result)
+        return
+    look_again()
+    match reply:
+        case Say():
+            screen.say(reply.words, reply.level, reply.stays)
+            if reply.then is not None:
+                show_reply(screen, reply.then, look_again)
+        case Ask():
+            screen.ask(reply.title, reply.question, reply.choices, lambda answer: answered(reply, answer))
+        case Open():
+            screen.open(reply.place, *reply.given, then=lambda result: ended(reply.then, result))
 
 
 class ListingScreen(PresentedScreen[ShownListing]):

@@ -7,19 +7,13 @@ from typing import Any
 
 from peertui.presenters.exporting.copy_log import delete_files, offer_to_delete
 from peertui.presenters.people.removal_remains import DONE, remains_words
-from peertui.presenters.people.removal_text import CHOICES, part_question, person_question
+from peertui.presenters.people.removal_text import CHOICES, person_question
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting import copy_files
 from peertui.services.removal import Remains
 from plans.record.models import Copy
 from plans.vault import VaultError
 from widgets.models.status import Level
-
-
-def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:
-    """Ask about one entry or note, and remove it if that is wanted."""
-    title, question = part_question(what, words)
-    _ask(screen, title, question, lambda: screen.workspace.remove(part_id), screen.after_step)
 
 
 def ask_to_remove_person(screen: BaseScreen[Any], then: Callable[[], object]) -> None:

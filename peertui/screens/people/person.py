@@ -148,9 +148,7 @@ class PersonScreen(BaseScreen[None]):
     @does(ENDING)
     def do_ending(self) -> None:
         """How many meetings, who stands in for the worker, and how to finish well."""
-
-        entry = the_ending(self.workspace)
-        self.open(Place.ENTRY, entry, self.workspace.pack.kinds[entry.kind])
+        self.open(Place.ENTRY, the_ending(self.workspace).id)
 
     @does(ABOUT)
     def do_about(self) -> None:

@@ -78,9 +78,7 @@ class PlanScreen(_Listing):
         def picked(kind_id: str | None) -> None:
             if kind_id is None:
                 return
-            workspace = self.workspace
-            entry = begin_entry(workspace, kind_id)
-            self.open(Place.ENTRY, entry, workspace.pack.kinds[kind_id])
+            self.open(Place.ENTRY, begin_entry(self.workspace, kind_id).id)
 
         self.open(Place.KIND, then=picked)
 
