@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
 from peertui.presenters.place import Place
 from peertui.presenters.reply import Open, Reply, say_for_now, trouble
 from peertui.services.app_context import AppInUse
-from peertui.services.workspace import Workspace
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace  # the door opens without it
+
+
+class Fullness(NamedTuple):
+    """How full a page or a card is."""
+
+    fraction: float
+    """1.0 is just full."""
+    words: str
 
 
 class Presenter:
@@ -21,6 +31,8 @@ class Presenter:
 
     HELP: ClassVar[str] = ""
     """What this place is for, in a few plain sentences; `{pick}` stands for how a line is picked here."""
+    MEASURED: ClassVar[bool] = False
+    """Whether what is chosen here has to fit on something."""
     HANDLERS: ClassVar[Mapping[str, Handler]] = {}
     """The method for each id of a command."""
 
@@ -36,9 +48,17 @@ class Presenter:
         """The record in use and its vault."""
         return self.app.workspace
 
+    def part_of(self) -> str:
+        """Whose place it is, or of what it is a part."""
+        return self.workspace.record.person.called
+
     def title(self) -> str:
         """What the place is called now."""
         return ""
+
+    def fullness(self) -> Fullness | None:
+        """How full it is now, where that is measured; None where there is nothing to measure."""
+        return None
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now, beside what can be done everywhere."""
@@ -87,6 +107,12 @@ class Listing(Presenter):
     """What stands there while no row does."""
     IN_PARTS: ClassVar[bool] = False
     """Whether it is so long that its headings are picked first, where nothing is drawn."""
+    ENTER: ClassVar[Command | None] = None
+    """What Enter alone does where a line is picked by its number: in a list to choose from, it goes on."""
+
+    def above(self) -> str:
+        """What stands above the list now."""
+        return ""
 
     def rows(self) -> tuple[Row, ...]:
         """What stands in the list now."""

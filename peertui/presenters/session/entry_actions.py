@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peertui.presenters.people.removal import ask_to_remove_part
 from peertui.presenters.place import Place
-from peertui.presenters.reply import Ask, Open, Reply, say_for_now
+from peertui.presenters.reply import Ask, Open, Reply, Say, say_for_now
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_rows import ALL_READ, VOICE_WORDS, note_state_words, state_words
 from peertui.services.session.write_targets import SOMETHING_ELSE
@@ -59,7 +59,8 @@ def open_part(app: AppInUse, ref: RowRef | None) -> Reply:
     if ref is None or ref.kind not in (RowKind.ENTRY, RowKind.NOTE):
         return None
     part = _Part(app.workspace, ref)
-    return Ask(*part.asked, part.answered, ABOUT)
+    title, question, choices = part.asked
+    return Say(f"{title}.", drawn=True, then=Ask(title, question, choices, part.answered, ABOUT))
 
 
 def read_back(app: AppInUse, refs: Sequence[RowRef], at: int = 0) -> Reply:
@@ -72,7 +73,8 @@ def read_back(app: AppInUse, refs: Sequence[RowRef], at: int = 0) -> Reply:
         after = at + (answer in READ)
         return _Part(app.workspace, refs[at], lambda: read_back(app, refs, after)).answered(answer)
 
-    return Ask(title, question, choices, answered, READING, enter="Enter if it sounds right")
+    asked = Ask(title, question, choices, answered, READING, enter="Enter if it sounds right")
+    return Say(f"{title}.", drawn=True, then=asked)
 
 
 def put_in_plan(app: AppInUse, entry_id: str, kind_id: str) -> Reply:
@@ -114,7 +116,7 @@ class _Part:
         if answer == REMOVE[0]:
             return ask_to_remove_part(self.workspace, self._named, self.words, self.ref.id)
         if answer == WHOSE[0]:
-            return Ask(WHOSE_WORDS, self.words, VOICES, self.answered, ABOUT, on_back=self.then)
+            return Ask(WHOSE_WORDS, self.words, VOICES, self.answered, ABOUT, declined=self.then())
         (do_with_note if self.ref.kind is RowKind.NOTE else do_with_entry)(self.workspace, self.ref.id, answer)
         return say_for_now(_SAID[answer], then=self.then())
 

@@ -28,9 +28,8 @@ from peertui.presenters.session.session_commands import (
     session_commands,
 )
 from peertui.presenters.session.step_help import TALKING, help_at
-from peertui.screens.base.presented import show_reply
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.session.entry_actions import open_part
+from peertui.screens.session.entry_actions import open_part, show
 from peertui.screens.session.writing_box import WritingBox
 from peertui.services.session import session_moves
 from peertui.services.session.session_moves import Move
@@ -179,7 +178,7 @@ class SessionScreen(BaseScreen[None]):
     @on(WritingBox.Joined)
     def _joined(self, event: WritingBox.Joined) -> None:
         event.stop()
-        show_reply(self, entry_actions.put_in_plan(self.peertui, event.entry_id, event.kind_id), self._refresh_rows)
+        show(self, entry_actions.put_in_plan(self.peertui, event.entry_id, event.kind_id), self._refresh_rows)
 
     # -- picking -------------------------------------------------------------------------------------------------------
 
@@ -208,7 +207,7 @@ class SessionScreen(BaseScreen[None]):
         workspace = self.workspace
         listed = entry_rows.read_back_rows(workspace.context.at(self._session))
 
-        show_reply(self, entry_actions.read_back(self.peertui, entry_rows.parts_in(listed)), self._all_read)
+        show(self, entry_actions.read_back(self.peertui, entry_rows.parts_in(listed)), self._all_read)
 
     def _all_read(self) -> None:
         self._refresh_rows()
