@@ -29,7 +29,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers; with one alone, something to read. Going back answers nothing, and nothing is done but to say so."""
+    """A question with a few answers; with one alone, something to read. Going back answers nothing but to say so."""
 
     title: str
     question: str
