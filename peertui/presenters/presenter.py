@@ -118,6 +118,8 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    IN_PARTS: ClassVar[bool] = False
+    """Whether it is so long that its headings are picked first, where nothing is drawn."""
     HINT: ClassVar[str] = ""
     """Said first where nothing is drawn."""
     ENTER: ClassVar[Command | None] = None

@@ -38,6 +38,8 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
+    enter: str = ""
+    """What Enter alone does where nothing is drawn, if it gives the first answer: "Enter if it sounds right"."""
     declined: Reply = None
     """What comes of going back."""
 

@@ -146,9 +146,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
             return done.result
 
 
-def _picked(
-    room: PlainApp, listing: Listing, rows: tuple[Row, ...], title: str, *, known: bool
-) -> Row | Command | str:
+def _picked(room: PlainApp, listing: Listing, rows: tuple[Row, ...], title: str, *, known: bool) -> Row | Command | str:
     here = here_at(listing, rows)
     if listing.IN_PARTS:
         return room.talk.pick_in_parts(rows, here, title=title)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.plain_app import PlainApp
-from peertui.plain.console.presented import open_place
+from peertui.plain.console.presented import follow, open_place
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.session.entry_actions import open_part, read_back
+from peertui.plain.session.entry_actions import open_part
 from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find
 from peertui.plain.session.step_writer import GO_ON, write_at
@@ -16,7 +16,7 @@ from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
 from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
-from peertui.presenters.session import entry_rows
+from peertui.presenters.session import entry_actions, entry_rows
 from peertui.presenters.session.entry_commands import WRITE_AS
 from peertui.presenters.session.session_commands import (
     MOVES,
@@ -158,7 +158,7 @@ class _Meeting:
         ref = RowRef.of(wanted)
         if wanted == entry_rows.READ_BACK:
             listed = entry_rows.read_back_rows(workspace.context.at(self._session))
-            read_back(room, entry_rows.parts_in(listed))
+            follow(room, entry_actions.read_back(room, entry_rows.parts_in(listed)))
         elif ref is not None:
             self._pick_row(ref, seen)
         elif wanted in MOVES:

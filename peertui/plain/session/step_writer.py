@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from peertui.plain.console.field_prompts import BLANK, Done, Fields, not_offered, offered, read, with_offer
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import follow
 from peertui.plain.console.prompts import Back, Here
-from peertui.plain.session.entry_actions import put_in_plan
+from peertui.presenters.session.entry_actions import put_in_plan
 from peertui.presenters.session.entry_commands import WRITE_AS
 from peertui.presenters.session.session_commands import BACK, NEXT
 from peertui.services.session.entry_draft import AfterEnter, EntryDraft, Typed
@@ -123,7 +124,7 @@ class _Writer:
                 self._passed(ask.label)
             match draft.enter(typed):
                 case AfterEnter.JOIN_PLAN if draft.current:
-                    put_in_plan(self._room, draft.current, draft.joining)
+                    follow(self._room, put_in_plan(self._room, draft.current, draft.joining))
                     draft = EntryDraft(target, self._seen, self._session)
                 case AfterEnter.GO_ON:
                     return GO_ON

@@ -119,8 +119,7 @@ class PersonOverview(Listing):
     @does(ENDING)
     def ending(self) -> Reply:
         """How many meetings, who stands in for the worker, and how to finish well."""
-        entry = the_ending(self.workspace)
-        return Open(Place.ENTRY, (entry, self.workspace.pack.kinds[entry.kind]))
+        return Open(Place.ENTRY, (the_ending(self.workspace).id,))
 
     @does(REMOVE)
     def remove(self) -> Reply:

@@ -68,7 +68,7 @@ class Plan(_Written):
         def picked(kind_id: str | None) -> Reply:
             if kind_id is None:
                 return None
-            return Open(Place.ENTRY, (begin_entry(self.workspace, kind_id), self.workspace.pack.kinds[kind_id]))
+            return Open(Place.ENTRY, (begin_entry(self.workspace, kind_id).id,))
 
         return Open(Place.KIND, then=picked)
 

@@ -110,6 +110,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
+        if isinstance(reply, Say) and isinstance(reply.then, Done):
+            self.peertui.notice, reply = reply.words, reply.then  # this screen is gone before anybody reads it
         if not isinstance(reply, Done):
             self.look_again()
         while isinstance(reply, Say):

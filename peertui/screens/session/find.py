@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.session.find import Find
-from peertui.screens.session.part_lists import PartsScreen
+from peertui.screens.base.presented import ListingScreen
 from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList
 
 
-class FindScreen(PartsScreen[Find]):
+class FindScreen(ListingScreen[Find]):
     """Results narrow as you type; Enter goes to them."""
 
     PRESENTER = Find

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from peertui.presenters.command_handlers import does, does_each
 from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
-from peertui.presenters.session import entry_rows, step_text
+from peertui.presenters.session import entry_actions, entry_rows, step_text
 from peertui.presenters.session.session_commands import (
     CAUTIONS,
     END,
@@ -29,7 +29,7 @@ from peertui.presenters.session.session_commands import (
 )
 from peertui.presenters.session.step_help import TALKING, help_at
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
+from peertui.screens.session.entry_actions import open_part, show
 from peertui.screens.session.writing_box import WritingBox
 from peertui.services.session import session_moves
 from peertui.services.session.session_moves import Move
@@ -178,7 +178,7 @@ class SessionScreen(BaseScreen[None]):
     @on(WritingBox.Joined)
     def _joined(self, event: WritingBox.Joined) -> None:
         event.stop()
-        put_in_plan(self, event.entry_id, event.kind_id, self._refresh_rows)
+        show(self, entry_actions.put_in_plan(self.peertui, event.entry_id, event.kind_id), self._refresh_rows)
 
     # -- picking -------------------------------------------------------------------------------------------------------
 
@@ -201,21 +201,16 @@ class SessionScreen(BaseScreen[None]):
             case RowKind.DO:
                 self._go(Move(ref.id))
             case _:
-                open_part(self, ref, self._refresh_rows)
+                open_part(self, ref, self.after_step)
 
     def _read_back(self) -> None:
         workspace = self.workspace
         listed = entry_rows.read_back_rows(workspace.context.at(self._session))
 
-        def read(whole: bool) -> None:
-            self._refresh_rows()
-            if whole:
-                self.call_later(self._all_read)  # once this screen is in front again
-
-        read_back(self, entry_rows.parts_in(listed), read)
+        show(self, entry_actions.read_back(self.peertui, entry_rows.parts_in(listed)), self._all_read)
 
     def _all_read(self) -> None:
-        self.say_for_now(entry_rows.ALL_READ)
+        self._refresh_rows()
         self.query_one(ActionLine).focus()
 
     def _toggle_prompt(self, prompt_id: str) -> None:
@@ -265,7 +260,7 @@ class SessionScreen(BaseScreen[None]):
                 workspace = self.workspace
                 self._stand(session_moves.go(workspace.context.at(self._session), place, workspace.clock()))
 
-        self.open(Place.JUMP, self._session, then=picked)
+        self.open(Place.JUMP, then=picked)
 
     @does(CAUTIONS)
     def do_cautions(self) -> None:

@@ -18,7 +18,6 @@ from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.session.part_lists import PartsScreen
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
@@ -38,7 +37,6 @@ BASES = {
     ShowingScreen,
     StrayKeys,
     WaitingScreen,
-    PartsScreen,
 }
 """What screens are made from. None of them is ever shown itself."""
 

@@ -211,7 +211,7 @@ async def test_in_a_form_of_an_entry_the_focus_is_in_the_words_that_stand_for_it
     entries = tuple(Entry(id=kind.id, kind=kind.id) for kind in kinds)
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):
         for kind in kinds:
-            screen = EntryScreen(app.workspace.record.entry(kind.id), kind)
+            screen = EntryScreen(kind.id)
             await app.push_screen(screen)
             await pilot.pause()
             assert app.focused is screen.query_one(EntryForm).main_field, kind.id

@@ -46,7 +46,7 @@ def screens() -> list[type[BaseScreen]]:
         "ShowingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "PartsScreen", "PresentedScreen", "ListingScreen", "FormScreen"}
+    bases |= {"StatusScreen", "PresentedScreen", "ListingScreen", "FormScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

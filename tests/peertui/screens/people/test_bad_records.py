@@ -84,7 +84,7 @@ async def test_every_form_opens_with_any_value_and_keeps_those_not_typed_in(tmp_
     async with running(tmp_path, record) as (app, pilot):
         for kind in tuple(PACK.kinds.values())[::4]:
             entry = app.workspace.record.entry(f"{kind.id}:1")
-            app.push_screen(EntryScreen(entry, kind))
+            app.push_screen(EntryScreen(entry.id))
             await press(pilot)
             assert not steering(shown(app))
             await press(pilot, "x")
