@@ -21,7 +21,7 @@ async def test_the_form_for_somebody_new_wants_a_name_that_can_be_seen(tmp_path:
         screen = app.screen
         assert isinstance(screen, NewPersonScreen)
         screen.first_focus().answer = UNSEEN  # type: ignore[attr-defined]
-        screen.do_add()
+        screen.run("begin_record")
         await press(pilot)
         assert app.screen is screen
         assert app.workspace.vault.people.all() == ()
