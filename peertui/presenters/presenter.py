@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
 from peertui.presenters.reply import Reply, say_for_now, trouble
 from peertui.services.app_context import AppInUse
-from peertui.services.workspace import Workspace
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace  # the door opens without it
+
+
+class Fullness(NamedTuple):
+    """How full a page or a card is."""
+
+    fraction: float
+    """1.0 is just full."""
+    words: str
 
 
 class Presenter:
@@ -20,6 +30,8 @@ class Presenter:
 
     HELP: ClassVar[str] = ""
     """What this place is for, in a few plain sentences; `{pick}` stands for how a line is picked here."""
+    MEASURED: ClassVar[bool] = False
+    """Whether what is chosen here has to fit on something."""
     HANDLERS: ClassVar[Mapping[str, Handler]] = {}
     """The method for each id of a command."""
 
@@ -35,9 +47,17 @@ class Presenter:
         """The record in use and its vault."""
         return self.app.workspace
 
+    def part_of(self) -> str:
+        """Whose place it is, or of what it is a part."""
+        return self.workspace.record.person.called
+
     def title(self) -> str:
         """What the place is called now."""
         return ""
+
+    def fullness(self) -> Fullness | None:
+        """How full it is now, where that is measured; None where there is nothing to measure."""
+        return None
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now, beside what can be done everywhere."""
@@ -79,6 +99,12 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    ENTER: ClassVar[Command | None] = None
+    """What Enter alone does where a line is picked by its number: in a list to choose from, it goes on."""
+
+    def above(self) -> str:
+        """What stands above the list now."""
+        return ""
 
     def rows(self) -> tuple[Row, ...]:
         """What stands in the list now."""

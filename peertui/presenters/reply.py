@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from peertui.presenters.place import Place
+from plans.vault.errors import VaultError
 from widgets.models.choice import Choice
 from widgets.models.status import Level, Stays
 
@@ -20,11 +21,15 @@ class Say:
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
     then: Reply = None
+    field: str = ""
+    """The field of a form to go to, to change it first."""
+    drawn: bool = False
+    """Whether a screen shows it already: then it is said only where nothing is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers. Going back answers nothing, and nothing is done."""
+    """A question with a few answers. Going back answers nothing, and nothing is done but to say so."""
 
     title: str
     question: str
@@ -33,6 +38,25 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
+    declined: Reply = None
+    """What comes of going back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Something slow, and what comes of it. A screen does it on a thread, one at a time."""
+
+    words: str
+    """Said meanwhile."""
+    slow: Callable[[], Any]
+    """May change nothing but what it was given."""
+    then: Callable[[Any], Reply]
+    """Called with what it gave."""
+    refused: Callable[[Any], Reply]
+    """Called with why it could not be done, one of `troubles`."""
+    troubles: tuple[type[Exception], ...] = (VaultError,)
+    one_moment: str = ""
+    """Said to whoever wants to go back meanwhile; "" if they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +76,7 @@ class Done:
     result: Any = None
 
 
-Reply: TypeAlias = Say | Ask | Open | Done | None
+Reply: TypeAlias = Say | Ask | Wait | Open | Done | None
 """None: what is shown may have changed, and there is nothing to say of it."""
 
 

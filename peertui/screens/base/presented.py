@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.presenter import Listing, Presenter, safely
-from peertui.presenters.reply import Ask, Done, Open, Reply, Say
+from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
 from peertui.screens.base.screen import BaseScreen
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
 from widgets.models.status import Level
+from widgets.panels.gauge import Gauge
 
 Shown = TypeVar("Shown", bound=Presenter)
 ShownListing = TypeVar("ShownListing", bound=Listing)
@@ -34,6 +35,9 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
     def __init__(self, *given: Any) -> None:
         super().__init__()
         self._given = given
+        self._waits: Wait | None = None
+        self._told: Say | None = None
+        """What came of something slow: that the record is saved too says less."""
 
     @cached_property
     def presenter(self) -> Shown:
@@ -42,7 +46,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         return made
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.workspace.record.person.called, self.presenter.title(), "")
+        return (self.presenter.part_of(), self.presenter.title(), "")
 
     def commands(self) -> Iterable[Command]:
         return self.presenter.commands()
@@ -57,6 +61,11 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def draw(self) -> None:
         """Show what stands here now."""
+        if self.presenter.MEASURED:
+            gauge, found = self.query_one(Gauge), self.presenter.fullness()
+            gauge.display = found is not None
+            if found is not None:
+                gauge.set(*found)
         self.refresh_frame()
 
     def _look_again(self) -> None:
@@ -74,6 +83,23 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         else:
             super().perform(command_id)
 
+    def run(self, command_id: str) -> None:
+        if self.in_front:
+            self._told = None
+        super().run(command_id)
+
+    def show_save_state(self) -> None:
+        if self._told is not None and not self.workspace.latest_save.problem:
+            self.say_reply(self._told)
+        else:
+            super().show_save_state()
+
+    def do_back_out(self) -> None:
+        if self._waits is not None and self._waits.one_moment:
+            self.say_for_now(self._waits.one_moment)
+        else:
+            super().do_back_out()
+
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
         if isinstance(reply, Done):
@@ -82,17 +108,44 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self._look_again()
         match reply:
             case Say():
-                self.say(reply.words, reply.level, reply.stays)
+                if not reply.drawn:
+                    self.say_reply(reply)
                 if reply.then is not None:
                     self.show(reply.then)
+            case Wait() if self._waits is None:
+                self._waits = reply
+                self.say(reply.words)
+                self._wait(reply)
             case Ask():
                 self.ask(reply.title, reply.question, reply.choices, lambda answer: self._answered(reply, answer))
             case Open():
                 self.open(reply.place, *reply.given, then=lambda result: self._ended(reply, result))
 
+    def say_reply(self, said: Say) -> None:
+        """Say something that the presenter answered."""
+        self.say(said.words, said.level, said.stays)
+
+    @work(thread=True, exclusive=True, description="something slow")
+    def _wait(self, wait: Wait) -> None:
+        try:
+            found = wait.slow()
+        except wait.troubles as error:
+            self.app.call_from_thread(self._waited, partial(wait.refused, error))
+        else:
+            self.app.call_from_thread(self._waited, partial(wait.then, found))
+
+    def _waited(self, made: Callable[[], Reply]) -> None:
+        self._waits = None
+        if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
+            reply = safely(made)
+            self.show(reply)
+            self._told = reply if isinstance(reply, Say) else None
+
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
             self.call_later(self._show_safely, lambda: asked.answered(answer))  # once this screen is in front again
+        elif asked.declined is not None:
+            self.call_later(self.show, asked.declined)
 
     def _ended(self, opened: Open, result: Any) -> None:
         if (then := opened.then) is not None:
@@ -103,10 +156,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
 
 class ListingScreen(PresentedScreen[ShownListing]):
-    """A numbered list."""
+    """A numbered list, and below it how full it is, where what is chosen has to fit on something."""
 
     def body(self) -> ComposeResult:
         yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.EMPTY)
+        if self.presenter.MEASURED:
+            yield Gauge()
 
     def first_focus(self) -> Widget:
         return self.query_one(NumberedList)
