@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
@@ -67,6 +68,14 @@ class Presenter:
         """Those of them that stand at the end of the list where no key line is drawn."""
         return ()
 
+    def read(self) -> tuple[str, ...]:
+        """What is said where nothing is drawn, if this is only read; () where something is picked or typed."""
+        return ()
+
+    def begin(self) -> Reply:
+        """What is done at once when the place opens."""
+        return None
+
     def look_again(self) -> None:
         """Read again what is shown here, where it may have changed. VaultError if it cannot be read."""
 
@@ -77,6 +86,10 @@ class Presenter:
             What comes of it; why it was not done, where the disk or the vault refused.
         """
         return safely(lambda: self.HANDLERS[command_id](self))
+
+    def keep(self, **changed: str) -> str:
+        """Take changed settings and keep them. Why that cannot be done, as a sentence, or ""."""
+        return self.app.take_and_keep(replace(self.app.settings, **changed))  # type: ignore[arg-type]
 
     @does(declared.UNDO)
     def undo(self) -> Reply:

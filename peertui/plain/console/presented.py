@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from peertui.plain.console.form_prompts import ask_field
+from peertui.plain.console.form_prompts import Wanted, ask_field
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.sequence import in_turn
@@ -23,8 +23,24 @@ LISTINGS: Mapping[Place, str] = {
     Place.HISTORY: "people.history.History",
     Place.VERSION: "people.history.SavedRecord",
     Place.COPIES: "exporting.copy_log.CopyLog",
+    Place.HAND_OVER: "exporting.handover.HandOver",
+    Place.HANDOVER_FILE: "exporting.handover.HandoverFile",
+    Place.HANDOVER_WORDS: "exporting.handover.HandoverWords",
+    Place.RECEIVE: "exporting.arrival.Receive",
+    Place.NEWS: "exporting.arrival.News",
+    Place.BACKUP: "vault.backup.BackUp",
+    Place.KNOWN_BACKUPS: "vault.backup.KnownBackups",
+    Place.RESTORE: "vault.restore.BringBack",
+    Place.DOOR: "vault.unlock.Door",
+    Place.FIRST_RUN: "vault.first_run.FirstRun",
+    Place.RECOVERY_KEY: "vault.first_run.RecoveryKey",
+    Place.NEW_PASSPHRASE: "vault.keys.NewPassphrase",
+    Place.ASK_FOR_KEY: "vault.keys.AskForKey",
+    Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphrase",
+    Place.NEW_RECOVERY_KEY: "vault.keys.NewRecoveryKey",
+    Place.NEW_KEYS: "vault.keys.NewKeys",
 }
-"""The presenter of each place that is a list or a form, below `peertui.presenters`."""
+"""The presenter of each place that is a list, a form or only read, below `peertui.presenters`."""
 PLACES: Mapping[Place, str] = {}
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
@@ -33,7 +49,9 @@ def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
     """Go to a place, and stay until they leave it. Returns what it ends with, None for going back. Leave."""
     if place in LISTINGS:
         presenter = _named("peertui.presenters", LISTINGS[place])(room, *given)
-        return fill_in(room, presenter) if isinstance(presenter, FormPresenter) else stay(room, presenter)
+        if isinstance(presenter, FormPresenter):
+            return fill_in(room, presenter)
+        return room.say(*read) if (read := presenter.read()) else stay(room, presenter)
     return _named("peertui.plain", PLACES[place])(room, *given)
 
 
@@ -65,9 +83,18 @@ def follow(room: PlainApp, reply: Reply) -> Done | Say | None:
             case Wait():
                 reply = _waited(room, reply)
             case Open():
-                result = open_place(room, reply.place, *reply.given)
+                result = _been_to(room, reply)
                 reply = safely(partial(reply.then, result)) if reply.then else None
     return reply or said
+
+
+def _been_to(room: PlainApp, opened: Open) -> Any:
+    try:
+        return open_place(room, opened.place, *opened.given)
+    except BaseException:
+        if opened.unseen:
+            opened.unseen()
+        raise
 
 
 def stay(room: PlainApp, listing: Listing) -> Any:
@@ -80,7 +107,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         Leave: they want to stop.
     """
     heard: tuple[Row, ...] = ()
-    fits = ""
+    fits = above = ""
     while True:
         try:
             listing.look_again()
@@ -92,11 +119,12 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         known = _said_of(rows) == _said_of(heard)
         title = "" if known else listing.title()
         fits = _say_fullness(room, listing, fits)
+        before, above = above, listing.above()
         try:
             picked = room.talk.pick(
                 rows,
                 here_at(listing),
-                title=f"{title}." if title and title[-1].isalnum() else title,
+                title="\n".join(filter(None, (_sentence(title), above if above != before else ""))),
                 enter="Enter to go on" if listing.ENTER else HEAR,
                 heard=[row.id for row in rows] if known else (),
             )
@@ -106,6 +134,10 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         done = follow(room, _reply(listing, picked))
         if isinstance(done, Done):
             return done.result
+
+
+def _sentence(title: str) -> str:
+    return f"{title}." if title and title[-1].isalnum() else title
 
 
 def _commands_below(listing: Listing, listed: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -131,12 +163,15 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     Raises:
         Leave: they want to stop.
     """
-    room.say(*filter(None, (form.about(),)))
+    if isinstance(ended := follow(room, form.begin()), Done):
+        return ended.result
+    room.say(*filter(None, (*form.about().split("\n"), *form.once()[1:])))
     at = 0
     try:
         with room.form() as hold:
             while True:
-                in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+                _ask_in_turn(room, form, hold, at)
+                room.say(*filter(None, (form.SEEN,)))
                 ended = follow(room, form.submit())
                 if not (isinstance(ended, Say) and ended.field):
                     break
@@ -151,12 +186,37 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     return None
 
 
+def _ask_in_turn(room: PlainApp, form: FormPresenter, hold: Callable[[str], None], at: int) -> None:
+    """From the field of this number on. Back, from the first, where anything leads back."""
+    while True:
+        try:
+            in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+        except Back:
+            if not form.NO_WAY_BACK:
+                raise
+            room.say(form.NO_WAY_BACK)
+            at = 0
+        else:
+            return
+
+
 def _ask(room: PlainApp, form: FormPresenter, asked: FormField | Open, hold: Callable[[str], None]) -> None:
     if isinstance(asked, FormField):
-        follow(room, ask_field(room.talk, form, asked))
+        _ask_field(room, form, asked.name)
         hold(form.unkept())
     elif open_place(room, asked.place, *asked.given) is None:
         raise Back
+
+
+def _ask_field(room: PlainApp, form: FormPresenter, name: str) -> None:
+    while True:
+        try:
+            said = ask_field(room.talk, form, next(field for field in form.fields() if field.name == name))
+        except Wanted as wanted:
+            follow(room, form.do(wanted.command.id))
+        else:
+            follow(room, said)
+            return
 
 
 def _go_on_from(room: PlainApp, form: FormPresenter) -> None:

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import Back, Gone, Here
-from peertui.plain.exporting.handover import receive
 from peertui.plain.people.person import at_person
 from peertui.plain.people.person_form import begin_record
 from peertui.plain.people.settings import at_settings
 from peertui.plain.session.first_meeting_help import say_first_meeting
-from peertui.plain.vault.backup import back_up
-from peertui.plain.vault.restore import restore
 from peertui.presenters import commands
 from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
+from peertui.presenters.place import Place
 from peertui.presenters.vault.reminders import to_know
 from peertui.presenters.vault.vault_commands import RESTORE
 from plans.vault import VaultError
@@ -81,8 +80,8 @@ def _do(room: PlainApp, command_id: str) -> None:
         NEW.id: lambda room: _add(room, ""),
         commands.FIRST_MEETING.id: say_first_meeting,
         RECEIVE.id: _receive,
-        BACK_UP.id: back_up,
-        RESTORE.id: restore,
+        BACK_UP.id: lambda room: open_place(room, Place.BACKUP),
+        RESTORE.id: lambda room: open_place(room, Place.RESTORE),
         SETTINGS.id: at_settings,
     }
     doing[command_id](room)
@@ -112,7 +111,7 @@ def _add(room: PlainApp, called: str) -> None:
 
 def _receive(room: PlainApp) -> None:
     """Keep what was handed over, in the record as it is now, and stay with the person."""
-    arrival = receive(room)
+    arrival = open_place(room, Place.RECEIVE)
     if arrival is None:
         return
     workspace = room.workspace

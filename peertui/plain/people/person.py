@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from peertui.plain.console.entry_form import fill_in
 from peertui.plain.console.plain_app import PlainApp
-from peertui.plain.console.presented import open_place
+from peertui.plain.console.presented import follow, open_place
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
 from peertui.plain.exporting.export import at_everything
-from peertui.plain.exporting.handover import hand_over
 from peertui.plain.exporting.page import at_page
 from peertui.plain.people.person_form import at_about
 from peertui.plain.people.removal import say_remains
@@ -20,6 +19,7 @@ from peertui.plain.session.session import at_meeting
 from peertui.presenters import commands
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.commands import PEOPLE
+from peertui.presenters.exporting.handover import begin_handover
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.people.people_commands import REMOVE
 from peertui.presenters.people.removal_text import CHOICES, person_question
@@ -66,7 +66,7 @@ def at_person(room: PlainApp) -> None:
 
 
 def _do(room: PlainApp, wanted: CommandId) -> None:
-    doing: dict[CommandId, Callable[[PlainApp], None]] = {
+    doing: dict[CommandId, Callable[[PlainApp], object]] = {
         CommandId.MEET: lambda room: _meet(room, None),
         CommandId.PAGE: at_page,
         CommandId.PLAN: at_plan,
@@ -76,7 +76,7 @@ def _do(room: PlainApp, wanted: CommandId) -> None:
         CommandId.ABOUT: at_about,
         CommandId.ENDING: lambda room: fill_in(room, the_ending(room.workspace).id),
         CommandId.HISTORY: lambda room: open_place(room, Place.HISTORY),
-        CommandId.HAND_OVER: hand_over,
+        CommandId.HAND_OVER: lambda room: follow(room, begin_handover(room.workspace.context)),
         CommandId.COPIES: lambda room: open_place(room, Place.COPIES),
         CommandId.EVERYTHING: at_everything,
         CommandId.FIRST_MEETING: say_first_meeting,

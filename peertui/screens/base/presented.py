@@ -8,14 +8,18 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
+from peertui.presenters.vault.messages import GO_ON
 from peertui.screens.base.screen import BaseScreen
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
+from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
@@ -54,6 +58,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
     def on_mount(self) -> None:
         super().on_mount()
         self._look_again()
+        self.call_after_refresh(lambda: self._show_safely(self.presenter.begin))
 
     def come_back(self) -> None:
         super().come_back()
@@ -89,7 +94,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         super().run(command_id)
 
     def show_save_state(self) -> None:
-        if self._told is not None and not self.workspace.latest_save.problem:
+        in_use = self.peertui.workspace_in_use
+        if self._told is not None and not (in_use and in_use.latest_save.problem):
             self.say_reply(self._told)
         else:
             super().show_save_state()
@@ -107,6 +113,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
             return
         self._look_again()
         match reply:
+            case Say() if reply.title and "\n" in reply.words:
+                self.ask(reply.title, reply.words, GO_ON, lambda _: self._after(reply))
             case Say():
                 if not reply.drawn:
                     self.say_reply(reply)
@@ -138,8 +146,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self._waits = None
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
             reply = safely(made)
-            self.show(reply)
+            if self in self.app.screen_stack:
+                self.show(reply)
             self._told = reply if isinstance(reply, Say) else None
+
+    def _after(self, said: Say) -> None:
+        self.call_later(self.show, said.then)
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
@@ -159,7 +171,9 @@ class ListingScreen(PresentedScreen[ShownListing]):
     """A numbered list, and below it how full it is, where what is chosen has to fit on something."""
 
     def body(self) -> ComposeResult:
-        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.EMPTY)
+        if above := self.presenter.above():
+            yield Static(Content(above), classes="question", id="above")
+        yield NumberedList(self._rows(), wrap=True, empty=self.presenter.EMPTY)
         if self.presenter.MEASURED:
             yield Gauge()
 
@@ -167,10 +181,19 @@ class ListingScreen(PresentedScreen[ShownListing]):
         return self.query_one(NumberedList)
 
     def draw(self) -> None:
-        self.query_one(NumberedList).rows = self.presenter.rows()
+        self.query_one(NumberedList).rows = self._rows()
+        for above in self.query("#above").results(Static):
+            above.update(Content(self.presenter.above()))
         super().draw()
+
+    def _rows(self) -> tuple[Row, ...]:
+        enter = self.presenter.ENTER
+        return (*self.presenter.rows(), *((Row(enter.id, enter.words, number=0),) if enter else ()))
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        self.show(self.presenter.pick(event.row.id))
+        if event.row.id in self.presenter.HANDLERS:
+            self.run(event.row.id)
+        else:
+            self.show(self.presenter.pick(event.row.id))

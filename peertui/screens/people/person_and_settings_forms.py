@@ -17,20 +17,17 @@ from peertui.presenters.commands import DONE, KEEP_NOTHING
 from peertui.presenters.people.people_commands import BEGIN_RECORD, HELP_LINES
 from peertui.presenters.people.people_rows import namesake
 from peertui.presenters.place import Place
-from peertui.presenters.vault import messages
-from peertui.presenters.vault.backup_reminder import is_long
+from peertui.presenters.vault.keys import KEYS, KeyCommands
 from peertui.presenters.vault.messages import (
     FRONTS,
     IDLE,
     KEPT_UNNAMED,
     NAME_NEEDED,
-    NEW_KEYS_ABOUT,
-    RECOVERY_ABOUT,
     REGION_OF_NEW,
     UNKEPT_ALIKE,
     UNKEPT_PERSON,
 )
-from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
+from peertui.screens.base.presented import PresentedScreen
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Person, Record
@@ -170,9 +167,10 @@ class AboutScreen(BaseScreen[None]):
         self.focus_next()
 
 
-class SettingsScreen(BaseScreen[None]):
+class SettingsScreen(PresentedScreen[KeyCommands]):
     """Settings of this laptop. Kept at once; no words of any person among them."""
 
+    PRESENTER = KeyCommands
     KEEPS_TYPING: ClassVar[bool] = True
     HELP = (
         "Colours, the region for new people, your service's own on-call line for the safety card, and when to lock. "
@@ -190,11 +188,7 @@ class SettingsScreen(BaseScreen[None]):
         return ("Settings", "", "")
 
     def commands(self) -> tuple[Command, ...]:
-        return (
-            (DONE, HELP_LINES)
-            if self.peertui.demo
-            else (DONE, HELP_LINES, CHANGE_PASSPHRASE, NEW_RECOVERY_KEY, NEW_KEYS)
-        )
+        return (DONE, HELP_LINES) if self.peertui.demo else (DONE, HELP_LINES, *KEYS)
 
     def body(self) -> ComposeResult:
         kept, regions = self.peertui.settings, [(r.id, r.id) for r in self.peertui.pack.regions]
@@ -243,36 +237,3 @@ class SettingsScreen(BaseScreen[None]):
         """The help lines of the region set here."""
 
         self.open(Place.HELP_LINES, self.peertui.settings.region)
-
-    @does(CHANGE_PASSPHRASE)
-    def do_passphrase(self) -> None:
-        """Change the passphrase."""
-
-        self.open(Place.CHANGE_PASSPHRASE, then=self._said)
-
-    @does(NEW_RECOVERY_KEY)
-    def do_recovery(self) -> None:
-        """Make a new recovery key."""
-
-        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, Place.NEW_RECOVERY_KEY)
-
-    @does(NEW_KEYS)
-    def do_new_keys(self) -> None:
-        """Seal everything again with new keys."""
-
-        self._ask_for_key("New keys", NEW_KEYS_ABOUT, Place.NEW_KEYS)
-
-    def _ask_for_key(self, title: str, about: str, show: Place) -> None:
-        from plans.vault import new_recovery_key
-
-        def checked(passphrase: str | None) -> None:
-            if passphrase is not None:
-                self.open(show, passphrase, new_recovery_key(), then=self._said)
-
-        self.open(Place.ASK_FOR_KEY, title, about, then=checked)
-
-    def _said(self, words: str | None) -> None:
-        if words and is_long(words):
-            self.ask(messages.KEYS_CHANGED, words, messages.GO_ON)
-        elif words:
-            self.say(words)

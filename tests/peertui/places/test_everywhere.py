@@ -10,9 +10,9 @@ import pytest
 from textual.screen import Screen
 
 import peertui.screens
+from peertui.screens.base.presented_form import FormScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
@@ -20,7 +20,6 @@ from peertui.screens.exporting.copy_content import CopyPartsScreen
 from peertui.screens.exporting.outgoing_copy import SendingScreen
 from peertui.screens.people.plan import _Listing
 from peertui.screens.session.module import _ByMeeting
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
 from tests.support.places import PLACES, WORLDS, at_world, places
@@ -31,13 +30,11 @@ BASES = {
     BaseScreen,
     StatusScreen,
     CopyPartsScreen,
-    KeyOnPaperScreen,
-    PassphraseScreen,
+    FormScreen,
     PickScreen,
     SendingScreen,
     ShowingScreen,
     StrayKeys,
-    WaitingScreen,
     _ByMeeting,
     _Listing,
 }

@@ -181,7 +181,7 @@ async def _first_start(folder: Path, heard: list[str]) -> set[Spot]:
     hands = PlainHands(walker)
     walker.type("menu")
     await hands.pick("Bring back a backup")
-    for line in ("no such file", str(folder / "new"), "1", "words"):
+    for line in ("no such file", str(folder / "new"), "1", "words", "back"):
         walker.type(line)
     await stories.from_the_first_start_to_the_page(hands, folder)
     await hands.leave()
@@ -236,7 +236,7 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("New keys")
     await hands_type(walker, "back", "back")
     await hands.do("Bring back a backup")
-    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34)
+    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34, "back")
     walker.type("lock")
     await hands_type(walker, "one two three four five", "quit")
     return walker.met
@@ -290,7 +290,10 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.do("What could come off")
     await hands_type(walker, "1", "back")
     await hands.pick("Hand over")
-    await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
+    there = folder / "for-a-colleague.age"
+    there.write_bytes(b"old")
+    await hands_type(walker, "1", "", "Tamsin", str(there))
+    await hands.pick("Yes, write over it")
     await hands.pick("Who received what")
     await hands.pick("Handed over to Tamsin")
     await hands.pick("Forget this line")
