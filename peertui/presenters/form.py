@@ -33,6 +33,8 @@ class FormField:
     """Whether it applies now."""
     is_hidden: bool = False
     """Whether its letters are not shown."""
+    is_secret: bool = False
+    """Whether what it holds is not said again."""
     empty: str = ""
     """What it stands for if it stays empty: "their own copy"."""
     about: str = ""
@@ -105,10 +107,10 @@ class FormPresenter(Presenter):
         """What speaks against an answer that can be taken; "" for nothing."""
         return ""
 
-    def refusal(self) -> Say | None:
-        """The first field that cannot be taken as it is, and why; None if all can."""
+    def refusal(self, *names: str) -> Say | None:
+        """The first field, or of these fields, that cannot be taken as it is, and why; None if all can."""
         for field in self.fields():
-            if field.is_asked and (why := self.why_not(field.name)):
+            if field.is_asked and (not names or field.name in names) and (why := self.why_not(field.name)):
                 return Say(why, Level.TROUBLE, field=field.name)
         return None
 

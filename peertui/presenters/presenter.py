@@ -68,7 +68,7 @@ class Presenter:
         """Those of them that stand at the end of the list where no key line is drawn."""
         return ()
 
-    def read(self) -> tuple[str, ...]:
+    def heard(self) -> tuple[str, ...]:
         """What is said where nothing is drawn, if this is only read; () where something is picked or typed."""
         return ()
 
@@ -112,6 +112,8 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    HINT: ClassVar[str] = ""
+    """Said first where nothing is drawn."""
     ENTER: ClassVar[Command | None] = None
     """What Enter alone does where a line is picked by its number: in a list to choose from, it goes on."""
 

@@ -50,7 +50,9 @@ def _typed(talk: Talk, here: Here, field: FormField, held: str, prompt: str) -> 
         label = prompt
     elif field.empty:
         label = f"{field.label} Or Enter for {field.empty}:"
-    elif held and not field.is_hidden:
+    elif held and (field.is_secret or field.is_hidden):
+        label = f"{field.label}, or Enter to keep it:"
+    elif held:
         talk.say(f"{field.label}: {held}")
         label = "Enter for that, or type another:"
     if field.is_hidden:

@@ -39,9 +39,16 @@ LISTINGS: Mapping[Place, str] = {
     Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphrase",
     Place.NEW_RECOVERY_KEY: "vault.keys.NewRecoveryKey",
     Place.NEW_KEYS: "vault.keys.NewKeys",
+    Place.PAGE: "exporting.page.PageChooser",
+    Place.EXPORT: "exporting.export.Export",
+    Place.EVERYTHING: "exporting.export.Everything",
+    Place.CARD: "exporting.copy_content.CardParts",
+    Place.SLIP: "exporting.copy_content.SlipParts",
 }
 """The presenter of each place that is a list, a form or only read, below `peertui.presenters`."""
-PLACES: Mapping[Place, str] = {}
+PLACES: Mapping[Place, str] = {
+    Place.PREVIEW: "exporting.preview.read_page",
+}
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
 
@@ -51,7 +58,7 @@ def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
         presenter = _named("peertui.presenters", LISTINGS[place])(room, *given)
         if isinstance(presenter, FormPresenter):
             return fill_in(room, presenter)
-        return room.say(*read) if (read := presenter.read()) else stay(room, presenter)
+        return room.say(*heard) if (heard := presenter.heard()) else stay(room, presenter)
     return _named("peertui.plain", PLACES[place])(room, *given)
 
 
@@ -117,14 +124,17 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         listed = listing.rows()
         rows = (*(listed or (Row("empty", listing.EMPTY, heading=True),)), *_commands_below(listing, listed))
         known = _said_of(rows) == _said_of(heard)
-        title = "" if known else listing.title()
+        title = "" if known else _sentence(listing.title())
+        if listing.HINT and listed and not heard:
+            room.say(f"{title} {listing.HINT}")
+            title = ""
         fits = _say_fullness(room, listing, fits)
         before, above = above, listing.above()
         try:
             picked = room.talk.pick(
                 rows,
                 here_at(listing),
-                title="\n".join(filter(None, (_sentence(title), above if above != before else ""))),
+                title="\n".join(filter(None, (title, above if above != before else ""))),
                 enter="Enter to go on" if listing.ENTER else HEAR,
                 heard=[row.id for row in rows] if known else (),
             )
@@ -202,18 +212,19 @@ def _ask_in_turn(room: PlainApp, form: FormPresenter, hold: Callable[[str], None
 
 def _ask(room: PlainApp, form: FormPresenter, asked: FormField | Open, hold: Callable[[str], None]) -> None:
     if isinstance(asked, FormField):
-        _ask_field(room, form, asked.name)
+        _ask_field(room, form, asked)
         hold(form.unkept())
     elif open_place(room, asked.place, *asked.given) is None:
         raise Back
 
 
-def _ask_field(room: PlainApp, form: FormPresenter, name: str) -> None:
+def _ask_field(room: PlainApp, form: FormPresenter, field: FormField) -> None:
     while True:
         try:
-            said = ask_field(room.talk, form, next(field for field in form.fields() if field.name == name))
+            said = ask_field(room.talk, form, field)
         except Wanted as wanted:
             follow(room, form.do(wanted.command.id))
+            field = next((now for now in form.fields() if now.name == field.name), field)
         else:
             follow(room, said)
             return

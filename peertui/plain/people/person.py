@@ -9,8 +9,6 @@ from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.presented import follow, open_place
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.exporting.export import at_everything
-from peertui.plain.exporting.page import at_page
 from peertui.plain.people.person_form import at_about
 from peertui.plain.people.removal import say_remains
 from peertui.plain.session.first_meeting_help import HINT, say_first_meeting
@@ -68,7 +66,7 @@ def at_person(room: PlainApp) -> None:
 def _do(room: PlainApp, wanted: CommandId) -> None:
     doing: dict[CommandId, Callable[[PlainApp], object]] = {
         CommandId.MEET: lambda room: _meet(room, None),
-        CommandId.PAGE: at_page,
+        CommandId.PAGE: lambda room: open_place(room, Place.PAGE),
         CommandId.PLAN: at_plan,
         CommandId.NOTES: at_notes,
         CommandId.MEETINGS: at_meetings,
@@ -78,7 +76,7 @@ def _do(room: PlainApp, wanted: CommandId) -> None:
         CommandId.HISTORY: lambda room: open_place(room, Place.HISTORY),
         CommandId.HAND_OVER: lambda room: follow(room, begin_handover(room.workspace.context)),
         CommandId.COPIES: lambda room: open_place(room, Place.COPIES),
-        CommandId.EVERYTHING: at_everything,
+        CommandId.EVERYTHING: lambda room: open_place(room, Place.EVERYTHING),
         CommandId.FIRST_MEETING: say_first_meeting,
         CommandId.REMOVE: _remove,
     }

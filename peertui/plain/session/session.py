@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.exporting.page import at_page
 from peertui.plain.session.entry_actions import open_part, read_back
 from peertui.plain.session.first_meeting_help import say_first_meeting
 from peertui.plain.session.listings import at_find, at_look_backs
 from peertui.plain.session.step_writer import GO_ON, write_at
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.people.list_rows import jump_rows
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows
 from peertui.presenters.session.entry_commands import WRITE_AS
@@ -209,7 +210,7 @@ class _Meeting:
             case CommandId.WHY:
                 room.say(REASONS, *(f"- {line}" for line in seen.why))
             case CommandId.PAGE:
-                at_page(room)
+                open_place(room, Place.PAGE)
                 self._said = ""
             case CommandId.FIND:
                 at_find(room)

@@ -108,7 +108,7 @@ class News(Listing):
     def title(self) -> str:
         return "New or different"
 
-    def read(self) -> tuple[str, ...]:
+    def heard(self) -> tuple[str, ...]:
         return tuple(f"{row.text}:" if row.heading else f"- {row.text}" for row in self.rows())
 
     def rows(self) -> tuple[Row, ...]:

@@ -188,7 +188,7 @@ class HandoverWords(Presenter):
     def commands(self) -> tuple[Command, ...]:
         return (WORDS_WRITTEN,)
 
-    def read(self) -> tuple[str, ...]:
+    def heard(self) -> tuple[str, ...]:
         return (self.advice(), f"The six words: {self.passphrase}")
 
     def advice(self) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import WAYS_BACK
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
 from peertui.presenters.vault.messages import GO_ON
@@ -82,9 +83,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
-        is_own = self.HANDLERS.get(command_id) is not BaseScreen.HANDLERS.get(command_id)
+        is_own = self.HANDLERS.get(command_id) is not PresentedScreen.HANDLERS.get(command_id)
         if command_id in self.presenter.HANDLERS and not is_own:
-            self.show(self.presenter.do(command_id))
+            if self._waits is not None and self._waits.one_moment:
+                self.say_for_now(self._waits.one_moment)
+            else:
+                self.show(self.presenter.do(command_id))
         else:
             super().perform(command_id)
 
@@ -108,18 +112,21 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
-        if isinstance(reply, Done):
-            self.dismiss(reply.result)
-            return
-        self._look_again()
+        if not isinstance(reply, Done):
+            self._look_again()
+        while isinstance(reply, Say):
+            if reply.title and "\n" in reply.words:
+                self._ask_to_read(reply)
+                return
+            if not reply.drawn:
+                self.say_reply(reply)
+            reply = reply.then
+        self._follow(reply)
+
+    def _follow(self, reply: Reply) -> None:
         match reply:
-            case Say() if reply.title and "\n" in reply.words:
-                self.ask(reply.title, reply.words, GO_ON, lambda _: self._after(reply))
-            case Say():
-                if not reply.drawn:
-                    self.say_reply(reply)
-                if reply.then is not None:
-                    self.show(reply.then)
+            case Done():
+                self.dismiss(reply.result)
             case Wait() if self._waits is None:
                 self._waits = reply
                 self.say(reply.words)
@@ -150,8 +157,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
                 self.show(reply)
             self._told = reply if isinstance(reply, Say) else None
 
-    def _after(self, said: Say) -> None:
-        self.call_later(self.show, said.then)
+    def _ask_to_read(self, said: Say) -> None:
+        self.ask(said.title, said.words, GO_ON, lambda _: self.call_later(self.show, said.then))
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
@@ -188,7 +195,10 @@ class ListingScreen(PresentedScreen[ShownListing]):
 
     def _rows(self) -> tuple[Row, ...]:
         enter = self.presenter.ENTER
-        return (*self.presenter.rows(), *((Row(enter.id, enter.words, number=0),) if enter else ()))
+        return (
+            *self.presenter.rows(),
+            *((Row(enter.id, enter.words, number=0),) if enter and enter not in WAYS_BACK else ()),
+        )
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.exporting.consent_text import NAMES_HELP
 from peertui.presenters.people.list_rows import jump_rows, kind_rows
 from peertui.screens.base.screen import BaseScreen
 from plans.guide.route import place
@@ -83,10 +84,7 @@ class NamesScreen(PickScreen):
     """People and services in the plan, and who had a copy before; ends with a name."""
 
     TITLE_WORDS = "Who is it for?"
-    HELP = (
-        "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
-        "them: type their names if they should have it."
-    )
+    HELP = NAMES_HELP
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()

@@ -10,14 +10,13 @@ import pytest
 from textual.screen import Screen
 
 import peertui.screens
+from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.base.presented_form import FormScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.exporting.copy_content import CopyPartsScreen
-from peertui.screens.exporting.outgoing_copy import SendingScreen
 from peertui.screens.people.plan import _Listing
 from peertui.screens.session.module import _ByMeeting
 from plans.pack.loader import load_pack
@@ -27,12 +26,12 @@ from tests.support.places.forms import DAILY
 from tests.support.places.guide import STEPS
 
 BASES = {
+    PresentedScreen,
+    ListingScreen,
+    FormScreen,
     BaseScreen,
     StatusScreen,
-    CopyPartsScreen,
-    FormScreen,
     PickScreen,
-    SendingScreen,
     ShowingScreen,
     StrayKeys,
     _ByMeeting,

@@ -11,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from exports import Paper
 from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
@@ -220,7 +221,7 @@ SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
     (lambda app: NewPersonScreen(""), "What do they like to be called?"),
     (lambda app: AboutScreen(), "What they like to be called"),
     (lambda app: SettingsScreen(), "Your service's on-call line, for the safety card"),
-    (lambda app: ExportScreen(PageScreen().paper), "What kind"),
+    (lambda app: ExportScreen(Paper.A4), "What kind of file?"),
     (lambda app: FindScreen(), "Find a word"),
     (lambda app: NoteScreen(app.workspace.record.notes[0].id), "Note"),
     (lambda app: BackUpScreen(), "Which folder?"),

@@ -120,18 +120,18 @@ class AppHands:
         can_be = [n for n, row in enumerate(shown_list.rows) if not row.heading]
         await self._focus(shown_list)
         await self._press("home", *["down"] * can_be.index(at))
-        await self._menu("Move it")
+        await self._menu("Move a line")
         await self._press("up" if by < 0 else "down", "enter")
 
     async def save_page(self, kind: str, to: Path, password: str = "") -> None:
         await self._menu("Print or save it")
-        answers = {"What kind": kind, "Save it as": str(to)}
+        answers = {"What kind of file?": kind, "Save it as": str(to)}
         if kind.startswith("PDF"):
-            answers |= {"Locked or open": "lock it" if password else "leave it open"}
+            answers |= {"Locked or open?": "lock it" if password else "leave it open"}
         for label, answer in answers.items():
             await self._set(label, answer)
         if password:
-            await self._set("Password", password)
+            await self._set("Password for the file", password)
         await self._menu("Save it")
         await self.pick("Yes, save it")
         await self._until(lambda: "Saved as" in shown(self._app))

@@ -42,10 +42,9 @@ def screens() -> list[type[BaseScreen]]:
         "StatusScreen",
         "FormScreen",
         "ShowingScreen",
-        "SendingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting", "PresentedScreen", "ListingScreen"}
+    bases |= {"StatusScreen", "_Listing", "_ByMeeting", "PresentedScreen", "ListingScreen", "FormScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

@@ -81,7 +81,9 @@ REFUSED = {
     ),
     "nowhere to hand over to": Refused(_hand_over, "write", "path", "Say where", {"path": ""}),
     "no name for a handover": Refused(_hand_over, "write", "path", "No file can have", {"path": "a" * 5000}),
-    "nowhere to save": Refused(_export, "save", "path", "Say where", {"path": ""}),
+    "nowhere to save": Refused(
+        _export, "save", "path", "Say where", {"path": "", "password": "locker moss fiddle bus"}
+    ),
     "no password": Refused(_export, "save", "password", "Type a password"),
     "no name for a file": Refused(_export, "save", "path", "No file can have", {"password": "x", "path": "a" * 5000}),
     "a folder for a file": Refused(_export, "save", "path", "", {"password": "x", "path": "no/such/folder/page.pdf"}),
