@@ -279,7 +279,7 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("The page")
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
-    await hands_type(walker, "1", "2", "", "1", "2", str(folder / "page.pdf"), "1", *["back"] * 6)
+    await hands_type(walker, "1", "2", "", "1", "2", str(folder / "page.pdf"), "1")
     for kind in ("card for a wallet", "my questions"):
         await hands.pick("Print or save it")
         await hands.pick(kind)
@@ -287,13 +287,11 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     for entry in walker.room.workspace.record.entries:
         if not entry.on_page and entry.kept:
             walker.room.workspace.put(changes.choose_for_page(walker.room.workspace.record, entry.id, True, NOW))
+    await hands.do("Other paper size")
     await hands.do("What could come off")
     await hands_type(walker, "1", "back")
     await hands.pick("Hand over")
-    there = folder / "for-a-colleague.age"
-    there.write_bytes(b"old")
-    await hands_type(walker, "1", "", "Tamsin", str(there))
-    await hands.pick("Yes, write over it")
+    await hands_type(walker, "1", "", "Tamsin", str(folder / "page.pdf"), "1", str(folder / "for-a-colleague.age"))
     await hands.pick("Who received what")
     await hands.pick("Handed over to Tamsin")
     await hands.pick("Forget this line")
