@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
@@ -76,6 +77,14 @@ class Presenter:
         """Those of them that stand at the end of the list where no key line is drawn."""
         return ()
 
+    def heard(self) -> tuple[str, ...]:
+        """What is said where nothing is drawn, if this is only read; () where something is picked or typed."""
+        return ()
+
+    def begin(self) -> Reply:
+        """What is done at once when the place opens."""
+        return None
+
     def look_again(self) -> None:
         """Read again what is shown here, where it may have changed. VaultError if it cannot be read."""
 
@@ -96,6 +105,10 @@ class Presenter:
     def first_meeting(self) -> Reply:
         """The short way through a first meeting."""
         return Open(Place.FIRST_MEETING)
+
+    def keep_settings(self, **changed: str) -> str:
+        """Take changed settings and keep them. Why that cannot be done, as a sentence, or ""."""
+        return self.app.take_and_keep(replace(self.app.settings, **changed))  # type: ignore[arg-type]
 
     @does(declared.UNDO)
     def undo(self) -> Reply:

@@ -20,6 +20,8 @@ class Say:
     level: Level = Level.QUIET
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
+    title: str = ""
+    """What it is called on a screen of its own, if it is longer than a line: it has to be read first."""
     then: Reply = None
     field: str = ""
     """The field of a form to go to, to change it first."""
@@ -69,6 +71,8 @@ class Open:
     given: tuple[Any, ...] = ()
     then: Callable[[Any], Reply] | None = None
     """Called with what the place ended with, None where they went back."""
+    unseen: Callable[[], object] | None = None
+    """Called where everything ends before the place has: by nobody's wish, or because nobody hears what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ Reply: TypeAlias = Say | Ask | Wait | Open | Done | None
 
 def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW, then)
+    return Say(words, level, Stays.FOR_NOW, then=then)
 
 
 def trouble(error: Exception) -> Say:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from peertui.plain.console.everywhere import LEADS_BACK
-from peertui.plain.console.form_prompts import ask_field
+from peertui.plain.console.form_prompts import Wanted, ask_field
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.sequence import in_turn
@@ -27,6 +27,22 @@ LISTINGS: Mapping[Place, str] = {
     Place.HISTORY: "people.history.History",
     Place.VERSION: "people.history.SavedRecord",
     Place.COPIES: "exporting.copy_log.CopyLog",
+    Place.HAND_OVER: "exporting.handover.HandOver",
+    Place.HANDOVER_FILE: "exporting.handover.HandoverFile",
+    Place.HANDOVER_WORDS: "exporting.handover.HandoverWords",
+    Place.RECEIVE: "exporting.arrival.Receive",
+    Place.NEWS: "exporting.arrival.News",
+    Place.BACKUP: "vault.backup.BackUp",
+    Place.KNOWN_BACKUPS: "vault.backup.KnownBackups",
+    Place.RESTORE: "vault.restore.BringBack",
+    Place.DOOR: "vault.unlock.Door",
+    Place.FIRST_RUN: "vault.first_run.FirstRun",
+    Place.RECOVERY_KEY: "vault.first_run.RecoveryKey",
+    Place.NEW_PASSPHRASE: "vault.keys.NewPassphrase",
+    Place.ASK_FOR_KEY: "vault.keys.AskForKey",
+    Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphrase",
+    Place.NEW_RECOVERY_KEY: "vault.keys.NewRecoveryKey",
+    Place.NEW_KEYS: "vault.keys.NewKeys",
     Place.PAGE: "exporting.page.PageChooser",
     Place.EXPORT: "exporting.export.Export",
     Place.EVERYTHING: "exporting.export.Everything",
@@ -41,7 +57,7 @@ LISTINGS: Mapping[Place, str] = {
     Place.LOOK_BACKS: "session.meetings.LookBacks",
     Place.HELP_LINES: "people.help_lines.HelpLines",
 }
-"""The presenter of each place that is a list or a form, below `peertui.presenters`."""
+"""The presenter of each place that is a list, a form or only read, below `peertui.presenters`."""
 PLACES: Mapping[Place, str] = {
     Place.PREVIEW: "exporting.preview.read_page",
     Place.PERSON: "people.person.at_person",
@@ -54,10 +70,6 @@ PLACES: Mapping[Place, str] = {
     Place.ENTRY: "console.entry_form.fill_in",
     Place.NOTE: "console.entry_form.write_note",
     Place.FIRST_MEETING: "session.first_meeting_help.say_first_meeting",
-    Place.HAND_OVER: "exporting.handover.hand_over",
-    Place.RECEIVE: "exporting.handover.receive",
-    Place.BACKUP: "vault.backup.back_up",
-    Place.RESTORE: "vault.restore.restore",
 }
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
@@ -66,7 +78,9 @@ def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
     """Go to a place, and stay until they leave it. Returns what it ends with, None for going back. Leave."""
     if place in LISTINGS:
         presenter = _named("peertui.presenters", LISTINGS[place])(room, *given)
-        return fill_in(room, presenter) if isinstance(presenter, FormPresenter) else stay(room, presenter)
+        if isinstance(presenter, FormPresenter):
+            return fill_in(room, presenter)
+        return room.say(*heard) if (heard := presenter.heard()) else stay(room, presenter)
     return _named("peertui.plain", PLACES[place])(room, *given)
 
 
@@ -104,9 +118,18 @@ def follow(room: PlainApp, reply: Reply) -> Done | Say | None:
             case Wait():
                 reply = _waited(room, reply)
             case Open():
-                result = open_place(room, reply.place, *reply.given)
+                result = _been_to(room, reply)
                 reply = safely(partial(reply.then, result)) if reply.then else None
     return reply or said
+
+
+def _been_to(room: PlainApp, opened: Open) -> Any:
+    try:
+        return open_place(room, opened.place, *opened.given)
+    except BaseException:
+        if opened.unseen:
+            opened.unseen()
+        raise
 
 
 def stay(room: PlainApp, listing: Listing) -> Any:
@@ -119,7 +142,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         Leave: they want to stop.
     """
     heard: tuple[str, list[tuple[str, str]]] | None = None
-    above = fits = ""
+    fits = above = ""
     follow(room, listing.first_said())
     while True:
         try:
@@ -131,7 +154,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         rows = (*(listed or (Row("empty", listing.empty(), heading=True),)), *_commands_below(listing, listed))
         now = (listing.title(), _said_of(rows))
         known, title = now == heard, "" if now == heard else _sentence(listing.title())
-        if not known and above != (above := listing.above()):
+        if above != (above := listing.above()):
             title = "\n".join(filter(None, (title, above)))
         if listing.HINT and listed and not heard:
             room.say(f"{title} {listing.HINT}")
@@ -181,12 +204,15 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     Raises:
         Leave: they want to stop.
     """
-    room.say(*filter(None, (form.about(),)))
+    if isinstance(ended := follow(room, form.begin()), Done):
+        return ended.result
+    room.say(*filter(None, (*form.about().split("\n"), *form.once()[1:])))
     at = 0
     try:
         with room.form() as hold:
             while True:
-                in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+                _ask_in_turn(room, form, hold, at)
+                room.say(*filter(None, (form.SEEN,)))
                 ended = follow(room, form.submit())
                 if not (isinstance(ended, Say) and ended.field):
                     break
@@ -201,12 +227,38 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     return None
 
 
+def _ask_in_turn(room: PlainApp, form: FormPresenter, hold: Callable[[str], None], at: int) -> None:
+    """From the field of this number on. Back, from the first, where anything leads back."""
+    while True:
+        try:
+            in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+        except Back:
+            if not form.NO_WAY_BACK:
+                raise
+            room.say(form.NO_WAY_BACK)
+            at = 0
+        else:
+            return
+
+
 def _ask(room: PlainApp, form: FormPresenter, asked: FormField | Open, hold: Callable[[str], None]) -> None:
     if isinstance(asked, FormField):
-        follow(room, ask_field(room.talk, form, asked))
+        _ask_field(room, form, asked)
         hold(form.unkept())
     elif open_place(room, asked.place, *asked.given) is None:
         raise Back
+
+
+def _ask_field(room: PlainApp, form: FormPresenter, field: FormField) -> None:
+    while True:
+        try:
+            said = ask_field(room.talk, form, field)
+        except Wanted as wanted:
+            follow(room, form.do(wanted.command.id))
+            field = next((now for now in form.fields() if now.name == field.name), field)
+        else:
+            follow(room, said)
+            return
 
 
 def _go_on_from(room: PlainApp, form: FormPresenter) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from peertui.presenters.command_handlers import does, does_each
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.commands import ENDING, FIRST_MEETING, PEOPLE, REDO, UNDO
-from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
+from peertui.presenters.exporting.handover import begin_handover
 from peertui.presenters.people import people_commands
 from peertui.presenters.people.people_commands import HAND_OVER, MEET, REMOVE
 from peertui.presenters.people.removal import ask_to_remove_person
 from peertui.presenters.place import Place
 from peertui.presenters.presenter import Listing
-from peertui.presenters.reply import Ask, Done, Open, Reply, Say, say_for_now
+from peertui.presenters.reply import Ask, Done, Open, Reply, Say
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.session_commands import FIND, PAGE
 from peertui.presenters.session.step_text import heading_words, meeting_words, of_about_words
@@ -112,8 +112,8 @@ class PersonOverview(Listing):
     @does_each(*_OPENS)
     def open(self, command_id: str) -> Reply:
         """Go to another place about this person."""
-        if command_id == HAND_OVER.id and not is_anything(self.workspace.context):
-            return say_for_now(NOTHING_TO_HAND_OVER)
+        if command_id == HAND_OVER.id:
+            return begin_handover(self.workspace.context)
         return Open(next(place for command, place in _OPENS.items() if command.id == command_id))
 
     @does(ENDING)

@@ -103,7 +103,7 @@ class NewPerson(Presenter):
         return True
 
     @does(BEGIN_RECORD)
-    def begin(self) -> Reply:
+    def begin_record(self) -> Reply:
         """Keep the person, if there is a name. That somebody else is listed just like that is said once."""
         if not self.names[0]:
             return Say(NAME_NEEDED, Level.TROUBLE)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import DONE
 from peertui.presenters.people.people_commands import HELP_LINES
 from peertui.presenters.place import Place
-from peertui.presenters.presenter import Presenter
 from peertui.presenters.reply import Open, Reply
+from peertui.presenters.vault.keys import KEYS, KeyCommands
 from peertui.presenters.vault.messages import FRONTS, IDLE
-from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
 from widgets.models.choice import Choice
 from widgets.models.command import Command
 
 YES_NO = (("yes", "yes"), ("no", "no"))
-KEYS = (CHANGE_PASSPHRASE, NEW_RECOVERY_KEY, NEW_KEYS)
 
 
 class Setting(NamedTuple):
@@ -34,7 +31,7 @@ class Setting(NamedTuple):
         return dict(self.choices).get(self.value, self.value) or "none yet"
 
 
-class LaptopSettings(Presenter):
+class LaptopSettings(KeyCommands):
     """What can be set. Colours are for the full screen alone."""
 
     HELP = (
@@ -65,7 +62,7 @@ class LaptopSettings(Presenter):
 
     def take(self, name: str, value: str) -> str:
         """Keep it. Why that cannot be done, as a sentence, or ""."""
-        return self.app.take_and_keep(replace(self.app.settings, **{name: value}))  # type: ignore[arg-type]
+        return self.keep_settings(**{name: value})
 
     @does(HELP_LINES)
     def help_lines(self) -> Reply:

@@ -12,12 +12,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.commands import WAYS_BACK
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
+from peertui.presenters.vault.messages import GO_ON
 from peertui.screens.base.screen import BaseScreen
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
+from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
@@ -58,6 +61,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self.look_again()
         if said := self.presenter.first_said():
             self.say(said.words, said.level, said.stays)
+        self.call_after_refresh(lambda: self._show_safely(self.presenter.begin))
 
     def come_back(self) -> None:
         super().come_back()
@@ -97,7 +101,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         super().run(command_id)
 
     def show_save_state(self) -> None:
-        if self._told is not None and not self.workspace.latest_save.problem:
+        in_use = self.peertui.workspace_in_use
+        if self._told is not None and not (in_use and in_use.latest_save.problem):
             self.say_reply(self._told)
         else:
             super().show_save_state()
@@ -115,6 +120,9 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         if not isinstance(reply, Done):
             self.look_again()
         while isinstance(reply, Say):
+            if reply.title and "\n" in reply.words:
+                self._ask_to_read(reply)
+                return
             if not reply.drawn:
                 self.say_reply(reply)
             reply = reply.then
@@ -150,8 +158,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self._waits = None
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
             reply = safely(made)
-            self.show(reply)
+            if self in self.app.screen_stack:
+                self.show(reply)
             self._told = reply if isinstance(reply, Say) else None
+
+    def _ask_to_read(self, said: Say) -> None:
+        self.ask(said.title, said.words, GO_ON, lambda _: self.call_later(self.show, said.then))
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
@@ -171,8 +183,8 @@ class ListingScreen(PresentedScreen[ShownListing]):
     """A numbered list, and below it how full it is, where what is chosen has to fit on something."""
 
     def body(self) -> ComposeResult:
-        yield Static(classes="question")
-        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.empty())
+        yield Static(classes="question", id="above")
+        yield NumberedList(self._rows(), wrap=True, empty=self.presenter.empty())
         if self.presenter.MEASURED:
             yield Gauge()
 
@@ -181,12 +193,19 @@ class ListingScreen(PresentedScreen[ShownListing]):
 
     def draw(self) -> None:
         words = self.presenter.above()
-        for above in self.query(".question").results(Static):
+        for above in self.query("#above").results(Static):
             above.update(Content(words))
             above.display = bool(words)
         listed = self.query_one(NumberedList)
-        listed.empty, listed.rows = self.presenter.empty(), self.presenter.rows()
+        listed.empty, listed.rows = self.presenter.empty(), self._rows()
         super().draw()
+
+    def _rows(self) -> tuple[Row, ...]:
+        enter = self.presenter.ENTER
+        return (
+            *self.presenter.rows(),
+            *((Row(enter.id, enter.words, number=0),) if enter and enter not in WAYS_BACK else ()),
+        )
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
@@ -195,4 +214,7 @@ class ListingScreen(PresentedScreen[ShownListing]):
 
     def pick(self, row_id: str) -> None:
         """Show what comes of picking a line."""
-        self.show(self.presenter.pick(row_id))
+        if row_id in self.presenter.HANDLERS:
+            self.run(row_id)
+        else:
+            self.show(self.presenter.pick(row_id))

@@ -9,13 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui.presenters.command_handlers import does
 from peertui.presenters.people.settings import LaptopSettings
-from peertui.presenters.place import Place
-from peertui.presenters.vault import messages
-from peertui.presenters.vault.backup_reminder import is_long
-from peertui.presenters.vault.messages import NEW_KEYS_ABOUT, RECOVERY_ABOUT
-from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
 from peertui.screens.base.presented import PresentedScreen
 from widgets.base import themes
 from widgets.base.status_bar import SAVING
@@ -73,36 +67,3 @@ class SettingsScreen(PresentedScreen[LaptopSettings]):
     def _entered(self, event: FieldSubmitted) -> None:
         event.stop()
         self.focus_next()
-
-    @does(CHANGE_PASSPHRASE)
-    def do_passphrase(self) -> None:
-        """Change the passphrase."""
-
-        self.open(Place.CHANGE_PASSPHRASE, then=self._said)
-
-    @does(NEW_RECOVERY_KEY)
-    def do_recovery(self) -> None:
-        """Make a new recovery key."""
-
-        self._ask_for_key("A new recovery key", RECOVERY_ABOUT, Place.NEW_RECOVERY_KEY)
-
-    @does(NEW_KEYS)
-    def do_new_keys(self) -> None:
-        """Seal everything again with new keys."""
-
-        self._ask_for_key("New keys", NEW_KEYS_ABOUT, Place.NEW_KEYS)
-
-    def _ask_for_key(self, title: str, about: str, show: Place) -> None:
-        from plans.vault import new_recovery_key
-
-        def checked(passphrase: str | None) -> None:
-            if passphrase is not None:
-                self.open(show, passphrase, new_recovery_key(), then=self._said)
-
-        self.open(Place.ASK_FOR_KEY, title, about, then=checked)
-
-    def _said(self, words: str | None) -> None:
-        if words and is_long(words):
-            self.ask(messages.KEYS_CHANGED, words, messages.GO_ON)
-        elif words:
-            self.say(words)

@@ -16,9 +16,9 @@ from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.cover import SafetyScreen
+from peertui.screens.exporting.arrival import ReceiveScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.page import PageScreen
-from peertui.screens.exporting.receive import ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_form import AboutScreen, NewPersonScreen
@@ -29,8 +29,7 @@ from peertui.screens.session.note import NoteScreen
 from peertui.screens.session.session import SessionScreen
 from peertui.screens.session.writing_box import WritingBox
 from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.first_run import FirstRunScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from peertui.services import paths
 from plans.guide import state_machine
 from plans.guide.route import place, routes
@@ -106,8 +105,8 @@ async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
             await hands.press("enter")
         await hands.until(lambda: not isinstance(app.screen, FirstRunScreen))
         screen = app.screen
-        assert isinstance(screen, KeyOnPaperScreen)
-        await hands.words(screen._key)
+        assert isinstance(screen, RecoveryKeyScreen)
+        await hands.words(screen.presenter.key)
         await hands.press("enter")
         await hands.until(lambda: isinstance(app.screen, PeopleScreen))
         await hands.press("enter")

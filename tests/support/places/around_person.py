@@ -11,7 +11,7 @@ from peertui.screens.dialogs.pick import KindScreen
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_log import CopiesScreen
 from peertui.screens.exporting.export import EverythingScreen
-from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
+from peertui.screens.exporting.handover import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.people.history import HistoryScreen, VersionScreen
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.people.person_form import AboutScreen

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from peertui.presenters.people.removal import ask_to_remove_person
 from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
-from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.backup_list import KnownBackupsScreen
-from peertui.screens.vault.lock_screen import LockingScreen
+from peertui.screens.exporting.arrival import NewsScreen, ReceiveScreen
+from peertui.screens.vault.backup import BackUpScreen, KnownBackupsScreen
+from peertui.screens.vault.lock import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.services.exporting.handover import Arrival
 from peertui.services.vault.autosave import Report
@@ -118,19 +117,20 @@ def _theirs(person_id: str) -> Record:
 @place(AskScreen, "is it the same person?", PEOPLE, daily=False)
 async def same_person(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(_theirs("somebody else"))
+    walk.screen.show(walk.screen.presenter.opened(_theirs("somebody else")))
 
 
 @place(AskScreen, "keep a handover of somebody new?", NOBODY, PEOPLE, daily=False)
 async def keep_new(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(Record(person=Person(id="new", called="Femi"), entries=_theirs("new").entries))
+    femi = Record(person=Person(id="new", called="Femi"), entries=_theirs("new").entries)
+    walk.screen.show(walk.screen.presenter.opened(femi))
 
 
 @place(AskScreen, "keep a handover of somebody who is here?", PEOPLE)
 async def keep_known(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(_theirs("alex"))
+    walk.screen.show(walk.screen.presenter.opened(_theirs("alex")))
 
 
 @place(NewsScreen, "what a handover brings", PEOPLE)

@@ -40,9 +40,7 @@ def screens() -> list[type[BaseScreen]]:
         importlib.import_module(f"peertui.screens.{module.name}")
     bases = {
         "StatusScreen",
-        "WaitingScreen",
-        "PassphraseScreen",
-        "KeyOnPaperScreen",
+        "FormScreen",
         "ShowingScreen",
         "PickScreen",
     }
