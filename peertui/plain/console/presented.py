@@ -52,7 +52,7 @@ LISTINGS: Mapping[Place, str] = {
     Place.KIND: "session.pick_lists.KindList",
     Place.PLAN: "people.plan.Plan",
     Place.NOTES: "people.plan.Notes",
-    Place.MODULE: "session.module.Module",
+    Place.MODULE: "session.module.ModuleSteps",
     Place.MEETINGS: "session.meetings.Meetings",
     Place.LOOK_BACKS: "session.meetings.LookBacks",
     Place.HELP_LINES: "people.help_lines.HelpLines",
