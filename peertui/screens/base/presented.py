@@ -57,11 +57,14 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         return self.presenter.commands()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.look_again()
         if said := self.presenter.first_said():
             self.say(said.words, said.level, said.stays)
-        self.call_after_refresh(lambda: self._show_safely(self.presenter.begin))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if (reply := safely(self.presenter.begin)) is not None:
+            self.show(reply)
 
     def come_back(self) -> None:
         super().come_back()
@@ -184,7 +187,7 @@ class ListingScreen(PresentedScreen[ShownListing]):
 
     def body(self) -> ComposeResult:
         yield Static(classes="question", id="above")
-        yield NumberedList(self._rows(), wrap=True, empty=self.presenter.empty())
+        yield NumberedList(wrap=True)  # its rows are read when it is there
         if self.presenter.MEASURED:
             yield Gauge()
 

@@ -38,7 +38,6 @@ class PeopleScreen(ListingScreen[PeopleList]):
         listed.empty = f"{listed.empty} Enter adds a new person."
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._remind()
 
     def come_back(self) -> None:
