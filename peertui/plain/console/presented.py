@@ -52,7 +52,7 @@ LISTINGS: Mapping[Place, str] = {
     Place.KIND: "session.pick_lists.KindList",
     Place.PLAN: "people.plan.Plan",
     Place.NOTES: "people.plan.Notes",
-    Place.MODULE: "session.module.Module",
+    Place.MODULE: "session.module.ModuleSteps",
     Place.MEETINGS: "session.meetings.Meetings",
     Place.LOOK_BACKS: "session.meetings.LookBacks",
     Place.HELP_LINES: "people.help_lines.HelpLines",
@@ -144,6 +144,8 @@ def stay(room: PlainApp, listing: Listing) -> Any:
     heard: tuple[str, list[tuple[str, str]]] | None = None
     fits = above = ""
     follow(room, listing.first_said())
+    went = False
+    """Whether they come back from another place, and hear again where they are."""
     while True:
         try:
             listing.look_again()
@@ -153,7 +155,8 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         listed = listing.rows()
         rows = (*(listed or (Row("empty", listing.empty(), heading=True),)), *_commands_below(listing, listed))
         now = (listing.title(), _said_of(rows))
-        known, title = now == heard, "" if now == heard else _sentence(listing.title())
+        known = now == heard
+        title = _sentence(listing.title()) if went or not known else ""
         if above != (above := listing.above()):
             title = "\n".join(filter(None, (title, above)))
         if listing.HINT and listed and not heard:
@@ -162,7 +165,9 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         fits = _say_fullness(room, listing, fits)
         heard = now
         try:
-            done = follow(room, _reply(listing, _picked(room, listing, rows, title, known=known)))
+            reply = _reply(listing, _picked(room, listing, rows, title, known=known))
+            went = isinstance(reply, Open)
+            done = follow(room, reply)
         except Back:
             done = follow(room, safely(listing.leave))
         if isinstance(done, Done):

@@ -6,7 +6,7 @@ from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.presented import follow, here_at
 from peertui.plain.console.prompts import Back, Gone
 from peertui.presenters.people.people_commands import NEW
-from peertui.presenters.people.people_list import People
+from peertui.presenters.people.people_list import PeopleList
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
 
@@ -15,7 +15,7 @@ DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help
 
 def at_people(room: PlainApp) -> None:
     """Stay at the list of people until they leave. Leave."""
-    people = People(room)
+    people = PeopleList(room)
     if room.demo and (first := next(iter(room.workspace.vault.people.all()), None)):
         follow(room, people.pick(first.id))
     room.say(*filter(None, (room.told_outside(), people.to_know(short=False))))
@@ -30,7 +30,7 @@ def at_people(room: PlainApp) -> None:
             people.wanted = ""
 
 
-def _once(room: PlainApp, people: People) -> None:
+def _once(room: PlainApp, people: PeopleList) -> None:
     """One round of the list, which may be narrowed to a part of a name."""
     people.look_again()
     found, part = people.rows(), people.wanted

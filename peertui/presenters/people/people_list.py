@@ -22,7 +22,7 @@ from widgets.models.row import Row, RowFilter
 RECEIVED = "What was handed over is here now."
 
 
-class People(Listing):
+class PeopleList(Listing):
     """Who is kept here."""
 
     HELP = (

@@ -11,7 +11,7 @@ from peertui.presenters.place import Place
 from peertui.presenters.reply import Open, Reply
 from peertui.presenters.session.entry_commands import ADD_ENTRY, ADD_NOTE, SHOW_KEPT, SHOW_LEFT_OUT
 from peertui.presenters.session.entry_rows import entry_row, note_row
-from peertui.presenters.session.part_listing import PartListing
+from peertui.presenters.session.part_list import PartList
 from peertui.services.app_context import AppInUse
 from peertui.services.session.new_entries import begin_entry, begin_note
 from plans.pack.own_words import heading_of
@@ -21,7 +21,7 @@ from widgets.models.command import Command
 from widgets.models.row import Row
 
 
-class _Written(PartListing):
+class _Written(PartList):
     """What is kept, or what was left out, and can be added to."""
 
     KEPT: ClassVar[str]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from peertui.presenters.session.part_listing import PartListing
+from peertui.presenters.session.part_list import PartList
 from peertui.services.app_context import AppInUse
 from plans.record.search import Hit, find
 from widgets.models.row import Row
 
 
-class Find(PartListing):
+class Find(PartList):
     """Entries and notes, which can be opened, and meetings, which only tell their day."""
 
     HELP = "Type any word, or a part of one. Capitals and accents do not matter. {pick} that was found opens it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peertui.presenters.people.list_rows import OUTCOME_WORDS, route_title
 from peertui.presenters.session.entry_rows import entry_row, note_row
-from peertui.presenters.session.part_listing import PartListing
+from peertui.presenters.session.part_list import PartList
 from peertui.services.dates import day_words
 from plans.guide.look_back import earlier
 from plans.guide.route import routes
@@ -13,7 +13,7 @@ from plans.record.models import Entry
 from widgets.models.row import Row
 
 
-class Meetings(PartListing):
+class Meetings(PartList):
     """Every meeting: what was talked about, skipped or parked, and what was taken away."""
 
     HELP = "All meetings, newest first. {pick} that was written opens it."
@@ -26,7 +26,7 @@ class Meetings(PartListing):
         return meeting_rows(self.workspace.context)
 
 
-class LookBacks(PartListing):
+class LookBacks(PartList):
     """What was said in look-backs, by the day, in the person's words."""
 
     HELP = (

@@ -8,7 +8,7 @@ from peertui.presenters.reply import Done, Reply, say_for_now
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_commands import HIDE_MODULE, SHOW_MODULE
 from peertui.presenters.session.entry_rows import entry_row, note_row
-from peertui.presenters.session.part_listing import PartListing
+from peertui.presenters.session.part_list import PartList
 from peertui.services.app_context import AppInUse
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of
 from plans.guide.step_content import place_of
@@ -19,7 +19,7 @@ from widgets.models.command import Command
 from widgets.models.row import Row
 
 
-class Module(PartListing):
+class ModuleSteps(PartList):
     """Ends with the step to begin at, or None."""
 
     HELP = (

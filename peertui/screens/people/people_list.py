@@ -6,18 +6,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from peertui.presenters.people.people_list import People
+from peertui.presenters.people.people_list import PeopleList
 from peertui.screens.base.presented import ListingScreen
 from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.status import Level
 
 
-class PeopleScreen(ListingScreen[People]):
+class PeopleScreen(ListingScreen[PeopleList]):
     """Who is kept here. Typing narrows the list; Enter opens the first one left, or begins a record."""
 
-    PRESENTER = People
-    HELP = People.HELP.format(pick="Enter") + " Down goes into the list."
+    PRESENTER = PeopleList
+    HELP = PeopleList.HELP.format(pick="Enter") + " Down goes into the list."
 
     def __init__(self) -> None:
         super().__init__()

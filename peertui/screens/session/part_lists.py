@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peertui.presenters.people.plan import Notes, Plan
 from peertui.presenters.session.meetings import LookBacks, Meetings
-from peertui.presenters.session.module import Module
+from peertui.presenters.session.module import ModuleSteps
 from peertui.screens.base.presented import ListingScreen
 
 
@@ -20,10 +20,10 @@ class NotesScreen(ListingScreen[Notes]):
     PRESENTER = Notes
 
 
-class ModuleScreen(ListingScreen[Module]):
+class ModuleScreen(ListingScreen[ModuleSteps]):
     """A part of the programme and its steps; ends with the place to begin at, or None."""
 
-    PRESENTER = Module
+    PRESENTER = ModuleSteps
 
 
 class MeetingsScreen(ListingScreen[Meetings]):

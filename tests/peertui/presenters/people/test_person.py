@@ -9,7 +9,7 @@ import pytest
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER
 from peertui.presenters.people.help_lines import HelpLineForm, HelpLines
-from peertui.presenters.people.people_list import People
+from peertui.presenters.people.people_list import PeopleList
 from peertui.presenters.people.person import PersonOverview
 from peertui.presenters.people.person_form import NameAndRegion, NewPerson
 from peertui.presenters.people.plan import Notes, Plan
@@ -18,7 +18,7 @@ from peertui.presenters.people.settings import LaptopSettings
 from peertui.presenters.place import Place
 from peertui.presenters.reply import Ask, Done, Open, Say
 from peertui.presenters.session.find import Find
-from peertui.presenters.session.module import Module
+from peertui.presenters.session.module import ModuleSteps
 from peertui.services.help_lines import FIELDS, KEPT
 from plans.record.models import Entry, Note
 from tests.support.app.kit import robin
@@ -34,7 +34,7 @@ def test_a_step_of_a_part_opens_in_a_meeting_that_is_asked_about_first(tmp_path:
     opened = person.pick("module:early_signs")
     assert isinstance(opened, Open)
     assert opened.place is Place.MODULE
-    module = Module(person.app, *opened.given)
+    module = ModuleSteps(person.app, *opened.given)
     step = next(row.id for row in module.rows())
     ended = module.pick(step)
     assert isinstance(ended, Done)
@@ -107,7 +107,7 @@ def test_what_is_found_is_counted_and_said_to_be_nothing(tmp_path: Path) -> None
 
 
 def test_a_part_is_hidden_and_shown_again(tmp_path: Path) -> None:
-    module = Module(NoFrontEnd(tmp_path, robin()), "medication")
+    module = ModuleSteps(NoFrontEnd(tmp_path, robin()), "medication")
     assert words_of(module.do(CommandId.HIDE_MODULE)) == "Hidden. It can be shown again here."
     assert CommandId.SHOW_MODULE in {command.id for command in module.commands()}
     assert words_of(module.do(CommandId.SHOW_MODULE)) == "It is on the lists again."
@@ -142,7 +142,7 @@ def test_nobody_is_kept_without_a_name_and_the_name_is_not_lost_by_an_empty_one(
 
 
 def test_a_name_that_nobody_has_is_asked_about(tmp_path: Path) -> None:
-    people = People(NoFrontEnd(tmp_path, robin()))
+    people = PeopleList(NoFrontEnd(tmp_path, robin()))
     people.wanted = "Kit"
     people.look_again()
     assert people.rows() == ()

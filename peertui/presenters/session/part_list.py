@@ -8,7 +8,7 @@ from peertui.presenters.row_refs import RowRef
 from peertui.presenters.session.entry_actions import open_part
 
 
-class PartListing(Listing):
+class PartList(Listing):
     """Picking an entry or a note asks what to do with it, the same as everywhere."""
 
     def picked(self, row_id: str) -> Reply:
