@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
 from peertui.presenters.place import Place
-from peertui.presenters.reply import Done, Open, Reply, Say, say_for_now, trouble
+from peertui.presenters.reply import Done, Open, Reply, say_for_now, trouble
 from peertui.services.app_context import AppInUse
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
@@ -61,8 +61,8 @@ class Presenter:
         """Whose it is or what it is a part of, the place, and what is said softly of it."""
         return (self.part_of(), self.title(), "")
 
-    def first_said(self) -> Say | None:
-        """What is said once, to whoever comes here."""
+    def first_said(self) -> Reply:
+        """What is said or done once, as soon as somebody comes here."""
         return None
 
     def fullness(self) -> Fullness | None:
@@ -80,10 +80,6 @@ class Presenter:
     def heard(self) -> tuple[str, ...]:
         """What is said where nothing is drawn, if this is only read; () where something is picked or typed."""
         return ()
-
-    def begin(self) -> Reply:
-        """What is done at once when the place opens."""
-        return None
 
     def look_again(self) -> None:
         """Read again what is shown here, where it may have changed. VaultError if it cannot be read."""

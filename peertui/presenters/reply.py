@@ -20,9 +20,9 @@ class Say:
     level: Level = Level.QUIET
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
+    then: Reply = None
     title: str = ""
     """What it is called on a screen of its own, if it is longer than a line: it has to be read first."""
-    then: Reply = None
     field: str = ""
     """The field of a form to go to, to change it first."""
     drawn: bool = False

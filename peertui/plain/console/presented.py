@@ -209,7 +209,7 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     Raises:
         Leave: they want to stop.
     """
-    if isinstance(ended := follow(room, form.begin()), Done):
+    if isinstance(ended := follow(room, form.first_said()), Done):
         return ended.result
     room.say(*filter(None, (*form.about().split("\n"), *form.once()[1:])))
     at = 0

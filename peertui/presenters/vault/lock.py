@@ -40,7 +40,7 @@ class Locking(FormPresenter):
         typed = self.given.get("passphrase", "")
         return (FormField("passphrase", "Passphrase, to come back", typed, is_asked=self.is_open, is_hidden=True),)
 
-    def begin(self) -> Reply:
+    def first_said(self) -> Reply:
         return self.again()
 
     @does(TRY_AGAIN)

@@ -52,7 +52,7 @@ class Door(FormPresenter):
             return ""
         return "Type the recovery key first." if self.with_recovery else "Type your passphrase first."
 
-    def begin(self) -> Reply:
+    def first_said(self) -> Reply:
         tried, self._tried = self._tried, None
         return None if tried is None else self._open(tried)
 

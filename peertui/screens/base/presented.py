@@ -58,13 +58,11 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def on_mount(self) -> None:
         self.look_again()
-        if said := self.presenter.first_said():
-            self.say(said.words, said.level, said.stays)
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        if (reply := safely(self.presenter.begin)) is not None:
-            self.show(reply)
+        first = self.presenter.first_said()
+        if isinstance(first, Say):
+            self.say(first.words, first.level, first.stays)
+        elif first is not None:
+            self.call_after_refresh(self.show, first)  # drawn before anything slow
 
     def come_back(self) -> None:
         super().come_back()
@@ -85,7 +83,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
             self.presenter.look_again()
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
-        self.draw()
+        if self.children:  # else it was opened a moment ago, and is drawn once it is there
+            self.draw()
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
@@ -118,12 +117,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
-        if isinstance(reply, Say) and isinstance(reply.then, Done):
+        if isinstance(reply, Say) and isinstance(reply.then, Done) and not _is_read_first(reply):
             self.peertui.notice, reply = reply.words, reply.then  # this screen is gone before anybody reads it
         if not isinstance(reply, Done):
             self.look_again()
         while isinstance(reply, Say):
-            if reply.title and "\n" in reply.words:
+            if _is_read_first(reply):
                 self._ask_to_read(reply)
                 return
             if not reply.drawn:
@@ -180,6 +179,11 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def _show_safely(self, made: Callable[[], Reply]) -> None:
         self.show(safely(made))
+
+
+def _is_read_first(said: Say) -> bool:
+    """Whether it stands on a screen of its own: there is more to it than a line."""
+    return bool(said.title) and "\n" in said.words
 
 
 class ListingScreen(PresentedScreen[ShownListing]):

@@ -223,7 +223,7 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
         walker.type()
     await hands.pick("Help lines")
     await hands.do("Another region")
-    await hands.pick("England")
+    walker.type("1")
     await hands.pick("116 123")
     await hands.pick("Change the number")
     await hands_type(walker, "116 124", "116 125", "", "116 124")
