@@ -31,6 +31,9 @@ PLACES: Mapping[Place, str] = {
     Place.FIRST_MEETING: "session.first_meeting_help.say_first_meeting",
     Place.ENTRY: "console.entry_form.fill_in",
     Place.NOTE: "console.entry_form.write_note",
+    Place.PAGE: "exporting.page.at_page",
+    Place.FIND: "session.listings.at_find",
+    Place.LOOK_BACKS: "session.listings.at_look_backs",
 }
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 

@@ -77,7 +77,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
-        is_own = self.HANDLERS.get(command_id) is not BaseScreen.HANDLERS.get(command_id)
+        is_own = self.HANDLERS.get(command_id) is not PresentedScreen.HANDLERS.get(command_id)
         if command_id in self.presenter.HANDLERS and not is_own:
             self.show(self.presenter.do(command_id))
         else:
