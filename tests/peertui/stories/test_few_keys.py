@@ -158,7 +158,7 @@ async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) 
         workspace.put(
             changes.put_session(workspace.record, state_machine.go(PACK, workspace.session, "early_signs/first", NOW))
         )
-        app.screen.show_step()
+        app.screen.show(None)
         await press(pilot, "escape")
         rows = app.screen.query_one(NumberedList).rows
         numbers = number_rows(rows)
@@ -186,7 +186,7 @@ async def test_at_every_step_the_focus_is_where_the_next_word_is_typed(tmp_path:
             for step in route.steps:
                 here = state_machine.go(PACK, workspace.session, f"{route.id}/{step.id}", NOW)
                 workspace.put(changes.put_session(workspace.record, here))
-                screen.show_step()
+                screen.show(None)
                 await pilot.pause()
                 expected: Widget = box.field if box.display else written if written.rows else line
                 assert app.focused is expected, step.id
