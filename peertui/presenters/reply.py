@@ -21,6 +21,8 @@ class Say:
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
     then: Reply = None
+    title: str = ""
+    """What it is called on a screen of its own, if it is longer than a line: it has to be read first."""
     field: str = ""
     """The field of a form to go to, to change it first."""
     drawn: bool = False
@@ -38,10 +40,10 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
-    declined: Reply = None
-    """What comes of going back."""
     enter: str = ""
     """What Enter alone does where nothing is drawn, if it gives the first answer: "Enter if it sounds right"."""
+    declined: Reply = None
+    """What comes of going back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Open:
     given: tuple[Any, ...] = ()
     then: Callable[[Any], Reply] | None = None
     """Called with what the place ended with, None where they went back."""
+    unseen: Callable[[], object] | None = None
+    """Called where everything ends before the place has: by nobody's wish, or because nobody hears what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ Reply: TypeAlias = Say | Ask | Wait | Open | Done | None
 
 def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW, then)
+    return Say(words, level, Stays.FOR_NOW, then=then)
 
 
 def trouble(error: Exception) -> Say:

@@ -26,7 +26,7 @@ WORDS: Mapping[str, Keyword] = {
     WRITE_AS.id: Keyword.AS,
 }
 """The word that does what a command of the menu does, by the command's id."""
-LEADS_BACK = {command.id for command in (commands.BACK_OUT, commands.PEOPLE)}
+LEADS_BACK = {command.id for command in (commands.BACK_OUT, commands.KEEP_CHOICE, commands.PEOPLE)}
 """Ids of what leads back from a place of plain mode, as the word does."""
 
 

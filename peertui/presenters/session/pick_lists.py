@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from peertui.presenters.exporting.consent_text import NAMES_HELP
 from peertui.presenters.people.list_rows import jump_rows, kind_rows
 from peertui.presenters.presenter import Listing
 from peertui.presenters.reply import Done, Reply
@@ -63,10 +64,7 @@ class NameList(PickList):
     """People and services in the plan, and who had a copy before; ends with a name."""
 
     TITLE = "Who is it for?"
-    HELP = (
-        "Names that are written in the plan. {pick} picks it. People who were not asked yet, or are not to be called, "
-        "are not among them: type their names if they should have it."
-    )
+    HELP = NAMES_HELP
 
     def __init__(self, app: AppInUse, names: tuple[str, ...]) -> None:
         super().__init__(app)

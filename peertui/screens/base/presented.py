@@ -8,14 +8,19 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
+from peertui.presenters.commands import WAYS_BACK
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
+from peertui.presenters.vault.messages import GO_ON
 from peertui.screens.base.screen import BaseScreen
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
+from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
@@ -46,18 +51,23 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         return made
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.presenter.part_of(), self.presenter.title(), "")
+        return self.presenter.head()
 
     def commands(self) -> Iterable[Command]:
         return self.presenter.commands()
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._look_again()
+        self.look_again()
+        first = self.presenter.first_said()
+        if isinstance(first, Say):
+            self.say(first.words, first.level, first.stays)
+        elif first is not None:
+            self.call_after_refresh(self.show, first)  # drawn before anything slow
 
     def come_back(self) -> None:
         super().come_back()
-        self._look_again()
+        self.look_again()
 
     def draw(self) -> None:
         """Show what stands here now."""
@@ -68,18 +78,23 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
                 gauge.set(*found)
         self.refresh_frame()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Show what stands here now, read anew."""
         try:
             self.presenter.look_again()
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
-        self.draw()
+        if self.children:  # else it was opened a moment ago, and is drawn once it is there
+            self.draw()
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
         is_own = self.HANDLERS.get(command_id) is not PresentedScreen.HANDLERS.get(command_id)
         if command_id in self.presenter.HANDLERS and not is_own:
-            self.show(self.presenter.do(command_id))
+            if self._waits is not None and self._waits.one_moment:
+                self.say_for_now(self._waits.one_moment)
+            else:
+                self.show(self.presenter.do(command_id))
         else:
             super().perform(command_id)
 
@@ -89,7 +104,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         super().run(command_id)
 
     def show_save_state(self) -> None:
-        if self._told is not None and not self.workspace.latest_save.problem:
+        in_use = self.peertui.workspace_in_use
+        if self._told is not None and not (in_use and in_use.latest_save.problem):
             self.say_reply(self._told)
         else:
             super().show_save_state()
@@ -102,18 +118,23 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
-        if isinstance(reply, Say) and isinstance(reply.then, Done):
+        if isinstance(reply, Say) and isinstance(reply.then, Done) and not _is_read_first(reply):
             self.peertui.notice, reply = reply.words, reply.then  # this screen is gone before anybody reads it
-        if isinstance(reply, Done):
-            self.dismiss(reply.result)
-            return
-        self._look_again()
+        if not isinstance(reply, Done):
+            self.look_again()
+        while isinstance(reply, Say):
+            if _is_read_first(reply):
+                self._ask_to_read(reply)
+                return
+            if not reply.drawn:
+                self.say_reply(reply)
+            reply = reply.then
+        self._follow(reply)
+
+    def _follow(self, reply: Reply) -> None:
         match reply:
-            case Say():
-                if not reply.drawn:
-                    self.say_reply(reply)
-                if reply.then is not None:
-                    self.show(reply.then)
+            case Done():
+                self.dismiss(reply.result)
             case Wait() if self._waits is None:
                 self._waits = reply
                 self.say(reply.words)
@@ -140,8 +161,12 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self._waits = None
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
             reply = safely(made)
-            self.show(reply)
+            if self in self.app.screen_stack:
+                self.show(reply)
             self._told = reply if isinstance(reply, Say) else None
+
+    def _ask_to_read(self, said: Say) -> None:
+        self.ask(said.title, said.words, GO_ON, lambda _: self.call_later(self.show, said.then))
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
@@ -157,11 +182,17 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         self.show(safely(made))
 
 
+def _is_read_first(said: Say) -> bool:
+    """Whether it stands on a screen of its own: there is more to it than a line."""
+    return bool(said.title) and "\n" in said.words
+
+
 class ListingScreen(PresentedScreen[ShownListing]):
     """A numbered list, and below it how full it is, where what is chosen has to fit on something."""
 
     def body(self) -> ComposeResult:
-        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.EMPTY)
+        yield Static(classes="question", id="above")
+        yield NumberedList(self._rows(), wrap=True, empty=self.presenter.empty())
         if self.presenter.MEASURED:
             yield Gauge()
 
@@ -169,10 +200,29 @@ class ListingScreen(PresentedScreen[ShownListing]):
         return self.query_one(NumberedList)
 
     def draw(self) -> None:
-        self.query_one(NumberedList).rows = self.presenter.rows()
+        words = self.presenter.above()
+        for above in self.query("#above").results(Static):
+            above.update(Content(words))
+            above.display = bool(words)
+        listed = self.query_one(NumberedList)
+        listed.empty, listed.rows = self.presenter.empty(), self._rows()
         super().draw()
+
+    def _rows(self) -> tuple[Row, ...]:
+        enter = self.presenter.ENTER
+        return (
+            *self.presenter.rows(),
+            *((Row(enter.id, enter.words, number=0),) if enter and enter not in WAYS_BACK else ()),
+        )
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        self.show(self.presenter.pick(event.row.id))
+        self.pick(event.row.id)
+
+    def pick(self, row_id: str) -> None:
+        """Show what comes of picking a line."""
+        if row_id in self.presenter.HANDLERS:
+            self.run(row_id)
+        else:
+            self.show(self.presenter.pick(row_id))

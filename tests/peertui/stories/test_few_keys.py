@@ -11,24 +11,25 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from exports import Paper
 from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.cover import SafetyScreen
+from peertui.screens.exporting.arrival import ReceiveScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.page import PageScreen
-from peertui.screens.exporting.receive import ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen, NewPersonScreen, SettingsScreen
+from peertui.screens.people.person_form import AboutScreen, NewPersonScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.screens.session.find import FindScreen
 from peertui.screens.session.note import NoteScreen
 from peertui.screens.session.session import SessionScreen
 from peertui.screens.session.writing_box import WritingBox
 from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.first_run import FirstRunScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from peertui.services import paths
 from plans.guide import state_machine
 from plans.guide.route import place, routes
@@ -104,8 +105,8 @@ async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
             await hands.press("enter")
         await hands.until(lambda: not isinstance(app.screen, FirstRunScreen))
         screen = app.screen
-        assert isinstance(screen, KeyOnPaperScreen)
-        await hands.words(screen._key)
+        assert isinstance(screen, RecoveryKeyScreen)
+        await hands.words(screen.presenter.key)
         await hands.press("enter")
         await hands.until(lambda: isinstance(app.screen, PeopleScreen))
         await hands.press("enter")
@@ -221,7 +222,7 @@ SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
     (lambda app: NewPersonScreen(""), "What do they like to be called?"),
     (lambda app: AboutScreen(), "What they like to be called"),
     (lambda app: SettingsScreen(), "Your service's on-call line, for the safety card"),
-    (lambda app: ExportScreen(PageScreen().paper), "What kind"),
+    (lambda app: ExportScreen(Paper.A4), "What kind of file?"),
     (lambda app: FindScreen(), "Find a word"),
     (lambda app: NoteScreen(app.workspace.record.notes[0].id), "Note"),
     (lambda app: BackUpScreen(), "Which folder?"),

@@ -8,9 +8,9 @@ from functools import cache
 from textual.widgets import Static
 
 from peertui.presenters import commands
+from peertui.presenters.people import people_commands
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.exporting.preview import PreviewScreen
-from peertui.screens.people import people_list, person, person_and_settings_forms
 from widgets.base.status_bar import StatusLine
 from widgets.forms.field import Field
 from widgets.lists.numbered_list import NumberedList
@@ -27,7 +27,7 @@ WHERE = ("list", "menu", "Settings", "settings")
 @cache
 def names() -> frozenset[str]:
     """What the menus of the people, a person and the settings call what they lead to, if it is no common word."""
-    modules = (commands, people_list, person, person_and_settings_forms)
+    modules = (commands, people_commands)
     listed = (one for module in modules for one in vars(module).values() if isinstance(one, Command))
     return frozenset(one.words for one in listed if " " in one.words) - COMMON
 

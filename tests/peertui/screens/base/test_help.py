@@ -40,14 +40,11 @@ def screens() -> list[type[BaseScreen]]:
         importlib.import_module(f"peertui.screens.{module.name}")
     bases = {
         "StatusScreen",
-        "WaitingScreen",
-        "PassphraseScreen",
-        "KeyOnPaperScreen",
+        "FormScreen",
         "ShowingScreen",
-        "SendingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting", "PresentedScreen", "ListingScreen"}
+    bases |= {"StatusScreen", "PresentedScreen", "ListingScreen", "FormScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

@@ -17,7 +17,8 @@ from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
 from peertui.screens.exporting.page import PageScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen, SettingsScreen
+from peertui.screens.people.person_form import AboutScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.screens.session.note import NoteScreen
 from peertui.services import settings as stored_settings
