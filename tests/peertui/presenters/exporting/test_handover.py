@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exports.handover.handover_file import seal, unseal
-from peertui.presenters.exporting.arrival import News, Receive
+from peertui.presenters.exporting.arrival import HandoverNews, Receive
 from peertui.presenters.exporting.handover import HandOver, HandoverFile, HandoverWords, begin_handover
 from peertui.presenters.exporting.handover_text import NOTHING_GOES, NOTHING_TO_HAND_OVER
 from peertui.presenters.place import Place
@@ -99,7 +99,7 @@ def test_what_comes_in_is_looked_at_before_it_is_kept(app: NoFrontEnd, tmp_path:
     assert answered(asked, "leave") == Done(None)
     look = answered(asked, "look")
     assert isinstance(look, Open)
-    assert any("the window open" in line for line in News(app, *look.given).heard())
+    assert any("the window open" in line for line in HandoverNews(app, *look.given).heard())
     kept = answered(asked, "keep")
     assert isinstance(kept, Done)
     assert kept.result.who == "Kit"

@@ -13,7 +13,7 @@ from peertui.presenters.reply import Ask, Done, Open, Reply, Say
 from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup import BackUp, KnownBackups
 from peertui.presenters.vault.first_run import FirstRun, RecoveryKey
-from peertui.presenters.vault.keys import AskForKey, ChangePassphrase, NewKeys, NewRecoveryKey, change_keys
+from peertui.presenters.vault.keys import AllNewKeys, AskForKey, ChangePassphrase, NewRecoveryKey, change_keys
 from peertui.presenters.vault.restore import BringBack
 from peertui.presenters.vault.unlock import Door
 from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY, USE_RECOVERY_KEY
@@ -116,7 +116,7 @@ def test_a_passphrase_that_was_given_is_tried_first(app: NoFrontEnd, tmp_path: P
     [
         (CHANGE_PASSPHRASE, Place.CHANGE_PASSPHRASE, ChangePassphrase),
         (NEW_RECOVERY_KEY, Place.NEW_RECOVERY_KEY, NewRecoveryKey),
-        (NEW_KEYS, Place.NEW_KEYS, NewKeys),
+        (NEW_KEYS, Place.NEW_KEYS, AllNewKeys),
     ],
 )
 def test_each_change_of_keys_asks_for_the_passphrase_first_and_is_said(
