@@ -15,40 +15,40 @@ DEMO = "This is the demo, with a made-up person. Nothing here is kept. Type help
 
 def at_people(room: PlainApp) -> None:
     """Stay at the list of people until they leave. Leave."""
-    people = PeopleList(room)
+    listing = PeopleList(room)
     if room.demo and (first := next(iter(room.workspace.vault.people.all()), None)):
-        follow(room, people.pick(first.id))
-    room.say(*filter(None, (room.told_outside(), people.to_know(short=False))))
+        follow(room, listing.pick(first.id))
+    room.say(*filter(None, (room.told_outside(), listing.to_know(short=False))))
     while True:
         try:
-            _once(room, people)
+            _once(room, listing)
         except Back:
-            if not people.wanted:
+            if not listing.wanted:
                 room.say("This is the first list. To stop, type quit.")
-            people.wanted = ""
+            listing.wanted = ""
         except Gone:
-            people.wanted = ""
+            listing.wanted = ""
 
 
-def _once(room: PlainApp, people: PeopleList) -> None:
+def _once(room: PlainApp, listing: PeopleList) -> None:
     """One round of the list, which may be narrowed to a part of a name."""
-    people.look_again()
-    found, part = people.rows(), people.wanted
+    listing.look_again()
+    found, part = listing.rows(), listing.wanted
     if part and not found:
-        follow(room, people.unknown())
-        people.wanted = ""
+        follow(room, listing.unknown())
+        listing.wanted = ""
         return
-    title = f'Names with "{part}" in them:' if part else f"{people.title()}:" if found else people.empty()
+    title = f'Names with "{part}" in them:' if part else f"{listing.title()}:" if found else listing.empty()
     rows = (*found, Row(NEW.id, NEW.words))
-    answer = room.talk.pick(rows, here_at(people), title=title, prompt="Number, or a part of a name", words=True)
-    people.wanted = ""
+    answer = room.talk.pick(rows, here_at(listing), title=title, prompt="Number, or a part of a name", words=True)
+    listing.wanted = ""
     if isinstance(answer, str):
         narrowed = RowFilter(found).matching(answer)
         if len(narrowed) == 1:
-            follow(room, people.pick(narrowed[0].id))
+            follow(room, listing.pick(narrowed[0].id))
         else:
-            people.wanted = answer
+            listing.wanted = answer
     elif isinstance(answer, Command) or answer.id == NEW.id:
-        follow(room, people.do(answer.id))
+        follow(room, listing.do(answer.id))
     else:
-        follow(room, people.pick(answer.id))
+        follow(room, listing.pick(answer.id))

@@ -11,24 +11,24 @@ from widgets.models.row import Row
 
 def at_find(room: PlainApp) -> None:
     """Find any word of the record. Leave."""
-    finding = Find(room)
+    listing = Find(room)
     while True:
         try:
-            finding.wanted = room.talk.ask_words("Find which word?", here_at(finding))
-            if finding.wanted.strip():
-                _found(room, finding)
+            listing.wanted = room.talk.ask_words("Find which word?", here_at(listing))
+            if listing.wanted.strip():
+                _found(room, listing)
         except Back:
             return
 
 
-def _found(room: PlainApp, finding: Find) -> None:
+def _found(room: PlainApp, listing: Find) -> None:
     while True:
-        finding.look_again()
-        if not (rows := finding.rows()):
-            room.say(finding.empty())
+        listing.look_again()
+        if not (rows := listing.rows()):
+            room.say(listing.empty())
             return
-        title = f"{finding.found()}."
-        answer = room.talk.pick(rows, here_at(finding), title=title, enter="Enter to look for another word")
+        title = f"{listing.found()}."
+        answer = room.talk.pick(rows, here_at(listing), title=title, enter="Enter to look for another word")
         if not isinstance(answer, Row):
             return
-        follow(room, finding.pick(answer.id))
+        follow(room, listing.pick(answer.id))

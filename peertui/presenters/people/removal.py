@@ -5,7 +5,6 @@ from __future__ import annotations
 from peertui.presenters.exporting.copy_log import delete_files, offer_to_delete
 from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.presenters.reply import Ask, Done, Reply, Say, say_for_now
-from peertui.presenters.vault.messages import GO_ON
 from peertui.services.exporting import copy_files
 from peertui.services.removal import Remains
 from peertui.services.workspace import Workspace
@@ -54,8 +53,7 @@ def told(workspace: Workspace, remains: Remains) -> Say:
     def answered(answer: str) -> Reply:
         if answer != "delete":
             return None
-        said = "\n".join(delete_files(workspace, files))
-        return Ask("Files of copies", said, GO_ON, lambda _: None)
+        return Say("\n".join(delete_files(workspace, files)), title="Files of copies")
 
     question = f"{words}\n\n{copy_files.NO_CALLING_BACK}" if files else words
     return say_for_now(DONE, then=Ask(DONE, question, offer_to_delete(files), answered) if words else None)

@@ -57,7 +57,6 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         return self.presenter.commands()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.look_again()
         first = self.presenter.first_said()
         if isinstance(first, Say):
@@ -192,7 +191,7 @@ class ListingScreen(PresentedScreen[ShownListing]):
 
     def body(self) -> ComposeResult:
         yield Static(classes="question", id="above")
-        yield NumberedList(self._rows(), wrap=True, empty=self.presenter.empty())
+        yield NumberedList(wrap=True)  # its rows are read when it is there
         if self.presenter.MEASURED:
             yield Gauge()
 

@@ -38,7 +38,6 @@ class PeopleScreen(ListingScreen[PeopleList]):
         listed.empty = f"{listed.empty} Enter adds a new person."
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._remind()
 
     def come_back(self) -> None:
@@ -63,11 +62,20 @@ class PeopleScreen(ListingScreen[PeopleList]):
     @on(FieldChanged)
     def _narrow(self, event: FieldChanged) -> None:
         event.stop()
-        self.presenter.wanted = self.query_one(LineField).value
+        self._read()
         self.draw()
+
+    def perform(self, command_id: str) -> None:
+        self._read()
+        super().perform(command_id)
+
+    def _read(self) -> None:
+        """Have the presenter know every letter, also one that is still on its way as a message."""
+        self.presenter.wanted = self.query_one(LineField).value
 
     @on(FieldSubmitted)
     def _open_first(self, event: FieldSubmitted) -> None:
         event.stop()
+        self._read()
         rows = self.presenter.rows()
         self.show(self.presenter.pick(rows[0].id) if rows else self.presenter.add())

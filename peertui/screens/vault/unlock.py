@@ -17,7 +17,6 @@ class UnlockScreen(FormScreen[Door]):
     PRESENTER = Door
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_timer(0.3, self._get_ready)
 
     @work(thread=True, description="reading in what comes behind the door")

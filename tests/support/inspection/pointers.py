@@ -18,7 +18,7 @@ from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
 from widgets.panels.text_view import TextView
 
-COMMON = {"Go back", "The page", "The plan"}
+COMMON = {"Go back", "Keep it", "The page", "The plan"}
 """Names that are common words as well."""
 WHERE = ("list", "menu", "Settings", "settings")
 """Words that say where something is found which is not on the screen."""

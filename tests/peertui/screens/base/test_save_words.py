@@ -102,7 +102,7 @@ async def until(app: Drawn, pilot: Pilot[int], words: str) -> None:
 
 
 def to_meeting(app: PeertuiApp) -> None:
-    app.screen.do_meet()  # type: ignore[attr-defined]
+    app.screen.run("meet")
 
 
 PLACES: dict[str, tuple[Callable[[PeertuiApp], object], tuple[str, ...], str]] = {
