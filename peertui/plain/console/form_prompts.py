@@ -53,7 +53,7 @@ def _typed(talk: Talk, here: Here, field: FormField, held: str, prompt: str) -> 
     elif held and (field.is_secret or field.is_hidden):
         label = f"{field.label}, or Enter to keep it:"
     elif held:
-        talk.say(f"{field.label}: {held}")
+        talk.say(f"{label} {held}")
         label = "Enter for that, or type another:"
     if field.is_hidden:
         label = f"{label.removesuffix(':')} (what you type is not shown):"

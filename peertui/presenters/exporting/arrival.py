@@ -93,7 +93,7 @@ class Receive(FormPresenter):
         return Ask(f"Handed over: {arrival.theirs.person.called}", question, choices, answered)
 
 
-class News(Listing):
+class HandoverNews(Listing):
     """What a handover brings to someone who is here: other wordings first."""
 
     HELP = "Where words differ, both are kept: the later ones in their place, the others beside them, off the page."

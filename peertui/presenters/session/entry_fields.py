@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peertui.presenters.command_handlers import does
-from peertui.presenters.commands import BACK_OUT, DONE
+from peertui.presenters.commands import DONE
 from peertui.presenters.presenter import Presenter
 from peertui.presenters.reply import Done, Reply, say_for_now
 from peertui.presenters.session.entry_actions import VOICES
@@ -71,8 +71,7 @@ class WrittenEntry(_WrittenPart):
         values = take_value(self.kind, {**beginning(self.kind), **self.entry.values}, name, value)
         self.keep(values=values, share=own_share(name, value) or self.entry.share)
 
-    @does(DONE, BACK_OUT)
-    def done(self) -> Reply:
+    def leave(self) -> Reply:
         """It is enough; an entry in which nothing was written does not stay."""
         end_entry(self.workspace, self._entry_id)
         there = any(entry.id == self._entry_id for entry in self.workspace.record.entries)
@@ -118,8 +117,7 @@ class WrittenNote(_WrittenPart):
         fields: dict[str, object] = {name: made(value or "")}
         workspace.put(changes.change_note(workspace.record, self._note_id, workspace.clock(), **fields))
 
-    @does(DONE, BACK_OUT)
-    def done(self) -> Reply:
+    def leave(self) -> Reply:
         """It is enough; a note without words does not stay."""
         self.workspace.put(changes.drop_blank_note(self.workspace.record, self._note_id))
         there = any(note.id == self._note_id for note in self.workspace.record.notes)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from peertui.presenters.command_handlers import does, does_each
-from peertui.presenters.commands import PUT_DOWN
 from peertui.presenters.place import Place
 from peertui.presenters.presenter import Listing
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, say_for_now
@@ -115,12 +114,14 @@ class Meeting(Listing):
         meeting = f"meeting {self.session.number}"
         return meeting.capitalize() if self.seen.worker_only else f"{self.workspace.record.person.called}, {meeting}"
 
+    def head(self) -> tuple[str, str, str]:
+        return ("", "", "") if self.is_over else (self.title(), self.where(), self._minutes())
+
     def where(self) -> str:
         """The part, and how far in it."""
         return step_text.where_words(self.workspace.context, self.seen)
 
-    def minutes(self) -> str:
-        """How long it has been, softly."""
+    def _minutes(self) -> str:
         minutes = int((self.workspace.clock() - self.session.started).total_seconds() // 60)
         return f"{minutes} min" if 0 < minutes < 240 else ""
 
@@ -249,9 +250,8 @@ class Meeting(Listing):
 
         return Open(Place.JUMP, then=picked)
 
-    @does(PUT_DOWN)
-    def put_down(self) -> Reply:
-        """Leave the meeting as it stands."""
+    def leave(self) -> Reply:
+        """The meeting stays open at this step."""
         return say_for_now(IS_PUT_DOWN, then=Done())
 
     def undo(self) -> Reply:

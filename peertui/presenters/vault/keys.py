@@ -210,7 +210,7 @@ class NewRecoveryKey(KeyOnPaper):
         return Wait(meanwhile, slow, then, self.refusing("key"))
 
 
-class NewKeys(NewRecoveryKey):
+class AllNewKeys(NewRecoveryKey):
     """The same, and then everything is sealed again with a new data key."""
 
     HELP = (

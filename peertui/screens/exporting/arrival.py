@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.presenters.exporting.arrival import News, Receive
+from peertui.presenters.exporting.arrival import HandoverNews, Receive
 from peertui.screens.base.presented import ListingScreen
 from peertui.screens.base.presented_form import FormScreen
 
@@ -13,8 +13,8 @@ class ReceiveScreen(FormScreen[Receive]):
     PRESENTER = Receive
 
 
-class NewsScreen(ListingScreen[News]):
+class NewsScreen(ListingScreen[HandoverNews]):
     """What a handover brings to someone who is here."""
 
-    PRESENTER = News
+    PRESENTER = HandoverNews
     ONLY_SHOWS = True

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters.command_handlers import does
-from peertui.presenters.reply import Reply, Say
+from peertui.presenters.reply import Say
 from peertui.presenters.session.entry_rows import ALL_READ
 from peertui.presenters.session.meeting import Meeting
 from peertui.presenters.session.session_commands import CAUTIONS, END, NEXT, WHY
@@ -37,10 +37,6 @@ class SessionScreen(PresentedScreen[Meeting]):
         yield PromptPanel()
         yield NumberedList(wrap=True, id="written")
         yield WritingBox(self.presenter)
-
-    def title_words(self) -> tuple[str, str, str]:
-        meeting = self.presenter
-        return ("", "", "") if meeting.is_over else (meeting.title(), meeting.where(), meeting.minutes())
 
     def help_words(self) -> str:
         """What the step is for, and how to write there if it has a box."""
@@ -92,9 +88,9 @@ class SessionScreen(PresentedScreen[Meeting]):
         event.stop()
         self.show(self.presenter.pick(event.row.id))
 
-    def show(self, reply: Reply) -> None:
-        super().show(reply)
-        if isinstance(reply, Say) and reply.words == ALL_READ:
+    def say_reply(self, said: Say) -> None:
+        super().say_reply(said)
+        if said.words == ALL_READ:
             self.query_one(ActionLine).focus()  # there Enter goes on
 
     @does(CAUTIONS)

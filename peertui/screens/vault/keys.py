@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.presenters.vault.keys import AskForKey, ChangePassphrase, NewKeys, NewPassphrase, NewRecoveryKey
+from peertui.presenters.vault.keys import AllNewKeys, AskForKey, ChangePassphrase, NewPassphrase, NewRecoveryKey
 from peertui.screens.base.presented_form import FormScreen
 
 
@@ -30,7 +30,7 @@ class NewRecoveryKeyScreen(FormScreen[NewRecoveryKey]):
     PRESENTER = NewRecoveryKey
 
 
-class NewKeysScreen(FormScreen[NewKeys]):
+class NewKeysScreen(FormScreen[AllNewKeys]):
     """The same, and new keys for everything."""
 
-    PRESENTER = NewKeys
+    PRESENTER = AllNewKeys

@@ -91,7 +91,8 @@ def _asks(called: ast.expr) -> bool:
     if not isinstance(called, ast.Attribute) or called.attr not in ASKING:
         return False
     of_console = isinstance(called.value, ast.Attribute) and called.value.attr == "console"
-    return not of_console and not (isinstance(called.value, ast.Name) and called.value.id in ("listing", "meeting"))
+    of_presenter = isinstance(called.value, ast.Name) and called.value.id in ("listing", "meeting", "people")
+    return not of_console and not of_presenter
 
 
 def _makes_a_question(called: ast.expr) -> bool:
