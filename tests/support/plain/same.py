@@ -57,7 +57,7 @@ SAME = {
     "bring_back": "Into which new folder?",
     "show_typed": NOT_SHOWN,
     "choose_passphrase": "Choose a passphrase",
-    "check_key": "Type the key from the paper:",
+    "check_key": "Type it from the paper:",
     "keep_choice": "Enter to go on",
     "return": "Press Enter to go on:",
     "leave_out": ". Leave it out",
@@ -77,7 +77,7 @@ SAME = {
     "region": ". Another region",
     "keep_line": "A new help line, ",
     "restore_all": ". Put all of it back",
-    "check_passphrase": "First the passphrase that opens it now.",
+    "check_passphrase": "The passphrase that opens it now",
     "again": ". Try again",
     "come_back_in": ". Stay here",
     "hide_module": ". Hide this part",
@@ -110,6 +110,8 @@ SAME = {
     "open_handover": "Which file?",
     "open_vault": "Passphrase (what you type is not shown):",
     "use_recovery_key": ". I have lost the passphrase",
+    "as": ". Write it as something else",
+    "open_written": ". Open something written here",
     "use_passphrase": ". I have lost the passphrase",
 }
 """Id of a command, and words of plain mode. A command that is new on a screen needs a line here."""
