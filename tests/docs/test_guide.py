@@ -10,6 +10,7 @@ import shlex
 import pytest
 
 import peertui.plain
+import peertui.presenters
 import peertui.screens
 from peertui.cli.arguments import parser
 from peertui.plain.console.keywords import Keyword
@@ -33,11 +34,8 @@ HEADINGS |= {"Choose together.", "Talk.", "Close."}
 
 def commands() -> set[str]:
     """The words of every command, of the screens and of plain lines."""
-    modules = [
-        importlib.import_module("peertui.presenters.commands"),
-        importlib.import_module("peertui.presenters.session.session_commands"),
-    ]
-    for package in (peertui.screens, peertui.plain):
+    modules = []
+    for package in (peertui.screens, peertui.plain, peertui.presenters):
         inside = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
         modules += [importlib.import_module(found.name) for found in inside]
     return {thing.words for module in modules for thing in vars(module).values() if isinstance(thing, Command)}

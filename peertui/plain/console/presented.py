@@ -87,7 +87,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         Leave: they want to stop.
     """
     heard: tuple[Row, ...] = ()
-    fits = ""
+    fits, was_away = "", False
     while True:
         try:
             listing.look_again()
@@ -97,7 +97,7 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         listed = listing.rows()
         rows = (*(listed or (Row("empty", listing.EMPTY, heading=True),)), *_commands_below(listing, listed))
         known = _said_of(rows) == _said_of(heard)
-        title = "" if known else _sentence(listing.title())
+        title = "" if known and not was_away else _sentence(listing.title())
         if listing.HINT and listed and not heard:
             room.say(f"{title} {listing.HINT}")
             title = ""
@@ -113,7 +113,9 @@ def stay(room: PlainApp, listing: Listing) -> Any:
         except Back:
             return None
         heard = rows
-        done = follow(room, _reply(listing, picked))
+        reply = _reply(listing, picked)
+        was_away = isinstance(reply, Open)
+        done = follow(room, reply)
         if isinstance(done, Done):
             return done.result
 
