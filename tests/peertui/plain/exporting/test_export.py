@@ -15,7 +15,6 @@ from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
 from tests.support.app.kit import NOW, a_vault, robin
-from tests.support.exports.letterless import CHINESE
 from tests.support.plain.typing import Typist
 
 TODAY = NOW.date()
@@ -275,30 +274,6 @@ def test_a_copy_that_came_in_can_be_forgotten_and_no_more(tmp_path: Path) -> Non
     assert "Delete the file" not in asked
     assert "Open the file" not in asked
     assert letter.read_text() == "mine"
-
-
-@pytest.mark.hazard("H29.2")
-@pytest.mark.usefixtures("no_printer", "letterless")
-def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
-    to = tmp_path / "plan.pdf"
-    typist = at_robin(tmp_path, entries=(Entry(id="c", kind="toolbox", values={"what": CHINESE}, **SHARED),))
-
-    def save() -> str:
-        pick(typist, "Print or save it", "PDF to print")
-        typist.type("")
-        pick(typist, "A4", "leave it open")
-        typist.type(str(to))
-        return pick(typist, "Yes, save it")
-
-    pick(typist, "The page")
-    assert "no font on this computer has these Chinese letters" in save()
-    assert "Nothing was written" in pick(typist, "No, go back")
-    assert not to.exists()
-    save()
-    assert "Saved as" in pick(typist, "Yes, print an empty box for each of them")
-    assert to.read_bytes().startswith(b"%PDF")
-    typist.type("")
-    assert len(end(typist).copies) == 1
 
 
 @pytest.mark.hazard("H28.5")
