@@ -15,7 +15,7 @@ from peertui.services.paths import place
 from plans.bounded_file import OutOfBounds, read_bytes
 from plans.handover.merge import not_after
 from plans.record.json_document import MOST_BYTES, DocumentError, read_document
-from plans.record.models import local, new_id, now_utc
+from plans.record.models import new_id, now_utc
 from plans.vault import Summary, Vault
 from plans.vault.crypto.passphrase_strength import advice
 from plans.vault.errors import VaultError, VaultExists
@@ -95,4 +95,4 @@ def _read(path: Path) -> bytes:
 def _last_session(summary: Summary) -> str:
     if summary.trouble:
         return summary.trouble
-    return f"{local(summary.last_session):%Y-%m-%d}" if summary.last_session else "no session yet"
+    return f"{summary.last_met:%Y-%m-%d}" if summary.last_met else "no session yet"

@@ -48,6 +48,14 @@ def local(moment: datetime) -> datetime:
         return moment
 
 
+def local_day(seconds: float) -> date:
+    """The day of a moment, in seconds since 1970, on this machine's clock; in UTC where the system cannot tell."""
+    try:
+        return date.fromtimestamp(seconds)
+    except (OverflowError, OSError, ValueError):
+        return datetime.fromtimestamp(seconds, UTC).date()
+
+
 class Voice(StrEnum):
     """Whose words a note or an entry holds."""
 

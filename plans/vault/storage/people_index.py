@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plans.record.models import Record
+from plans.record.models import Record, local_day
 from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import VaultError, VaultNewer, is_damage
 from plans.vault.storage.filesystem import make_folder
@@ -44,9 +44,9 @@ class Summary(NamedTuple):
         return cls(person.id, person.called, person.full_name, met_at, saved_at.timestamp(), generation)
 
     @property
-    def last_session(self) -> datetime | None:
-        """When the newest meeting began."""
-        return None if self.met_at is None else datetime.fromtimestamp(self.met_at, UTC)
+    def last_met(self) -> date | None:
+        """The day the newest meeting began, on this machine's clock."""
+        return None if self.met_at is None else local_day(self.met_at)
 
     @property
     def changed(self) -> datetime:

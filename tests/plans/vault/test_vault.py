@@ -307,7 +307,7 @@ def test_the_list_tells_name_and_last_meeting_in_order_of_names(folder: Path) ->
     with open_vault(folder) as vault:
         assert [person.called for person in vault.people.all()] == ["Adam", "Bo", "zoe", "émile"]
         bo = vault.people.all()[1]
-        assert (bo.full_name, bo.last_session, bo.id, bo.trouble) == ("Bo Example", later, record.person.id, "")
+        assert (bo.full_name, bo.met_at, bo.id, bo.trouble) == ("Bo Example", later.timestamp(), record.person.id, "")
 
 
 def test_importing_the_package_is_cheap() -> None:
