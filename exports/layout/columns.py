@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, directions, tokenised, width
+from exports.typography.typesetter import kept
 from plans.page.compose import Page, PageItem, Section
 
 BULLET = 0.95
@@ -67,7 +68,7 @@ class RowKind(Enum):
     ITEM = auto()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Set:
     """One line: its words, perhaps a number at the right edge, perhaps an arrow before it. `quiet` is grey."""
 
@@ -169,7 +170,8 @@ def _lead(step: SizeStep) -> float:
     return step.size * step.leading
 
 
-def heading_lines(heading: str, size: float, room: float) -> list[Set]:
+@kept(4096)
+def heading_lines(heading: str, size: float, room: float) -> Sequence[Set]:
     """A heading's lines, for a body of `size`."""
     return sets(broken(tokenised(heading, True), room * 1000 / (size * HEADING)))
 
@@ -179,7 +181,8 @@ def heading_height(lines: int, size: float) -> float:
     return lines * size * HEADING * HEADING_LEADING + HEADING_FOOT * size
 
 
-def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
+@kept(4096)
+def item_lines(item: PageItem, size: float, room: float) -> Sequence[Set]:
     """An item's lines: its words, the number at the right of the last of them, the second line below."""
     ems = room * 1000 / size - BULLET * 1000
     lines = set_lines(tokenised(item.text), tokenised(item.right, True), ems)
@@ -203,7 +206,7 @@ def set_lines(words: Sequence[TypesetWord], number: Sequence[TypesetWord], ems: 
     elif number:
         if not lines or width(lines[-1].words) + NUMBER_GAP * 1000 + width(number) > ems:
             lines.append(Set(()))
-        lines[-1].number = number
+        lines[-1] = replace(lines[-1], number=number)
     return lines
 
 

@@ -171,7 +171,7 @@ class _Builder:
         size = style.size
         if band and style.compact:
             words = followed(item.text, item.detail, bold_value=False)
-            lines = set_lines(words, tokenised(item.right, True), room * 1000 / size)
+            lines: Sequence[Set] = set_lines(words, tokenised(item.right, True), room * 1000 / size)
         else:
             lines = item_lines(item, size, room)
         whole = len(lines) <= _WHOLE or bool(item.right)

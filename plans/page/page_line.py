@@ -40,7 +40,7 @@ class Unprinted:
 
 def can_be_seen(text: str) -> bool:
     """Whether there is a sign in it that leaves a mark on paper."""
-    return any(unicodedata.category(sign) not in _UNSEEN for sign in text)
+    return not _UNSEEN.issuperset(map(unicodedata.category, text))
 
 
 def is_filled(value: Any) -> bool:
