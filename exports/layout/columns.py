@@ -22,18 +22,21 @@ ARROW = 1.25
 HEADING = 1.12
 """Letter size of a heading, in body sizes."""
 HEADING_LEADING = 1.22
+"""The height of a heading's line, in its letter sizes."""
 HEADING_FOOT = 0.42
-"""Space under a heading, its rule included."""
+"""Space under a heading, its rule included, in body sizes."""
 PAD = 0.62
-"""Space inside the box."""
+"""Space inside the box, in body sizes."""
 NUMBER_GAP = 1.4
+"""The least between words and the number at their right, in body sizes: room for a few dots."""
 GROUP_GAP = 0.3
-"""Further space above a group that is not the first."""
+"""Further space above a group that is not the first, in body sizes."""
 _WHOLE = 6
 """An item of more lines than this may continue in the other column."""
 _SPLIT_COST = 0.25
 """How much unevenness, in heights of a column, is better than a section in two parts."""
 _BOX_SPLIT_COST = 0.6
+"""The same for the box, which stays whole if at all possible: in a crisis nobody looks for a second half."""
 
 
 @dataclass(frozen=True, slots=True)

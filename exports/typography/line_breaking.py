@@ -20,10 +20,11 @@ from exports.typography.shaping import glyphs_of, is_well_drawn
 from exports.typography.typesetter import kept
 
 _LONG = 24
+"""A chunk of more letters than this, as an address has, may break after these signs:"""
+_BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _SHORT = 1 / 3
 _COMPANY = 0.6
 """Parts of a line: a shorter word is not left alone, nor are two put together that fill more."""
-_BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from plans.pack.dates import day_words
 from plans.record.models import Record, local
 
 
@@ -35,7 +36,7 @@ class Opened:
     def notices(self) -> tuple[str, ...]:
         """What to tell the person and the worker, a sentence each; usually none."""
         since = local(self.saved_at)
-        shown = f"{since.day} {since:%B %Y, %H:%M}"
+        shown = f"{day_words(since)}, {since:%H:%M}"
         told = {
             f"The newest file is damaged. You see the one from {shown}; the damaged one is kept.": self.damage,
             f"Newer files are missing. You see what was saved on {shown}: look for a newer backup.": self.rolled_back,

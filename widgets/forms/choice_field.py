@@ -16,9 +16,11 @@ from textual.widget import Widget
 from widgets.base.line_widget import HERE, SOFT, STRONG, NumberRefused, Painted
 from widgets.base.number_entry import type_digit
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
-from widgets.text.line_wrap import one_line, wrap
+from widgets.text.line_wrap import wrap
+from widgets.text.sanitise import one_line
 
 GAP = 2
+"""Cells between two options on one line."""
 
 
 class ChoiceField(Painted, Field, can_focus=True):

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from widgets.base.line_widget import SOFT, STRONG
 from widgets.base.status_bar import StatusLine
-from widgets.text.line_wrap import cut, one_line
+from widgets.text.line_wrap import cut
+from widgets.text.sanitise import one_line
 
 FIELD_CSS = """
     background: $background;

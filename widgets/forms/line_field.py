@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.models.field_values import kept_number, number_remark, phone_remark
-from widgets.text.line_wrap import one_line
+from widgets.text.sanitise import one_line
 
 
 def _own_bindings() -> list[BindingType]:

@@ -15,7 +15,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.models.field_values import kept_list
-from widgets.text.line_wrap import clean, one_line
+from widgets.text.sanitise import clean, one_line
 
 SWALLOWED = ("f6", "f7")
 """Keys a TextArea would keep from the screen around it."""
