@@ -85,7 +85,6 @@ def read_piece(path: Path, at: int, size: int) -> bytes:
     """So many bytes of an ordinary file from a place in it, fewer at its end.
 
     Args:
-        path: Which file.
         at: Bytes from its beginning.
         size: How many bytes at most.
 
@@ -120,7 +119,6 @@ def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
     """The text of a TOML file that is safe to parse.
 
     Args:
-        path: Which file.
         bounds: What it may hold.
         within: A folder out of which no link may lead; None for any.
 
@@ -134,7 +132,11 @@ def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
 
 
 def check_json(text: str, bounds: Bounds) -> None:
-    """OutOfBounds if a JSON text is too much to parse. What is no JSON at all is for the parser to say."""
+    """Refuse a JSON text that is too much to parse. What is no JSON at all is for the parser to say.
+
+    Raises:
+        OutOfBounds: It is too large, too deep, or has too many values or digits.
+    """
     depth, values, parts, beside = 0, 0, 0, 0
     if text.count('"') - text.count('\\"') > 4 * (bounds.values + 1):  # a name and its words have four
         raise _too_many(bounds.values, "values")
@@ -162,7 +164,7 @@ def check_json(text: str, bounds: Bounds) -> None:
 
 
 def check_toml(text: str, bounds: Bounds) -> None:
-    """The same for a TOML text."""
+    """Refuse a TOML text that is too much to parse. As for `check_json`."""
     quiet = _TOML_QUIET.sub(lambda found: "" if found[0].startswith("#") else '""', text)
     if sum(map(quiet.count, "=,.[{")) > bounds.values:
         raise _too_many(bounds.values, "values")

@@ -75,9 +75,7 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
     again means a new file.
 
     Args:
-        disk: What it is written with.
         path: A name that nothing has yet.
-        data: All its bytes.
 
     Raises:
         OSError: It is not whole, and perhaps there: the caller removes it.

@@ -151,7 +151,15 @@ def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[Col
 
 
 def without(page: Page, rows: Sequence[ColumnRow], step: SizeStep, section: int, lines: int) -> list[ColumnRow]:
-    """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
+    """Rows with some lines taken out of the end of a section; its headings go when nothing stands below them.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, in reading order.
+        step: The size they were made at.
+        section: Which section, by its place on the page from 0.
+        lines: How many lines of items go.
+    """
     own = [row for row in rows if row.section == section]
     while own and (lines or own[-1].kind is not RowKind.ITEM):
         row = own.pop()
@@ -175,7 +183,7 @@ def _lead(step: SizeStep) -> float:
 
 @kept(4096)
 def heading_lines(heading: str, size: float, room: float) -> Sequence[Set]:
-    """A heading's lines, for a body of `size`."""
+    """A heading's lines, for a body of `size` points, no wider than `room` points."""
     return sets(broken(tokenised(heading, True), room * 1000 / (size * HEADING)))
 
 
@@ -186,7 +194,12 @@ def heading_height(lines: int, size: float) -> float:
 
 @kept(4096)
 def item_lines(item: PageItem, size: float, room: float) -> Sequence[Set]:
-    """An item's lines: its words, the number at the right of the last of them, the second line below."""
+    """An item's lines: its words, the number at the right of the last of them, the second line below.
+
+    Args:
+        size: The letter size in points.
+        room: How wide a line may be, in points, the indent included.
+    """
     ems = room * 1000 / size - BULLET * 1000
     lines = set_lines(tokenised(item.text), tokenised(item.right, True), ems)
     details = sets(broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000)))
@@ -236,7 +249,15 @@ def natural_split(page: Page, rows: Sequence[ColumnRow]) -> Split | None:
 
 
 def even_split(page: Page, rows: Sequence[ColumnRow], step: SizeStep, column: float, room: float) -> Split:
-    """The break that leaves both columns as even as can be, and a section whole if that costs little."""
+    """The break that leaves both columns as even as can be, and a section whole if that costs little.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, in reading order.
+        step: The size they were made at.
+        column: The width of a column in points.
+        room: The height of a column in points: what is too tall counts before what is uneven.
+    """
     whole = sum(row.above + row.height for row in rows)
     best = Split(len(rows), _height(rows), 0.0)
     least = (best.tallest > room, best.tallest)
@@ -266,7 +287,7 @@ def _box_end(page: Page, row: ColumnRow, step: SizeStep) -> float:
 
 
 def continued_height(page: Page, section: Section, step: SizeStep, column: float) -> float:
-    """The height of a heading that is repeated at the top of the right column."""
+    """The height, in points, of a heading that is repeated at the top of a column `column` points wide."""
     pad = PAD * step.size if section.boxed else 0.0
     lines = heading_lines(continued(page, section), step.size, column - 2 * pad)
     return heading_height(len(lines), step.size) + pad

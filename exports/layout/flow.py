@@ -38,7 +38,7 @@ _LABEL_GAP = 1.6
 
 
 def flow_of(page: Page, style: Style, width: float) -> CopyFlow:
-    """`page` as lines: head, urgent help, sections, foot."""
+    """A page as lines no wider than `width` points: head, urgent help, sections, foot."""
     return _Builder(page, style, width).built()
 
 

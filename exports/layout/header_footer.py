@@ -64,7 +64,14 @@ class Block:
 
 
 def block(words: tuple[TypesetWord, ...], size: float, room: float, leading: float = _LEADING) -> Block:
-    """`words` at `size`, no wider than `room` points."""
+    """Words in lines.
+
+    Args:
+        words: As `tokenised` gives them.
+        size: The letter size in points.
+        room: How wide a line may be, in points.
+        leading: The height of a line, in letter sizes.
+    """
     return Block(tuple(broken(words, room * 1000 / size)), size, size * leading)
 
 

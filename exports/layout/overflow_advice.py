@@ -13,7 +13,14 @@ Fits = Callable[[Sequence[ColumnRow]], bool]
 
 
 class Trimming:
-    """Lines taken out of the end of one section and then of another, until the rest fits."""
+    """Lines taken out of the end of one section and then of another, until the rest fits.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, at the smallest size.
+        step: That size.
+        fits: Whether some of them fit.
+    """
 
     def __init__(self, page: Page, rows: Sequence[ColumnRow], step: SizeStep, fits: Fits) -> None:
         self._page, self._rows, self._step, self._fits = page, rows, step, fits

@@ -76,7 +76,14 @@ class _Sheet(Canvas):  # type: ignore[misc]
 class Pen:
     """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white.
 
-    `mirrored`: everything is drawn as far from the right edge as it was to be from the left, words still to be read.
+    What is drawn here and is no word is decoration: a screen reader leaves it out (Matterhorn Protocol,
+    checkpoint 01).
+
+    Args:
+        size: Width and height of every sheet, in points.
+        title: What the window of a reader says.
+        language: Of the words, as in BCP 47.
+        mirrored: Draw everything as far from the right edge as it was to be from the left, words still to be read.
     """
 
     def __init__(self, size: tuple[float, float], title: str, language: str, *, mirrored: bool = False) -> None:
@@ -129,9 +136,19 @@ class Pen:
         more: bool = False,
         again: bool = False,
     ) -> float:
-        """Draw a line with its left end at `x`, and give its right end.
+        """Draw a line of words.
 
-        `more`: the words continue in another line. `again`: it is a heading that stands on the sheet before too.
+        Args:
+            x: Its left end.
+            y: Where its letters stand.
+            line: The words, in reading order.
+            size: The letter size in points.
+            rtl: Whether its paragraph reads right-to-left.
+            more: The words continue in another line.
+            again: It is a heading that stands on the sheet before too.
+
+        Returns:
+            Its right end.
         """
         if self.tags.in_heading and not again:
             self.tags.say_heading(as_read(line), y + size)
@@ -243,9 +260,16 @@ def set_line(
     grey: float = BLACK,
     again: bool = False,
 ) -> None:
-    """Set `line` on `y`, between two edges. `more`: its words continue in another line. `again`: as for `Pen.text`.
+    """Set a line, with its number and what leads there, between two edges.
 
-    `back`: it starts at the right edge, whichever way its words are read.
+    Args:
+        edges: Left and right, in points.
+        y: Where its letters stand, in points.
+        size: The letter size in points.
+        back: It starts at the right edge, whichever way its words are read.
+        more: Its words continue in another line.
+        grey: How dark its words are, where they are not quiet.
+        again: As for `Pen.text`.
     """
     left, right = edges
     if line.indented:

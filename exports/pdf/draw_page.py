@@ -67,7 +67,16 @@ def below_columns(pen: Pen, layout: Layout) -> None:
 def draw_block(
     pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None
 ) -> float:
-    """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
+    """Draw a block.
+
+    Args:
+        x: Its left edge, in points.
+        top: Where its first line begins, in points.
+        right: Set its lines up against this edge instead, in points.
+
+    Returns:
+        The height where it ends, in points.
+    """
     for at, (line, rtl) in enumerate(zip(block.lines, directions(block.lines), strict=True)):
         y = baseline(top - at * block.leading, block.size, block.leading)
         left = x if right is None else right - width(line) * block.size / 1000

@@ -38,7 +38,8 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 def letters_of(data: bytes, sheets: int = 1) -> str:
     """The letters of the sheets in the order they are drawn, without decoration, feet and repeated headings.
 
-    ValueError if it is not ours, or has another number of sheets.
+    Raises:
+        ValueError: It is not ours, or has another number of sheets.
     """
     file = _File(data)
     try:

@@ -26,7 +26,12 @@ _GUTTER = " │ "
 
 @typeset
 def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
-    """`page` in lines at most `width` cells wide; in two columns from 72 cells on, split as on `paper`."""
+    """A page in lines of terminal cells.
+
+    Args:
+        width: The most cells of a line; from 72 on there are two columns.
+        paper: The sheet whose columns they are split as.
+    """
     left, right = _halves(page, paper)
     parts = [_head(page, width)]
     if width >= _TWO_COLUMNS and left and right:

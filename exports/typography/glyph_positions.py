@@ -19,7 +19,13 @@ class PlacedGlyph(NamedTuple):
 
 
 def placed(line: TypesetLine, rtl: bool, *, more: bool = False) -> list[PlacedGlyph]:
-    """The glyphs of a line in reading order. `more`: a space follows, for the words that go on in another line."""
+    """The glyphs of a line in reading order, each at its place on paper.
+
+    Args:
+        line: The words, in reading order.
+        rtl: Whether its paragraph reads right-to-left.
+        more: A space follows, for the words that continue in another line.
+    """
     units = _units(line)
     found: list[PlacedGlyph] = []
     at, end = 0.0, 0.0

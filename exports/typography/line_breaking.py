@@ -168,9 +168,12 @@ def directions(lines: Sequence[TypesetLine]) -> list[bool]:
 
 
 def broken(words: Sequence[TypesetWord], room: float, *, tidy: bool = True) -> list[list[TypesetWord]]:
-    """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
+    """Words in lines, as few as can be and each as full as can be.
 
-    Each is as full as can be; if `tidy`, a short word alone in a last line gets the one before it for company.
+    Args:
+        words: As `tokenised` gives them.
+        room: How wide a line may be, in 1/1000 of the letter size.
+        tidy: A short word alone in a last line gets the one before it for company.
     """
     lines: list[list[TypesetWord]] = []
     line: list[TypesetWord] = []

@@ -53,7 +53,6 @@ def not_after(record: Record, now: datetime, mine: Record | None = None) -> Reco
     Of a meeting or a copy that is in `mine` too, what `mine` says holds in place of such a time.
 
     Args:
-        record: The record as it is.
         now: The time it is here, in UTC.
         mine: The record that is here.
     """
@@ -124,7 +123,6 @@ def keep_received(record: Record, theirs: Record, who: str, on: date) -> Record:
     """Keep in the copies that this handover was received. The same one is kept once.
 
     Args:
-        record: The record as it is.
         theirs: The record in the handover.
         who: The colleague; "" if that was not said.
         on: The day it was received.

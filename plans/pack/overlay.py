@@ -98,7 +98,6 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
     """One file of a pack, in which no id is used twice.
 
     Args:
-        file: Which file.
         label: What to call it in an error.
         within: The service's folder, out of which no link may lead.
 

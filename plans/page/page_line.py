@@ -70,8 +70,6 @@ def write_line(part: PagePart, entry: Entry, kind: EntryKind, page: PageSpec) ->
 
     Args:
         part: The part of the page that it stands in.
-        entry: What was written.
-        kind: The entry's kind.
         page: The words of the page, for its dates.
 
     Returns:
@@ -93,7 +91,6 @@ def unprinted(part: PagePart, entry: Entry, kind: EntryKind, elsewhere: Collecti
     Args:
         part: The part of the page that it stands in.
         entry: What was written, also in fields that the kind does not know.
-        kind: The entry's kind.
         elsewhere: Names of fields that print somewhere else, as in a heading.
 
     Returns:

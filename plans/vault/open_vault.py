@@ -89,7 +89,11 @@ class OpenVault:
             return self.index.folder(person_id)
 
     def known_folder(self, person_id: str) -> str:
-        """The name of someone's folder. UnknownPerson."""
+        """The name of someone's folder.
+
+        Raises:
+            UnknownPerson: Nobody here has this id.
+        """
         folder = self.folder_of(person_id)
         if folder is None:
             raise errors.UnknownPerson

@@ -82,7 +82,6 @@ class Vault:
         Args:
             folder: Where it is made.
             passphrase: What opens it every day.
-            files: The disk.
             strength: What a guess at the passphrase costs.
             shown: Called with the recovery key before it holds; whatever it raises, no vault is made.
 
@@ -126,7 +125,6 @@ class Vault:
             folder: The folder of the vault.
             passphrase: What opens it every day.
             recovery_key: What opens it instead, as it stands on paper.
-            files: The disk.
 
         Raises:
             NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen.

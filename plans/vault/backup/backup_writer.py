@@ -94,9 +94,14 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
 
 
 def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
-    """Open everything, and compare it with the sealed list, which is returned. BackupDamaged, VaultNewer.
+    """Open everything, and compare it with the sealed list: nobody was added, taken out or put back.
 
-    So nobody was added, taken out or put back.
+    Returns:
+        The list.
+
+    Raises:
+        BackupDamaged: Something does not open, or is not as the list says.
+        VaultNewer: A newer peertui wrote it.
     """
     try:
         listed: dict[str, Any] = json.loads(Seal(ring, SealedKind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
@@ -150,7 +155,6 @@ def free_name(files: Files, to: Path, day: date) -> Path:
     """A name in a folder that nothing has yet.
 
     Args:
-        files: The disk.
         to: The new file.
         day: What its name tells.
     """

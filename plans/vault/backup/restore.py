@@ -38,7 +38,6 @@ def restore(
         into: The new folder.
         passphrase: Of the day it was made.
         recovery_key: Of that day.
-        files: The disk.
 
     Raises:
         NotABackup, BackupDamaged, WrongPassphrase, WrongRecoveryKey, BadPlace, VaultNewer, CannotRestore: There is

@@ -127,7 +127,13 @@ class Unsealed(NamedTuple):
 
 
 class Seal:
-    """Seals and opens the versions of one object."""
+    """Seals and opens the versions of one object.
+
+    Args:
+        ring: The keys, the one in use and older ones.
+        kind: What sort of object, so that none is taken for another.
+        object_id: Which one: 16 bytes.
+    """
 
     def __init__(self, ring: KeyRing, kind: int, object_id: bytes) -> None:
         self._ring, self._kind, self._object_id = ring, kind, object_id

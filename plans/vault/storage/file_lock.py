@@ -14,10 +14,13 @@ _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class FileLock:
-    """Holds the file at `path` for this process, or raises VaultInUse at once.
+    """Holds a file for this process.
 
     `held` is False where the disk has no locks or may not be written: then two writers are possible, and the
     vault only unites what they save.
+
+    Raises:
+        VaultInUse: Another window holds it.
     """
 
     def __init__(self, path: Path) -> None:

@@ -41,7 +41,6 @@ class Files(Disk):
         """So many bytes of a file from a place in it; fewer at its end.
 
         Args:
-            path: Which file.
             at: Bytes from its beginning.
             size: How many bytes.
         """
@@ -97,9 +96,6 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
     """Put a file on the disk under its name, whole, or leave what was there.
 
     Args:
-        files: The disk.
-        path: Which file.
-        data: All its bytes.
         checked: Read it back before it gets its name, for what takes the place of something that is needed.
 
     Raises:
@@ -132,8 +128,6 @@ def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
     That of a folder already there is waited for too: an earlier try may have stopped in between.
 
     Args:
-        files: The disk.
-        folder: Which folder.
         parents: Make those above it that are missing too.
     """
     if not files.exists(folder):
@@ -147,8 +141,6 @@ def sweep(files: Files, folder: Path, *, shared: bool = False) -> list[str]:
     """Remove what a process that died left half written, and return the other names. Only under the lock.
 
     Args:
-        files: The disk.
-        folder: Which folder.
         shared: Other programs may have files of their own here, so one named as older versions did is only removed
             if it begins as our files do.
     """

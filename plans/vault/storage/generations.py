@@ -98,7 +98,12 @@ class Access:
 class Generations(Storage):
     """All versions of one object in one folder. `open` first.
 
-    `floor` is a generation known to have been there: the next save goes above it.
+    Args:
+        folder: Where they are.
+        kind: As for `Seal`.
+        object_id: As for `Seal`.
+        schema: In which version of the format its words are written.
+        floor: A generation known to have been there: the next save goes above it.
     """
 
     def __init__(

@@ -35,7 +35,6 @@ class Summary(NamedTuple):
         """The row of a record.
 
         Args:
-            record: The record as it is.
             saved_at: When it was saved.
             generation: The version it is true of.
         """
