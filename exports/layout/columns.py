@@ -63,7 +63,7 @@ STEPS = (
 """From the most comfortable to the smallest that may be printed; nothing in a later step is larger."""
 
 
-class RowKind(Enum):
+class ColumnRowKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -88,7 +88,7 @@ class Set:
 class ColumnRow:
     """What is never split between the columns. Heights are in points."""
 
-    kind: RowKind
+    kind: ColumnRowKind
     section: int
     height: float
     above: float
@@ -118,12 +118,14 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
     heading = heading_lines(section.heading, size, room)
-    rows = [ColumnRow(RowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
+    rows = [
+        ColumnRow(ColumnRowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)
+    ]
     for number, group in enumerate(section.groups):
         first = len(rows)
         if group.label:
             lines = sets(broken(tokenised(group.label, True), room * 1000 / size))
-            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
+            rows.append(ColumnRow(ColumnRowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
@@ -137,13 +139,17 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
 
 
 def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[ColumnRow]:
-    lines = item_lines(item, step.size, room)
+    return _parted(at, item, item_lines(item, step.size, room), step)
+
+
+def _parted(at: int, item: PageItem, lines: Sequence[Set], step: SizeStep) -> list[ColumnRow]:
+    """The rows of an item that has these lines: a short one is whole."""
     lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
     ends = [*cuts[1:], len(lines)]
     return [
         ColumnRow(
-            RowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
+            ColumnRowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
             item, rtl=bool(lines) and lines[0].rtl, opens=start == 0,
         )
         for start, end in zip(cuts, ends, strict=True)
@@ -161,17 +167,22 @@ def without(page: Page, rows: Sequence[ColumnRow], step: SizeStep, section: int,
         lines: How many lines of items go.
     """
     own = [row for row in rows if row.section == section]
-    while own and (lines or own[-1].kind is not RowKind.ITEM):
+    while own and (lines or own[-1].kind is not ColumnRowKind.ITEM):
         row = own.pop()
-        if row.kind is RowKind.ITEM:
+        if row.kind is ColumnRowKind.ITEM:
             gone = min(lines, len(row.lines))
             lines -= gone
             if gone < len(row.lines):
                 own.append(replace(row, lines=row.lines[:-gone], height=(len(row.lines) - gone) * _lead(step)))
     if own:
-        last = own.pop()
+        begins = max(at for at, row in enumerate(own) if row.opens)
+        first, left = own[begins], [line for row in own[begins:] for line in row.lines]
+        assert first.item is not None
+        rest = _parted(section, first.item, left, step)  # what is left of a long item may be short
+        rest[0] = replace(first, lines=rest[0].lines, height=rest[0].height)
         pad = PAD * step.size if page.sections[section].boxed else 0.0
-        own.append(replace(last, last=True, height=len(last.lines) * _lead(step) + pad))
+        rest[-1] = replace(rest[-1], last=True, height=len(rest[-1].lines) * _lead(step) + pad)
+        own[begins:] = rest
     start = next(at for at, row in enumerate(rows) if row.section == section)
     return [*rows[:start], *own, *(row for row in rows[start:] if row.section != section)]
 
@@ -264,10 +275,10 @@ def even_split(page: Page, rows: Sequence[ColumnRow], step: SizeStep, column: fl
     before = 0.0
     again: dict[int, float] = {}
     for at, row in enumerate(rows):
-        if at and rows[at - 1].kind is RowKind.ITEM:
+        if at and rows[at - 1].kind is ColumnRowKind.ITEM:
             section = page.sections[row.section]
             right, cost = whole - before - row.above, 0.0
-            if row.kind is not RowKind.HEADING:
+            if row.kind is not ColumnRowKind.HEADING:
                 if row.section not in again:
                     again[row.section] = continued_height(page, section, step, column)
                 right += again[row.section]

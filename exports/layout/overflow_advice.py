@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exports.layout.columns import ColumnRow, RowKind, SizeStep, without
+from exports.layout.columns import ColumnRow, ColumnRowKind, SizeStep, without
 from exports.layout.header_footer import Band, Block, Cell, Foot, PageHead, row_height
 from plans.page.compose import Page
 
@@ -27,8 +27,8 @@ class Trimming:
         self._lines = [0] * len(page.sections)
         seen = [0] * len(page.sections)
         for row in rows:
-            self._lines[row.section] += len(row.lines) if row.kind is RowKind.ITEM else 0
-            seen[row.section] += len(row.lines) if row.kind is not RowKind.HEADING else 0
+            self._lines[row.section] += len(row.lines) if row.kind is ColumnRowKind.ITEM else 0
+            seen[row.section] += len(row.lines) if row.kind is not ColumnRowKind.HEADING else 0
         self._longest = sorted(range(len(seen)), key=lambda section: -seen[section])
 
     def choices(self) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
-from exports.layout.columns import STEPS, ColumnRow, RowKind, SizeStep, Split
+from exports.layout.columns import STEPS, ColumnRow, ColumnRowKind, SizeStep, Split
 from exports.layout.overflow_advice import Trimming
 from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
@@ -270,6 +270,6 @@ def _first(count: int, true: Callable[[int], bool], near: int = 0) -> int:
 def _longest(page: Page, rows: Sequence[ColumnRow]) -> tuple[tuple[str, int], ...]:
     lines = [0] * len(page.sections)
     for row in rows:
-        if row.kind is not RowKind.HEADING:
+        if row.kind is not ColumnRowKind.HEADING:
             lines[row.section] += len(row.lines)
     return tuple(sorted(((s.heading, n) for s, n in zip(page.sections, lines, strict=True)), key=lambda pair: -pair[1]))

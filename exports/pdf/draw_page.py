@@ -11,7 +11,7 @@ from exports.layout.columns import (
     HEADING_LEADING,
     PAD,
     ColumnRow,
-    RowKind,
+    ColumnRowKind,
     Set,
     continued,
     continued_height,
@@ -125,13 +125,13 @@ class _Columns:
 
     def _column(self, rows: Sequence[ColumnRow], x: float, height: float) -> float:
         layout, y, first = self._layout, self._layout.top, True
-        heads = sum(row.kind is RowKind.HEADING for row in rows[1:])
+        heads = sum(row.kind is ColumnRowKind.HEADING for row in rows[1:])
         extra = min((layout.room - height) / heads, _MOST_EXTRA * self._size) if heads else 0.0
-        if rows and rows[0].kind is not RowKind.HEADING:
+        if rows and rows[0].kind is not ColumnRowKind.HEADING:
             y = self._continued(rows, x, y)
             first = False
         for at, row in enumerate(rows):
-            if row.kind is RowKind.HEADING:
+            if row.kind is ColumnRowKind.HEADING:
                 y -= 0.0 if first else row.above + extra
                 if self._is_boxed(row):
                     self._box(rows[at:], x, y, 0.0)
@@ -189,7 +189,7 @@ class _Columns:
     def _row(self, row: ColumnRow, x: float, y: float) -> None:
         layout, inside = self._layout, self._outside + 1
         left, right = x + self._pad(row), x + layout.column - self._pad(row)
-        if row.kind is RowKind.LABEL:
+        if row.kind is ColumnRowKind.LABEL:
             self._tags.close_to(inside)
             with self._tags.element("H3"):
                 self._lines(row, left, right, y, back=False)

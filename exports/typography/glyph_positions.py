@@ -43,13 +43,6 @@ def placed(line: TypesetLine, rtl: bool, *, more: bool = False) -> list[PlacedGl
     return [*found, PlacedGlyph(space(False), end)] if more else found
 
 
-def in_visual_order(line: TypesetLine, rtl: bool) -> list[Glyph]:
-    """The glyphs of a line as they stand on paper from left to right, a letter's marks after it."""
-    units = _units(line)
-    depths = bidi.levels([unit[0].text or "x" for unit in units], rtl)
-    return [g for at in bidi.visual_order(depths) for g in (map(_turned, units[at]) if depths[at] % 2 else units[at])]
-
-
 def _units(line: TypesetLine) -> list[list[Glyph]]:
     """Every glyph, spaces among them, in groups that are never parted or turned round."""
     units: list[list[Glyph]] = []

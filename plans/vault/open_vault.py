@@ -116,7 +116,7 @@ class OpenVault:
         with self.listing:
             self.index.put(folder, Summary.of(record, person.saved_at, versions.generation))
         record = self.as_listed(folder, record)
-        damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
+        damage = Damage(tuple(version.name for version in versions.damaged))
         found = damage if versions.damaged else None
         facts = (versions.rolled_back, united, folder in self.half_removed)
         return person, Opened(record, person.saved_at, versions.generation, found, *facts)

@@ -14,7 +14,6 @@ class Damage:
     """Newer versions did not open, so an older one is shown. The damaged files are kept."""
 
     files: tuple[str, ...]
-    shown_from: datetime
 
 
 @dataclass(frozen=True, slots=True)

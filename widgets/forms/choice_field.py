@@ -28,6 +28,12 @@ class ChoiceField(Painted, Field, can_focus=True):
 
     Arrows move, Space or a number chooses and, on the chosen one, takes the choice back. Enter chooses what
     the arrows went to, and goes on.
+
+    Args:
+        options: Id and words of each.
+        value: Id of the chosen one; "" or None for none.
+        can_clear: Whether a choice can be taken back.
+        nothing: What stands there when there are no options.
     """
 
     DEFAULT_CSS = f"""

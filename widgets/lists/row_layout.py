@@ -54,7 +54,15 @@ class RowLayout:
         return index, line - self._tops[index]
 
     def line(self, line: int, *, here: int | None, mark: str, focused: bool, pending: str) -> Content:
-        """One line. The row `here` carries the `mark`, and stands out when the list is focused."""
+        """One line, counted from 0.
+
+        Args:
+            line: Which one.
+            here: Index of the highlighted row.
+            mark: What stands before that row.
+            focused: Whether it stands out.
+            pending: Digits typed so far, shown in place of its number.
+        """
         index, offset = self.row_on(line)
         is_here = index == here
         return self._lines(index, mark if is_here else "", focused and is_here, pending if is_here else "")[offset]

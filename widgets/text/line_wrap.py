@@ -65,7 +65,14 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def hanging(text: str, width: int, lead: str = "", style: str = "") -> list[Content]:
-    """Wrapped lines after a `lead` such as "- ", the later lines set in under the first."""
+    """Wrapped lines, the later ones set in under the first.
+
+    Args:
+        text: What is written.
+        width: The most cells of a line, the lead included.
+        lead: What stands before the first line, such as "- ".
+        style: As Textual has it; "" for none.
+    """
     room = max(LEAST, width - cell_len(lead))
     indent = " " * cell_len(lead)
     return [Content.styled((indent if n else lead) + line, style) for n, line in enumerate(wrap(clean(text), room))]

@@ -115,7 +115,7 @@ def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(fold
         opened = vault.people.load(record.person.id)
         assert opened.record == record
         assert opened.damage
-        assert (opened.damage.files, opened.damage.shown_from) == ((bad.name,), saved_at)
+        assert (opened.damage.files, opened.saved_at) == ((bad.name,), saved_at)
         assert "damaged" in opened.notices[0]
         vault.people.save(saying(opened.record, "written after"))
         assert vault.people.load(record.person.id).damage is None
