@@ -171,6 +171,13 @@ def test_sealing_works_here_and_a_part_that_crashes_takes_only_its_own_line(
     assert gather.look_at_part("reportlab").trouble == "stops the whole program"
 
 
+def test_the_page_needs_no_pillow_so_doctor_asks_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "PIL").mkdir()
+    (tmp_path / "PIL" / "__init__.py").write_text("raise ImportError('a picture could not be loaded')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert not gather.look_at_part("reportlab").trouble
+
+
 def test_a_part_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [path for path in sys.path if "site-packages" not in path])
     fhir, tables = gather.look_at_part("fhir.resources"), gather.look_at_part("tinydb")
