@@ -80,6 +80,16 @@ def test_what_is_left_out_is_used_nowhere(spec: dict[str, object]) -> None:
     assert not left_out & {*subprocess_probe.PARTS}
 
 
+@pytest.mark.parametrize("before", [None, "/opt/lib"])
+def test_programs_started_from_it_load_their_own_libraries(before: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/frozen/_internal")
+    if before is not None:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    runpy.run_path(str(KIT / "library_path.py"))
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+
+
 # -- the offline folder ------------------------------------------------------------------------------------------------
 
 
