@@ -51,6 +51,8 @@ class Install:
     """None if peertui itself is not installed as a package."""
     parts: tuple[TriedPart, ...]
     owned: tuple[Owned, ...]
+    frozen: bool = False
+    """Whether it is one folder with a Python of its own in it, where nothing can be installed."""
 
 
 class LockTrial(StrEnum):

@@ -90,6 +90,12 @@ def test_python_and_packages(change: dict[str, object], name: str, level: CheckL
     assert finding.advice
 
 
+def test_a_frozen_folder_says_what_it_is_and_is_not_installed_again_as_a_package() -> None:
+    broken = replace(INSTALL, frozen=True, parts=(TriedPart(name="fonts", trouble="gives wrong answers"),))
+    assert found(check_install(broken), "peertui").what == "0.1.0, a frozen folder"
+    assert found(check_install(broken), "try fonts").advice == "put the whole folder of peertui here again"
+
+
 @pytest.mark.parametrize(
     ("version", "wanted", "good"),
     [
