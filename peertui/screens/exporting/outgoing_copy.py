@@ -82,14 +82,14 @@ class SendingScreen(BaseScreen[None]):
     def _give(self, giving: Giving, context: Context, copy_id: str, typesetter: Typesetter) -> None:
         try:
             with typesetter.in_use():
-                copy = send(giving, self.written, context, copy_id=copy_id)
-                told = sent_words(giving, context, copy_id=copy_id)
+                given = send(giving, self.written, context, copy_id=copy_id)
+                told = sent_words(giving, given, context)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
             self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
-            self.app.call_from_thread(self._done, giving, copy, told)
+            self.app.call_from_thread(self._done, giving, given.copy, told)
 
     def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
         self._refused(why_not(giving, missing), missing)
