@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": ("open_cmd", "demo"),
     "doctor": ("doctor_cmd", "doctor"),
     "export": ("export_cmd", "export"),
+    "help": ("usage.help_cmd", "show_help"),
     "history": ("history_cmd", "history"),
     "import": ("people_cmds", "import_document"),
     "init": ("people_cmds", "init"),

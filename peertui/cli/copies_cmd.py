@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from peertui.cli.data_folder import open_workspace, settle
-from peertui.cli.exit_codes import Exit, Stop, say, say_beside
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json
 from peertui.cli.person_lookup import confirm_person, find_person, say_whose
 from peertui.presenters.exporting.copy_actions import NOBODY, copy_lines, do_with_copy
 from peertui.services.exporting import copy_files
@@ -25,6 +25,11 @@ def copies(arguments: Namespace) -> int:
             _delete(workspace, copy)
             return Exit.DONE
         found = copy_files.states(record.copies, workspace.vault.copy_marks)
+    if arguments.json:
+        from peertui.cli.answers.json_answers import copies_answer
+
+        say_json(copies_answer(person.id, record.copies, found))
+        return Exit.DONE
     if not record.copies:
         say_beside(NOBODY)
     for row in copy_lines(record.copies, found):

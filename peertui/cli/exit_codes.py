@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from typing import Any
 
 from peertui.services import output
 
@@ -61,6 +62,11 @@ def stop_for(error: Exception) -> Stop | None:
 def say(line: str = "") -> None:
     """A line of output."""
     output.put(sys.stdout, line)
+
+
+def say_json(answer: Any) -> None:
+    """The answer of a command for a program."""
+    output.put_json(sys.stdout, answer)
 
 
 def show_once(*lines: str) -> None:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from peertui.cli.data_folder import open_workspace, words_for
-from peertui.cli.exit_codes import Exit, say, say_beside, tell
+from peertui.cli.exit_codes import Exit, say, say_beside, say_json, tell
 from peertui.cli.person_lookup import confirm_person, find_person, say_whose
 from peertui.services.workspace import Workspace
 from plans.record.changes import restore_all
@@ -22,6 +22,11 @@ def history(arguments: Namespace) -> int:
         if arguments.restore is not None:
             return _restore(arguments, workspace, person)
         pack = words_for(arguments, record)
+        if arguments.json:
+            from peertui.cli.answers.json_answers import history_answer
+
+            say_json(history_answer(person.id, _all(workspace), pack))
+            return Exit.DONE
         for version in _all(workspace):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
             say(f"{version.generation:>6}  {version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}  {told}")

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from peertui.cli.data_folder import data_folder, open_vault, open_workspace
-from peertui.cli.exit_codes import Exit, Stop, say, say_beside, show_once, tell
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json, show_once, tell
 from peertui.cli.passphrase_input import new_passphrase
 from peertui.cli.person_lookup import say_whose
 from peertui.presenters.people.people_rows import namesake
@@ -54,6 +54,11 @@ def people(arguments: Namespace) -> int:
     """List everyone."""
     with open_vault(arguments) as vault:
         everyone = vault.people.all()
+    if arguments.json:
+        from peertui.cli.answers.json_answers import people_answer
+
+        say_json(people_answer(everyone))
+        return Exit.DONE
     if not everyone:
         say_beside("Nobody is here yet: add someone in the app, or with peertui import.")
     rows = [(field(one.id), field(one.called), _last_session(one)) for one in everyone]

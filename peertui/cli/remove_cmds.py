@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from peertui.cli.data_folder import open_vault, open_workspace
-from peertui.cli.exit_codes import Exit, Stop, say, say_beside, tell
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json, tell
 from peertui.cli.person_lookup import confirm, confirm_person, find_person, say_whose
 from peertui.presenters.people.removal_remains import DONE, backup_words, remains_words
 from peertui.services.exporting.file_status import State, look
@@ -40,9 +40,14 @@ def backups(arguments: Namespace) -> int:
         known = vault.backups.elsewhere()
         if arguments.forget:
             return _forget(arguments, vault, known)
+    states = look(one.path for one in known if one.path)
+    if arguments.json:
+        from peertui.cli.answers.json_answers import backups_answer
+
+        say_json(backups_answer(known, states))
+        return Exit.DONE
     if not known:
         say_beside("peertui knows of no backup elsewhere: make one with peertui backup FOLDER.")
-    states = look(one.path for one in known if one.path)
     for one in known:
         say(f"{field(one.id)}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
     return Exit.DONE
