@@ -12,6 +12,7 @@ from exports.layout.pagination import FilledRoom
 from exports.paper import MILLIMETRE, Paper
 from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
 from exports.typography.line_breaking import directions, tokenised, width
+from plans.progress import counted
 
 _CARD_TOP = 14 * MILLIMETRE
 _FOLDING = 11.0
@@ -23,7 +24,8 @@ def drawn_sheets(sheets: Sheets) -> bytes:
     page = sheets.page
     pen = Pen(sheets.paper.size, page.title, page.language)
     flowing = _Flowing(pen, sheets.flow)
-    for at, (room, foot) in enumerate(zip(sheets.rooms, sheets.foots, strict=True)):
+    rooms = tuple(zip(sheets.rooms, sheets.foots, strict=True))
+    for at, (room, foot) in enumerate(counted(rooms, "Drawing", "sheets")):
         if at:
             pen.next_sheet()
         flowing.draw(room, MARGIN, sheets.top)
