@@ -62,7 +62,8 @@ class Progress:
             every: Seconds from one call to the next, at least.
         """
         self._told, self._ended, self._after, self._every = told, ended, after, every
-        self._began, self._latest, self._stop = 0.0, float("-inf"), threading.Event()
+        self._began: float | None = None
+        self._latest, self._stop = float("-inf"), threading.Event()
         self.is_counting = False
         """Whether something is worked through now that can be stopped between one and the next."""
 
@@ -72,7 +73,7 @@ class Progress:
 
     def afresh(self) -> None:
         """Other work begins: nobody has waited for it yet, or asked it to stop."""
-        self._began = 0.0
+        self._began = None
         self._stop.clear()
 
     @property
@@ -92,7 +93,8 @@ class Progress:
     @contextmanager
     def counting(self) -> Iterator[None]:
         """Around one count."""
-        self._began = self._began or time.monotonic()
+        if self._began is None:
+            self._began = time.monotonic()
         before, self.is_counting = self.is_counting, True
         try:
             yield
@@ -105,7 +107,7 @@ class Progress:
         if self.is_stopping and _MAY_STOP.get():
             raise Stopped
         moment = time.monotonic()
-        if moment >= self._began + self._after and moment >= self._latest + self._every:
+        if moment >= (self._began or 0.0) + self._after and moment >= self._latest + self._every:
             self._latest = moment
             self._told(step)
 
