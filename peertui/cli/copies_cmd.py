@@ -7,7 +7,7 @@ from argparse import Namespace
 from peertui.cli.data_folder import open_workspace, settle
 from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json
 from peertui.cli.person_lookup import confirm_person, find_person, say_whose
-from peertui.presenters.exporting.copy_actions import NOBODY, copy_lines, do_with_copy
+from peertui.presenters.exporting.copy_log import NOBODY, copy_lines, do_with_copy
 from peertui.services.exporting import copy_files
 from peertui.services.output import field
 from peertui.services.workspace import Workspace

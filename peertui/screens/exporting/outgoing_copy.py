@@ -9,6 +9,7 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing, Typesetter
+from peertui.presenters.command_handlers import does
 from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
@@ -18,7 +19,6 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.slow_work import TellingScreen
 from peertui.services.exporting.copy_dispatch import send
 from peertui.services.exporting.export_request import NO, Giving
@@ -26,7 +26,7 @@ from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.progress import Progress
 from plans.record.context import Context
 from plans.record.models import Copy
-from widgets.base.status_bar import Level
+from widgets.models.status import Level
 
 
 class SendingScreen(TellingScreen[None]):

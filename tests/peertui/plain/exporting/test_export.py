@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from peertui.plain.exporting import export
-from peertui.presenters.exporting import copy_actions
+from peertui.presenters.exporting import copy_log
 from peertui.services.exporting import copy_dispatch, printing
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
@@ -194,7 +194,7 @@ def copy_of(path: Path, **more: object) -> Copy:
 
 def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(copy_actions, "open_file", opened.append)
+    monkeypatch.setattr(copy_log, "open_file", opened.append)
     to = tmp_path / "plan.txt"
     received = Copy(id="r", who="Bo", way=Way.RECEIVED)
     typist = at_robin(tmp_path, copies=(copy_of(to), received))
