@@ -22,6 +22,7 @@ from exports.layout.header_footer import followed
 from exports.layout.reading_order import BETWEEN_COPIES, reads_from_the_right
 from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem, Section
+from plans.progress import counted
 
 _WHOLE = 4
 """An item of more lines than this may continue in the next room; two lines of it at least stay together."""
@@ -49,6 +50,8 @@ class _Builder:
         self._parts: list[FlowPart] = []
         self._numbers = count()
         self._rtl = reads_from_the_right(page)
+        items = len(page.band) + sum(len(group.items) for one in page.sections for group in one.groups)
+        self._told = counted(range(items), "Laying out", "entries")
 
     def built(self) -> CopyFlow:
         page, style = self._page, self._style
@@ -140,6 +143,7 @@ class _Builder:
                 self._label(label, part, sect, room)
             row = ("L", next(self._numbers))
             for item in items:
+                next(self._told, None)
                 self._item(item, part, (sect, row), room, band=look is Look.BAR)
         again = self._heading(f"{section.heading} {self._page.continued}", part, sect, look, room)
         again = [replace(line, above=0.0, lead=0.0 if at else pad) for at, line in enumerate(again)]

@@ -13,6 +13,7 @@ from exports.paper import MILLIMETRE, Paper
 from exports.pdf.canvas import BLACK, HEADING_RULE, INK, MARK, SOFT, STRONG, WHITE, Pen, baseline, set_line
 from exports.pdf.draw_page import RULE_LIFT
 from exports.typography.line_breaking import directions, tokenised, width
+from plans.progress import counted
 
 _CARD_TOP = 14 * MILLIMETRE
 _FOLDING = 11.0
@@ -30,7 +31,8 @@ def drawn_sheets(sheets: Sheets) -> bytes:
     page = sheets.page
     pen = Pen(sheets.paper.size, page.title, page.language)
     flowing = _Flowing(pen, sheets.flow)
-    for at, (room, foot) in enumerate(zip(sheets.rooms, sheets.foots, strict=True)):
+    rooms = tuple(zip(sheets.rooms, sheets.foots, strict=True))
+    for at, (room, foot) in enumerate(counted(rooms, "Drawing", "sheets")):
         if at:
             pen.next_sheet()
         flowing.draw(room, MARGIN, sheets.top)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exports.errors import DoesNotFit, ExportError, LettersMissing
+from exports.errors import DoesNotFit, ExportError, ExportStopped, LettersMissing
 from exports.layout.blank_form import arranged_blank
 from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, SLIP, WHOLE, sheets
@@ -22,6 +22,7 @@ from exports.typography.line_breaking import printed, unprintable
 from exports.typography.typesetter import typeset
 from plans.page.blank_form import BlankForm
 from plans.page.compose import Page
+from plans.progress import Stopped
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -167,11 +168,14 @@ def whole_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = Non
 
 
 def _flowing(page: Page, paper: Paper, password: str | None, style: Style, *, boxes: bool) -> bytes:
-    layout = sheets(page, paper, style)
-    from exports.pdf.draw_flow import drawn_sheets
+    try:
+        layout = sheets(page, paper, style)
+        from exports.pdf.draw_flow import drawn_sheets
 
-    words = in_flowing_order(page)
-    return finished(lambda: drawn_sheets(layout), words, sheets=len(layout.rooms), password=password, boxes=boxes)
+        words = in_flowing_order(page)
+        return finished(lambda: drawn_sheets(layout), words, sheets=len(layout.rooms), password=password, boxes=boxes)
+    except Stopped:
+        raise ExportStopped("It was stopped. Nothing was written or printed.") from None
 
 
 @typeset

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from typing import Any
 
 from peertui.services import output
 
@@ -37,7 +38,7 @@ class Stop(Exception):
 
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
-    from exports.errors import DoesNotFit, ExportError, WrongHandoverPassphrase
+    from exports.errors import DoesNotFit, ExportError, ExportStopped, WrongHandoverPassphrase
     from plans.pack.base import PackError
     from plans.record.json_document import DocumentError
     from plans.vault import errors
@@ -47,6 +48,8 @@ def stop_for(error: Exception) -> Stop | None:
             code = Exit.PASSPHRASE
         case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer() | errors.BackupDamaged():
             code = Exit.VAULT
+        case errors.WorkStopped() | ExportStopped():
+            code = Exit.INTERRUPTED
         case DoesNotFit():
             code = Exit.DOES_NOT_FIT
         case errors.VaultError() | ExportError() | DocumentError() | PackError():
@@ -61,6 +64,11 @@ def stop_for(error: Exception) -> Stop | None:
 def say(line: str = "") -> None:
     """A line of output."""
     output.put(sys.stdout, line)
+
+
+def say_json(answer: Any) -> None:
+    """The answer of a command for a program."""
+    output.put_json(sys.stdout, answer)
 
 
 def show_once(*lines: str) -> None:

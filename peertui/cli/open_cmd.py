@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peertui.cli.exit_codes import Exit, Stop, say
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.services import settings, terminal
 from plans.record.context import Context
+
+if TYPE_CHECKING:
+    from peertui.services.exporting.delivery import Form
 
 _ASKED = (
     "peertui works on the full screen, or in plain lines, which suit a screen reader.",
@@ -108,7 +112,6 @@ def _wants_plain(folder: Path, words: Path | None) -> bool:
 
 def _write_demo(arguments: Namespace) -> int:
     from peertui.cli.data_folder import file_to_write, keep_what_is_there, words_for
-    from peertui.cli.export_cmd import write
     from peertui.demo import demo_record
     from peertui.services.exporting.delivery import ENDINGS, form_of
 
@@ -119,8 +122,21 @@ def _write_demo(arguments: Namespace) -> int:
     to = file_to_write(arguments)
     keep_what_is_there(arguments, to)
     record = demo_record()
-    write(to.path, form, Context(words_for(arguments, record), record, date.today()))
+    write_page(to.path, form, Context(words_for(arguments, record), record, date.today()))
     return Exit.DONE
+
+
+def write_page(to: Path, form: Form, context: Context) -> None:
+    """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
+    from exports import Paper, Typesetter
+    from peertui.presenters.exporting.export_questions import letter_notes
+    from peertui.services.exporting.delivery import deliver, page_for
+
+    with Typesetter().in_use():
+        page = page_for(form, context)
+        deliver(to, form, context, page, paper=Paper.A4, password=None)
+        for warning in letter_notes(form, page):
+            say_beside(f"Note: {warning}")
 
 
 def _check_terminal() -> None:

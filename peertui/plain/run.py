@@ -15,6 +15,7 @@ from peertui.plain.console.prompts import Leave
 from peertui.plain.people.people_list import DEMO, at_people, open_person
 from peertui.plain.vault.unlock import open_door
 from peertui.services.crash_report import last_words
+from peertui.services.terminal import stopping_at_ctrl_c
 from plans.vault.storage.layout import vault_exists
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def run_plain(
 def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
     """The same in a room that is there already. Everything is saved first, however it ends."""
     try:
-        _stay(room, passphrase, vault)
+        with stopping_at_ctrl_c(room.work.progress), room.work.progress.in_use():
+            _stay(room, passphrase, vault)
     except Leave:
         return _end(room, GOODBYE, DONE)
     except EOFError:

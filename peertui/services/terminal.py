@@ -6,9 +6,15 @@ import codecs
 import errno
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plans.progress import Progress
 
 COLUMNS, ROWS = 80, 24
 ONLY_WORDS = frozenset({"", "dumb", "unknown", "network", "dialup", "vt52"})
@@ -51,6 +57,28 @@ def is_terminal() -> bool:
     """Whether there is somebody at a terminal."""
     streams = (sys.stdin, sys.stdout) if sys.platform == "win32" else (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams)
+
+
+@contextmanager
+def stopping_at_ctrl_c(progress: Progress) -> Iterator[None]:
+    """While something is counted, Ctrl+C stops it where that is safe; pressed again, or else, it is KeyboardInterrupt.
+
+    Only on the main thread: on others there are no signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def pressed(*_: object) -> None:
+        if not progress.is_counting or progress.is_stopping:
+            raise KeyboardInterrupt
+        progress.stop()
+
+    before = signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def has_gone(descriptor: int = 0) -> bool:

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from plans.progress import Stopped
+
 if TYPE_CHECKING:
     from plans.record.models import Record
 
@@ -132,6 +134,10 @@ class Conflict(VaultError):
         self.saved_at = saved_at
 
 
+class WorkStopped(VaultError):
+    """Someone stopped long work. Every file is whole, as before or as after; `str()` says what holds."""
+
+
 class _DiskError(VaultError):
     """The disk refused. `errno` is the system's own number, or None."""
 
@@ -240,6 +246,15 @@ def restoring() -> AbstractContextManager[None]:
 def removing() -> AbstractContextManager[None]:
     """Turn an error of the disk, or want of memory, into CannotRemove."""
     return _turning_into(CannotRemove)
+
+
+@contextmanager
+def stopping(words: str) -> Iterator[None]:
+    """Turn a wish to stop into WorkStopped, with these words about what holds then."""
+    try:
+        yield
+    except Stopped:
+        raise WorkStopped(words) from None
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from plans.vault.backup.daily_copies import key_files
 from plans.vault.census import KEYS_MENDED
 from plans.vault.copy_marks import CopyMarks
 from plans.vault.crypto.key_file import Strength, make_keys
-from plans.vault.errors import opening, saving
+from plans.vault.errors import opening, saving, stopping
 from plans.vault.inventory import take_stock
 from plans.vault.open_vault import OpenVault
 from plans.vault.purge import Purge
@@ -127,10 +127,10 @@ class Vault:
             recovery_key: What opens it instead, as it stands on paper.
 
         Raises:
-            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen.
+            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen, WorkStopped.
         """
         files = files or Files()
-        with opening():
+        with stopping("It was stopped. Nothing was opened or changed."), opening():
             if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:

@@ -15,6 +15,7 @@ from exports import ExportError
 from peertui.plain.console.console import Console
 from peertui.plain.console.idle_lock import Sleeper
 from peertui.plain.console.prompts import Back, Gone, Here, Talk
+from peertui.plain.console.work_lines import WorkLines
 from peertui.presenters import commands
 from peertui.presenters.session.safety_card import card_lines
 from peertui.presenters.vault import messages
@@ -69,6 +70,7 @@ class PlainApp(InUse):
         self._unkept = ""
         self._person: str | None = None
         """Who was open when it was locked."""
+        self.work = WorkLines(self.say, is_read=console.is_read)
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
 
     @property
@@ -125,6 +127,7 @@ class PlainApp(InUse):
     def before_question(self) -> bool:
         """Everything is on the disk before each question. Trouble is always said; "saved" is not."""
         saved = self.save()
+        self.work.afresh()
         self._sleeper.rest(self.settings.idle_minutes, may_forget=self.can_lock)
         return saved
 

@@ -221,8 +221,8 @@ def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Copy | 
     try:
         copy_id = workspace.make_id()
         with workspace.typesetter.in_use():
-            copy = send(giving, saved, workspace.context, copy_id=copy_id)
-        return copy, sent_words(giving, workspace.context, copy_id=copy_id)
+            given = send(giving, saved, workspace.context, copy_id=copy_id)
+        return given.copy, sent_words(giving, given, workspace.context)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

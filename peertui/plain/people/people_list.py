@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Gone, Here
@@ -19,6 +18,7 @@ from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SET
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
 from peertui.presenters.vault.vault_commands import RESTORE
+from peertui.services.exporting.handover import take_in
 from plans.vault import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
@@ -115,13 +115,8 @@ def _receive(room: PlainApp) -> None:
     arrival = receive(room)
     if arrival is None:
         return
-    workspace = room.workspace
     try:
-        if arrival.here is None:
-            workspace.add(arrival.joined)
-        else:
-            opened = workspace.open(arrival.here.person.id)
-            workspace.put(replace(arrival, here=opened.record).joined)
+        take_in(room.workspace, arrival)
     except VaultError as error:
         room.say(str(error))
         return

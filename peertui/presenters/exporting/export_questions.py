@@ -12,7 +12,7 @@ from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lin
 from peertui.presenters.exporting.omission_text import card_lines, how_many_off, left_off_lines
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, WHOLE, Form, has_help_lines, page_for
 from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
-from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving, page_of
+from peertui.services.exporting.export_request import NO, UNNAMED, YES, Given, Giving
 from plans.pack.help_lines import lines_left_off
 from plans.page.compose import Page, compose
 from plans.page.copy_holders import kept_off, named_in, not_asked
@@ -178,11 +178,10 @@ def on_its_way(giving: Giving) -> str:
     return "Writing the file." if giving.path else "Sending it to the printer."
 
 
-def sent_words(giving: Giving, context: Context, *, copy_id: str) -> tuple[str, ...]:
+def sent_words(giving: Giving, given: Given, context: Context) -> tuple[str, ...]:
     """What is said once it was written or printed."""
     done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-    page = page_of(giving, context, copy_id)
-    return (done, *to_know(giving.form, context, page))
+    return (done, *to_know(giving.form, context, given.page))
 
 
 def why_not(giving: Giving, error: Exception) -> str:

@@ -19,16 +19,17 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
-from peertui.screens.base.screen import BaseScreen
+from peertui.screens.base.slow_work import TellingScreen
 from peertui.services.exporting.copy_dispatch import send
 from peertui.services.exporting.export_request import NO, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
+from plans.progress import Progress
 from plans.record.context import Context
 from plans.record.models import Copy
 from widgets.models.status import Level
 
 
-class SendingScreen(BaseScreen[None]):
+class SendingScreen(TellingScreen[None]):
     """Writes or prints one copy at a time."""
 
     def __init__(self) -> None:
@@ -76,20 +77,20 @@ class SendingScreen(BaseScreen[None]):
         self._busy = True
         self.say(on_its_way(giving))
         workspace = self.workspace
-        self._give(giving, workspace.context, workspace.make_id(), workspace.typesetter)
+        self._give(giving, workspace.context, workspace.make_id(), workspace.typesetter, self.new_progress())
 
     @work(thread=True, exclusive=True, description="sending a copy")
-    def _give(self, giving: Giving, context: Context, copy_id: str, typesetter: Typesetter) -> None:
+    def _give(self, giving: Giving, context: Context, copy_id: str, typesetter: Typesetter, progress: Progress) -> None:
         try:
-            with typesetter.in_use():
-                copy = send(giving, self.written, context, copy_id=copy_id)
-                told = sent_words(giving, context, copy_id=copy_id)
+            with typesetter.in_use(), progress.in_use():
+                given = send(giving, self.written, context, copy_id=copy_id)
+                told = sent_words(giving, given, context)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
             self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
-            self.app.call_from_thread(self._done, giving, copy, told)
+            self.app.call_from_thread(self._done, giving, given.copy, told)
 
     def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
         self._refused(why_not(giving, missing), missing)
@@ -103,6 +104,7 @@ class SendingScreen(BaseScreen[None]):
 
     def _refused(self, why: str, error: Exception) -> None:
         self._busy = False
+        self.work_ended()
         self._tell(why, Level.TROUBLE)
         if field := self.field_meant(error):
             self.refuse(field, why)
@@ -113,6 +115,7 @@ class SendingScreen(BaseScreen[None]):
 
     def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
         self._busy = False
+        self.work_ended()
         if not self.is_attached:  # it was locked away meanwhile
             return
         workspace = self.workspace
@@ -139,8 +142,8 @@ class SendingScreen(BaseScreen[None]):
             super().show_save_state()
 
     def do_back_out(self) -> None:
-        """Back, once nothing is on its way any more."""
-        if self._busy:
+        """Back, once nothing is on its way any more. A long copy can be stopped before it is written."""
+        if self._busy and not self.is_counting:
             self.say_for_now("One moment: it is still being written or printed.")
         else:
             super().do_back_out()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports import write
 from exports.errors import CannotOpenHandover, ExportError, WrongHandoverPassphrase
@@ -25,6 +25,9 @@ from plans.record.entry_text import entry_words
 from plans.record.models import Copy, Entry, Note, Record, Way
 from plans.record.names import name_key, seen
 from plans.vault import CopyMarks, Summary
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace
 
 ADVICE = (
     "These six words open the file. They are shown only now, and kept nowhere. Tell them by phone or face to face: "
@@ -162,6 +165,17 @@ class Arrival:
         kept = "Where words differ, both are kept: the later ones in their place, the others beside them."
         differing = (kept,) if any(found.here for found in self.news) else ()
         return (f"New or different here: {words(pack, changed)}.", *differing, holds)
+
+
+def take_in(workspace: Workspace, arrival: Arrival) -> None:
+    """Keep what was handed over, in the record as it is now, and take that out. VaultError."""
+    if arrival.here is None:
+        workspace.add(arrival.joined)
+        return
+    here = workspace.open(arrival.here.person.id).record
+    joined = replace(arrival, here=here).joined
+    if joined != here:
+        workspace.put(joined)
 
 
 def both_wordings(context: Context, found: News, here: Record | None, theirs: Record) -> str:

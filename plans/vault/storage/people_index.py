@@ -43,6 +43,11 @@ class Summary(NamedTuple):
         return cls(person.id, person.called, person.full_name, met_at, saved_at.timestamp(), generation)
 
     @property
+    def last_session(self) -> datetime | None:
+        """When the newest meeting began."""
+        return None if self.met_at is None else datetime.fromtimestamp(self.met_at, UTC)
+
+    @property
     def last_met(self) -> date | None:
         """The day the newest meeting began, on this machine's clock."""
         return None if self.met_at is None else local_day(self.met_at)
