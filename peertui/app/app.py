@@ -138,8 +138,9 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     def today(self) -> date:
         """The day it is here."""
         from plans.record.models import now_utc
+        from plans.record.moments import local_day
 
-        return (self.clock or now_utc)().astimezone().date()
+        return local_day((self.clock or now_utc)())
 
     @property
     def region(self) -> str:

@@ -18,6 +18,7 @@ from peertui.services.paths import place
 from plans.handover import selection
 from plans.record.context import Context
 from plans.record.models import Record, Way, new_id, now_utc
+from plans.record.moments import local_day
 from plans.vault import Vault
 
 
@@ -32,7 +33,7 @@ def hand_over(arguments: Namespace) -> int:
     with open_vault(arguments) as vault:
         record = vault.people.load(find_person(vault, arguments.person).id).record
         now, handover_id = now_utc(), new_id()
-        context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
+        context = Context(words_for(arguments, record), record, local_day(now), record.open_session)
         say_clock(vault, record, context.today)
         chosen = _chosen(context, arguments.sections)
         part = selection.cut(context, chosen, handover_id=handover_id, now=now)

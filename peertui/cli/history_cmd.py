@@ -10,6 +10,7 @@ from peertui.cli.exit_codes import Exit, say, say_beside, tell
 from peertui.cli.person_lookup import confirm_person, find_person, say_whose
 from plans.record.changes import restore_all
 from plans.record.diff import words
+from plans.record.moments import local
 from plans.vault import SavedVersion, Summary, Vault
 
 
@@ -23,7 +24,7 @@ def history(arguments: Namespace) -> int:
         pack = words_for(arguments, vault.people.load(person_id).record)
         for version in _all(vault, person_id):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
-            say(f"{version.generation:>6}  {version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}  {told}")
+            say(f"{version.generation:>6}  {local(version.saved_at):%Y-%m-%d %H:%M:%S}  {told}")
     return Exit.DONE
 
 

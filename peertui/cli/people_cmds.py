@@ -15,7 +15,8 @@ from peertui.services.paths import place
 from plans.bounded_file import OutOfBounds, read_bytes
 from plans.handover.merge import not_after
 from plans.record.json_document import MOST_BYTES, DocumentError, read_document
-from plans.record.models import local, new_id, now_utc
+from plans.record.models import new_id, now_utc
+from plans.record.moments import local
 from plans.vault import Summary, Vault
 from plans.vault.crypto.passphrase_strength import advice
 from plans.vault.errors import VaultError, VaultExists

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.record.models import Record, local
+from plans.record.models import Record
+from plans.record.moments import local
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
 from plans.record.models import now_utc
+from plans.record.moments import local_day
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 
@@ -74,7 +75,7 @@ class PlainApp(InUse):
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.clock().astimezone().date()
+        return local_day(self.clock())
 
     @property
     def workspace(self) -> Workspace:

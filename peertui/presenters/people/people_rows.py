@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from peertui.presenters.vault.messages import SAME_NAME
 from peertui.services.dates import day_words
-from plans.record.models import local
+from plans.record.moments import local_day
 from plans.record.names import can_be_seen, name_key
 from plans.vault import Summary
 from widgets.models.row import Row
@@ -17,7 +17,7 @@ from widgets.models.row import Row
 def people_row(person: Summary) -> Row:
     """Their name, and when they last met or why their record cannot be opened."""
     name = name_words(person.called, person.full_name)
-    last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
+    last = _met_on(local_day(person.last_session)) if person.last_session else "no meeting yet"
     return Row(person.id, name, person.trouble or last)
 
 

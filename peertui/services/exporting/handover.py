@@ -23,6 +23,7 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_words
 from plans.record.models import Copy, Entry, Note, Record, Way
+from plans.record.moments import local_day
 from plans.record.names import name_key, seen
 from plans.vault import CopyMarks, Summary
 
@@ -75,7 +76,7 @@ def handed_over(
     marks: CopyMarks,
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
-    what, day = selection.titles(context, chosen), now.astimezone().date()
+    what, day = selection.titles(context, chosen), local_day(now)
     copy = Copy(
         id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
     )
@@ -140,7 +141,7 @@ class Arrival:
             made = merge.as_new(merge.not_after(self.theirs, self.now))
         else:
             made = merge.take_in(self.here, self.theirs, seen(self.who), self.now)
-        return merge.keep_received(made, self.theirs, seen(self.who), self.now.astimezone().date())
+        return merge.keep_received(made, self.theirs, seen(self.who), local_day(self.now))
 
     @property
     def news(self) -> tuple[News, ...]:
@@ -149,7 +150,7 @@ class Arrival:
 
     def context(self, pack: Pack) -> Context:
         """What came, on the day it came."""
-        return Context(pack, self.theirs, self.now.astimezone().date())
+        return Context(pack, self.theirs, local_day(self.now))
 
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""

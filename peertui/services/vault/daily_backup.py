@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from exports.atomic_write import clear_left_behind
 from peertui.services.paths import documents
+from plans.record.moments import local_day
 from plans.vault import Vault, VaultError, VaultLocked
 
 
@@ -25,7 +26,7 @@ class DailyCopies:
 
     def after_save(self) -> None:
         """Something was saved. Returns at once; the next day, or after trouble, a copy is made again."""
-        day = self._clock().astimezone().date()
+        day = local_day(self._clock())
         if day != self._day:
             self._day = day
             threading.Thread(target=self._make, args=(day,), name="daily copy", daemon=True).start()

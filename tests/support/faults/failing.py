@@ -46,7 +46,7 @@ ERRORS = [
     for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
     for for_good in (False, True)
 ]
-DAMAGE = (errno.EIO, errno.EUCLEAN, errno.EBADMSG, errno.ESTALE)
+DAMAGE = tuple(getattr(errno, name) for name in ("EIO", "EUCLEAN", "EBADMSG", "ESTALE") if hasattr(errno, name))
 """What a disk says of a file that is not as it was written: XFS, ext4 and network disks each in their own way."""
 UNREADABLE = [Wrong(How.UNREADABLE, error, for_good) for error in DAMAGE for for_good in (False, True)]
 EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
