@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from exports.errors import ExportError
+from plans.disk_errors import DENIED, meant, numbered, once_free, reason_for, system_number
 
 _ATTEMPTS = 8
 _PART = re.compile(r"\.peertui-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part")
@@ -28,7 +29,7 @@ def write(path: Path, data: bytes) -> None:
         _refuse_what_is_no_file(path)
         clear_left_behind(path.parent)
         part = _filled(path, data)
-        part.replace(path)
+        _put_in_place(part, path)
         _let_go(part)
         part = None
         _settle(path.parent)
@@ -36,8 +37,7 @@ def write(path: Path, data: bytes) -> None:
         raise ExportError(_sentence(path, problem)) from problem
     finally:
         if part is not None:
-            with suppress(OSError):
-                part.unlink()
+            _remove(part)
             _let_go(part)
 
 
@@ -97,16 +97,34 @@ def _filled(path: Path, data: bytes) -> Path:
     """A new file beside `path` that holds `data`, safely on disk, readable by its owner alone."""
     part, handle = _new_file(path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with numbered(), os.fdopen(handle, "wb", closefd=False) as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            os.close(handle)
     except BaseException:
-        with suppress(OSError):
-            part.unlink()
+        _remove(part)
         _let_go(part)
         raise
     return part
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Give it its name. Where that is denied beside a file that could just be made, another program is why."""
+    try:
+        once_free(lambda: part.replace(path))
+    except PermissionError as problem:
+        if system_number(problem) == DENIED and path.exists():
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from problem
+        raise
+
+
+def _remove(part: Path) -> None:
+    """Take what is not whole off the disk: it holds words that nothing locks."""
+    with suppress(OSError):
+        once_free(part.unlink)
 
 
 def _new_file(folder: Path) -> tuple[Path, int]:
@@ -116,12 +134,12 @@ def _new_file(folder: Path) -> tuple[Path, int]:
         with _writing:
             _being_written.add(part)
         try:
-            return part, os.open(part, flags, 0o600)
+            with numbered():
+                return part, os.open(part, flags, 0o600)
         except FileExistsError:
             continue
         except OSError:  # some disks have made it all the same
-            with suppress(OSError):
-                part.unlink()
+            _remove(part)
             _let_go(part)
             raise
     raise FileExistsError(errno.EEXIST, "no free name", str(folder))
@@ -140,17 +158,22 @@ def _settle(folder: Path) -> None:
 
 
 def _sentence(path: Path, problem: OSError) -> str:
-    match problem.errno:
-        case errno.ENOENT | errno.ENOTDIR if path.parent.is_dir():
-            return f"Nothing can be written in {path.parent}. Choose another folder."
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no folder {path.parent}. Make it first, or choose another."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{path} cannot be written: it may be open in another program, or the folder is read-only."
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full, so {path.name} was not written. Make some room and try again."
-        case errno.ENAMETOOLONG:
-            return "The file name is too long. Choose a shorter one."
-        case _:
-            reason = problem.strerror or "the system gave no reason"
-            return f"{path} could not be written ({reason}). Try another folder."
+    folder, number = path.parent, meant(problem)
+    if number in (errno.ENOENT, errno.ENOTDIR) and folder.is_dir():
+        return f"Nothing can be written in {folder}. Choose another folder."
+    said = {
+        errno.EBUSY: f"{path} is open in another program. Close it there, or choose another name.",
+        errno.ENOENT: f"There is no folder {folder}. Make it first, or choose another.",
+        errno.ENOTDIR: f"There is a file where the folder {folder} should be. Choose another folder.",
+        errno.ENODEV: f"The drive of {folder} has gone. Put it back, or choose another folder.",
+        **dict.fromkeys(
+            (errno.EACCES, errno.EPERM, errno.EROFS),
+            f"{path} cannot be written: it may be open in another program, or the folder is read-only.",
+        ),
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EDQUOT),
+            f"The disk is full, so {path.name} was not written. Make some room and try again.",
+        ),
+        errno.ENAMETOOLONG: "The file name is too long. Choose a shorter one.",
+    }
+    return said.get(number, f"{path} could not be written ({reason_for(problem)}). Try another folder.")

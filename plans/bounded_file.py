@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from plans.disk_errors import numbered, once_free
+
 MOST_DIGITS = 3000
 """Of one number, in any base. Python itself refuses to read or write a decimal one of more than 4,300."""
 
@@ -93,7 +95,7 @@ def read_piece(path: Path, at: int, size: int) -> bytes:
         OutOfBounds, OSError.
     """
     pieces = []
-    with _opened(path) as handle:
+    with _opened(path) as handle, numbered():
         os.lseek(handle, at, os.SEEK_SET)
         while size and (piece := os.read(handle, size)):
             pieces.append(piece)
@@ -179,7 +181,8 @@ def check_toml(text: str, bounds: Bounds) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
     flags = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
-    handle = os.open(path, flags)
+    with numbered():
+        handle = once_free(lambda: os.open(path, flags), denied_too=False)
     try:
         _need_a_file(os.fstat(handle).st_mode)  # another may have taken its place
         yield handle
@@ -197,9 +200,10 @@ def _need_a_file(mode: int) -> None:
 def _read(handle: int, most: int) -> bytes:
     pieces, left = [], most + 1
     if os.fstat(handle).st_size <= most:  # some that grow, or tell no size, are found out below
-        while left and (piece := os.read(handle, min(left, 1024 * 1024))):
-            pieces.append(piece)
-            left -= len(piece)
+        with numbered():
+            while left and (piece := os.read(handle, min(left, 1024 * 1024))):
+                pieces.append(piece)
+                left -= len(piece)
     else:
         left = 0
     if not left:

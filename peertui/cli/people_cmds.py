@@ -13,6 +13,7 @@ from peertui.presenters.people.people_rows import namesake
 from peertui.services.output import field
 from peertui.services.paths import place
 from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import reason_for
 from plans.handover.merge import not_after
 from plans.record.json_document import MOST_BYTES, DocumentError, read_document
 from plans.record.models import new_id, now_utc
@@ -89,7 +90,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_bytes(place(path), MOST_BYTES)
     except (OSError, OutOfBounds) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        why = reason_for(error) if isinstance(error, OSError) else str(error)
         raise Stop(f"{path} cannot be read ({why}): check its name and try again.") from None
 
 

@@ -15,6 +15,7 @@ from peertui.doctor.probes import drives
 from peertui.doctor.probes.gather import mount_of
 from peertui.doctor.probes.sync_folders import synced_by
 from peertui.doctor.probes.time_limits import DRIVE, within
+from plans.disk_errors import once_free, reason_for
 from plans.vault.storage.filesystem import is_temporary, temporary_name
 
 _A_MINUTE = 60.0
@@ -70,9 +71,9 @@ def _trouble(folder: Path) -> str:
                 file.write(b"peertui")
                 os.fsync(file.fileno())
         finally:
-            path.unlink(missing_ok=True)
+            once_free(lambda: path.unlink(missing_ok=True))
     except OSError as error:
-        return error.strerror or "cannot be written"
+        return reason_for(error)
     return ""
 
 
@@ -94,7 +95,7 @@ def _lock(folder: Path) -> LockTrial:
     finally:
         first.release()
         with suppress(OSError):
-            path.unlink()
+            once_free(path.unlink)
 
 
 def _leftovers(folder: Path) -> int:

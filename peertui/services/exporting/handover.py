@@ -15,6 +15,7 @@ from exports.errors import CannotOpenHandover, ExportError, WrongHandoverPassphr
 from exports.handover.age_format import MOST_BYTES, check
 from exports.handover.handover_file import seal, unseal
 from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import once_free, reason_for
 from plans.handover import merge, selection
 from plans.handover.merge import News, news
 from plans.pack.models import Pack
@@ -60,7 +61,7 @@ def take_back(written: Written, before: bytes | None) -> None:
     path = Path(written.file)
     with suppress(OSError, ExportError):
         if before is None:
-            path.unlink()
+            once_free(path.unlink)
         else:
             write(path, before)
 
@@ -88,8 +89,8 @@ def read_file(path: Path) -> bytes:
     try:
         data = read_bytes(path, MOST_BYTES)
     except (OSError, OutOfBounds) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise CannotOpenHandover(f"{path} cannot be read ({why}): check its name and try again.") from None
+        reason = reason_for(error) if isinstance(error, OSError) else str(error)
+        raise CannotOpenHandover(f"{path} cannot be read ({reason}): check its name and try again.") from None
     try:
         check(data)
     except CannotOpenHandover as error:

@@ -7,16 +7,15 @@ import os
 import re
 import secrets
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
+from plans.disk_errors import DENIED, numbered, once_free, system_number
 from plans.vault.storage.file_lock import FileLock
 
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
-_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY = ".tmp"
 _OURS = re.compile(r"\.peertui-[0-9a-f]{12}\.tmp")
 _OLDER = re.compile(r"\.[0-9a-f]{12}\.tmp")
@@ -67,11 +66,13 @@ class Files:
     def create(self, path: Path) -> int:
         """Open a new file for writing, for this user only. FileExistsError if there is one."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        return os.open(path, flags, 0o600)
+        with numbered():
+            return os.open(path, flags, 0o600)
 
     def write(self, handle: int, data: memoryview) -> int:
         """Write some of `data`; how much is returned, and may be less than all."""
-        return os.write(handle, data)
+        with numbered():
+            return os.write(handle, data)
 
     def fsync(self, handle: int) -> None:
         """Wait until what was written is on the disk itself."""
@@ -85,18 +86,16 @@ class Files:
                     raise
             else:
                 return
-        os.fsync(handle)
+        with numbered():
+            os.fsync(handle)
 
     def close(self, handle: int) -> None:
         """Close what `create` opened."""
         os.close(handle)
 
     def rename(self, old: Path, new: Path) -> None:
-        """Give a file its name, in one step."""
-        if sys.platform == "win32":
-            _rename_on_windows(old, new)
-        else:
-            os.replace(old, new)
+        """Give a file its name, in one step, once no other program holds it."""
+        once_free(lambda: _rename(old, new))
 
     def fsync_dir(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk itself."""
@@ -112,7 +111,11 @@ class Files:
             os.close(handle)
 
     def unlink(self, path: Path) -> None:
-        """Remove a file."""
+        """Remove a file, once no other program holds it."""
+        once_free(lambda: os.unlink(path))
+
+    def discard(self, path: Path) -> None:
+        """Remove a file that may as well stay: nothing is waited for."""
         os.unlink(path)
 
     def mkdir(self, folder: Path) -> None:
@@ -120,8 +123,8 @@ class Files:
         os.mkdir(folder, 0o700)
 
     def rmdir(self, folder: Path) -> None:
-        """Remove an empty folder."""
-        os.rmdir(folder)
+        """Remove an empty folder, once no other program holds it."""
+        once_free(lambda: os.rmdir(folder))
 
     def lock(self, path: Path) -> FileLock:
         """Hold a file for this process alone. VaultInUse if another holds it."""
@@ -139,19 +142,19 @@ def _ordinary() -> Iterator[None]:
 
 if sys.platform == "win32":
 
-    def _rename_on_windows(old: Path, new: Path) -> None:
-        """Rename and write through to the disk; wait up to 1.6 s for a virus scanner to let go."""
+    def _rename(old: Path, new: Path) -> None:
+        """Rename and write through to the disk."""
         import ctypes
 
         replace_existing, write_through = 0x1, 0x8
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        for wait in (*_WAITS, None):
-            if kernel.MoveFileExW(str(old), str(new), replace_existing | write_through):
-                return
-            error = ctypes.WinError(ctypes.get_last_error())
-            if wait is None or not isinstance(error, PermissionError):
-                raise error
-            time.sleep(wait)
+        if not kernel.MoveFileExW(str(old), str(new), replace_existing | write_through):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+else:
+
+    def _rename(old: Path, new: Path) -> None:
+        os.replace(old, new)
 
 
 def temporary_name() -> str:
@@ -191,12 +194,22 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
             files.close(handle)
         if checked and not _is_there(files, temporary, data):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        files.rename(temporary, path)
+        _give_name(files, temporary, path)
     except BaseException:
         with suppress(OSError):
             files.unlink(temporary)
         raise
     files.fsync_dir(path.parent)
+
+
+def _give_name(files: Files, temporary: Path, path: Path) -> None:
+    """Rename what was just written. Where that is denied beside a file that could be made, another program is why."""
+    try:
+        files.rename(temporary, path)
+    except OSError as error:
+        if system_number(error) == DENIED and files.exists(path):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error
+        raise
 
 
 def _is_there(files: Files, path: Path, data: bytes) -> bool:

@@ -240,7 +240,7 @@ class Generations(Storage):
         self._known = {name: version for name, version in self._known.items() if name in there}
         for version in spare(sorted(self._known.values())):
             with suppress(OSError):
-                self._access.files.unlink(self._folder / version.name)
+                self._access.files.discard(self._folder / version.name)
 
     def _read(self, version: Version) -> Unsealed:
         try:

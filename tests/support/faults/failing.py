@@ -140,6 +140,7 @@ CALLS = (
     "rename",
     "fsync_dir",
     "unlink",
+    "discard",
     "mkdir",
     "rmdir",
     "lock",
