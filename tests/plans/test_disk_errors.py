@@ -12,7 +12,7 @@ import pytest
 
 import exports
 from exports import ExportError
-from peertui.doctor.probes.gather_data_folder import look_at_folder
+from peertui.doctor.probes import gather_data_folder
 from peertui.services import settings
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.handover import Written, take_back
@@ -229,7 +229,7 @@ def test_a_folder_that_a_scanner_looks_at_is_one_that_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held_in_path(monkeypatch, "unlink", 3)
-    assert look_at_folder(tmp_path, chosen=True).trouble == ""
+    assert gather_data_folder._trouble(tmp_path) == ""
     assert list(tmp_path.iterdir()) == []
 
 
