@@ -128,7 +128,7 @@ def held_in_os(monkeypatch: pytest.MonkeyPatch, name: str, times: int, number: i
 def held_in_path(monkeypatch: pytest.MonkeyPatch, name: str, times: int, number: int = 32) -> Held:
     """A method of `Path` that refuses so many times."""
     held = Held(getattr(Path, name), times, number)
-    monkeypatch.setattr(Path, name, lambda path, *more: held.call(path, *more))  # noqa: PLW0108
+    monkeypatch.setattr(Path, name, lambda path, *more, **named: held.call(path, *more, **named))  # noqa: PLW0108
     return held
 
 
