@@ -19,12 +19,14 @@ from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
     on_its_way,
+    paper_question,
+    paper_words,
     question,
     sent_words,
     why_not,
 )
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
-from peertui.services.exporting.copy_dispatch import can_print, send
+from peertui.services.exporting.copy_dispatch import Sent, can_print, send
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
@@ -36,10 +38,9 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import NO, Giving
+from peertui.services.exporting.export_request import NO, YES, Giving
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy
 from plans.record.names import seen
 from widgets.models.choice import Choice
 from widgets.models.row import Row
@@ -205,24 +206,32 @@ def _send(room: PlainApp, giving: Giving, saved: Giving | None) -> bool:
         giving = as_answered(giving, asked, answer)
     room.say(on_its_way(giving))
     try:
-        copy, told = _sent(room, giving, saved)
+        sent, told = _sent(room, giving, saved)
     except (ExportError, CannotPrint) as error:
         room.say(why_not(giving, error))
         return False
-    if copy is not None:
-        workspace.keep_copy(copy)
     room.say(*told)
+    if sent.copy is not None and (not sent.is_open or _is_on_paper(room)):
+        workspace.keep_copy(sent.copy)
     return True
 
 
-def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
+def _is_on_paper(room: PlainApp) -> bool:
+    """Ask whether a copy that another program has open was printed there."""
+    asked = paper_question()
+    answer = room.talk.choose(asked.title, asked.choices, Here(asked.words))
+    room.say(paper_words(answer))
+    return answer == YES
+
+
+def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Sent, tuple[str, ...]]:
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
     workspace = room.workspace
     try:
         copy_id = workspace.make_id()
         with workspace.typesetter.in_use():
-            copy = send(giving, saved, workspace.context, copy_id=copy_id)
-        return copy, sent_words(giving, workspace.context, copy_id=copy_id)
+            sent = send(giving, saved, workspace.context, copy_id=copy_id)
+        return sent, sent_words(giving, workspace.context, copy_id=copy_id, is_open=sent.is_open)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

@@ -106,6 +106,17 @@ def letters_question(missing: LettersMissing) -> Question:
     return Question("Some letters can't be printed here", str(missing), ((NO, "No, go back"), (YES, yes)))
 
 
+def paper_question() -> Question:
+    """What to ask of a copy that another program has open: with YES it is kept that somebody has it on paper."""
+    words = f"{OPENED}\n\nOnce it is on paper, the list of who has a copy can say so."
+    return Question("Is it on paper now?", words, ((NO, "No, keep nothing"), (YES, "Yes, keep who has it")))
+
+
+def paper_words(answer: str | None) -> str:
+    """What is said of the answer."""
+    return "Kept: they have it on paper." if answer == YES else "Nothing is kept about paper."
+
+
 def as_answered(giving: Giving, asked: Question, answer: str) -> Giving:
     """The copy as it was answered: whoever gets it is named only where that was offered and chosen."""
     offered = any(choice == UNNAMED for choice, _ in asked.choices)
@@ -175,12 +186,16 @@ def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
 
 def on_its_way(giving: Giving) -> str:
     """What is said while it is made."""
-    return "Writing the file." if giving.path else "Sending it to the printer."
+    return "Writing the file." if giving.path else "Getting it printed."
 
 
-def sent_words(giving: Giving, context: Context, *, copy_id: str) -> tuple[str, ...]:
-    """What is said once it was written or printed."""
-    done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
+OPENED = "It is open in another program: print it there."
+
+
+def sent_words(giving: Giving, context: Context, *, copy_id: str, is_open: bool = False) -> tuple[str, ...]:
+    """What is said once it was written, printed, or only opened in another program."""
+    on_paper = OPENED if is_open else "It is on its way to the printer."
+    done = f"Saved as {giving.path.absolute()}." if giving.path else on_paper
     page = page_of(giving, context, copy_id)
     return (done, *to_know(giving.form, context, page))
 

@@ -28,7 +28,7 @@ from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.place import Place
 from peertui.screens.exporting.outgoing_copy import SendingScreen
-from peertui.services.exporting.copy_dispatch import can_print
+from peertui.services.exporting.copy_dispatch import Sent, can_print
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for
 from peertui.services.exporting.destination import destination
 from peertui.services.exporting.export_formats import (
@@ -43,7 +43,6 @@ from peertui.services.exporting.export_formats import (
 )
 from peertui.services.exporting.export_request import Giving
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy
 from plans.record.names import seen
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.choice import Choice
@@ -206,8 +205,8 @@ class ExportScreen(SendingScreen):
         who, path = (str(self._field(name).answer).strip() for name in ("who", "path"))
         return (who if self._is_for_somebody else "", path if path != str(default_path(self._form)) else "")
 
-    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
-        super()._done(giving, copy, told)
+    def _done(self, giving: Giving, sent: Sent, told: tuple[str, ...]) -> None:
+        super()._done(giving, sent, told)
         if self.is_attached:
             self._typed_for_last = self._typed
 

@@ -14,14 +14,16 @@ from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
     on_its_way,
+    paper_question,
+    paper_words,
     question,
     sent_words,
     why_not,
 )
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
-from peertui.services.exporting.copy_dispatch import send
-from peertui.services.exporting.export_request import NO, Giving
+from peertui.services.exporting.copy_dispatch import Sent, send
+from peertui.services.exporting.export_request import NO, YES, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.context import Context
 from plans.record.models import Copy
@@ -82,14 +84,14 @@ class SendingScreen(BaseScreen[None]):
     def _give(self, giving: Giving, context: Context, copy_id: str, typesetter: Typesetter) -> None:
         try:
             with typesetter.in_use():
-                copy = send(giving, self.written, context, copy_id=copy_id)
-                told = sent_words(giving, context, copy_id=copy_id)
+                sent = send(giving, self.written, context, copy_id=copy_id)
+                told = sent_words(giving, context, copy_id=copy_id, is_open=sent.is_open)
         except LettersMissing as missing:
             self.app.call_from_thread(self._ask_about_letters, giving, missing)
         except (ExportError, CannotPrint) as error:
             self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
-            self.app.call_from_thread(self._done, giving, copy, told)
+            self.app.call_from_thread(self._done, giving, sent, told)
 
     def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
         self._refused(why_not(giving, missing), missing)
@@ -111,17 +113,26 @@ class SendingScreen(BaseScreen[None]):
         """The field that has to be changed before it can be tried again, if it is one."""
         return None
 
-    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
+    def _done(self, giving: Giving, sent: Sent, told: tuple[str, ...]) -> None:
         self._busy = False
         if not self.is_attached:  # it was locked away meanwhile
             return
-        workspace = self.workspace
-        if copy is not None:
-            workspace.keep_copy(copy)
+        if sent.copy is not None and not sent.is_open:
+            self.workspace.keep_copy(sent.copy)
         if giving.path:
             self.written = giving
         self.refresh_frame()
         self._tell(" ".join(told), Level.QUIET)
+        if sent.copy is not None and sent.is_open:
+            self._ask_about_paper(sent.copy)
+
+    def _ask_about_paper(self, copy: Copy) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == YES:
+                self.workspace.keep_copy(copy)
+            self._tell(paper_words(answer), Level.QUIET)
+
+        self.ask(*paper_question(), answered)
 
     def _tell(self, words: str, level: Level) -> None:
         self._told = (words, level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NamedTuple
 
 from peertui.services.exporting.delivery import PRINTED, Form
 from peertui.services.exporting.export_request import Giving, give, paper_copy
@@ -20,7 +21,16 @@ def can_print(form: Form, saved: Giving | None) -> bool:
     return has_printer() or (WINDOWS and saved is not None and saved.form is form and saved.password is None)
 
 
-def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str) -> Copy | None:
+class Sent(NamedTuple):
+    """What became of a copy."""
+
+    copy: Copy | None
+    """What is to be kept of it; None for an empty form."""
+    is_open: bool = False
+    """Whether it is only open in another program: then nobody knows yet whether it is on paper."""
+
+
+def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str) -> Sent:
     """Write or print one copy.
 
     Args:
@@ -29,14 +39,10 @@ def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str
         context: Whose it is, in which words, and the day that stands on it.
         copy_id: The id it is kept under.
 
-    Returns:
-        What is to be kept of it; None for an empty form.
-
     Raises:
         ExportError, CannotPrint: Nothing left.
     """
     if giving.path or has_printer():
-        return give(giving, context, copy_id=copy_id, send=print_bytes)
-    if saved is not None and saved.path is not None:
-        print_file(saved.path)
-    return paper_copy(giving, copy_id, context.today)
+        return Sent(give(giving, context, copy_id=copy_id, send=print_bytes))
+    is_printed = saved is not None and saved.path is not None and print_file(saved.path)
+    return Sent(paper_copy(giving, copy_id, context.today), is_open=not is_printed)

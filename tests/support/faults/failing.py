@@ -62,6 +62,18 @@ class Quick(Files):
 
     def __init__(self) -> None:
         self._locks: list[FileLock] = []
+        self._open: set[int] = set()
+
+    def create(self, path: Path) -> int:
+        """As on the real disk, and remembered for `end_process`."""
+        handle = super().create(path)
+        self._open.add(handle)
+        return handle
+
+    def close(self, handle: int) -> None:
+        """As on the real disk."""
+        self._open.discard(handle)
+        super().close(handle)
 
     def fsync(self, handle: int) -> None:
         """Do not wait."""
@@ -76,9 +88,12 @@ class Quick(Files):
         return lock
 
     def end_process(self) -> None:
-        """What the system does when a process has ended: it lets go of the locks."""
+        """What the system does when a process has ended: it lets go of the locks, and of the files."""
         for lock in self._locks:
             lock.release()
+        for handle in self._open:
+            os.close(handle)
+        self._open.clear()
 
 
 class FailingFiles(Quick):
@@ -111,6 +126,8 @@ class FailingFiles(Quick):
             return real(self, args[0], args[1][: max(1, len(args[1]) // 3)]) if name == "write" else real(self, *args)
         if name == "write":  # what cannot be written whole is often written in part
             real(self, args[0], args[1][: len(args[1]) // 2])
+        elif name == "close" and self.how is How.REFUSED:  # no system keeps a file open that it would not close
+            real(self, *args)
         elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER) and name != "lock":  # refused, nobody holds it
             real(self, *args)
         if self.how in (How.DIES_BEFORE, How.DIES_AFTER):

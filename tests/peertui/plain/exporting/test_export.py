@@ -122,7 +122,7 @@ def test_back_leads_to_the_question_before_and_a_saved_file_can_be_opened(
 def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
     monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
-    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: not printed.append(path))
     to = tmp_path / "plan.pdf"
     typist = at_robin(tmp_path, entries=(SIGN,))
     pick(typist, "The page", "Print or save it", "PDF to print")
@@ -132,6 +132,30 @@ def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: 
     assert "2. Print it" in pick(typist, "Yes, save it")
     assert "on its way" in pick(typist, "Print it", "Yes, print it")
     assert printed == [to]
+    typist.type("")
+    assert [copy.how for copy in end(typist).copies] == ["as an open file", "on paper"]
+
+
+@pytest.mark.hazard("H31.4")
+@pytest.mark.usefixtures("no_printer")
+def test_where_windows_only_opens_it_nothing_is_kept_about_paper_before_it_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: False)
+    typist = at_robin(tmp_path, entries=(SIGN,))
+    pick(typist, "The page", "Print or save it", "PDF to print")
+    typist.type("")
+    pick(typist, "A4", "leave it open")
+    typist.type(str(tmp_path / "plan.pdf"))
+    pick(typist, "Yes, save it")
+    said = pick(typist, "Print it", "Yes, print it")
+    assert "It is open in another program: print it there." in said
+    assert "on its way" not in said
+    assert "Nothing is kept about paper." in pick(typist, "No, keep nothing")
+    typist.type("2")
+    pick(typist, "Yes, print it")
+    assert "they have it on paper" in pick(typist, "Yes, keep who has it")
     typist.type("")
     assert [copy.how for copy in end(typist).copies] == ["as an open file", "on paper"]
 
