@@ -126,14 +126,18 @@ class FailingFiles(Quick):
             return real(self, args[0], args[1][: max(1, len(args[1]) // 3)]) if name == "write" else real(self, *args)
         if name == "write":  # what cannot be written whole is often written in part
             real(self, args[0], args[1][: len(args[1]) // 2])
-        elif name == "close" and self.how is How.REFUSED:  # no system keeps a file open that it would not close
-            real(self, *args)
-        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER) and name != "lock":  # refused, nobody holds it
+        elif self._is_done_all_the_same(name):
             real(self, *args)
         if self.how in (How.DIES_BEFORE, How.DIES_AFTER):
             self.dead = True
             raise Died
         raise OSError(self.error, os.strerror(self.error))
+
+    def _is_done_all_the_same(self, name: str) -> bool:
+        """No system keeps a file open that it would not close, and a lock that is refused is held by nobody."""
+        if name in ("close", "lock"):
+            return name == "close" and self.how is not How.DIES_BEFORE
+        return self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER)
 
 
 def _changed(data: memoryview) -> memoryview:
