@@ -24,6 +24,7 @@ from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.crash_report import last_words
 from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
+from peertui.services.terminal import before_it_closes
 from widgets.base import themes
 from widgets.base.status_bar import Level
 from widgets.base.terminal_cursor import FollowCursor
@@ -257,4 +258,8 @@ def run_app(
     """Open the app on the vault in a folder and stay until it is left. Returns the exit code."""
     paste_detection.install()
     app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo, pack_folder=pack_folder)
-    return app.run(mouse=False) or app.return_code or 0
+    with before_it_closes(app.end_with_window):
+        try:
+            return app.run(mouse=False) or app.return_code or 0
+        finally:
+            app.has_ended.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -51,7 +52,11 @@ def demo(arguments: Namespace) -> int:
     from peertui.demo import demo_vault, throw_away_folder
 
     words = pack_folder(arguments)
-    with throw_away_folder() as folder, demo_vault(folder) as vault:  # Windows removes no folder with an open file
+    with (
+        throw_away_folder() as folder,
+        terminal.before_it_closes(lambda: shutil.rmtree(folder, ignore_errors=True)),
+        demo_vault(folder) as vault,  # Windows removes no folder with an open file
+    ):
         if plain:
             from peertui.plain.run import run_plain
 

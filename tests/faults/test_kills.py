@@ -22,6 +22,7 @@ from tests.support.plans.vault_people import new_vault, open_vault, said, saying
 A_SAVE = 0.012
 """Seconds that a save takes, or a little more: the kill comes anywhere in it, after none or some."""
 KILLS = 100 if sys.platform == "win32" else 40
+LONG_ON_WINDOWS = pytest.mark.timeout(3600 if sys.platform == "win32" else 120)
 A_VAULT = 125
 """Kills in one vault, before its list of people grows so long that looking takes most of the time."""
 
@@ -86,7 +87,7 @@ def kill_while_operating(promises: Promises, name: str, place: Path, kills: int,
 
 
 @pytest.mark.hazard("H06.3")
-@pytest.mark.timeout(1800 if sys.platform == "win32" else 120)
+@LONG_ON_WINDOWS
 def test_kills_while_saving(tmp_path: Path) -> None:
     """Forty; a hundred on Windows, where the longer runs are not made."""
     saves, people = kill_while_saving(tmp_path, KILLS, seed=7)
@@ -95,6 +96,7 @@ def test_kills_while_saving(tmp_path: Path) -> None:
     assert people >= 3
 
 
+@LONG_ON_WINDOWS
 def test_some_kills_in_the_middle_of_other_operations(promises: Promises, tmp_path: Path) -> None:
     names = list(OPERATIONS)[::4]
     assert sum(kill_while_operating(promises, name, tmp_path, 3, seed=7) for name in names)

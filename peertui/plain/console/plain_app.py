@@ -183,6 +183,17 @@ class PlainApp(InUse):
             self._workspace.close()
         return saved
 
+    def end_with_window(self) -> None:
+        """Its window is being closed: save, from another thread, while this one may wait for an answer.
+
+        The vault of the demo is closed too, so that its folder can go.
+        """
+        workspace = self._workspace
+        if workspace is not None:
+            workspace.save_now()
+            if self.demo:
+                workspace.close()
+
     # -- hiding and locking --------------------------------------------------------------------------------------------
 
     @property

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-_LONGEST = 30.0
-"""Seconds in which a process has begun."""
+_LONGEST = 120.0 if sys.platform == "win32" else 30.0
+"""Seconds in which a process has begun: on Windows it imports everything anew."""
 
 
 def _context() -> Any:
