@@ -13,8 +13,8 @@ from pathlib import Path
 from peertui.doctor.model import Drive, Folder, LockTrial
 from peertui.doctor.probes import drives
 from peertui.doctor.probes.gather import mount_of
-from peertui.doctor.probes.sync_folders import synced_by
 from peertui.doctor.probes.time_limits import DRIVE, within
+from peertui.services.exporting.sync_folders import synced_by
 from plans.disk_errors import once_free, reason_for
 from plans.vault.storage.filesystem import is_temporary, temporary_name
 

@@ -12,6 +12,9 @@ from peertui.services.paths import place
 from plans.record.models import Record, Way
 from plans.vault import CopyMarks
 
+_LONGEST = 255
+"""Letters of a name, on any disk."""
+
 
 class Destination(NamedTuple):
     """A place for a file, as it was typed."""
@@ -29,6 +32,8 @@ def destination(typed: str | Path, vault: Path) -> Destination:
     if str(typed).strip() == "-":
         return Destination(path, why_not="A dash alone is no file. Give the file a name, as in page.pdf.")
     try:
+        if any(len(part) > _LONGEST for part in path.parts):  # Windows says of these that their folder is missing
+            raise ValueError
         if path.is_symlink():
             return Destination(path, why_not=f"{path} is a link to another file. Give the name of that file itself.")
         if _is_inside(path, vault):
