@@ -76,11 +76,22 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
         OutOfBounds: It is no such file.
         OSError: The disk does not give it.
     """
+    if within is not None and _links_to_a_share(path):
+        raise OutOfBounds("it is a link that leads out of its folder")
     size_of(path)
     if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         raise OutOfBounds("it is a link that leads out of its folder")
     with _opened(path) as handle:
         return _read(handle, most)
+
+
+def is_share_name(path: str) -> bool:
+    r"""Whether Windows would ask another computer for this path, as for \\server\share, and tell it who asks."""
+    return path.replace("/", "\\").startswith("\\\\") and not re.match(r"[\\/]{2}[?.][\\/][A-Za-z]:", path)
+
+
+def _links_to_a_share(path: Path) -> bool:
+    return path.is_symlink() and is_share_name(os.readlink(path))  # noqa: PTH115
 
 
 def read_piece(path: Path, at: int, size: int) -> bytes:

@@ -28,6 +28,7 @@ from peertui.presenters.exporting.export_questions import (
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.services.exporting.copy_dispatch import Sent, can_print, send
 from peertui.services.exporting.delivery import PRINTED, Form
+from peertui.services.exporting.destination import unsynced
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
     EVERYTHING_FORMS,
@@ -38,7 +39,7 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import NO, YES, Giving
+from peertui.services.exporting.export_request import INSTEAD, NO, YES, Giving
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
 from plans.record.names import seen
@@ -79,12 +80,12 @@ def _ask_and_send(room: PlainApp, asking: _Asking) -> None:
     try:
         with room.form() as hold:
             giving = asking.ask(hold)
-            sent = _send(room, giving, None)
+            written = _send(room, giving, None)
     except Back:
         room.say("Nothing was written.")
         return
-    if sent and giving.path is not None:
-        _and_then(room, giving)
+    if written is not None and written.path is not None:
+        _and_then(room, written)
 
 
 class _Asking:
@@ -194,26 +195,28 @@ class _Asking:
         return answer
 
 
-def _send(room: PlainApp, giving: Giving, saved: Giving | None) -> bool:
-    """Say once more whose it is, and write or print it. Whether that was done. Back."""
+def _send(room: PlainApp, giving: Giving, saved: Giving | None, *, there: bool = False) -> Giving | None:
+    """Say once more whose it is, and write or print it. What was done; None if nothing was. Back."""
     workspace = room.workspace
-    asked = question(giving, workspace.context, there=False)
+    asked = question(giving, workspace.context, there=there)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())
         answer = room.talk.choose("Is that right?", asked.choices, HERE)
         if answer in (None, NO):
             raise Back
+        if answer == INSTEAD and giving.path is not None and (other := unsynced(giving.path)):
+            return _send(room, replace(giving, path=other), saved, there=other.exists())
         giving = as_answered(giving, asked, answer)
     room.say(on_its_way(giving))
     try:
         sent, told = _sent(room, giving, saved)
     except (ExportError, CannotPrint) as error:
         room.say(why_not(giving, error))
-        return False
+        return None
     room.say(*told)
     if sent.copy is not None and (not sent.is_open or _is_on_paper(room)):
         workspace.keep_copy(sent.copy)
-    return True
+    return giving
 
 
 def _is_on_paper(room: PlainApp) -> bool:

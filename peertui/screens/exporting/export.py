@@ -230,6 +230,10 @@ class ExportScreen(SendingScreen):
         else:
             self.ask_to_send(self._giving(to.path), there=to.there)
 
+    def save_instead(self, path: Path) -> None:
+        self._field("path").answer = str(path)
+        self.do_save()
+
     def field_meant(self, error: Exception) -> Widget | None:
         return self._field("path") if type(error) is ExportError else None  # a file that cannot be written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from textual import work
 from textual.widget import Widget
@@ -23,7 +24,8 @@ from peertui.presenters.exporting.export_questions import (
 from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.copy_dispatch import Sent, send
-from peertui.services.exporting.export_request import NO, YES, Giving
+from peertui.services.exporting.destination import unsynced
+from peertui.services.exporting.export_request import INSTEAD, NO, YES, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.context import Context
 from plans.record.models import Copy
@@ -69,10 +71,15 @@ class SendingScreen(BaseScreen[None]):
             return
 
         def answered(answer: str | None) -> None:
-            if answer not in (None, NO):
+            if answer == INSTEAD and giving.path is not None and (there := unsynced(giving.path)):
+                self.save_instead(there)
+            elif answer not in (None, NO):
                 self._send(as_answered(giving, asked, answer))
 
         self.ask(*asked, answered)
+
+    def save_instead(self, path: Path) -> None:
+        """Put another place in the form, and ask again."""
 
     def _send(self, giving: Giving) -> None:
         self._busy = True

@@ -17,7 +17,7 @@ from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record
 
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
-NO, YES, UNNAMED = "no", "yes", "unnamed"
+NO, YES, UNNAMED, INSTEAD = "no", "yes", "unnamed", "instead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from exports.atomic_write import clear_left_behind
-from peertui.services.paths import documents
+from peertui.services.paths import documents, is_share
 from plans.record.moments import local_day
 from plans.vault import Vault, VaultError, VaultLocked
 
@@ -36,7 +36,8 @@ class DailyCopies:
         self._day = None
 
     def _make(self, day: date) -> None:
-        clear_left_behind(documents())
+        if not is_share(documents()):
+            clear_left_behind(documents())
         try:
             self._vault.backups.make_daily(day)
             self.problem = ""
