@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports import ExportError
 from exports.handover.word_passphrase import new_passphrase
-from peertui.plain.console.ask_path import ask_where_locked
+from peertui.plain.console.ask_path import ask_where
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.presenters.exporting.handover_text import (
@@ -55,7 +55,7 @@ def hand_over(room: PlainApp) -> None:
         with room.form() as hold:
             who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
             hold(UNKEPT_HANDOVER if who else "")
-            path = ask_where_locked(room, handover_path(), WRITING)
+            path = ask_where(room, handover_path(), WRITING, locked=True)
     except Back:
         room.say("Nothing was written.")
         return
