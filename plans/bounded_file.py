@@ -192,8 +192,7 @@ def check_toml(text: str, bounds: Bounds) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
     flags = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
-    with numbered():
-        handle = once_free(lambda: os.open(path, flags), denied_too=False)
+    handle = once_free(lambda: os.open(path, flags), denied_too=False)
     try:
         _need_a_file(os.fstat(handle).st_mode)  # another may have taken its place
         yield handle

@@ -79,12 +79,14 @@ def once_free(do: Callable[[], _Done], *, denied_too: bool = True) -> _Done:
     """
     for wait in _WAITS:
         try:
-            return do()
+            with numbered():
+                return do()
         except OSError as error:
             if not (is_held(error) or (denied_too and system_number(error) == DENIED)):
                 raise
         time.sleep(wait)
-    return do()
+    with numbered():
+        return do()
 
 
 @contextmanager

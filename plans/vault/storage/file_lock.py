@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from plans.disk_errors import numbered, once_free
+from plans.disk_errors import once_free
 from plans.vault.errors import VaultInUse
 
 _TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -45,8 +45,7 @@ class FileLock:
 
 def _open(path: Path) -> int | None:
     try:
-        with numbered():
-            return once_free(lambda: os.open(path, os.O_RDWR | os.O_CREAT, 0o600), denied_too=False)
+        return once_free(lambda: os.open(path, os.O_RDWR | os.O_CREAT, 0o600), denied_too=False)
     except OSError as error:
         if error.errno not in _NOT_WRITABLE:
             raise
