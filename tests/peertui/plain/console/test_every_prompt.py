@@ -393,5 +393,7 @@ def _jump(walker: Typist, part: int, step: int, target: str) -> None:
 
 def test_nothing_reads_a_line_but_the_talk_that_heeds_the_words() -> None:
     reading = (".ask_secret(", "console.ask(")
-    readers = {path.name for path in HOME.rglob("*.py") if any(part in path.read_text() for part in reading)}
+    readers = {
+        path.name for path in HOME.rglob("*.py") if any(part in path.read_text(encoding="utf-8") for part in reading)
+    }
     assert readers <= {"prompts.py", "plain_app.py"}  # the room: Enter, to come back from hiding

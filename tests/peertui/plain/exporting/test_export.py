@@ -11,7 +11,7 @@ import pytest
 
 from peertui.plain.exporting import export
 from peertui.presenters.exporting import copy_actions
-from peertui.services.exporting import copy_dispatch, printing
+from peertui.services.exporting import copy_dispatch
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
@@ -252,8 +252,10 @@ def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing.shutil, "which", lambda _: None)
-    monkeypatch.setattr(printing.sys, "platform", "linux")
+    def refuse(path: Path) -> None:
+        raise CannotPrint("No program here opens this file.")
+
+    monkeypatch.setattr(copy_actions, "open_file", refuse)
     typist = at_robin(tmp_path, copies=(copy_of(tmp_path / "plan.txt"),))
     assert "No program here opens this file" in pick(typist, "Who received what", "Plain text: Kit", "Open the file")
     typist.type("quit")
