@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 import grimp
 
 from peertui.app.navigation import SCREENS, screen_class
-from peertui.screens.base.place import Place
+from peertui.presenters.place import Place
 from tests.support.app.all_screens import all_screens
 from tests.support.folders import ROOT
 

@@ -18,7 +18,7 @@ from textual.message import Message
 
 from peertui.app import paste_detection
 from peertui.app.lock_controller import LockableApp, Typed
-from peertui.screens.base.place import Place
+from peertui.presenters.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
@@ -26,8 +26,8 @@ from peertui.services.crash_report import last_words
 from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
 from peertui.services.terminal import before_it_closes
 from widgets.base import themes
-from widgets.base.status_bar import Level
 from widgets.base.terminal_cursor import FollowCursor
+from widgets.models.status import Level
 
 if TYPE_CHECKING:
     from peertui.services.settings import Settings

@@ -13,8 +13,8 @@ from textual import events
 
 from peertui.app.navigation import NavigatingApp
 from peertui.presenters import commands
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import unkept_words
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.idle_timer import IdleWatch
 from peertui.services.terminal import has_gone

@@ -10,7 +10,7 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.await_complete import AwaitComplete
 
-from peertui.screens.base.place import Place
+from peertui.presenters.place import Place
 from peertui.screens.base.screen import BaseScreen
 
 SCREENS: Mapping[Place, str] = {

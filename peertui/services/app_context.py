@@ -1,19 +1,67 @@
-"""The programme text in use, for the app and for the room of plain mode."""
+"""What is in use: the vault, the record, the settings and the programme text, for both front ends."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
     from peertui.services.known_numbers import Told
     from peertui.services.programme import Programme
     from peertui.services.settings import Settings
     from peertui.services.workspace import Workspace
     from plans.pack.models import Pack
     from plans.vault import Vault
+
+
+class AppInUse(Protocol):
+    """A front end as its presenters know it."""
+
+    folder: Path
+    demo: bool
+    settings: Settings
+    outside: str
+
+    @property
+    def clock(self) -> Callable[[], datetime] | None:
+        """The one clock; None for the machine's."""
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+
+    @property
+    def region(self) -> str:
+        """Whose help lines hold: the person's region, or the one set for this laptop."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The record in use and its vault. RuntimeError before the vault is open."""
+
+    @property
+    def programme(self) -> Programme:
+        """The programme text and where it comes from."""
+
+    @property
+    def pack(self) -> Pack:
+        """The programme text."""
+
+    def use_programme(self, programme: Programme) -> None:
+        """From now on, everywhere, these words, which were just changed in here."""
+
+    def told_outside(self, *, short: bool = False) -> str:
+        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
+
+    def take_settings(self, settings: Settings) -> None:
+        """From now on these settings."""
+
+    def take_and_keep(self, settings: Settings) -> str:
+        """The same, and keep them on the disk. Why that cannot be done, as a sentence, or ""."""
 
 
 class InUse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from enum import Enum, StrEnum, auto
 
 from textual import messages
 from textual.content import Content
@@ -11,27 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from widgets.base.line_widget import ACCENT, SOFT, Painted
+from widgets.models.status import Level, Stays
 from widgets.text.line_wrap import hanging
-
-
-class Stays(Enum):
-    """How long a message stands, unless another one takes its place."""
-
-    LASTING = auto()
-    UNTIL_CHANGED = auto()
-    """Until a letter is changed, or something else is done: it speaks of what stands in the fields."""
-    FOR_NOW = auto()
-    """Until the next key: it speaks of this one moment."""
-
-
-class Level(StrEnum):
-    """How much a message matters, said in its first word."""
-
-    QUIET = ""
-    NOTE = "Note: "
-    TROUBLE = "Not done: "
-    NOT_SAVED = "Not saved: "
-
 
 SAVING = "Saving"
 _ON_ITS_WAY = 0.25

@@ -12,7 +12,7 @@ from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.sequence import in_turn
 from peertui.plain.exporting.copy_content import ON, choose_for_card, choose_for_slip
-from peertui.presenters.exporting.copy_actions import OPENING
+from peertui.presenters.exporting.copy_log import OPENING
 from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_commands import PRINT as PRINT_FILE
 from peertui.presenters.exporting.export_questions import (

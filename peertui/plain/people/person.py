@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from peertui.plain.console.entry_form import fill_in
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import Back, Here
 from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.exporting.copy_log import at_copies, say_remains
 from peertui.plain.exporting.export import at_everything
 from peertui.plain.exporting.handover import hand_over
 from peertui.plain.exporting.page import at_page
-from peertui.plain.people.history import at_history
 from peertui.plain.people.person_form import at_about
+from peertui.plain.people.removal import say_remains
 from peertui.plain.session.first_meeting_help import HINT, say_first_meeting
 from peertui.plain.session.listings import at_find, at_meetings, at_module, at_notes, at_plan
 from peertui.plain.session.session import at_meeting
@@ -23,6 +23,7 @@ from peertui.presenters.commands import PEOPLE
 from peertui.presenters.people.list_rows import person_rows
 from peertui.presenters.people.people_commands import REMOVE
 from peertui.presenters.people.removal_text import CHOICES, person_question
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.step_text import meeting_words
 from peertui.services.session import session_moves
@@ -74,9 +75,9 @@ def _do(room: PlainApp, wanted: CommandId) -> None:
         CommandId.FIND: at_find,
         CommandId.ABOUT: at_about,
         CommandId.ENDING: lambda room: fill_in(room, the_ending(room.workspace).id),
-        CommandId.HISTORY: at_history,
+        CommandId.HISTORY: lambda room: open_place(room, Place.HISTORY),
         CommandId.HAND_OVER: hand_over,
-        CommandId.COPIES: at_copies,
+        CommandId.COPIES: lambda room: open_place(room, Place.COPIES),
         CommandId.EVERYTHING: at_everything,
         CommandId.FIRST_MEETING: say_first_meeting,
         CommandId.REMOVE: _remove,

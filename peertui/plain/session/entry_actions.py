@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from peertui.plain.console.entry_form import fill_in, write_note
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Here
-from peertui.plain.exporting.copy_log import say_remains
+from peertui.plain.people.removal import say_remains
 from peertui.presenters.people.list_rows import kind_rows
 from peertui.presenters.people.removal_text import CHOICES, part_question
 from peertui.presenters.row_refs import RowKind, RowRef

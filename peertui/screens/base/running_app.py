@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any, Protocol
 
-from peertui.screens.base.place import Place
-from peertui.services.programme import Programme
+from peertui.presenters.place import Place
+from peertui.services.app_context import AppInUse
 from peertui.services.settings import Settings
 from peertui.services.vault.autosave import Report
 from peertui.services.workspace import Workspace
-from plans.pack.models import Pack
 from plans.vault import Vault
 from widgets.models.command import Command
 
 
-class RunningApp(Protocol):
+class RunningApp(AppInUse, Protocol):
     """Screens know the app by this alone, so that the app may know its screens."""
 
-    folder: Path
-    demo: bool
-    settings: Settings
     notice: str
     """What to say on the screen that comes to the front next, once."""
-    outside: str
     shown: Report | None
     """The save that a screen told of last."""
 
     @property
-    def workspace(self) -> Workspace:
-        """The record in use and its vault. RuntimeError before the vault is open."""
-
-    @property
     def workspace_in_use(self) -> Workspace | None:
-        """The same where somebody's record is open, else None."""
-
-    @property
-    def programme(self) -> Programme:
-        """The programme text and where it comes from."""
-
-    @property
-    def pack(self) -> Pack:
-        """The programme text."""
-
-    @property
-    def today(self) -> date:
-        """The day it is here."""
+        """The workspace where somebody's record is open, else None."""
 
     @property
     def last_commands(self) -> tuple[Command, ...]:
@@ -55,12 +32,6 @@ class RunningApp(Protocol):
 
     def keep_settings(self, settings: Settings) -> str:
         """Take these settings and keep them on the disk. Returns why that cannot be done, or ""."""
-
-    def use_programme(self, programme: Programme) -> None:
-        """From now on, everywhere, these words."""
-
-    def told_outside(self, *, short: bool = False) -> str:
-        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
 
     def unlocked(self, vault: Vault) -> None:
         """The vault is open: show its people."""

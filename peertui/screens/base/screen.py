@@ -16,14 +16,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters import commands as declared
-from peertui.screens.base.command_handlers import Handler, does, gathered
-from peertui.screens.base.place import Place
+from peertui.presenters.command_handlers import Handler, does, gathered
+from peertui.presenters.place import Place
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import Result
 from plans.vault.errors import VaultError
-from widgets.base.status_bar import Level, StatusLine
+from widgets.base.status_bar import StatusLine
 from widgets.models.choice import Choice
 from widgets.models.command import Command
+from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.header_bar import HeadLine
 
@@ -172,7 +173,11 @@ class BaseScreen(StatusScreen[Result]):
             if command_id not in _CHANGES_NOTHING:
                 for line in self.query(StatusLine):
                     line.end_answer()
-            self.HANDLERS[command_id](self)
+            self.perform(command_id)
+
+    def perform(self, command_id: str) -> None:
+        """Do a command, whatever is in front."""
+        self.HANDLERS[command_id](self)
 
     def run_key(self, key: str) -> bool:
         """Do the command that has this extra key here, if there is one."""

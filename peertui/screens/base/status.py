@@ -9,8 +9,9 @@ from textual import events, on
 
 from peertui.screens.base.stray_keys import Result, StrayKeys
 from plans.record.moments import local
-from widgets.base.status_bar import SAVING, Level, StatusLine, Stays
+from widgets.base.status_bar import SAVING, StatusLine
 from widgets.forms.field import Field
+from widgets.models.status import Level, Stays
 from widgets.panels.command_bar import ActionLine
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from widgets.base.line_widget import NumberRefused
-from widgets.base.status_bar import Level
 from widgets.forms.choice_field import ChoiceField
 from widgets.lists.numbered_list import NumberedList
+from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
 from widgets.text.line_wrap import cut, one_line
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from peertui.presenters import commands
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import RETURN, SAFETY
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.read_only import ShowingScreen
 from widgets.models.command import Command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from peertui.presenters.exporting.copy_actions import delete_files, offer_to_delete
+from peertui.presenters.exporting.copy_log import delete_files, offer_to_delete
 from peertui.presenters.people.removal_remains import DONE, remains_words
 from peertui.presenters.people.removal_text import CHOICES, part_question, person_question
 from peertui.screens.base.screen import BaseScreen
@@ -13,7 +13,7 @@ from peertui.services.exporting import copy_files
 from peertui.services.removal import Remains
 from plans.record.models import Copy
 from plans.vault import VaultError
-from widgets.base.status_bar import Level
+from widgets.models.status import Level
 
 
 def ask_to_remove_part(screen: BaseScreen[Any], what: str, words: str, part_id: str) -> None:

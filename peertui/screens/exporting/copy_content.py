@@ -15,9 +15,9 @@ from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.delivery import Form, page_for
 from plans.page.question_slip import slip_candidates
 from plans.record import changes
-from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exports import ExportError, Paper, card_fit, password_trouble
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.exporting.export_commands import (
     CARD_PARTS,
@@ -24,9 +25,8 @@ from peertui.presenters.exporting.export_commands import (
     SHOW_PASSWORD,
     SLIP_PARTS,
 )
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.exporting.outgoing_copy import SendingScreen
 from peertui.services.exporting.copy_dispatch import Sent, can_print
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for, page_for

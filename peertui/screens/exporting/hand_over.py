@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.handover.word_passphrase import new_passphrase
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL, WORDS_WRITTEN
 from peertui.presenters.exporting.export_commands import HANDOVER_FILE, WRITE_HANDOVER
 from peertui.presenters.exporting.export_questions import place_question
@@ -23,9 +24,8 @@ from peertui.presenters.exporting.handover_text import (
     handover_path,
     part_rows,
 )
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import UNKEPT_HANDOVER
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover as handing
@@ -34,10 +34,10 @@ from peertui.services.exporting.export_request import INSTEAD, YES
 from peertui.services.paths import place
 from plans.handover import selection
 from plans.record.models import Record
-from widgets.base.status_bar import Level
 from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 from widgets.panels.text_view import TextView
 
 

@@ -10,6 +10,7 @@ from textual import work
 from textual.widget import Widget
 
 from exports import ExportError, LettersMissing, Typesetter
+from peertui.presenters.command_handlers import does
 from peertui.presenters.exporting.export_commands import OPEN_FILE
 from peertui.presenters.exporting.export_questions import (
     as_answered,
@@ -21,7 +22,6 @@ from peertui.presenters.exporting.export_questions import (
     sent_words,
     why_not,
 )
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.copy_dispatch import Sent, send
 from peertui.services.exporting.destination import unsynced
@@ -29,7 +29,7 @@ from peertui.services.exporting.export_request import INSTEAD, NO, YES, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.context import Context
 from plans.record.models import Copy
-from widgets.base.status_bar import Level
+from widgets.models.status import Level
 
 
 class SendingScreen(BaseScreen[None]):

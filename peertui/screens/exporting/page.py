@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from exports import Fit, Paper, could_come_off, fit
 from peertui.presenters import commands
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import KEEP_CHOICE
 from peertui.presenters.exporting.export_commands import EXPORT, MOVE, PAPER, ROOM, SEE_PAGE
 from peertui.presenters.exporting.omission_text import (
@@ -17,17 +18,16 @@ from peertui.presenters.exporting.omission_text import (
     row_detail,
     unplaced_rows,
 )
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowRef
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.page.compose import Page, candidates, compose, leaves_some_out
 from plans.page.omissions import LeftOff, left_off
 from plans.page.page_order import goes_by_date, move_on_page, row_of
 from plans.record import changes
-from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.gauge import Gauge
 

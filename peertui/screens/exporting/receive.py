@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from exports import ExportError
 from exports.errors import WrongHandoverPassphrase
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import BACK_OUT, CANCEL
 from peertui.presenters.exporting.export_commands import OPEN_HANDOVER
 from peertui.presenters.exporting.handover_text import RECEIVE_ABOUT, news_rows, whose
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import UNKEPT_RECEIVED
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover
@@ -23,11 +23,11 @@ from peertui.services.exporting.handover import Arrival
 from peertui.services.paths import place
 from plans.record.models import Record
 from plans.vault import VaultError
-from widgets.base.status_bar import Level
 from widgets.forms.field_factory import FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.choice import Choice
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 
 class ReceiveScreen(WaitingScreen[Arrival]):

@@ -13,21 +13,21 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from peertui.presenters import commands
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL
 from peertui.presenters.people.people_commands import ADD_HELP_LINE, KEEP_LINE, REGION
+from peertui.presenters.place import Place
 from peertui.presenters.vault import messages
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.services import help_lines
 from peertui.services.help_lines import ABOUT, AGAIN, FIELDS, KEPT, NUMBER
 from plans.pack.help_lines import HelpLine
 from plans.pack.models import FieldSpec
-from widgets.base.status_bar import Level
 from widgets.forms.field import FieldChanged, FieldSubmitted
 from widgets.forms.field_factory import field_for
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 Keep = Callable[[dict[str, Any]], str]
 """Keeps what was filled in, by field; why that cannot be, as a sentence, or ""."""

@@ -10,19 +10,19 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.command_handlers import does
 from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SETTINGS
 from peertui.presenters.people.people_rows import people_row
+from peertui.presenters.place import Place
 from peertui.presenters.vault.reminders import to_know_in_short
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.record.models import Person, Record
 from plans.vault import Summary, VaultError
-from widgets.base.status_bar import Level
 from widgets.forms.field_factory import FieldChanged, FieldSubmitted, LineField
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
 from widgets.models.row import RowFilter
+from widgets.models.status import Level
 
 if TYPE_CHECKING:
     from peertui.services.exporting.handover import Arrival

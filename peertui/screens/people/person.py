@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import ENDING, FIRST_MEETING, PEOPLE, REDO, UNDO
 from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
 from peertui.presenters.people.list_rows import person_rows
@@ -21,18 +22,17 @@ from peertui.presenters.people.people_commands import (
     PLAN,
     REMOVE,
 )
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.session_commands import FIND, PAGE
 from peertui.presenters.session.step_text import meeting_words
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.session import session_moves
 from peertui.services.session.new_entries import the_ending
 from plans.record import changes
-from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 
 class PersonScreen(BaseScreen[None]):

@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import DONE, KEEP_NOTHING
 from peertui.presenters.people.people_commands import BEGIN_RECORD, HELP_LINES
 from peertui.presenters.people.people_rows import namesake
+from peertui.presenters.place import Place
 from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup_reminder import is_long
 from peertui.presenters.vault.messages import (
@@ -29,16 +31,15 @@ from peertui.presenters.vault.messages import (
     UNKEPT_PERSON,
 )
 from peertui.presenters.vault.vault_commands import CHANGE_PASSPHRASE, NEW_KEYS, NEW_RECOVERY_KEY
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Person, Record
 from plans.record.names import seen
 from widgets.base import themes
-from widgets.base.status_bar import SAVING, Level, Stays
+from widgets.base.status_bar import SAVING
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.command import Command
+from widgets.models.status import Level, Stays
 
 LEAVING = f'If you lock or leave, a name typed here is kept. "{KEEP_NOTHING.words}" keeps nothing.'
 SEARCHED = "the words you searched for; typing replaces them"

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from peertui.presenters import commands
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.people.list_rows import notes_rows, plan_rows
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowRef
 from peertui.presenters.session.entry_commands import ADD_ENTRY, ADD_NOTE, SHOW_KEPT, SHOW_LEFT_OUT
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from peertui.services.session.new_entries import begin_entry, begin_note

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import DONE
 from peertui.presenters.session.entry_commands import LEAVE_OUT
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.session.new_entries import end_entry, offers, references
 from plans.pack.models import EntryKind

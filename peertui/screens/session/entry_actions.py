@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_actions import REMOVE, VOICES, WHOSE, WHOSE_WORDS
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.remove import ask_to_remove_part
 from peertui.services.session.write_targets import SOMETHING_ELSE

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import BACK_OUT
 from peertui.presenters.people.list_rows import (
     LOOK_BACKS_HELP,
@@ -21,7 +22,6 @@ from peertui.presenters.people.list_rows import (
 )
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session.entry_commands import HIDE_MODULE, SHOW_MODULE
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part
 from plans.guide.module_progress import ModuleOverview, ModuleState, overview_of

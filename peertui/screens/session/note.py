@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import DONE
 from peertui.presenters.session.entry_commands import LEAVE_OUT
 from peertui.presenters.session.entry_rows import VOICE_WORDS
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
 from plans.record import changes
 from plans.record.models import Share, Voice

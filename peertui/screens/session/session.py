@@ -8,6 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.command_handlers import does, does_each
+from peertui.presenters.place import Place
 from peertui.presenters.row_refs import RowKind, RowRef
 from peertui.presenters.session import entry_rows, step_text
 from peertui.presenters.session.session_commands import (
@@ -26,8 +28,6 @@ from peertui.presenters.session.session_commands import (
     session_commands,
 )
 from peertui.presenters.session.step_help import TALKING, help_at
-from peertui.screens.base.command_handlers import does, does_each
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.session.entry_actions import open_part, put_in_plan, read_back
 from peertui.screens.session.writing_box import WritingBox

@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL
+from peertui.presenters.place import Place
 from peertui.presenters.vault.backup_reminder import told
 from peertui.presenters.vault.messages import BACKING_UP, BACKUP_ABOUT, UNKEPT_FOLDER
 from peertui.presenters.vault.vault_commands import KNOWN_BACKUPS, MAKE_BACKUP, RESTORE
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.slow_work import WaitingScreen
-from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 
 class BackUpScreen(WaitingScreen[None]):

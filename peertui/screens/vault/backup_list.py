@@ -14,9 +14,9 @@ from peertui.presenters.vault.messages import FORGET_BACKUP
 from peertui.screens.base.screen import BaseScreen
 from peertui.services.exporting.file_status import State, look
 from plans.vault import KnownBackup, VaultError
-from widgets.base.status_bar import Level
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 
 class KnownBackupsScreen(BaseScreen[None]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peertui.presenters.command_handlers import does
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import MAKING, WELCOME
 from peertui.presenters.vault.vault_commands import RESTORE
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from widgets.models.command import Command
 

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL, NOT_NOW
 from peertui.presenters.vault import messages
 from peertui.presenters.vault.backup_reminder import after_new_keys, is_long
 from peertui.presenters.vault.vault_commands import CHECK_KEY, CHECK_PASSPHRASE, CHOOSE_PASSPHRASE, SHOW_TYPED
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from widgets.forms.field import FieldSubmitted

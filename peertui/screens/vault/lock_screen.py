@@ -6,14 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.vault.messages import CHECKING, NOT_THE_PASSPHRASE
 from peertui.presenters.vault.vault_commands import COME_BACK, TRY_AGAIN
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.slow_work import WaitingScreen
-from widgets.base.status_bar import Level
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
+from widgets.models.status import Level
 
 
 class LockingScreen(WaitingScreen[None]):

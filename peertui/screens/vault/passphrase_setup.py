@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.vault.messages import GOOD_PASSPHRASE, NOT_THE_SAME, OTHER_KEY, WRITE_DOWN
 from peertui.presenters.vault.vault_commands import CHECK_KEY, CHOOSE_PASSPHRASE, SHOW_TYPED
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.slow_work import WaitingScreen
 from widgets.forms.field import FieldChanged, FieldSubmitted
 from widgets.forms.line_field import LineField

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import UNKEPT_RESTORE
 from peertui.presenters.vault.vault_commands import BRING_BACK, RESTORE, SHOW_TYPED
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.paths import place
 from peertui.services.vault import restore

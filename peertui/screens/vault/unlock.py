@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from peertui.presenters.command_handlers import does
+from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import OPENING
 from peertui.presenters.vault.vault_commands import OPEN_VAULT, USE_PASSPHRASE, USE_RECOVERY_KEY
-from peertui.screens.base.command_handlers import does
-from peertui.screens.base.place import Place
 from peertui.screens.base.screen import BaseScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField

@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 
 import peertui.screens
+from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.slow_work import WaitingScreen
@@ -28,6 +29,8 @@ from tests.support.places.forms import DAILY
 from tests.support.places.guide import STEPS
 
 BASES = {
+    PresentedScreen,
+    ListingScreen,
     BaseScreen,
     StatusScreen,
     CopyPartsScreen,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from peertui.screens.base.command_handlers import does
+from peertui.presenters.command_handlers import does
 from peertui.screens.base.menu import MenuScreen
 from plans.pack.models import FieldType
 from tests.support.app.kit import press

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 import peertui.presenters
+from peertui.presenters.command_handlers import does
 from peertui.presenters.command_ids import CommandId
-from peertui.screens.base.command_handlers import does
 from peertui.screens.base.screen import BaseScreen
-from tests.support.app.all_screens import all_screens
+from tests.support.app.all_screens import all_screens, handlers, offering
 from tests.support.folders import ROOT
 from widgets.models.command import Command
 
@@ -61,7 +61,7 @@ def offered(function: Callable[..., Any]) -> Iterator[Command]:
 
 def without_handler(screen: type[BaseScreen[Any]]) -> set[str]:
     """Commands that a screen offers and cannot do."""
-    return {command.id for command in offered(screen.commands)} - set(screen.HANDLERS)
+    return {command.id for method in offering(screen) for command in offered(method)} - set(handlers(screen))
 
 
 @pytest.mark.parametrize("screen", all_screens(), ids=lambda screen: screen.__name__)

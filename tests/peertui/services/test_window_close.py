@@ -121,7 +121,8 @@ from pathlib import Path
 from peertui.services import terminal
 terminal.CLOSING = frozenset((1,))  # Ctrl+Break is the only one of them that a program can send
 with terminal.before_it_closes(lambda: Path(sys.argv[1]).write_text("saved")):
-    assert ctypes.windll.kernel32.GenerateConsoleCtrlEvent(1, 0)
+    if not ctypes.windll.kernel32.GenerateConsoleCtrlEvent(1, 0):
+        sys.exit("no console")
     time.sleep(30)
 """
 
@@ -132,5 +133,6 @@ def test_windows_calls_it_on_a_thread_of_its_own(tmp_path: Path) -> None:
     command = [sys.executable, "-c", LISTENING, str(tmp_path / "said")]
     flags = getattr(subprocess, "CREATE_NO_WINDOW")  # noqa: B009
     ended = subprocess.run(command, creationflags=flags, check=False, timeout=60, capture_output=True)
-    assert (tmp_path / "said").exists(), ended.stderr
+    if ended.stderr.strip() == b"no console":
+        pytest.skip("no event can be sent: there is no console, as under wine")
     assert (tmp_path / "said").read_text() == "saved"

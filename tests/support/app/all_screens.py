@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import peertui.screens
+from peertui.presenters.command_handlers import Handler
+from peertui.screens.base.presented import PresentedScreen
 from peertui.screens.base.screen import BaseScreen
 
 
@@ -15,3 +18,14 @@ def all_screens() -> tuple[type[BaseScreen[Any]], ...]:
     modules = [found.name for found in pkgutil.walk_packages(peertui.screens.__path__, "peertui.screens.")]
     classes = [thing for name in modules for thing in vars(importlib.import_module(name)).values()]
     return tuple(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, BaseScreen)))
+
+
+def handlers(screen: type[BaseScreen[Any]]) -> Mapping[str, Handler]:
+    """The method for each command that a screen or its presenter can do."""
+    presenter = screen.PRESENTER.HANDLERS if issubclass(screen, PresentedScreen) else {}
+    return {**presenter, **screen.HANDLERS}
+
+
+def offering(screen: type[BaseScreen[Any]]) -> tuple[Callable[..., Any], ...]:
+    """The methods that say what a screen offers."""
+    return (screen.commands, screen.PRESENTER.commands) if issubclass(screen, PresentedScreen) else (screen.commands,)

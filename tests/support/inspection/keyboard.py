@@ -17,6 +17,7 @@ from peertui.presenters.command_ids import CommandId
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.exporting.export import EverythingScreen
+from tests.support.app.all_screens import handlers
 from tests.support.app.kit import press
 from tests.support.inspection.stops import Stop, controls, look, placed
 from widgets.forms.choice_field import ChoiceField
@@ -213,9 +214,10 @@ class Commands:
     def unlisted(self) -> Iterator[str]:
         """What a screen can do and what stands in its menu at no place."""
         for screen, ids in self._listed.items():
-            seen = {method for command_id, method in screen.HANDLERS.items() if command_id in ids}
-            own = set(screen.HANDLERS) - set(BaseScreen.HANDLERS) - NO_USE.get(screen, set())
-            missing = (command_id for command_id in sorted(own) if screen.HANDLERS[command_id] not in seen)
+            done_by = handlers(screen)
+            seen = {method for command_id, method in done_by.items() if command_id in ids}
+            own = set(done_by) - set(BaseScreen.HANDLERS) - NO_USE.get(screen, set())
+            missing = (command_id for command_id in sorted(own) if done_by[command_id] not in seen)
             yield from (f"{command_id} of {screen.__name__} stands in no menu" for command_id in missing)
 
 

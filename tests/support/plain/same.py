@@ -7,7 +7,7 @@ from inspect import getsource
 
 from peertui.plain.people.settings import at_settings
 from peertui.screens.people.person_and_settings_forms import SettingsScreen
-from tests.support.app.all_screens import all_screens
+from tests.support.app.all_screens import all_screens, handlers
 
 BACK = "back: go back to the question or the list before"
 NOT_SHOWN = "(what you type is not shown)"
@@ -119,7 +119,7 @@ ONLY_ON_SCREEN = {"theme"}
 
 def on_screen() -> set[str]:
     """The id of every command that a screen can do."""
-    return {command_id for screen in all_screens() for command_id in screen.HANDLERS}
+    return {command_id for screen in all_screens() for command_id in handlers(screen)}
 
 
 def settings_on_screen() -> set[str]:

@@ -9,11 +9,12 @@ from tests.support.widgets.stage import Stage
 from tests.widgets.forms.test_entry_form import EVERY, REFERENCES
 from tests.widgets.panels.test_panels import PROMPT
 from widgets.base import themes
-from widgets.base.status_bar import Level, StatusLine
+from widgets.base.status_bar import StatusLine
 from widgets.forms.entry_form import EntryForm
 from widgets.forms.field_factory import ChoiceField, LineField, LongField, YesNoField
 from widgets.lists.numbered_list import NumberedList, Row
 from widgets.models.command import Command
+from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
 from widgets.panels.gauge import Gauge
 from widgets.panels.header_bar import HeadLine

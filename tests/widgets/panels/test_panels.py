@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.widgets.stage import Stage
-from widgets.base.status_bar import Level, StatusLine
+from widgets.base.status_bar import StatusLine
+from widgets.models.status import Level
 from widgets.panels.gauge import CELLS, Gauge, bar
 from widgets.panels.header_bar import HeadLine
 from widgets.panels.prompt_panel import PromptPanel, PromptText

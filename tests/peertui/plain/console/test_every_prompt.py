@@ -7,14 +7,17 @@ import sys
 from errno import ENOSPC
 from pathlib import Path
 from types import FrameType
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 import peertui.plain
+import peertui.presenters
 from peertui.demo import demo_record
 from peertui.plain.console.keywords import Keyword
 from peertui.plain.console.prompts import HEAR
+from peertui.presenters.reply import Ask
 from peertui.services.exporting.handover import Written
 from plans.guide.route import is_worker_only, place, routes
 from plans.pack.loader import load_pack
@@ -30,9 +33,10 @@ from tests.support.stories.with_plain import PlainHands
 
 PACK = load_pack()
 HOME = Path(peertui.plain.__file__).parent
+PRESENTERS = Path(peertui.presenters.__file__).parent
 ASKING = ("ask", "ask_words", "choose", "pick", "pick_in_parts", "ask_lines")
 Spot = tuple[str, int]
-"""A file of plain mode and a line in it."""
+"""A file of plain mode or of the presenters, and a line in it."""
 
 
 class Walker(Typist):
@@ -65,27 +69,53 @@ class Walker(Typist):
             path = Path(frame.f_code.co_filename)
             if path.is_relative_to(HOME):
                 found.add((path.relative_to(HOME).as_posix(), frame.f_lineno))
+            if (asked := frame.f_locals.get("asked")) and isinstance(asked, Ask):
+                found.add(MADE_AT.get(id(asked), ("", 0)))
             frame = frame.f_back
         return {spot for spot in found if spot in QUESTIONS}
 
 
 def _questions() -> dict[Spot, Spot]:
-    """Every line of plain mode on which something is asked, and where its call begins."""
+    """Every line of plain mode and of the presenters on which something is asked, and where its call begins."""
     found: dict[Spot, Spot] = {}
-    for path in sorted(HOME.rglob("*.py")):
-        name = path.relative_to(HOME).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _asks(node.func):
-                for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
-                    found[name, line] = (name, node.lineno)
+    for home, asks in ((HOME, _asks), (PRESENTERS, _makes_a_question)):
+        for path in sorted(home.rglob("*.py")):
+            name = path.relative_to(home).as_posix()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and asks(node.func):
+                    for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+                        found[name, line] = (name, node.lineno)
     return found
 
 
-def _asks(called: ast.Attribute) -> bool:
-    return called.attr in ASKING and not (isinstance(called.value, ast.Attribute) and called.value.attr == "console")
+def _asks(called: ast.expr) -> bool:
+    if not isinstance(called, ast.Attribute) or called.attr not in ASKING:
+        return False
+    of_console = isinstance(called.value, ast.Attribute) and called.value.attr == "console"
+    return not of_console and not (isinstance(called.value, ast.Name) and called.value.id == "listing")
+
+
+def _makes_a_question(called: ast.expr) -> bool:
+    return isinstance(called, ast.Name) and called.id == "Ask"
 
 
 QUESTIONS = _questions()
+MADE_AT: dict[int, Spot] = {}
+"""Where in the presenters each question that was asked is made, by its identity."""
+KEPT: list[Ask] = []
+"""They are kept, so that no other one takes over the identity."""
+
+
+def _note_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Ask.__init__
+
+    def noted(self: Ask, *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
+        maker = sys._getframe(1)
+        MADE_AT[id(self)] = (Path(maker.f_code.co_filename).relative_to(PRESENTERS).as_posix(), maker.f_lineno)
+        KEPT.append(self)
+
+    monkeypatch.setattr(Ask, "__init__", noted)
 
 
 def try_words(walker: Walker) -> None:
@@ -123,6 +153,7 @@ async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypat
     monkeypatch.setattr("peertui.services.exporting.handover.read_file", lambda path: b"")
     monkeypatch.setattr("peertui.services.exporting.handover.unseal", lambda data, words, now: _namesake())
     monkeypatch.setattr("peertui.services.exporting.copy_dispatch.has_printer", lambda: True)
+    _note_where(monkeypatch)
     heard: list[str] = []
     met: set[Spot] = set()
     for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font, _only_opened):

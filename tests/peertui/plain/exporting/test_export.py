@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from peertui.plain.exporting import export
-from peertui.presenters.exporting import copy_actions
+from peertui.presenters.exporting import copy_log
 from peertui.services.exporting import copy_dispatch
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
@@ -218,7 +218,7 @@ def copy_of(path: Path, **more: object) -> Copy:
 
 def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(copy_actions, "open_file", opened.append)
+    monkeypatch.setattr(copy_log, "open_file", opened.append)
     to = tmp_path / "plan.txt"
     received = Copy(id="r", who="Bo", way=Way.RECEIVED)
     typist = at_robin(tmp_path, copies=(copy_of(to), received))
@@ -255,7 +255,7 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytes
     def refuse(path: Path) -> None:
         raise CannotPrint("No program here opens this file.")
 
-    monkeypatch.setattr(copy_actions, "open_file", refuse)
+    monkeypatch.setattr(copy_log, "open_file", refuse)
     typist = at_robin(tmp_path, copies=(copy_of(tmp_path / "plan.txt"),))
     assert "No program here opens this file" in pick(typist, "Who received what", "Plain text: Kit", "Open the file")
     typist.type("quit")

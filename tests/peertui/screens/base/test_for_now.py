@@ -9,8 +9,9 @@ import pytest
 from peertui.screens.people.person_and_settings_forms import NewPersonScreen
 from plans.record.models import Note
 from tests.support.app.kit import press, robin, running, shown, write
-from widgets.base.status_bar import Level, StatusLine
+from widgets.base.status_bar import StatusLine
 from widgets.lists.numbered_list import NumberedList
+from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
 
 SENTENCE = "he said it is fine"

@@ -47,7 +47,7 @@ def screens() -> list[type[BaseScreen]]:
         "SendingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting"}
+    bases |= {"StatusScreen", "CopyPartsScreen", "_Listing", "_ByMeeting", "PresentedScreen", "ListingScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 

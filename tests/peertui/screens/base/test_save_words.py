@@ -25,7 +25,7 @@ from plans.pack.loader import load_pack
 from plans.record import changes
 from plans.record.models import Entry, Note, Outcome, Record, Session, Share, TrailItem
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write
-from widgets.base.status_bar import Level
+from widgets.models.status import Level
 
 MEETING = Session(
     id="s1",

@@ -15,7 +15,7 @@ import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
-from peertui.screens.base.place import Place
+from peertui.presenters.place import Place
 from peertui.screens.dialogs.cover import HiddenScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.handover.handover_file import seal, unseal
-from peertui.presenters.exporting.copy_actions import copy_choices, copy_lines
+from peertui.presenters.exporting.copy_log import copy_choices, copy_lines
 from peertui.presenters.people.removal_remains import remains_words
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.copy_files import CannotDelete

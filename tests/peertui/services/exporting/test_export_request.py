@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
-from peertui.presenters.exporting import copy_actions
+from peertui.presenters.exporting import copy_log
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.exporting.copy_log import CopiesScreen
 from peertui.screens.exporting.export import ExportScreen
@@ -306,7 +306,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
 @pytest.mark.hazard("H22.3", "H25.1")
 async def test_what_became_of_a_copy_is_kept_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(copy_actions, "open_file", opened.append)
+    monkeypatch.setattr(copy_log, "open_file", opened.append)
     to = tmp_path / "plan.txt"
     to.write_text("words")
     received = Copy(id="r", who="Bo", way=Way.RECEIVED)

@@ -1,4 +1,4 @@
-"""Which method of a screen does which command: said beside the method, and gathered when the class is made."""
+"""Which method of a screen or presenter does which command: said beside it, and gathered with the class."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from widgets.models.command import Command
 
-Handler = Callable[[Any], None]
+Handler = Callable[[Any], Any]
 Method = TypeVar("Method", bound=Handler)
-EachMethod = TypeVar("EachMethod", bound=Callable[[Any, str], None])
+EachMethod = TypeVar("EachMethod", bound=Callable[[Any, str], Any])
 _DOES = "does_commands"
 _DOES_EACH = "does_each_command"
 
@@ -34,16 +34,16 @@ def does_each(*commands: Command) -> Callable[[EachMethod], EachMethod]:
     return marked
 
 
-def gathered(screen: type) -> Mapping[str, Handler]:
+def gathered(owner: type) -> Mapping[str, Handler]:
     """The method of a class, or of those it is built on, for each id of a command."""
     found: dict[str, Handler] = {}
-    for name, method in ((name, method) for base in reversed(screen.__mro__) for name, method in vars(base).items()):
+    for name, method in ((name, method) for base in reversed(owner.__mro__) for name, method in vars(base).items()):
         for command_id in getattr(method, _DOES, ()):
-            found[command_id] = getattr(screen, name)
+            found[command_id] = getattr(owner, name)
         for command_id in getattr(method, _DOES_EACH, ()):
-            found[command_id] = _told(getattr(screen, name), command_id)
+            found[command_id] = _told(getattr(owner, name), command_id)
     return found
 
 
-def _told(method: Callable[[Any, str], None], command_id: str) -> Handler:
-    return lambda screen: method(screen, command_id)
+def _told(method: Callable[[Any, str], Any], command_id: str) -> Handler:
+    return lambda owner: method(owner, command_id)

@@ -1,22 +1,28 @@
-"""Who received what: a line for each copy, what can be done with one, and doing it, the same in both front ends."""
+"""Who received what: a line for each copy with its file, what can be done with one, and doing it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from peertui.presenters import commands
+from peertui.presenters.presenter import Listing
+from peertui.presenters.reply import Ask, Reply, Say, trouble
+from peertui.services.app_context import AppInUse
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.file_status import State
-from peertui.services.exporting.printing import open_file
+from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.copy_log import change_copy, copy_words, forget_copy
 from plans.record.models import Copy, Way
 from widgets.models.choice import Choice
+from widgets.models.command import Command
 from widgets.models.row import Row
 
 if TYPE_CHECKING:
     from peertui.services.workspace import Workspace
 
 NOBODY = "Nobody has received anything yet."
+ABOUT = "What to do about this copy. Type the number of your answer, or back to leave it as it is."
 OPENING = "Opening it."
 LEAVE: Choice = ("leave", "Leave it as it is")
 _DONE = {
@@ -34,12 +40,47 @@ _DONE = {
 _RECEIVED = "This came to us. Nothing can be done about it but to forget the line."
 
 
-class Sure(NamedTuple):
-    """What is asked once more before something is done that is not easily mended; the second answer does it."""
+class CopyLog(Listing):
+    """Every copy that left, newest first, and what came from others."""
 
-    title: str
-    question: str
-    choices: tuple[Choice, Choice]
+    HELP = (
+        "Every copy of the page and every handover: for whom, when, and whether its file is still there. {pick} opens "
+        "or deletes the file, or says that they gave it back or should no longer have it. A copy that was sent on "
+        "cannot be called back."
+    )
+    EMPTY = NOBODY
+
+    def __init__(self, app: AppInUse) -> None:
+        super().__init__(app)
+        self._states: Mapping[str, State] = {}
+
+    def title(self) -> str:
+        return "Who received what"
+
+    def commands(self) -> tuple[Command, ...]:
+        return (commands.BACK_OUT, commands.UNDO, commands.REDO)
+
+    def look_again(self) -> None:
+        self._states = copy_files.states(self.workspace.record.copies, self.workspace.vault.copy_marks)
+
+    def rows(self) -> tuple[Row, ...]:
+        return copy_lines(self.workspace.record.copies, self._states)
+
+    def picked(self, row_id: str) -> Reply:
+        copy = next(copy for copy in self.workspace.record.copies if copy.id == row_id)
+        state = self._states.get(copy.id)
+
+        def answered(answer: str) -> Reply:
+            return sure(copy, answer, state, self._do) or self._do(copy, answer)
+
+        return Ask("A copy", copy_question(copy, state), copy_choices(copy, state), answered, ABOUT)
+
+    def _do(self, copy: Copy, answer: str) -> Reply:
+        try:
+            said = do_with_copy(self.workspace, copy, answer)
+        except (CannotPrint, copy_files.CannotDelete) as error:
+            return trouble(error)
+        return Say(said) if said else None
 
 
 def copy_lines(copies: Sequence[Copy], states: Mapping[str, State]) -> tuple[Row, ...]:
@@ -74,17 +115,22 @@ def copy_choices(copy: Copy, state: State | None) -> tuple[Choice, ...]:
     return (LEAVE, *((what, words) for can, what, words in offered if can))
 
 
-def sure(copy: Copy, answer: str, state: State | None) -> Sure | None:
-    """What to ask once more before an answer is done; None if it can be done at once."""
+def sure(copy: Copy, answer: str, state: State | None, do: Callable[[Copy, str], Reply]) -> Ask | None:
+    """What to ask once more before something is done that is not easily mended; None if it can be done at once."""
     if answer == "delete":
-        asked = f"{copy.file}\n\n{copy_files.NO_CALLING_BACK}"
-        return Sure("Delete this file?", asked, (("keep", "No, keep it"), ("delete", "Yes, delete the file")))
-    if answer == "forget":
+        title, question = "Delete this file?", f"{copy.file}\n\n{copy_files.NO_CALLING_BACK}"
+        yes = "Yes, delete the file"
+        no = "No, keep it"
+    elif answer == "forget":
         is_ours = state not in (None, State.NOT_OURS)
         still = " Its file is still there, and this list would no longer show it." if is_ours else ""
-        asked = f"{copy_words(copy)}\n\nWhoever has the copy still has it.{still}"
-        return Sure("Forget this line?", asked, (("keep", "No, keep it in the list"), ("forget", "Yes, forget it")))
-    return None
+        title, question = "Forget this line?", f"{copy_words(copy)}\n\nWhoever has the copy still has it.{still}"
+        yes, no = "Yes, forget it", "No, keep it in the list"
+    else:
+        return None
+    return Ask(
+        title, question, (("keep", no), (answer, yes)), lambda again: do(copy, answer) if again == answer else None
+    )
 
 
 def do_with_copy(workspace: Workspace, copy: Copy, answer: str) -> str:
