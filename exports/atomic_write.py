@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from exports.errors import ExportError
-from plans.disk import Disk, write_new
+from plans.disk import Disk, give_name, write_new
+from plans.disk_errors import meant, reason_for
 
 _DISK = Disk()
 _PART = re.compile(r"\.peertui-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part")
@@ -34,7 +35,7 @@ def write(path: Path, data: bytes) -> None:
         clear_left_behind(path.parent)
         with _part_in(path.parent) as part:
             write_new(_DISK, part, data)
-            _DISK.rename(part, path)
+            give_name(_DISK, part, path)
     except OSError as problem:
         raise ExportError(_sentence(path, problem)) from problem
     with suppress(OSError):  # a shared folder may not let a name be waited for; the file itself is whole
@@ -50,8 +51,8 @@ def _part_in(folder: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        with suppress(OSError):  # it holds words that nothing locks
+            _DISK.unlink(part)
         with _writing:
             _being_written.discard(part)
 
@@ -104,17 +105,22 @@ def _refuse_what_is_no_file(path: Path) -> None:
 
 
 def _sentence(path: Path, problem: OSError) -> str:
-    match problem.errno:
-        case errno.ENOENT | errno.ENOTDIR if path.parent.is_dir():
-            return f"Nothing can be written in {path.parent}. Choose another folder."
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no folder {path.parent}. Make it first, or choose another."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{path} cannot be written: it may be open in another program, or the folder is read-only."
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full, so {path.name} was not written. Make some room and try again."
-        case errno.ENAMETOOLONG:
-            return "The file name is too long. Choose a shorter one."
-        case _:
-            reason = problem.strerror or "the system gave no reason"
-            return f"{path} could not be written ({reason}). Try another folder."
+    folder, number = path.parent, meant(problem)
+    if number in (errno.ENOENT, errno.ENOTDIR) and folder.is_dir():
+        return f"Nothing can be written in {folder}. Choose another folder."
+    said = {
+        errno.EBUSY: f"{path} is open in another program. Close it there, or choose another name.",
+        errno.ENOENT: f"There is no folder {folder}. Make it first, or choose another.",
+        errno.ENOTDIR: f"There is a file where the folder {folder} should be. Choose another folder.",
+        errno.ENODEV: f"The drive of {folder} has gone. Put it back, or choose another folder.",
+        **dict.fromkeys(
+            (errno.EACCES, errno.EPERM, errno.EROFS),
+            f"{path} cannot be written: it may be open in another program, or the folder is read-only.",
+        ),
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EDQUOT),
+            f"The disk is full, so {path.name} was not written. Make some room and try again.",
+        ),
+        errno.ENAMETOOLONG: "The file name is too long. Choose a shorter one.",
+    }
+    return said.get(number, f"{path} could not be written ({reason_for(problem)}). Try another folder.")

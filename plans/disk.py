@@ -5,12 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
 from pathlib import Path
 
+from plans.disk_errors import DENIED, numbered, once_free, system_number
+
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
-_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds between two tries to rename."""
 
 
 class Disk:
@@ -19,11 +18,13 @@ class Disk:
     def create(self, path: Path) -> int:
         """Open a new file for writing, for this user only. FileExistsError if there is one."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        return os.open(path, flags, 0o600)
+        with numbered():
+            return os.open(path, flags, 0o600)
 
     def write(self, handle: int, data: memoryview) -> int:
         """Write some of `data`; how much is returned, in bytes, and may be less than all."""
-        return os.write(handle, data)
+        with numbered():
+            return os.write(handle, data)
 
     def fsync(self, handle: int) -> None:
         """Wait until what was written is on the disk itself."""
@@ -37,18 +38,20 @@ class Disk:
                     raise
             else:
                 return
-        os.fsync(handle)
+        with numbered():
+            os.fsync(handle)
 
     def close(self, handle: int) -> None:
         """Close what `create` opened."""
         os.close(handle)
 
+    def exists(self, path: Path) -> bool:
+        """Whether there is a file or folder of this name."""
+        return os.path.lexists(path)
+
     def rename(self, old: Path, new: Path) -> None:
-        """Give a file its name, in one step."""
-        if sys.platform == "win32":
-            _rename_on_windows(old, new)
-        else:
-            old.replace(new)
+        """Give a file its name, in one step, once no other program holds it."""
+        once_free(lambda: _rename(old, new))
 
     def fsync_dir(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk itself."""
@@ -64,7 +67,11 @@ class Disk:
             os.close(handle)
 
     def unlink(self, path: Path) -> None:
-        """Remove a file."""
+        """Remove a file, once no other program holds it."""
+        once_free(path.unlink)
+
+    def discard(self, path: Path) -> None:
+        """Remove a file that may as well stay: nothing is waited for."""
         path.unlink()
 
 
@@ -90,18 +97,32 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
         disk.close(handle)
 
 
+def give_name(disk: Disk, temporary: Path, path: Path) -> None:
+    """Rename what was just written. Where that is denied beside a file that could be made, another program is why.
+
+    Raises:
+        OSError: It has not got the name; EBUSY where another program holds what is there.
+    """
+    try:
+        disk.rename(temporary, path)
+    except OSError as error:
+        if system_number(error) == DENIED and disk.exists(path):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error
+        raise
+
+
 if sys.platform == "win32":
 
-    def _rename_on_windows(old: Path, new: Path) -> None:
-        """Rename and write through to the disk; wait up to 1.6 s for a virus scanner to let go."""
+    def _rename(old: Path, new: Path) -> None:
+        """Rename and write through to the disk."""
         import ctypes
 
         replace_existing, write_through = 0x1, 0x8
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        for wait in (*_WAITS, None):
-            if kernel.MoveFileExW(str(old), str(new), replace_existing | write_through):
-                return
-            error = ctypes.WinError(ctypes.get_last_error())
-            if wait is None or not isinstance(error, PermissionError):
-                raise error
-            time.sleep(wait)
+        if not kernel.MoveFileExW(str(old), str(new), replace_existing | write_through):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+else:
+
+    def _rename(old: Path, new: Path) -> None:
+        old.replace(new)

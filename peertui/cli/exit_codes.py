@@ -39,6 +39,7 @@ class Stop(Exception):
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
     from exports.errors import DoesNotFit, ExportError, ExportStopped, WrongHandoverPassphrase
+    from plans.disk_errors import reason_for
     from plans.pack.base import PackError
     from plans.record.json_document import DocumentError
     from plans.vault import errors
@@ -55,7 +56,9 @@ def stop_for(error: Exception) -> Stop | None:
         case errors.VaultError() | ExportError() | DocumentError() | PackError():
             code = Exit.FAILED
         case OSError() if not isinstance(error, BrokenPipeError):
-            return Stop(f"The system refuses this ({error.strerror or error}): fix that and try again.")
+            return Stop(
+                f"The system refuses this ({reason_for(error) if error.strerror else error}): fix that and try again."
+            )
         case _:
             return None
     return Stop(str(error), code)

@@ -29,6 +29,7 @@ from peertui.presenters.exporting.export_questions import (
     letter_notes,
     naming,
     not_on_it,
+    synced_notes,
 )
 from peertui.presenters.exporting.fit_report import card_report, page_report
 from peertui.services.exporting.delivery import WHOLE, Form, has_help_lines, page_for
@@ -118,6 +119,8 @@ def _give(arguments: Namespace, form: Form, workspace: Workspace, leave_out: Seq
         named=arguments.named,
         boxes=arguments.print_boxes,
     )
+    for line in synced_notes(giving.path):
+        say_beside(f"Note: {line}")
     if arguments.named and naming(giving, context) in (Naming.OFF, Naming.NOBODY):
         raise Stop(
             "They cannot be named on it: in the plan they are private to us, not asked, or not to be called, or "

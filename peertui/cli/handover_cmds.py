@@ -8,6 +8,7 @@ from peertui.cli.data_folder import file_to_write, keep_what_is_there, open_work
 from peertui.cli.exit_codes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.passphrase_input import handover_passphrase
 from peertui.cli.person_lookup import confirm_person, find_person, listed, say_whose
+from peertui.presenters.exporting.export_questions import synced_notes
 from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, about_words, is_anything
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import Destination, is_last_copy
@@ -39,6 +40,8 @@ def hand_over(arguments: Namespace) -> int:
         passphrase = new_passphrase()
         if not is_last_copy(record, to.path, "", Way.HANDED_OVER, marks):
             keep_what_is_there(arguments, to, field(record.person.called))
+        for line in synced_notes(to.path):
+            say_beside(f"Note: {line}")
         before = handing.there_before(to.path)
         written = handing.hand_over(to.path, part, passphrase)
         try:

@@ -11,6 +11,7 @@ from peertui.cli.person_lookup import confirm_person, find_person, say_whose
 from peertui.services.workspace import Workspace
 from plans.record.changes import restore_all
 from plans.record.diff import words
+from plans.record.moments import local
 from plans.vault import SavedVersion, Summary
 
 
@@ -29,7 +30,7 @@ def history(arguments: Namespace) -> int:
             return Exit.DONE
         for version in _all(workspace):
             told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
-            say(f"{version.generation:>6}  {version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}  {told}")
+            say(f"{version.generation:>6}  {local(version.saved_at):%Y-%m-%d %H:%M:%S}  {told}")
     return Exit.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -55,14 +56,18 @@ def demo(arguments: Namespace) -> int:
     from peertui.demo import demo_vault, throw_away_folder
 
     words = pack_folder(arguments)
-    with throw_away_folder() as folder:
+    with (
+        throw_away_folder() as folder,
+        terminal.before_it_closes(lambda: shutil.rmtree(folder, ignore_errors=True)),
+        demo_vault(folder) as vault,  # Windows removes no folder with an open file
+    ):
         if plain:
             from peertui.plain.run import run_plain
 
-            return run_plain(folder, vault=demo_vault(folder), demo=True, pack_folder=words)
+            return run_plain(folder, vault=vault, demo=True, pack_folder=words)
         from peertui.app.app import run_app
 
-        return run_app(folder, vault=demo_vault(folder), theme=arguments.theme, demo=True, pack_folder=words)
+        return run_app(folder, vault=vault, theme=arguments.theme, demo=True, pack_folder=words)
 
 
 def _in_plain_lines(arguments: Namespace, front: str = "") -> bool:

@@ -97,6 +97,8 @@ class Folder:
     synced: str = ""
     """The service that copies it; "" if none is known."""
     drive: Drive = Drive.HERE
+    letters_over: int | None = None
+    """By how many letters the longest path in it is too long for Windows, or not (below 0); None for no limit."""
     newest: float | None = None
     """When anything in it was saved last, in seconds since 1970."""
 

@@ -15,7 +15,7 @@ from peertui.plain.console.prompts import Leave
 from peertui.plain.people.people_list import DEMO, at_people, open_person
 from peertui.plain.vault.unlock import open_door
 from peertui.services.crash_report import last_words
-from peertui.services.terminal import stopping_at_ctrl_c
+from peertui.services.terminal import before_it_closes, stopping_at_ctrl_c
 from plans.vault.storage.layout import vault_exists
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def run_plain(
     """Stay in plain mode until it is left. Returns the exit code."""
     with _heeding_signals():
         room = PlainApp(console or of_this_process(), folder, demo=demo, pack_folder=pack_folder)
-        return run_in(room, passphrase=passphrase, vault=vault)
+        with before_it_closes(room.end_with_window):
+            return run_in(room, passphrase=passphrase, vault=vault)
 
 
 def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None = None) -> int:

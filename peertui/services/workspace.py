@@ -19,6 +19,7 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
 from plans.record.models import Copy, Record, Session, new_id, now_utc
+from plans.record.moments import local_day
 from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, UndoStep, Vault, VaultError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Workspace:
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.clock().astimezone().date()
+        return local_day(self.clock())
 
     @property
     def context(self) -> Context:

@@ -40,22 +40,6 @@ def now_utc() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def local(moment: datetime) -> datetime:
-    """The same moment on this machine's clock; unchanged where the system cannot tell, as at the end of year 9999."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, OSError, ValueError):  # Windows tells no time before 1970
-        return moment
-
-
-def local_day(seconds: float) -> date:
-    """The day of a moment, in seconds since 1970, on this machine's clock; in UTC where the system cannot tell."""
-    try:
-        return date.fromtimestamp(seconds)
-    except (OverflowError, OSError, ValueError):
-        return datetime.fromtimestamp(seconds, UTC).date()
-
-
 class Voice(StrEnum):
     """Whose words a note or an entry holds."""
 

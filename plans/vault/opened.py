@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plans.pack.dates import day_words
-from plans.record.models import Record, local
+from plans.record.models import Record
+from plans.record.moments import local
 
 
 @dataclass(frozen=True, slots=True)

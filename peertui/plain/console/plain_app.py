@@ -24,6 +24,7 @@ from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
 from plans.record.models import now_utc
+from plans.record.moments import local_day
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 
@@ -76,7 +77,7 @@ class PlainApp(InUse):
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.clock().astimezone().date()
+        return local_day(self.clock())
 
     @property
     def workspace(self) -> Workspace:
@@ -184,6 +185,17 @@ class PlainApp(InUse):
         if self._workspace is not None:
             self._workspace.close()
         return saved
+
+    def end_with_window(self) -> None:
+        """Its window is being closed: save, from another thread, while this one may wait for an answer.
+
+        The vault of the demo is closed too, so that its folder can go.
+        """
+        workspace = self._workspace
+        if workspace is not None:
+            workspace.save_now()
+            if self.demo:
+                workspace.close()
 
     # -- hiding and locking --------------------------------------------------------------------------------------------
 

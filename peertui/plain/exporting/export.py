@@ -19,6 +19,8 @@ from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
     on_its_way,
+    paper_question,
+    paper_words,
     question,
     sent_words,
     why_not,
@@ -26,6 +28,7 @@ from peertui.presenters.exporting.export_questions import (
 from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT_COPY
 from peertui.services.exporting.copy_dispatch import can_print, send
 from peertui.services.exporting.delivery import PRINTED, Form
+from peertui.services.exporting.destination import unsynced
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
     EVERYTHING_FORMS,
@@ -36,10 +39,9 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import NO, Giving
+from peertui.services.exporting.export_request import INSTEAD, NO, YES, Given, Giving
 from peertui.services.exporting.printing import CannotPrint, has_printer, open_file
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy
 from plans.record.names import seen
 from widgets.models.choice import Choice
 from widgets.models.row import Row
@@ -78,12 +80,12 @@ def _ask_and_send(room: PlainApp, asking: _Asking) -> None:
     try:
         with room.form() as hold:
             giving = asking.ask(hold)
-            sent = _send(room, giving, None)
+            written = _send(room, giving, None)
     except Back:
         room.say("Nothing was written.")
         return
-    if sent and giving.path is not None:
-        _and_then(room, giving)
+    if written is not None and written.path is not None:
+        _and_then(room, written)
 
 
 class _Asking:
@@ -193,36 +195,46 @@ class _Asking:
         return answer
 
 
-def _send(room: PlainApp, giving: Giving, saved: Giving | None) -> bool:
-    """Say once more whose it is, and write or print it. Whether that was done. Back."""
+def _send(room: PlainApp, giving: Giving, saved: Giving | None, *, there: bool = False) -> Giving | None:
+    """Say once more whose it is, and write or print it. What was done; None if nothing was. Back."""
     workspace = room.workspace
-    asked = question(giving, workspace.context, there=False)
+    asked = question(giving, workspace.context, there=there)
     if asked is not None:
         room.say(f"{asked.title}.", *asked.words.splitlines())
         answer = room.talk.choose("Is that right?", asked.choices, HERE)
         if answer in (None, NO):
             raise Back
+        if answer == INSTEAD and giving.path is not None and (other := unsynced(giving.path)):
+            return _send(room, replace(giving, path=other), saved, there=other.exists())
         giving = as_answered(giving, asked, answer)
     room.say(on_its_way(giving))
     try:
-        copy, told = _sent(room, giving, saved)
+        given, told = _sent(room, giving, saved)
     except (ExportError, CannotPrint) as error:
         room.say(why_not(giving, error))
-        return False
-    if copy is not None:
-        workspace.keep_copy(copy)
+        return None
     room.say(*told)
-    return True
+    if given.copy is not None and (not given.is_open or _is_on_paper(room)):
+        workspace.keep_copy(given.copy)
+    return giving
 
 
-def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Copy | None, tuple[str, ...]]:
+def _is_on_paper(room: PlainApp) -> bool:
+    """Ask whether a copy that another program has open was printed there."""
+    asked = paper_question()
+    answer = room.talk.choose(asked.title, asked.choices, Here(asked.words))
+    room.say(paper_words(answer))
+    return answer == YES
+
+
+def _sent(room: PlainApp, giving: Giving, saved: Giving | None) -> tuple[Given, tuple[str, ...]]:
     """Write or print it; once more with boxes if some letters are missing and that is wanted. Back, or as `send`."""
     workspace = room.workspace
     try:
         copy_id = workspace.make_id()
         with workspace.typesetter.in_use():
             given = send(giving, saved, workspace.context, copy_id=copy_id)
-        return given.copy, sent_words(giving, given, workspace.context)
+        return given, sent_words(giving, given, workspace.context)
     except LettersMissing as missing:
         asked = letters_question(missing)
         room.say(asked.words)

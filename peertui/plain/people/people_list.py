@@ -19,6 +19,7 @@ from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
 from peertui.presenters.vault.vault_commands import RESTORE
 from peertui.services.exporting.handover import take_in
+from plans.record.moments import local
 from plans.vault import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
@@ -133,7 +134,7 @@ def _stay(room: PlainApp) -> None:
         report = room.workspace.put_away()
         if not room.workspace.has_record:
             if report.saved_at:
-                room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
+                room.say(f"Saved {local(report.saved_at):%H:%M}.")
             return
         room.say(f"Not saved: {report.why}")
 

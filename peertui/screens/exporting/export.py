@@ -41,9 +41,8 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import Giving
+from peertui.services.exporting.export_request import Given, Giving
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy
 from plans.record.names import seen
 from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
 from widgets.models.choice import Choice
@@ -206,8 +205,8 @@ class ExportScreen(SendingScreen):
         who, path = (str(self._field(name).answer).strip() for name in ("who", "path"))
         return (who if self._is_for_somebody else "", path if path != str(default_path(self._form)) else "")
 
-    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
-        super()._done(giving, copy, told)
+    def _done(self, giving: Giving, given: Given, told: tuple[str, ...]) -> None:
+        super()._done(giving, given, told)
         if self.is_attached:
             self._typed_for_last = self._typed
 
@@ -230,6 +229,10 @@ class ExportScreen(SendingScreen):
             self.refuse(path, why)
         else:
             self.ask_to_send(self._giving(to.path), there=to.there)
+
+    def save_instead(self, path: Path) -> None:
+        self._field("path").answer = str(path)
+        self.do_save()
 
     def field_meant(self, error: Exception) -> Widget | None:
         return self._field("path") if type(error) is ExportError else None  # a file that cannot be written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from textual import work
 from textual.widget import Widget
@@ -15,13 +16,16 @@ from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
     on_its_way,
+    paper_question,
+    paper_words,
     question,
     sent_words,
     why_not,
 )
 from peertui.screens.base.slow_work import TellingScreen
 from peertui.services.exporting.copy_dispatch import send
-from peertui.services.exporting.export_request import NO, Giving
+from peertui.services.exporting.destination import unsynced
+from peertui.services.exporting.export_request import INSTEAD, NO, YES, Given, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.progress import Progress
 from plans.record.context import Context
@@ -68,10 +72,15 @@ class SendingScreen(TellingScreen[None]):
             return
 
         def answered(answer: str | None) -> None:
-            if answer not in (None, NO):
+            if answer == INSTEAD and giving.path is not None and (there := unsynced(giving.path)):
+                self.save_instead(there)
+            elif answer not in (None, NO):
                 self._send(as_answered(giving, asked, answer))
 
         self.ask(*asked, answered)
+
+    def save_instead(self, path: Path) -> None:
+        """Put another place in the form, and ask again."""
 
     def _send(self, giving: Giving) -> None:
         self._busy = True
@@ -90,7 +99,7 @@ class SendingScreen(TellingScreen[None]):
         except (ExportError, CannotPrint) as error:
             self.app.call_from_thread(self._refused, why_not(giving, error), error)
         else:
-            self.app.call_from_thread(self._done, giving, given.copy, told)
+            self.app.call_from_thread(self._done, giving, given, told)
 
     def _ask_about_letters(self, giving: Giving, missing: LettersMissing) -> None:
         self._refused(why_not(giving, missing), missing)
@@ -113,18 +122,27 @@ class SendingScreen(TellingScreen[None]):
         """The field that has to be changed before it can be tried again, if it is one."""
         return None
 
-    def _done(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> None:
+    def _done(self, giving: Giving, given: Given, told: tuple[str, ...]) -> None:
         self._busy = False
         self.work_ended()
         if not self.is_attached:  # it was locked away meanwhile
             return
-        workspace = self.workspace
-        if copy is not None:
-            workspace.keep_copy(copy)
+        if given.copy is not None and not given.is_open:
+            self.workspace.keep_copy(given.copy)
         if giving.path:
             self.written = giving
         self.refresh_frame()
         self._tell(" ".join(told), Level.QUIET)
+        if given.copy is not None and given.is_open:
+            self._ask_about_paper(given.copy)
+
+    def _ask_about_paper(self, copy: Copy) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == YES:
+                self.workspace.keep_copy(copy)
+            self._tell(paper_words(answer), Level.QUIET)
+
+        self.ask(*paper_question(), answered)
 
     def _tell(self, words: str, level: Level) -> None:
         self._told = (words, level)

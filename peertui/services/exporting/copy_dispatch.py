@@ -36,6 +36,5 @@ def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str
     """
     if giving.path or has_printer():
         return give(giving, context, copy_id=copy_id, send=print_bytes)
-    if saved is not None and saved.path is not None:
-        print_file(saved.path)
-    return paper_copy(giving, context, copy_id)
+    is_printed = saved is not None and saved.path is not None and print_file(saved.path)
+    return paper_copy(giving, context, copy_id)._replace(is_open=not is_printed)

@@ -18,7 +18,7 @@ from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record
 
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
-NO, YES, UNNAMED = "no", "yes", "unnamed"
+NO, YES, UNNAMED, INSTEAD = "no", "yes", "unnamed", "instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Given(NamedTuple):
     """The words that are on it."""
     copy: Copy | None
     """What is to be kept of it; None for an empty form."""
+    is_open: bool = False
+    """Whether it is only open in another program: then nobody knows yet whether it is on paper."""
 
 
 def page_of(giving: Giving, context: Context, copy_id: str) -> Page:

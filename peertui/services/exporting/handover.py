@@ -15,6 +15,7 @@ from exports.errors import CannotOpenHandover, ExportError, WrongHandoverPassphr
 from exports.handover.age_format import MOST_BYTES, check
 from exports.handover.handover_file import seal, unseal
 from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import once_free, reason_for
 from plans.handover import merge, selection
 from plans.handover.merge import News, news
 from plans.pack.models import Pack
@@ -23,6 +24,7 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_words
 from plans.record.models import Copy, Entry, Note, Record, Way
+from plans.record.moments import local_day
 from plans.record.names import name_key, seen
 from plans.vault import CopyMarks, Summary
 
@@ -62,7 +64,7 @@ def take_back(written: Written, before: bytes | None) -> None:
     path = Path(written.file)
     with suppress(OSError, ExportError):
         if before is None:
-            path.unlink()
+            once_free(path.unlink)
         else:
             write(path, before)
 
@@ -78,7 +80,7 @@ def handed_over(
     marks: CopyMarks,
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
-    what, day = selection.titles(context, chosen), now.astimezone().date()
+    what, day = selection.titles(context, chosen), local_day(now)
     copy = Copy(
         id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
     )
@@ -90,8 +92,8 @@ def read_file(path: Path) -> bytes:
     try:
         data = read_bytes(path, MOST_BYTES)
     except (OSError, OutOfBounds) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise CannotOpenHandover(f"{path} cannot be read ({why}): check its name and try again.") from None
+        reason = reason_for(error) if isinstance(error, OSError) else str(error)
+        raise CannotOpenHandover(f"{path} cannot be read ({reason}): check its name and try again.") from None
     try:
         check(data)
     except CannotOpenHandover as error:
@@ -143,7 +145,7 @@ class Arrival:
             made = merge.as_new(merge.not_after(self.theirs, self.now))
         else:
             made = merge.take_in(self.here, self.theirs, seen(self.who), self.now)
-        return merge.keep_received(made, self.theirs, seen(self.who), self.now.astimezone().date())
+        return merge.keep_received(made, self.theirs, seen(self.who), local_day(self.now))
 
     @property
     def news(self) -> tuple[News, ...]:
@@ -152,7 +154,7 @@ class Arrival:
 
     def context(self, pack: Pack) -> Context:
         """What came, on the day it came."""
-        return Context(pack, self.theirs, self.now.astimezone().date())
+        return Context(pack, self.theirs, local_day(self.now))
 
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""

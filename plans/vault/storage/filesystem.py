@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
-from plans.disk import Disk, write_new
+from plans.disk import Disk, give_name, write_new
+from plans.disk_errors import once_free
 from plans.vault.storage.file_lock import FileLock
 
 _TEMPORARY = ".tmp"
@@ -56,17 +57,13 @@ class Files(Disk):
         """The names in a folder, in no order."""
         return os.listdir(folder)
 
-    def exists(self, path: Path) -> bool:
-        """Whether there is a file or folder of this name."""
-        return os.path.lexists(path)
-
     def mkdir(self, folder: Path) -> None:
         """Make a folder for this user only."""
         os.mkdir(folder, 0o700)
 
     def rmdir(self, folder: Path) -> None:
-        """Remove an empty folder."""
-        os.rmdir(folder)
+        """Remove an empty folder, once no other program holds it."""
+        once_free(lambda: os.rmdir(folder))
 
     def lock(self, path: Path) -> FileLock:
         """Hold a file for this process alone. VaultInUse if another holds it."""
@@ -106,7 +103,7 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
         write_new(files, temporary, data)
         if checked and not _is_there(files, temporary, data):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        files.rename(temporary, path)
+        give_name(files, temporary, path)
     except BaseException:
         with suppress(OSError):
             files.unlink(temporary)

@@ -18,9 +18,10 @@ from peertui.cli.exit_codes import Exit
 from peertui.doctor.checks.data_folder import check_folder
 from peertui.doctor.model import Drive, Folder, LockTrial, Owned
 from peertui.doctor.probes import gather, subprocess_probe
-from peertui.doctor.probes.gather_data_folder import look_at_folder
+from peertui.doctor.probes.gather_data_folder import letters_over, look_at_folder
 from peertui.doctor.probes.redaction import discreet, plain_word
 from peertui.doctor.probes.time_limits import told, within
+from plans.vault import Files
 from plans.vault.storage.filesystem import temporary_name
 from tests.support.folders import ROOT
 from tests.support.plans.vault_people import new_vault, newest_file, someone
@@ -48,6 +49,24 @@ def test_a_question_that_goes_wrong_is_a_question_without_an_answer() -> None:
 
 def look(folder: Path) -> Folder:
     return look_at_folder(folder, chosen=True)
+
+
+def test_the_longest_path_in_a_folder_is_measured_as_it_is_made(tmp_path: Path) -> None:
+    """On paths of every length that a system allows, what is found is what a save then needs."""
+    with new_vault(tmp_path / "vault", files := Named()) as vault:
+        vault.people.add(someone())
+    assert letters_over(tmp_path / "vault") == max(map(len, files.made)) - 259
+
+
+class Named(Files):
+    """A disk that remembers every path that is made on it."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def create(self, path: Path) -> int:
+        self.made.append(str(path))
+        return super().create(path)
 
 
 def test_a_good_folder(tmp_path: Path) -> None:
