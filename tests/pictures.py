@@ -19,7 +19,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from exports import pdf
+from exports import Paper, pdf
 from peertui.app.app import PeertuiApp
 from peertui.demo import demo_record, demo_vault
 from peertui.screens.exporting.export import ExportScreen
@@ -96,7 +96,7 @@ async def page_choose(app: PeertuiApp, pilot: Pilot[int]) -> None:
 async def save(app: PeertuiApp, pilot: Pilot[int]) -> None:
     """The form before a page is saved."""
     await press(pilot, "enter")
-    screen = ExportScreen(PageScreen().paper)
+    screen = ExportScreen(Paper.A4)
     app.push_screen(screen)
     await press(pilot)
     screen._field("path").answer = "my-plan.pdf"

@@ -50,10 +50,8 @@ class CommandId(StrEnum):
     COME_BACK = "come_back_in"
     # -- the page, copies and handovers --
     SEE_PAGE = "see"
-    HEAR_PAGE = "hear"
     EXPORT = "export"
     MOVE = "move"
-    MOVE_LINE = "move_line"
     ROOM = "room"
     PAPER = "paper"
     SAVE = "save"

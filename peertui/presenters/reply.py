@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from peertui.presenters.place import Place
+from plans.vault.errors import VaultError
 from widgets.models.choice import Choice
 from widgets.models.status import Level, Stays
 
@@ -20,11 +21,17 @@ class Say:
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
     then: Reply = None
+    title: str = ""
+    """What it is called on a screen of its own, if it is longer than a line: it has to be read first."""
+    field: str = ""
+    """The field of a form to go to, to change it first."""
+    drawn: bool = False
+    """Whether a screen shows it already: then it is said only where nothing is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers. Going back answers nothing, and nothing is done."""
+    """A question with a few answers; with one alone, something to read. Going back answers nothing but to say so."""
 
     title: str
     question: str
@@ -33,6 +40,29 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
+    enter: str = ""
+    """What Enter alone does where nothing is drawn, if it gives the first answer: "Enter if it sounds right"."""
+    declined: Reply = None
+    """What comes of going back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Something slow, and what comes of it. A screen does it on a thread, one at a time."""
+
+    words: str
+    """Said meanwhile."""
+    slow: Callable[[], Any]
+    """May change nothing but what it was given."""
+    then: Callable[[Any], Reply]
+    """Called with what it gave."""
+    refused: Callable[[Any], Reply]
+    """Called with why it could not be done, one of `troubles`."""
+    troubles: tuple[type[Exception], ...] = (VaultError,)
+    how_to_stop: str = "To stop it, go back."
+    """Said after how far it is; "" where nothing leads back."""
+    one_moment: str = ""
+    """Said to whoever wants to go back meanwhile; "" if they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +73,8 @@ class Open:
     given: tuple[Any, ...] = ()
     then: Callable[[Any], Reply] | None = None
     """Called with what the place ended with, None where they went back."""
+    unseen: Callable[[], object] | None = None
+    """Called where everything ends before the place has: by nobody's wish, or because nobody hears what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +84,13 @@ class Done:
     result: Any = None
 
 
-Reply: TypeAlias = Say | Ask | Open | Done | None
+Reply: TypeAlias = Say | Ask | Wait | Open | Done | None
 """None: what is shown may have changed, and there is nothing to say of it."""
 
 
-def say_for_now(words: str, level: Level = Level.QUIET) -> Say:
+def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW)
+    return Say(words, level, Stays.FOR_NOW, then=then)
 
 
 def trouble(error: Exception) -> Say:

@@ -6,6 +6,12 @@ from plans.guide.writing_agreement import ONLY_US, who_may_see
 from plans.record.copy_log import given_words, unwanted
 from plans.record.models import Copy, Record
 
+NAMES_HELP = (
+    "Names that are written in the plan. People who were not asked yet, or are not to be called, are not among "
+    "them: type their names if they should have it."
+)
+"""What help says of the names that are offered."""
+
 
 def agreed_lines(record: Record) -> tuple[str, ...]:
     """Who may see what is written, as they last agreed it: before something goes to anybody else."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from peertui.presenters.command_ids import CommandId
 from widgets.models.command import Command
 
-SEE_PAGE = Command(CommandId.SEE_PAGE, "See the page", "The page as it will print, in the terminal.", key="f9")
-HEAR_PAGE = Command(
-    CommandId.HEAR_PAGE, "Hear the page", "The page as it will print: the same words in the same order."
+SEE_PAGE = Command(
+    CommandId.SEE_PAGE, "Read the page", "The page as it will print: the same words in the same order.", key="f9"
 )
 EXPORT = Command(CommandId.EXPORT, "Print or save it", "A PDF to print, large print, a card to fold, or text.")
-MOVE = Command(CommandId.MOVE, "Move it", "Carry the marked line up or down among those it stands with.")
-MOVE_LINE = Command(CommandId.MOVE_LINE, "Move a line up or down", "Among those it stands with.")
+MOVE = Command(CommandId.MOVE, "Move a line", "Up or down among those it stands with.")
 ROOM = Command(CommandId.ROOM, "What could come off", "A suggestion, while the page is too full. You decide.")
 PAPER = Command(CommandId.PAPER, "Other paper size", "A4, or Letter as in North America.", in_line=False)
 SAVE = Command(CommandId.SAVE, "Save it", "Write the file where it says. It is asked first.")

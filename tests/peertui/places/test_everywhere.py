@@ -11,17 +11,12 @@ from textual.screen import Screen
 
 import peertui.screens
 from peertui.screens.base.presented import ListingScreen, PresentedScreen
+from peertui.screens.base.presented_form import FormScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.exporting.copy_content import CopyPartsScreen
-from peertui.screens.exporting.outgoing_copy import SendingScreen
-from peertui.screens.people.plan import _Listing
-from peertui.screens.session.module import _ByMeeting
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
 from tests.support.places import PLACES, WORLDS, at_world, places
@@ -31,18 +26,12 @@ from tests.support.places.guide import STEPS
 BASES = {
     PresentedScreen,
     ListingScreen,
+    FormScreen,
     BaseScreen,
     StatusScreen,
-    CopyPartsScreen,
-    KeyOnPaperScreen,
-    PassphraseScreen,
     PickScreen,
-    SendingScreen,
     ShowingScreen,
     StrayKeys,
-    WaitingScreen,
-    _ByMeeting,
-    _Listing,
 }
 """What screens are made from. None of them is ever shown itself."""
 

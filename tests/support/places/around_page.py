@@ -93,7 +93,7 @@ def _form(form: Form) -> None:
         there.write_bytes(b"old")
         await walk.do("page", "export")
         giving = Giving(form=form, paper=Paper.A4, path=there, who=f"Sam, {WORDS}", password=None)
-        walk.screen.ask_to_send(giving, there=True)
+        walk.screen.show(walk.screen.presenter.ask(giving, there=True))
 
 
 for _each in OFFERED:
@@ -124,7 +124,7 @@ async def saved(walk: Walk) -> None:
     screen = walk.screen
     assert isinstance(screen, ExportScreen)
     to = walk.folder / "my-plan.txt"
-    screen._send(Giving(form=Form.TEXT, paper=Paper.A4, path=to, who="", password=None))
+    screen.show(screen.presenter.send(Giving(form=Form.TEXT, paper=Paper.A4, path=to, who="", password=None)))
     await walk.settle()
 
 
@@ -135,7 +135,9 @@ async def everything_saved(walk: Walk) -> None:
     screen = walk.screen
     assert isinstance(screen, EverythingScreen)
     to = walk.folder / "everything.txt"
-    screen._send(Giving(form=Form.EVERYTHING_TEXT, paper=Paper.A4, path=to, who="", password=None))
+    screen.show(
+        screen.presenter.send(Giving(form=Form.EVERYTHING_TEXT, paper=Paper.A4, path=to, who="", password=None))
+    )
     await walk.settle()
 
 
@@ -145,7 +147,7 @@ async def does_not_fit(walk: Walk) -> None:
     await walk.do("page", "export")
     screen = walk.screen
     assert isinstance(screen, ExportScreen)
-    screen._send(Giving(form=Form.PDF, paper=Paper.A4, path=walk.folder / "x.pdf", who="", password=None))
+    screen.show(screen.presenter.send(Giving(form=Form.PDF, path=walk.folder / "x.pdf")))
     await walk.settle()
 
 
@@ -154,7 +156,7 @@ async def print_it(walk: Walk) -> None:
     await walk.do("page", "export")
     screen = walk.screen
     assert isinstance(screen, ExportScreen)
-    screen.ask_to_send(Giving(form=Form.PDF, paper=Paper.A4, path=None, who="Sam", password=None), there=False)
+    screen.show(screen.presenter.ask(Giving(form=Form.PDF, who="Sam"), there=False))
 
 
 @place(NamesScreen, "who it is for", *PERSON, daily=(EVERYTHING,))

@@ -6,7 +6,7 @@ import re
 from inspect import getsource
 
 from peertui.plain.people.settings import at_settings
-from peertui.screens.people.person_and_settings_forms import SettingsScreen
+from peertui.screens.people.settings import SettingsScreen
 from tests.support.app.all_screens import all_screens, handlers
 
 BACK = "back: go back to the question or the list before"
@@ -82,9 +82,9 @@ SAME = {
     "come_back_in": ". Stay here",
     "hide_module": ". Hide this part",
     "show_module": ". Hide this part",
-    "see": ". Hear the page",
+    "see": ". Read the page",
     "export": ". Print or save it",
-    "move": ". Move a line up or down",
+    "move": ". Move a line",
     "room": ". What could come off",
     "paper": ". Other paper size",
     "new": ". New person",

@@ -12,8 +12,7 @@ from textual.widget import Widget
 from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.session.writing_box import WritingBox
-from peertui.screens.vault.first_run import FirstRunScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from plans.record.models import Record
 from tests.support.app.kit import press, saved, shown
 from tests.support.stories.hands import PASSPHRASE, Answers
@@ -35,8 +34,8 @@ class AppHands:
             await self._press("enter")
         await self._until(lambda: not isinstance(self._app.screen, FirstRunScreen))
         screen = self._app.screen
-        assert isinstance(screen, KeyOnPaperScreen)
-        await self._paste(screen._key)
+        assert isinstance(screen, RecoveryKeyScreen)
+        await self._paste(screen.presenter.key)
         await self._press("enter")
 
     async def add_person(self, called: str) -> None:
@@ -121,18 +120,18 @@ class AppHands:
         can_be = [n for n, row in enumerate(shown_list.rows) if not row.heading]
         await self._focus(shown_list)
         await self._press("home", *["down"] * can_be.index(at))
-        await self._menu("Move it")
+        await self._menu("Move a line")
         await self._press("up" if by < 0 else "down", "enter")
 
     async def save_page(self, kind: str, to: Path, password: str = "") -> None:
         await self._menu("Print or save it")
-        answers = {"What kind": kind, "Save it as": str(to)}
+        answers = {"What kind of file?": kind, "Save it as": str(to)}
         if kind.startswith("PDF"):
-            answers |= {"Locked or open": "lock it" if password else "leave it open"}
+            answers |= {"Locked or open?": "lock it" if password else "leave it open"}
         for label, answer in answers.items():
             await self._set(label, answer)
         if password:
-            await self._set("Password", password)
+            await self._set("Password for the file", password)
         await self._menu("Save it")
         await self.pick("Yes, save it")
         await self._until(lambda: "Saved as" in shown(self._app))

@@ -86,7 +86,7 @@ class PlainHands:
             await self.do("Done")
 
     async def move_on_page(self, words: str, by: int) -> None:
-        await self.do("Move a line up or down")
+        await self.do("Move a line")
         await self.pick(words)
         await self.pick("Up" if by < 0 else "Down")
         await self.pick("Leave it here")

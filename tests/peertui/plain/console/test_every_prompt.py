@@ -92,7 +92,8 @@ def _asks(called: ast.expr) -> bool:
     if not isinstance(called, ast.Attribute) or called.attr not in ASKING:
         return False
     of_console = isinstance(called.value, ast.Attribute) and called.value.attr == "console"
-    return not of_console and not (isinstance(called.value, ast.Name) and called.value.id == "listing")
+    of_presenter = isinstance(called.value, ast.Name) and called.value.id in ("listing", "meeting", "people")
+    return not of_console and not of_presenter
 
 
 def _makes_a_question(called: ast.expr) -> bool:
@@ -182,7 +183,7 @@ async def _first_start(folder: Path, heard: list[str]) -> set[Spot]:
     hands = PlainHands(walker)
     walker.type("menu")
     await hands.pick("Bring back a backup")
-    for line in ("no such file", str(folder / "new"), "1", "words"):
+    for line in ("no such file", str(folder / "new"), "1", "words", "back"):
         walker.type(line)
     await stories.from_the_first_start_to_the_page(hands, folder)
     await hands.leave()
@@ -219,12 +220,12 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("Keep it")
     walker.type("back")
     await hands.do("Settings")
-    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding locks", "How peertui starts"):
+    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding the screen", "How peertui starts"):
         await hands.pick(setting)
         walker.type()
     await hands.pick("Help lines")
     await hands.do("Another region")
-    walker.type()
+    walker.type("1")
     await hands.pick("116 123")
     await hands.pick("Change the number")
     await hands_type(walker, "116 124", "116 125", "", "116 124")
@@ -237,7 +238,7 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("New keys")
     await hands_type(walker, "back", "back")
     await hands.do("Bring back a backup")
-    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34)
+    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34, "back")
     walker.type("lock")
     await hands_type(walker, "one two three four five", "quit")
     return walker.met
@@ -280,7 +281,7 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("The page")
     await hands.save_page("PDF to print", folder / "page.pdf", password="tea")
     await hands.pick("Print or save it")
-    await hands_type(walker, "1", "2", "", "1", "2", str(folder / "page.pdf"), "1", *["back"] * 6)
+    await hands_type(walker, "1", "2", "", "1", "2", str(folder / "page.pdf"), "1")
     for kind in ("card for a wallet", "my questions"):
         await hands.pick("Print or save it")
         await hands.pick(kind)
@@ -288,10 +289,11 @@ async def _lists(folder: Path, heard: list[str]) -> set[Spot]:
     for entry in walker.room.workspace.record.entries:
         if not entry.on_page and entry.kept:
             walker.room.workspace.put(changes.choose_for_page(walker.room.workspace.record, entry.id, True, NOW))
+    await hands.do("Other paper size")
     await hands.do("What could come off")
     await hands_type(walker, "1", "back")
     await hands.pick("Hand over")
-    await hands_type(walker, "1", "", "Tamsin", str(folder / "for-a-colleague.age"))
+    await hands_type(walker, "1", "", "Tamsin", str(folder / "page.pdf"), "1", str(folder / "for-a-colleague.age"))
     await hands.pick("Who received what")
     await hands.pick("Handed over to Tamsin")
     await hands.pick("Forget this line")

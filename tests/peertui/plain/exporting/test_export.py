@@ -9,8 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from peertui.plain.exporting import export
-from peertui.presenters.exporting import copy_log
+from peertui.presenters.exporting import copy_log, outgoing_copy
 from peertui.services.exporting import copy_dispatch
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
@@ -58,7 +57,6 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What was sent to a printer that is there."""
     sent: list[bytes] = []
     monkeypatch.setattr(copy_dispatch, "has_printer", lambda: True)
-    monkeypatch.setattr(export, "has_printer", lambda: True)
     monkeypatch.setattr(copy_dispatch, "print_bytes", sent.append)
     return sent
 
@@ -66,7 +64,6 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 @pytest.fixture
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
-    monkeypatch.setattr(export, "has_printer", lambda: False)
 
 
 def test_it_is_printed_without_a_file_and_kept(
@@ -98,7 +95,7 @@ def test_back_leads_to_the_question_before_and_a_saved_file_can_be_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(export, "open_file", opened.append)
+    monkeypatch.setattr(outgoing_copy, "open_file", opened.append)
     to = tmp_path / "plan.pdf"
     typist = at_robin(tmp_path, entries=(SIGN,))
     assert "Who is it for?" in pick(typist, "The page", "Print or save it", "PDF to print")
@@ -170,6 +167,7 @@ def test_a_weak_password_gets_advice_and_can_be_kept_or_changed(tmp_path: Path) 
     assert "soon guessed" in flat_after(typist, "locker")
     assert "to keep this one" in typist.prompt
     assert "good password" in flat_after(typist, "locker moss fiddle bus")
+    assert "fiddle" not in typist.type("back")
     assert "Locked or open?" in typist.type("back")
     pick(typist, "lock it")
     typist.type("short")
@@ -338,7 +336,7 @@ def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path
     assert 'without "Number": no call order' in said
     assert "1 chosen line is not on it, or not whole: the list says why." in said
     assert "On the page: 0800 555 0199" in pick(typist, "0800 555 0199")
-    assert "0800 555 0199" in pick(typist, "Hear the page")
+    assert "0800 555 0199" in pick(typist, "Read the page")
     assert "Chosen, but not on the page: Cy They do not know they are listed yet." in pick(typist, "Cy")
     pick(typist, "Print or save it", "plain text")
     typist.type()  # their own copy

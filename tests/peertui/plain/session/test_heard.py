@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exports import Fit
-from peertui.plain.exporting import page
+from peertui.presenters.exporting import page
 from plans.record.models import Entry, Share
 from tests.support.app.kit import a_vault, robin
 from tests.support.plain.typing import Typist
@@ -112,7 +112,7 @@ def test_how_the_page_fits_is_said_when_that_changes_and_always_while_it_does_no
     assert "It fits" not in said
 
     class Full:
-        fits = False
+        fits, fullness = False, 1.1
 
         def sentence(self) -> str:
             return "It is 3 lines too long."

@@ -140,7 +140,7 @@ async def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> 
         assert "no font on this computer has these Chinese letters" in " ".join(shown(app).split())
         await press(pilot, "1")
         assert app.screen is screen
-        assert "Nothing was made" in shown(app)
+        assert "Nothing was written or printed." in shown(app)
         assert not to.exists()
 
         await save_it(app, pilot)

@@ -49,7 +49,7 @@ async def test_a_line_is_carried_to_its_place_and_kept_there(tmp_path: Path) -> 
     async with running(tmp_path, three()) as (app, pilot):
         await press(pilot, "f9")
         await at(pilot, "entry:r1")
-        await choose(pilot, "Move it")
+        await choose(pilot, "Move a line")
         assert CARRYING in shown(app)
         await press(pilot, "down", "down", "down", "up")
         assert "first of these" not in shown(app)
@@ -66,7 +66,7 @@ async def test_the_last_line_says_so_and_leaving_the_list_puts_it_down(tmp_path:
     async with running(tmp_path, three()) as (app, pilot):
         await press(pilot, "f9")
         await at(pilot, "entry:r3")
-        await choose(pilot, "Move it")
+        await choose(pilot, "Move a line")
         await press(pilot, "down")
         assert "It is the last of these." in shown(app)
         await press(pilot, "tab")
@@ -80,16 +80,16 @@ async def test_the_foot_says_there_is_more_when_they_want_that(tmp_path: Path) -
     async with running(tmp_path, three()) as (app, pilot):
         await press(pilot, "f9")
         more = app.workspace.pack.page.more
-        assert more not in app.screen.page.foot
+        assert more not in app.screen.presenter.page.foot
         await at(pilot, "more:")
         await press(pilot, "enter")
         assert f"[x] Say: {more}" in shown(app)
-        assert app.screen.page.foot.startswith(more)
+        assert app.screen.presenter.page.foot.startswith(more)
         assert (await saved(app)).person.says_more
         await at(pilot, "entry:r3")
         await press(pilot, "enter")  # now nothing is left off
         assert "More in my full plan" not in shown(app)
-        assert more not in app.screen.page.foot
+        assert more not in app.screen.presenter.page.foot
 
 
 async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_path: Path) -> None:

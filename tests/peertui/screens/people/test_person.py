@@ -148,7 +148,7 @@ async def test_the_page_is_chosen_seen_and_printed_with_exactly_what_was_chosen(
         assert app.workspace.record.entry("s1").on_page
         assert "[x] I stop opening post" in shown(app)
         assert "It fits" in shown(app)
-        await choose(pilot, "See the page")
+        await choose(pilot, "Read the page")
         assert "I stop opening post" in shown(app)
         assert "Everything feels loud" not in shown(app)
         await choose(pilot, "Go back")

@@ -149,15 +149,15 @@ async def test_a_weak_password_gets_advice_and_can_be_hidden(tmp_path: Path) -> 
         screen = await form(app, pilot, tmp_path / "plan.pdf", "1")
         screen._field("lock").focus()
         await press(pilot, "1")
-        screen._password_field.focus()
+        screen._field("password").focus()
         await write(pilot, "lock")
         assert "soon guessed" in flat(app)
         await choose(pilot, "Hide the password")
         assert "lock**" not in shown(app)
         assert "****" in shown(app)
         await choose(pilot, "Show the password")
-        assert not screen._password_field.password
-        screen._password_field.focus()
+        assert not screen._field("password").password
+        screen._field("password").focus()
         await write(pilot, "er moss fiddle bus")
         assert "good password" in flat(app)
         await save_it(app, pilot)
@@ -171,14 +171,14 @@ async def test_a_password_that_other_readers_would_refuse_is_refused_in_its_fiel
         screen._field("lock").focus()
         await press(pilot, "1")
         for typed, named in (("locker moss ﬁddle ½", 'another way: "ﬁ" and "½"'), ("a\u00adb", "soft hyphen")):
-            screen._password_field.answer = typed
+            screen._field("password").answer = typed
             await press(pilot)
             assert "good password" not in flat(app)
             await save_it(app, pilot)
             assert named in flat(app)
-            assert screen._password_field.has_focus_within
+            assert screen._field("password").has_focus_within
         assert not (tmp_path / "plan.pdf").exists()
-        screen._password_field.answer = "e\u0301cole locker moss fiddle bus"
+        screen._field("password").answer = "e\u0301cole locker moss fiddle bus"
         await save_it(app, pilot)
         await saved(app)
         with pikepdf.open(tmp_path / "plan.pdf", password="\u00e9cole locker moss fiddle bus") as document:
@@ -295,7 +295,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
         assert "another file has that name now" in flat(app)
         assert to.read_text() == "somebody else's"
         to.write_text("words")
-        app.screen.come_back()  # type: ignore[attr-defined]
+        app.screen.look_again()
         await listed(app, pilot, "c", "Delete the file")
         await press(pilot, "2")
         assert not to.exists()
