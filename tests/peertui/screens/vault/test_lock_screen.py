@@ -112,7 +112,7 @@ async def test_locking_in_a_meeting_saves_the_last_letter_and_comes_back_to_the_
     async with open_app(tmp_path / "vault") as (app, pilot, _):
         await just_talk(pilot)
         assert isinstance(app.screen, SessionScreen)
-        step = app.screen._seen.place
+        step = app.screen.presenter.seen.place
         before = shown(app)
         await write(pilot, "last")
         await choose(pilot, "Lock")
@@ -120,7 +120,7 @@ async def test_locking_in_a_meeting_saves_the_last_letter_and_comes_back_to_the_
         assert isinstance(app.screen, UnlockScreen)
         await unlock(pilot)
         assert isinstance(app.screen, SessionScreen)
-        assert app.screen._seen.place == step
+        assert app.screen.presenter.seen.place == step
         assert "last" in str(app.workspace.record.model_dump())
         assert [type(screen) for screen in app.screen_stack[1:]] == [PeopleScreen, PersonScreen, SessionScreen]
         assert before.splitlines()[0] == shown(app).splitlines()[0]
