@@ -26,6 +26,7 @@ from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
+_WAYS_BACK = {command.id for command in WAYS_BACK}
 STOPPING = "Stopping as soon as that is safe."
 Shown = TypeVar("Shown", bound=Presenter)
 ShownListing = TypeVar("ShownListing", bound=Listing)
@@ -102,13 +103,10 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
         is_own = self.HANDLERS.get(command_id) is not PresentedScreen.HANDLERS.get(command_id)
-        if command_id in self.presenter.HANDLERS and not is_own:
-            if self._waits is not None and self._waits.one_moment:
-                self.say_for_now(self._waits.one_moment)
-            else:
-                self.show(self.presenter.do(command_id))
-        else:
+        if is_own or command_id not in self.presenter.HANDLERS:
             super().perform(command_id)
+        elif not self._waits_first(goes_back=command_id in _WAYS_BACK):
+            self.show(self.presenter.do(command_id))
 
     def run(self, command_id: str) -> None:
         if self.in_front:
@@ -130,13 +128,20 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def do_back_out(self) -> None:
         """Back; while something slow can be stopped, stop that first."""
-        if self._waits is not None and self._progress.is_counting:
+        if not self._waits_first(goes_back=True):
+            super().do_back_out()
+
+    def _waits_first(self, *, goes_back: bool) -> bool:
+        """Whether something slow comes first: it is stopped by going back where it can be, else it is said."""
+        if self._waits is None:
+            return False
+        if goes_back and self._progress.is_counting:
             self._progress.stop()
             self.say(STOPPING)
-        elif self._waits is not None and self._waits.one_moment:
+            return True
+        if self._waits.one_moment:
             self.say_for_now(self._waits.one_moment)
-        else:
-            super().do_back_out()
+        return bool(self._waits.one_moment)
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""

@@ -27,7 +27,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def backing_up(vault: Vault, stick: Path, *, is_read: bool = True, press: bool = False) -> str:
     """All that is said while a backup is made in plain mode; Ctrl+C is pressed once it says how far it is."""
-    lines = iter(["menu", "back up", str(stick), "quit"])
+    lines = iter(["menu", "back up", str(stick), *(["back"] if press else []), "quit"])
     said: list[str] = []
 
     def read() -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from peertui.screens.base import slow_work
+from peertui.screens.base import presented
 from plans.progress import Progress
 from plans.vault.backup import backup_writer
 from tests.peertui.screens.vault.test_lock_screen import settle
@@ -46,7 +46,7 @@ async def test_a_backup_says_how_far_it_is_and_can_be_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops: bool
 ) -> None:
     (tmp_path / "stick").mkdir()
-    monkeypatch.setattr(slow_work, "Progress", partial(Progress, after=0, every=0))
+    monkeypatch.setattr(presented, "Progress", partial(Progress, after=0, every=0))
     async with running(tmp_path, robin(), open_first=False) as (app, pilot):
         app.workspace.vault.people.add(robin())
         gate = Gate(backup_writer.counted)
@@ -57,7 +57,7 @@ async def test_a_backup_says_how_far_it_is_and_can_be_stopped(
         await until(pilot, lambda: "Backing up: 1 of 2 people. To stop it, go back." in shown(app))
         if stops:
             await choose(pilot, "Go back")
-            await until(pilot, lambda: slow_work.STOPPING in shown(app))
+            await until(pilot, lambda: presented.STOPPING in shown(app))
         gate.opened.set()
         await settle(pilot)
         said = " ".join(shown(app).split())
