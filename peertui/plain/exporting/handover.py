@@ -55,7 +55,7 @@ def hand_over(room: PlainApp) -> None:
         with room.form() as hold:
             who = room.talk.ask_words("Who is it for? Or Enter:", WRITING).strip()
             hold(UNKEPT_HANDOVER if who else "")
-            path = ask_where(room, handover_path(), WRITING)
+            path = ask_where(room, handover_path(), WRITING, locked=True)
     except Back:
         room.say("Nothing was written.")
         return

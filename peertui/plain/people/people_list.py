@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Back, Gone, Here
@@ -19,6 +18,8 @@ from peertui.presenters.people.people_commands import BACK_UP, NEW, RECEIVE, SET
 from peertui.presenters.people.people_rows import people_row
 from peertui.presenters.vault.reminders import to_know
 from peertui.presenters.vault.vault_commands import RESTORE
+from peertui.services.exporting.handover import take_in
+from plans.record.moments import local
 from plans.vault import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row, RowFilter
@@ -115,13 +116,8 @@ def _receive(room: PlainApp) -> None:
     arrival = receive(room)
     if arrival is None:
         return
-    workspace = room.workspace
     try:
-        if arrival.here is None:
-            workspace.add(arrival.joined)
-        else:
-            opened = workspace.open(arrival.here.person.id)
-            workspace.put(replace(arrival, here=opened.record).joined)
+        take_in(room.workspace, arrival)
     except VaultError as error:
         room.say(str(error))
         return
@@ -138,7 +134,7 @@ def _stay(room: PlainApp) -> None:
         report = room.workspace.put_away()
         if not room.workspace.has_record:
             if report.saved_at:
-                room.say(f"Saved {report.saved_at.astimezone():%H:%M}.")
+                room.say(f"Saved {local(report.saved_at):%H:%M}.")
             return
         room.say(f"Not saved: {report.why}")
 

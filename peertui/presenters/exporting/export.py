@@ -41,9 +41,9 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import Giving
+from peertui.services.exporting.export_request import Given, Giving
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy, Record
+from plans.record.models import Record
 from plans.record.names import seen
 from widgets.models.choice import Choice
 from widgets.models.command import Command
@@ -258,6 +258,10 @@ class Export(Sending):
             return refusal
         return self.ask(self._giving(self._to.path), there=self._to.there)
 
+    def save_instead(self, path: Path) -> Reply:
+        self.given["path"] = str(path)
+        return self.save_it()
+
     @does(PRINT)
     def print_it(self) -> Reply:
         """Send it to the printer, once it was asked."""
@@ -273,9 +277,9 @@ class Export(Sending):
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )
 
-    def sent(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> Reply:
+    def sent(self, giving: Giving, given: Given, told: tuple[str, ...]) -> Reply:
         self._typed_for_last = self._typed
-        return super().sent(giving, copy, told)
+        return super().sent(giving, given, told)
 
 
 class Everything(Export):

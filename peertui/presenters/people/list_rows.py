@@ -22,6 +22,7 @@ from plans.record.context import Context
 from plans.record.copy_log import unwanted
 from plans.record.diff import words
 from plans.record.models import Entry, Note, Outcome, Record
+from plans.record.moments import local
 from plans.record.search import Hit
 from plans.vault.version_history import SavedVersion
 from widgets.models.row import Row
@@ -231,7 +232,7 @@ def found_rows(hits: Iterable[Hit]) -> tuple[Row, ...]:
 
 def time_words(moment: datetime) -> str:
     """The time of day of a moment, local: "14:32"."""
-    return f"{moment.astimezone():%H:%M}"
+    return f"{local(moment):%H:%M}"
 
 
 def version_ref(version: SavedVersion) -> RowRef:

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
-from peertui.screens.base.screen import BaseScreen
+from peertui.screens.base.slow_work import TellingScreen
+from plans.progress import Progress
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
@@ -23,7 +24,7 @@ Shown = TypeVar("Shown", bound=Presenter)
 ShownListing = TypeVar("ShownListing", bound=Listing)
 
 
-class PresentedScreen(BaseScreen[Any], Generic[Shown]):
+class PresentedScreen(TellingScreen[Any], Generic[Shown]):
     """A screen for one presenter. What it is given makes the presenter."""
 
     PRESENTER: ClassVar[type[Presenter]] = Presenter
@@ -98,7 +99,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
             super().show_save_state()
 
     def do_back_out(self) -> None:
-        if self._waits is not None and self._waits.one_moment:
+        if self._waits is not None and self._waits.one_moment and not self.is_counting:
             self.say_for_now(self._waits.one_moment)
         else:
             super().do_back_out()
@@ -120,7 +121,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
             case Wait() if self._waits is None:
                 self._waits = reply
                 self.say(reply.words)
-                self._wait(reply)
+                self._wait(reply, self.new_progress())
             case Ask():
                 self.ask(reply.title, reply.question, reply.choices, lambda answer: self._answered(reply, answer))
             case Open():
@@ -128,12 +129,14 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def say_reply(self, said: Say) -> None:
         """Say something that the presenter answered."""
+        self._told = said if self._told is not None else None
         self.say(said.words, said.level, said.stays)
 
     @work(thread=True, exclusive=True, description="something slow")
-    def _wait(self, wait: Wait) -> None:
+    def _wait(self, wait: Wait, progress: Progress) -> None:
         try:
-            found = wait.slow()
+            with progress.in_use():
+                found = wait.slow()
         except wait.troubles as error:
             self.app.call_from_thread(self._waited, partial(wait.refused, error))
         else:
@@ -141,6 +144,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
 
     def _waited(self, made: Callable[[], Reply]) -> None:
         self._waits = None
+        self.work_ended()
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
             reply = safely(made)
             self.show(reply)

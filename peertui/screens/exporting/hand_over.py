@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -13,6 +15,7 @@ from exports.handover.word_passphrase import new_passphrase
 from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL, WORDS_WRITTEN
 from peertui.presenters.exporting.export_commands import HANDOVER_FILE, WRITE_HANDOVER
+from peertui.presenters.exporting.export_questions import place_question
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
     about_words,
@@ -26,7 +29,8 @@ from peertui.presenters.vault.messages import UNKEPT_HANDOVER
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.base.slow_work import WaitingScreen
 from peertui.services.exporting import handover as handing
-from peertui.services.exporting.destination import destination
+from peertui.services.exporting.destination import destination, unsynced
+from peertui.services.exporting.export_request import INSTEAD, YES
 from peertui.services.paths import place
 from plans.handover import selection
 from plans.record.models import Record
@@ -162,15 +166,16 @@ class WriteHandoverScreen(WaitingScreen[str]):
             self.refuse(self._path, "Say where to save it first.")
         elif why := (to := destination(typed, self.workspace.vault.folder)).why_not:
             self.refuse(self._path, why)
-        elif to.there:
-            choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
-            question = f"There is a file already: {typed}. Write over it?"
-            self.ask("A file is there already", question, choices, self._answered)
+        elif asked := place_question(to):
+            self.ask(*asked, lambda answer: self._answered(answer, to.path))
         else:
             self._write()
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "yes":
+    def _answered(self, answer: str | None, path: Path) -> None:
+        if answer == INSTEAD and (there := unsynced(path)):
+            self._path.value = str(there)
+            self.do_write()
+        elif answer == YES:
             self._write()
 
     def _write(self) -> None:

@@ -173,13 +173,10 @@ class PeopleScreen(BaseScreen[None]):
 
     def _take_in(self, arrival: Arrival) -> None:
         """Keep what was handed over, in the record as it is now, and show the person."""
+        from peertui.services.exporting.handover import take_in
 
         try:
-            if arrival.here is None:
-                self.workspace.add(arrival.joined)
-            else:
-                opened = self.workspace.open(arrival.here.person.id)
-                self.workspace.put(replace(arrival, here=opened.record).joined)
+            take_in(self.workspace, arrival)
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
             return

@@ -15,22 +15,25 @@ from peertui.presenters.command_handlers import does
 from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import OPENING
 from peertui.presenters.vault.vault_commands import OPEN_VAULT, USE_PASSPHRASE, USE_RECOVERY_KEY
-from peertui.screens.base.screen import BaseScreen
+from peertui.screens.base.slow_work import TellingScreen
 from widgets.forms.field import FieldSubmitted
 from widgets.forms.line_field import LineField
 from widgets.models.command import Command
 
 if TYPE_CHECKING:
+    from plans.progress import Progress
     from plans.vault import Vault
 
 
-class UnlockScreen(BaseScreen[None]):
+class UnlockScreen(TellingScreen[None]):
     """Asks for the passphrase and opens the vault. A wrong one changes nothing and can be tried again."""
 
     HELP = (
         "Type your passphrase and press Enter. Opening takes about a second: that is what makes guessing slow. "
         "If the passphrase is lost, the recovery key you wrote down at the start opens the vault too."
     )
+
+    HOW_TO_STOP = ""
 
     def __init__(self, passphrase: str | None = None) -> None:
         super().__init__()
@@ -96,18 +99,19 @@ class UnlockScreen(BaseScreen[None]):
     def _try(self, typed: str) -> None:
         self._opening = True
         self.say(OPENING)
-        self._open(typed)
+        self._open(typed, self.new_progress())
 
     @work(thread=True, exclusive=True, description="opening the vault")
-    def _open(self, typed: str) -> None:
+    def _open(self, typed: str, progress: Progress) -> None:
         from plans.vault import Vault, VaultError
 
         folder = self.peertui.folder
         try:
-            if self._with_recovery:
-                vault = Vault.open(folder, recovery_key=typed)
-            else:
-                vault = Vault.open(folder, passphrase=typed)
+            with progress.in_use():
+                if self._with_recovery:
+                    vault = Vault.open(folder, recovery_key=typed)
+                else:
+                    vault = Vault.open(folder, passphrase=typed)
         except VaultError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
@@ -122,6 +126,7 @@ class UnlockScreen(BaseScreen[None]):
 
     def _refused(self, why: str) -> None:
         self._opening = False
+        self.work_ended()
         field = self.query_one(LineField)
         field.answer = ""
         self.refuse(field, why)

@@ -112,7 +112,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     room.workspace.open("robin")
     to = tmp_path / "robin.age"
     monkeypatch.setattr(plain_handing, "_choose", lambda room: selection.usual(room.workspace.context))
-    monkeypatch.setattr(plain_handing, "ask_where", lambda *_: to)
+    monkeypatch.setattr(plain_handing, "ask_where", lambda *_, **__: to)
     monkeypatch.setattr(room.talk, "ask_words", lambda *_: "Kit")
     written: list[bool] = []
 
