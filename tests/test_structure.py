@@ -13,6 +13,7 @@ import grimp
 
 from peertui.app.navigation import SCREENS, screen_class
 from peertui.presenters.place import Place
+from peertui.screens.base.presented import PresentedScreen
 from tests.support.app.all_screens import all_screens
 from tests.support.folders import ROOT
 
@@ -76,14 +77,27 @@ def test_whoever_opens_a_place_gives_what_its_screen_is_made_of() -> None:
     opened = 0
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "open" and node.args):
+            if not (isinstance(node, ast.Call) and node.args):
                 continue
             place, *given = node.args
+            if getattr(node.func, "id", "") == "Open":
+                given = given[0].elts if given and isinstance(given[0], ast.Tuple) else []
+            elif getattr(node.func, "attr", "") != "open":
+                continue
             if isinstance(place, ast.Attribute) and getattr(place.value, "id", "") == "Place":
                 opened += 1
                 if not any(isinstance(one, ast.Starred) for one in given):
-                    inspect.signature(screen_class(Place[place.attr])).bind(*given)  # TypeError if it does not fit
+                    _made_of(Place[place.attr], given)
     assert opened > 40
+
+
+def _made_of(place: Place, given: list[ast.expr]) -> None:
+    """TypeError if the screen of a place, or its presenter, is not made of what it is given."""
+    screen = screen_class(place)
+    if issubclass(screen, PresentedScreen):
+        inspect.signature(screen.PRESENTER).bind("the app", *given)
+    else:
+        inspect.signature(screen).bind(*given)
 
 
 def test_no_folder_is_too_full() -> None:

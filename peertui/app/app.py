@@ -118,9 +118,9 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
 
         if vault_exists(self.folder):
             passphrase, self._passphrase = self._passphrase, None
-            self.open(Place.DOOR, passphrase)
+            self.open(Place.DOOR, passphrase, then=self.came_in)
         else:
-            self.open(Place.FIRST_RUN)
+            self.open(Place.FIRST_RUN, then=self.came_in)
 
     def unlocked(self, vault: Vault) -> None:
         """The vault is open: show the people in it; the demo goes straight to its one person."""

@@ -13,6 +13,7 @@ from textual import events
 
 from peertui.app.navigation import NavigatingApp
 from peertui.presenters import commands
+from peertui.presenters.command_ids import CommandId
 from peertui.presenters.place import Place
 from peertui.presenters.vault.messages import unkept_words
 from peertui.screens.base.screen import BaseScreen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from peertui.screens.people.person import PersonScreen
     from peertui.services.settings import Settings
     from peertui.services.workspace import Workspace
+    from plans.vault import Vault
     from widgets.models.command import Command
 
 CLOSING_SECONDS = 4.0
@@ -103,7 +105,7 @@ class LockableApp(NavigatingApp):
     def lock(self) -> None:
         """Blank the screen at once, save, and forget keys and words. If it cannot be saved, nothing is dropped."""
         if self.can_lock and not self.is_open(Place.LOCKING):
-            self.open(Place.LOCKING)
+            self.open(Place.LOCKING, self.forget)
 
     def unkept(self) -> str:
         """What is typed in a form and cannot be kept without asking, as a sentence; "" if nothing is."""
@@ -142,7 +144,7 @@ class LockableApp(NavigatingApp):
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.open(Place.DOOR)
+            self.open(Place.DOOR, then=self.came_in)
         self.call_after_refresh(gc.collect)
         return ""
 
@@ -199,6 +201,15 @@ class LockableApp(NavigatingApp):
             self.call_from_thread(self._asked_to_stop)
         self.has_ended.wait(CLOSING_SECONDS)
 
+    def came_in(self, vault: Vault | None) -> None:
+        """A door has led to an open vault."""
+        if vault is not None:
+            self.unlocked(vault)
+
+    def unlocked(self, vault: Vault) -> None:
+        """The vault is open: show the people in it."""
+        raise NotImplementedError
+
     def _where(self) -> Stay | None:
         if not self.workspace.has_record:
             return None
@@ -211,6 +222,6 @@ class LockableApp(NavigatingApp):
             self.call_after_refresh(self._go_to, cast("PeopleScreen", self.screen), stay)
 
     def _go_to(self, people: PeopleScreen, stay: Stay) -> None:
-        people.open_person(stay.person)
+        people.pick(stay.person)
         if stay.in_meeting and self.is_at(Place.PERSON) and self.workspace.record.open_session:
-            cast("PersonScreen", self.screen).do_meet()
+            cast("PersonScreen", self.screen).perform(CommandId.MEET)

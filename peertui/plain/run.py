@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from peertui.plain.console.console import Console, of_this_process
 from peertui.plain.console.plain_app import PlainApp
+from peertui.plain.console.presented import open_place
 from peertui.plain.console.prompts import Leave
-from peertui.plain.people.people_list import DEMO, at_people, open_person
-from peertui.plain.vault.unlock import open_door
+from peertui.plain.people.people_list import DEMO, at_people
+from peertui.presenters.place import Place
 from peertui.services.crash_report import last_words
 from peertui.services.terminal import before_it_closes, stopping_at_ctrl_c
 from plans.vault.storage.layout import vault_exists
@@ -47,6 +48,7 @@ def run_plain(
 
 def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
     """The same in a room that is there already. Everything is saved first, however it ends."""
+    room.ask_at_door = lambda: open_place(room, Place.DOOR)
     try:
         with stopping_at_ctrl_c(room.work.progress), room.work.progress.in_use():
             _stay(room, passphrase, vault)
@@ -70,12 +72,18 @@ def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None
 
 
 def _stay(room: PlainApp, passphrase: str | None, vault: Vault | None) -> None:
-    room.unlocked(vault or open_door(room, passphrase))
+    room.unlocked(vault or _open_door(room, passphrase))
     if room.demo:
         room.say(DEMO)
-    if room.demo and (summary := next(iter(room.workspace.vault.people.all()), None)):
-        open_person(room, summary.id)
     at_people(room)
+
+
+def _open_door(room: PlainApp, passphrase: str | None) -> Vault:
+    """The vault, made at the first start or opened. Leave."""
+    room.say("peertui, in plain lines. Type help at any question, safety for the safety card, quit to stop.", "")
+    given = (Place.DOOR, passphrase) if vault_exists(room.folder) else (Place.FIRST_RUN,)
+    opened: Vault = open_place(room, *given)
+    return opened
 
 
 def _end(room: PlainApp, words: str, code: int) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from peertui.presenters.command_handlers import does
 from peertui.presenters.presenter import Presenter
 from peertui.presenters.reply import Open, Reply, Say
+from peertui.presenters.vault.vault_commands import SHOW_TYPED
 from peertui.services.app_context import AppInUse
 from widgets.models.choice import Choice
 from widgets.models.command import Command
@@ -46,18 +49,42 @@ class FormPresenter(Presenter):
     LEFT: ClassVar[str] = "Nothing was written."
     """What is said where the questions were left before the end."""
 
+    NO_WAY_BACK: ClassVar[str] = ""
+    """Why nothing leads back from here; "" if it does."""
+    UNKEPT: ClassVar[str] = ""
+    """What is typed here and kept nowhere yet, without a word of it."""
+    SEEN: ClassVar[str] = ""
+    """What is said where nothing is drawn once what was shown here `once` is on paper."""
+
     def __init__(self, app: AppInUse) -> None:
         super().__init__(app)
         self.given: dict[str, str] = {}
         """What is filled in now, by the names of the fields."""
+        self.shows_typed = False
+        """Whether the letters of what is hidden are shown."""
+        self.is_kept = False
+        """Whether everything was done that was filled in for."""
+
+    @does(SHOW_TYPED)
+    def show_typed(self) -> None:
+        """Show or hide the letters."""
+        self.shows_typed = not self.shows_typed
 
     def about(self) -> str:
         """What stands above the fields."""
         return ""
 
+    def once(self) -> tuple[str, ...]:
+        """What stands only here, to be written down: how it is drawn, then how it is said."""
+        return ()
+
     def fields(self) -> tuple[FormField, ...]:
         """Every field as it is now, those that do not apply too: they may, after another answer."""
         raise NotImplementedError
+
+    def line(self, name: str, label: str, **more: Any) -> FormField:
+        """A field for words as it is filled in now; see `FormField`."""
+        return FormField(name, label, self.given.get(name, ""), **more)
 
     def in_turn(self) -> tuple[FormField | Open, ...]:
         """What is asked one after another where fields cannot stand beside each other, as far as it applies now."""
@@ -67,6 +94,10 @@ class FormPresenter(Presenter):
         """Something was filled in, which may not be all of it yet. What is said of it as it stands."""
         self.given[name] = value
         return None
+
+    def held(self, name: str) -> str:
+        """What is filled in, without spaces around it."""
+        return self.given.get(name, "").strip()
 
     def why_not(self, name: str) -> str:  # noqa: ARG002
         """Why a field cannot be taken as it is filled in; "" if it can."""
@@ -83,6 +114,15 @@ class FormPresenter(Presenter):
                 return Say(why, Level.TROUBLE, field=field.name)
         return None
 
+    def refuse(self, name: str, why: str, *emptied: str) -> Say:
+        """Go to a field that has to be changed first, and say why. Those that are emptied are filled in anew."""
+        self.given.update(dict.fromkeys(emptied, ""))
+        return Say(why, Level.TROUBLE, field=name)
+
+    def refusing(self, name: str, *emptied: str) -> Callable[[Exception], Say]:
+        """The same of an error whose words say why."""
+        return lambda error: self.refuse(name, str(error), *emptied)
+
     def submit(self) -> Reply:
         """Everything was answered, one after another: do what it was for."""
         return self.do(self.SUBMIT.id)
@@ -93,4 +133,8 @@ class FormPresenter(Presenter):
 
     def unkept(self) -> str:
         """What was typed here and is not kept yet, without a word of it; "" if nothing is lost by leaving."""
-        return ""
+        return self.UNKEPT if not self.is_kept and any(map(self.held, self._lines)) else ""
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields() if not field.choices)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from peertui.presenters import commands as declared
 from peertui.presenters.command_handlers import Handler, does, gathered
-from peertui.presenters.reply import Reply, say_for_now, trouble
+from peertui.presenters.place import Place
+from peertui.presenters.reply import Done, Open, Reply, say_for_now, trouble
 from peertui.services.app_context import AppInUse
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
@@ -55,6 +57,14 @@ class Presenter:
         """What the place is called now."""
         return ""
 
+    def head(self) -> tuple[str, str, str]:
+        """Whose it is or what it is a part of, the place, and what is said softly of it."""
+        return (self.part_of(), self.title(), "")
+
+    def first_said(self) -> Reply:
+        """What is said or done once, as soon as somebody comes here."""
+        return None
+
     def fullness(self) -> Fullness | None:
         """How full it is now, where that is measured; None where there is nothing to measure."""
         return None
@@ -67,6 +77,10 @@ class Presenter:
         """Those of them that stand at the end of the list where no key line is drawn."""
         return ()
 
+    def heard(self) -> tuple[str, ...]:
+        """What is said where nothing is drawn, if this is only read; () where something is picked or typed."""
+        return ()
+
     def look_again(self) -> None:
         """Read again what is shown here, where it may have changed. VaultError if it cannot be read."""
 
@@ -77,6 +91,20 @@ class Presenter:
             What comes of it; why it was not done, where the disk or the vault refused.
         """
         return safely(lambda: self.HANDLERS[command_id](self))
+
+    @does(*declared.WAYS_BACK)
+    def leave(self) -> Reply:
+        """Go back; or why this place cannot be left now."""
+        return Done()
+
+    @does(declared.FIRST_MEETING)
+    def first_meeting(self) -> Reply:
+        """The short way through a first meeting."""
+        return Open(Place.FIRST_MEETING)
+
+    def keep_settings(self, **changed: str) -> str:
+        """Take changed settings and keep them. Why that cannot be done, as a sentence, or ""."""
+        return self.app.take_and_keep(replace(self.app.settings, **changed))  # type: ignore[arg-type]
 
     @does(declared.UNDO)
     def undo(self) -> Reply:
@@ -99,6 +127,8 @@ class Listing(Presenter):
 
     EMPTY: ClassVar[str] = "Nothing here yet."
     """What stands there while no row does."""
+    IN_PARTS: ClassVar[bool] = False
+    """Whether it is so long that its headings are picked first, where nothing is drawn."""
     HINT: ClassVar[str] = ""
     """Said first where nothing is drawn."""
     ENTER: ClassVar[Command | None] = None
@@ -111,6 +141,10 @@ class Listing(Presenter):
     def rows(self) -> tuple[Row, ...]:
         """What stands in the list now."""
         raise NotImplementedError
+
+    def empty(self) -> str:
+        """What stands in the list now if no row does."""
+        return self.EMPTY
 
     def picked(self, row_id: str) -> Reply:
         """What comes of picking the row with this id."""

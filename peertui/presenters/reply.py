@@ -21,6 +21,8 @@ class Say:
     stays: Stays | None = None
     """How long it holds on a screen; None as its level says."""
     then: Reply = None
+    title: str = ""
+    """What it is called on a screen of its own, if it is longer than a line: it has to be read first."""
     field: str = ""
     """The field of a form to go to, to change it first."""
     drawn: bool = False
@@ -29,7 +31,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers. Going back answers nothing, and nothing is done but to say so."""
+    """A question with a few answers; with one alone, something to read. Going back answers nothing but to say so."""
 
     title: str
     question: str
@@ -38,6 +40,8 @@ class Ask:
     """Called with the id of the answer."""
     about: str = "Nothing is done before you say so."
     """What help says of it where nothing is drawn."""
+    enter: str = ""
+    """What Enter alone does where nothing is drawn, if it gives the first answer: "Enter if it sounds right"."""
     declined: Reply = None
     """What comes of going back."""
 
@@ -55,6 +59,8 @@ class Wait:
     refused: Callable[[Any], Reply]
     """Called with why it could not be done, one of `troubles`."""
     troubles: tuple[type[Exception], ...] = (VaultError,)
+    how_to_stop: str = "To stop it, go back."
+    """Said after how far it is; "" where nothing leads back."""
     one_moment: str = ""
     """Said to whoever wants to go back meanwhile; "" if they can."""
 
@@ -67,6 +73,8 @@ class Open:
     given: tuple[Any, ...] = ()
     then: Callable[[Any], Reply] | None = None
     """Called with what the place ended with, None where they went back."""
+    unseen: Callable[[], object] | None = None
+    """Called where everything ends before the place has: by nobody's wish, or because nobody hears what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +88,9 @@ Reply: TypeAlias = Say | Ask | Wait | Open | Done | None
 """None: what is shown may have changed, and there is nothing to say of it."""
 
 
-def say_for_now(words: str, level: Level = Level.QUIET) -> Say:
+def say_for_now(words: str, level: Level = Level.QUIET, then: Reply = None) -> Say:
     """A message of this moment: the next key takes it away."""
-    return Say(words, level, Stays.FOR_NOW)
+    return Say(words, level, Stays.FOR_NOW, then=then)
 
 
 def trouble(error: Exception) -> Say:

@@ -26,6 +26,8 @@ class AppInUse(Protocol):
     demo: bool
     settings: Settings
     outside: str
+    is_plain: bool
+    """Whether everything is said in lines."""
 
     @property
     def clock(self) -> Callable[[], datetime] | None:
@@ -72,6 +74,7 @@ class InUse:
     """The service's own words, where somebody named their folder."""
     demo: bool
     settings: Settings
+    is_plain = False
     outside: str = ""
     """What was changed outside of peertui, as it was said last since this was opened."""
     _told: Told | None = None

@@ -9,12 +9,10 @@ import shlex
 
 import pytest
 
-import peertui.plain
 import peertui.presenters
-import peertui.screens
 from peertui.cli.arguments import parser
 from peertui.plain.console.keywords import Keyword
-from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.people.person import person_rows
 from peertui.presenters.session.entry_rows import choose_rows, read_back_rows
 from plans.pack.loader import load_pack
 from plans.record.changes import start_session
@@ -33,11 +31,9 @@ HEADINGS |= {"Choose together.", "Talk.", "Close."}
 
 
 def commands() -> set[str]:
-    """The words of every command, of the screens and of plain lines."""
-    modules = []
-    for package in (peertui.screens, peertui.plain, peertui.presenters):
-        inside = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-        modules += [importlib.import_module(found.name) for found in inside]
+    """The words of every command."""
+    found = pkgutil.walk_packages(peertui.presenters.__path__, "peertui.presenters.")
+    modules = [importlib.import_module(module.name) for module in found]
     return {thing.words for module in modules for thing in vars(module).values() if isinstance(thing, Command)}
 
 

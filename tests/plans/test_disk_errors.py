@@ -16,12 +16,11 @@ from peertui.doctor.probes import gather_data_folder
 from peertui.services import settings
 from peertui.services.exporting import copy_files
 from peertui.services.exporting.handover import Written, take_back
-from plans import disk_errors
+from plans import disk, disk_errors
 from plans.disk_errors import is_held, meant, once_free, reason_for
 from plans.record.models import Copy
 from plans.vault import CannotOpen, CannotRemove, CannotSave, CopyMarks, Files, Vault
 from plans.vault.errors import is_damage
-from plans.vault.storage import filesystem
 from tests.support.faults.held import Held, windows_error
 from tests.support.folders import ROOT
 from tests.support.plans.vault_people import PASSPHRASE, new_vault, saying, someone
@@ -167,8 +166,8 @@ def test_a_save_waits_and_then_names_the_other_program(
 ) -> None:
     with new_vault(tmp_path / "vault") as vault:
         record = vault.people.add(someone("Robin"))
-        held = Held(filesystem._rename, 3, 5)
-        monkeypatch.setattr(filesystem, "_rename", held.call)
+        held = Held(disk._rename, 3, 5)
+        monkeypatch.setattr(disk, "_rename", held.call)
         vault.people.save(saying(record, "words"))
         assert held.tries > 3
         held.left = FOR_GOOD
@@ -181,14 +180,15 @@ def test_where_a_file_to_be_replaced_is_denied_beside_one_just_made_another_prog
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.save(tmp_path, settings.Settings())
-    monkeypatch.setattr(filesystem, "_rename", Held(filesystem._rename, FOR_GOOD, 5).call)
+    monkeypatch.setattr(disk, "_rename", Held(disk._rename, FOR_GOOD, 5).call)
     assert settings.keep(tmp_path, settings.Settings()) == ("The settings could not be kept: another program holds it.")
 
 
 def test_an_export_waits_and_then_says_where_to_close_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "page.pdf"
     path.write_bytes(b"old")
-    held = held_in_path(monkeypatch, "replace", 3, 5)
+    held = Held(disk._rename, 3, 5)
+    monkeypatch.setattr(disk, "_rename", held.call)
     exports.write(path, b"new")
     assert path.read_bytes() == b"new"
     held.left = FOR_GOOD
@@ -242,8 +242,8 @@ def test_a_file_that_is_held_is_read_once_it_is_free(tmp_path: Path, monkeypatch
 
 
 REMOVING = ("unlink", "rmdir", "rename", "rmtree", "removedirs", "renames")
-OUR_DOOR = ("files", "self._files", "access.files", "self._access.files")
-AT_ONCE = {"atomic_write.py:(folder / name).unlink", "filesystem.py:os.unlink", "open_cmd.py:shutil.rmtree"}
+OUR_DOOR = ("disk", "_DISK", "files", "self._files", "access.files", "self._access.files")
+AT_ONCE = {"atomic_write.py:(folder / name).unlink", "disk.py:path.unlink", "open_cmd.py:shutil.rmtree"}
 """What another window writes just now is held for as long as that takes; what may stay is tried at the next save; and
 the demo's folder goes while Windows closes the window."""
 

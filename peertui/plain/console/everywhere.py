@@ -26,8 +26,8 @@ WORDS: Mapping[str, Keyword] = {
     WRITE_AS.id: Keyword.AS,
 }
 """The word that does what a command of the menu does, by the command's id."""
-LEADS_BACK = {c.id for c in (commands.BACK_OUT, commands.KEEP_CHOICE, commands.PEOPLE, commands.PUT_DOWN)}
-"""Ids of what leads back from a place of plain mode."""
+LEADS_BACK = {command.id for command in (commands.BACK_OUT, commands.KEEP_CHOICE, commands.PEOPLE)}
+"""Ids of what leads back from a place of plain mode, as the word does."""
 
 
 class Everywhere(Protocol):
@@ -62,7 +62,7 @@ class Everywhere(Protocol):
 def menu_rows(offered: Sequence[Command], last: Sequence[Command]) -> tuple[Row, ...]:
     """All that can be done where these commands are offered, with `last` at the end, numbered as in the app."""
     ids = {command.id for command in offered}
-    back = () if ids & {BACK.id, *LEADS_BACK} else (commands.BACK_OUT,)
+    back = () if ids & {BACK.id, commands.PUT_DOWN.id, *LEADS_BACK} else (commands.BACK_OUT,)
     listed = (*commands.FIRST_IN_PLAIN, *offered, *back, *last)
     return (*(Row(c.id, c.words) for c in listed), Row(commands.LEAVE.id, commands.LEAVE.words, number=0))
 

@@ -19,7 +19,6 @@ from peertui.plain.console.work_lines import WorkLines
 from peertui.presenters import commands
 from peertui.presenters.session.safety_card import card_lines
 from peertui.presenters.vault import messages
-from peertui.presenters.vault.vault_commands import USE_PASSPHRASE, USE_RECOVERY_KEY
 from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
@@ -35,21 +34,14 @@ if TYPE_CHECKING:
 
 LEAVING = (("again", "Try again"), ("stay", "Stay here"), ("lose", "Leave, and lose what is not saved"))
 UNKEPT = (("stay", "Go back to it"), ("lose", "Leave without it"))
-LOCKED = Here("It is locked. Type the passphrase to go on where you were. Everything you entered is still there.")
-
-
-@contextmanager
-def closing_on_error(vault: Vault) -> Iterator[None]:
-    """Close the vault again if what is done with it ends in an error, or in leaving."""
-    try:
-        yield
-    except BaseException:
-        vault.close()
-        raise
 
 
 class PlainApp(InUse):
     """One person at one console with one vault."""
+
+    is_plain = True
+    ask_at_door: Callable[[], Vault]
+    """Asks for what opens the vault again, until something does. Leave."""
 
     def __init__(
         self,
@@ -153,15 +145,17 @@ class PlainApp(InUse):
         Whoever asks says what is typed and kept nowhere yet, without a word of it, or "" for nothing.
         """
 
+        before = self._unkept
+
         def hold(words: str) -> None:
-            self._unkept = words
+            self._unkept = words or before
 
         try:
             yield hold
         except (Back, Gone, ExportError, VaultError):  # whatever else leads out of here ends plain mode
-            self._unkept = ""
+            self._unkept = before
             raise
-        self._unkept = ""
+        self._unkept = before
 
     @property
     def unkept(self) -> str:
@@ -257,7 +251,7 @@ class PlainApp(InUse):
         return True
 
     def _come_back(self) -> None:
-        vault = self.open_vault(LOCKED)
+        vault = self.ask_at_door()
         workspace = self.workspace
         workspace.vault, workspace.copies, self._locked = vault, self._copies(vault), False
         if self._person is not None:
@@ -267,35 +261,3 @@ class PlainApp(InUse):
                 self.say(str(error))
                 raise Gone from error
         self.say("Unlocked. You are where you were.")
-
-    def open_vault(self, here: Here, then: Callable[[Vault, str], None] | None = None) -> Vault:
-        """Ask for the passphrase, or the recovery key, until one opens the vault. Leave.
-
-        `then` is called with the vault and the recovery key where that opened it.
-        """
-        from plans.vault import Vault
-
-        with_recovery = False
-        while True:
-            offered = replace(here, commands=(USE_PASSPHRASE if with_recovery else USE_RECOVERY_KEY,))
-            prompt = "Recovery key:" if with_recovery else "Passphrase (what you type is not shown):"
-            try:
-                typed = self.talk.ask(prompt, offered, secret=not with_recovery, free=not with_recovery)
-            except Back:
-                self.say("Only the passphrase leads on from here. To stop, type quit.")
-                continue
-            if isinstance(typed, Command):
-                with_recovery = not with_recovery
-            elif typed.strip():
-                self.say(messages.OPENING)
-                try:
-                    if not with_recovery:
-                        return Vault.open(self.folder, passphrase=typed)
-                    vault = Vault.open(self.folder, recovery_key=typed)
-                except VaultError as error:
-                    self.say(str(error))
-                    continue
-                if then:
-                    with closing_on_error(vault):
-                        then(vault, typed)
-                return vault

@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from peertui.plain.console.form_prompts import ask_field
+from peertui.plain.console.everywhere import LEADS_BACK
+from peertui.plain.console.form_prompts import Wanted, ask_field
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.sequence import in_turn
+from peertui.presenters import commands
 from peertui.presenters.form import FormField, FormPresenter
 from peertui.presenters.place import Place
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
+from peertui.presenters.row_refs import RowKind, RowRef
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 from widgets.models.row import Row
+from widgets.models.status import Level
 
 LISTINGS: Mapping[Place, str] = {
     Place.HISTORY: "people.history.History",
     Place.VERSION: "people.history.SavedRecord",
     Place.COPIES: "exporting.copy_log.CopyLog",
+    Place.HAND_OVER: "exporting.handover.HandOver",
+    Place.HANDOVER_FILE: "exporting.handover.HandoverFile",
+    Place.HANDOVER_WORDS: "exporting.handover.HandoverWords",
+    Place.RECEIVE: "exporting.arrival.Receive",
+    Place.NEWS: "exporting.arrival.HandoverNews",
+    Place.BACKUP: "vault.backup.BackUp",
+    Place.KNOWN_BACKUPS: "vault.backup.KnownBackups",
+    Place.RESTORE: "vault.restore.BringBack",
+    Place.DOOR: "vault.unlock.Door",
+    Place.FIRST_RUN: "vault.first_run.FirstRun",
+    Place.RECOVERY_KEY: "vault.first_run.RecoveryKey",
+    Place.NEW_PASSPHRASE: "vault.keys.NewPassphrase",
+    Place.ASK_FOR_KEY: "vault.keys.AskForKey",
+    Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphrase",
+    Place.NEW_RECOVERY_KEY: "vault.keys.NewRecoveryKey",
+    Place.NEW_KEYS: "vault.keys.AllNewKeys",
     Place.PAGE: "exporting.page.PageChooser",
     Place.EXPORT: "exporting.export.Export",
     Place.EVERYTHING: "exporting.export.Everything",
     Place.CARD: "exporting.copy_content.CardParts",
     Place.SLIP: "exporting.copy_content.SlipParts",
+    Place.JUMP: "session.pick_lists.StepList",
+    Place.KIND: "session.pick_lists.KindList",
+    Place.PLAN: "people.plan.Plan",
+    Place.NOTES: "people.plan.Notes",
+    Place.MODULE: "session.module.ModuleSteps",
+    Place.MEETINGS: "session.meetings.Meetings",
+    Place.LOOK_BACKS: "session.meetings.LookBacks",
+    Place.HELP_LINES: "people.help_lines.HelpLines",
 }
-"""The presenter of each place that is a list or a form, below `peertui.presenters`."""
+"""The presenter of each place that is a list, a form or only read, below `peertui.presenters`."""
 PLACES: Mapping[Place, str] = {
     Place.PREVIEW: "exporting.preview.read_page",
+    Place.PERSON: "people.person.at_person",
+    Place.NEW_PERSON: "people.person_form.begin_record",
+    Place.ABOUT: "people.person_form.at_about",
+    Place.SETTINGS: "people.settings.at_settings",
+    Place.HELP_LINE_FORM: "people.help_lines.fill_in_line",
+    Place.SESSION: "session.session.at_meeting",
+    Place.FIND: "session.listings.at_find",
+    Place.ENTRY: "console.entry_form.fill_in",
+    Place.NOTE: "console.entry_form.write_note",
+    Place.FIRST_MEETING: "session.first_meeting_help.say_first_meeting",
 }
 """The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
 
@@ -40,7 +78,9 @@ def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
     """Go to a place, and stay until they leave it. Returns what it ends with, None for going back. Leave."""
     if place in LISTINGS:
         presenter = _named("peertui.presenters", LISTINGS[place])(room, *given)
-        return fill_in(room, presenter) if isinstance(presenter, FormPresenter) else stay(room, presenter)
+        if isinstance(presenter, FormPresenter):
+            return fill_in(room, presenter)
+        return room.say(*heard) if (heard := presenter.heard()) else stay(room, presenter)
     return _named("peertui.plain", PLACES[place])(room, *given)
 
 
@@ -49,9 +89,12 @@ def _named(package: str, path: str) -> Any:
     return getattr(import_module(f"{package}.{module}"), name)
 
 
-def here_at(presenter: Presenter) -> Here:
-    """What help and menu say at a presenter's place."""
-    return Here(presenter.HELP.format(pick="The number of a line"), presenter.commands())
+def here_at(presenter: Presenter, rows: Iterable[Row] = ()) -> Here:
+    """What help and menu say at a presenter's place: what can be done there, but for what a line of it does."""
+    lines = {ref.id for row in rows if (ref := RowRef.of(row.id)) and ref.kind is RowKind.DO}
+    not_said = lines | {command.id for command in commands.WAYS_BACK} - LEADS_BACK
+    offered = tuple(command for command in presenter.commands() if command.id not in not_said)
+    return Here(presenter.HELP.format(pick="The number of a line"), offered)
 
 
 def follow(room: PlainApp, reply: Reply) -> Done | Say | None:
@@ -61,20 +104,32 @@ def follow(room: PlainApp, reply: Reply) -> Done | Say | None:
         `Done` if the place is left by it; what was said, if that was the last of it.
     """
     said: Say | None = None
+    heard: tuple[str, ...] = ()
     while reply is not None and not isinstance(reply, Done):
         said = reply if isinstance(reply, Say) else None
         match reply:
             case Say():
-                room.say(*filter(None, (reply.words,)))
+                level = reply.level if reply.level is Level.NOT_SAVED else ""
+                room.say(*([f"{level}{reply.words}"] if reply.words else []))
                 reply = reply.then
             case Ask():
-                reply = _asked(room, reply)
+                now = tuple(answer for answer, _ in reply.choices[1:]) if reply.enter else ()
+                heard, reply = now, _asked(room, reply, heard)
             case Wait():
                 reply = _waited(room, reply)
             case Open():
-                result = open_place(room, reply.place, *reply.given)
+                result = _been_to(room, reply)
                 reply = safely(partial(reply.then, result)) if reply.then else None
     return reply or said
+
+
+def _been_to(room: PlainApp, opened: Open) -> Any:
+    try:
+        return open_place(room, opened.place, *opened.given)
+    except BaseException:
+        if opened.unseen:
+            opened.unseen()
+        raise
 
 
 def stay(room: PlainApp, listing: Listing) -> Any:
@@ -86,8 +141,11 @@ def stay(room: PlainApp, listing: Listing) -> Any:
     Raises:
         Leave: they want to stop.
     """
-    heard: tuple[Row, ...] = ()
-    fits, was_away = "", False
+    heard: tuple[str, list[tuple[str, str]]] | None = None
+    fits = above = ""
+    follow(room, listing.first_said())
+    went = False
+    """Whether they come back from another place, and hear again where they are."""
     while True:
         try:
             listing.look_again()
@@ -95,29 +153,33 @@ def stay(room: PlainApp, listing: Listing) -> Any:
             room.say(str(error))
             return None
         listed = listing.rows()
-        rows = (*(listed or (Row("empty", listing.EMPTY, heading=True),)), *_commands_below(listing, listed))
-        known = _said_of(rows) == _said_of(heard)
-        title = "" if known and not was_away else _sentence(listing.title())
+        rows = (*(listed or (Row("empty", listing.empty(), heading=True),)), *_commands_below(listing, listed))
+        now = (listing.title(), _said_of(rows))
+        known = now == heard
+        title = _sentence(listing.title()) if went or not known else ""
+        if above != (above := listing.above()):
+            title = "\n".join(filter(None, (title, above)))
         if listing.HINT and listed and not heard:
             room.say(f"{title} {listing.HINT}")
             title = ""
         fits = _say_fullness(room, listing, fits)
+        heard = now
         try:
-            picked = room.talk.pick(
-                rows,
-                here_at(listing),
-                title=title,
-                enter="Enter to go on" if listing.ENTER else HEAR,
-                heard=[row.id for row in rows] if known else (),
-            )
+            reply = _reply(listing, _picked(room, listing, rows, title, known=known))
+            went = isinstance(reply, Open)
+            done = follow(room, reply)
         except Back:
-            return None
-        heard = rows
-        reply = _reply(listing, picked)
-        was_away = isinstance(reply, Open)
-        done = follow(room, reply)
+            done = follow(room, safely(listing.leave))
         if isinstance(done, Done):
             return done.result
+
+
+def _picked(room: PlainApp, listing: Listing, rows: tuple[Row, ...], title: str, *, known: bool) -> Row | Command | str:
+    here = here_at(listing, rows)
+    if listing.IN_PARTS:
+        return room.talk.pick_in_parts(rows, here, title=title)
+    enter = "Enter to go on" if listing.ENTER else HEAR
+    return room.talk.pick(rows, here, title=title, enter=enter, heard=[row.id for row in rows] if known else ())
 
 
 def _sentence(title: str) -> str:
@@ -147,12 +209,15 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     Raises:
         Leave: they want to stop.
     """
-    room.say(*filter(None, (form.about(),)))
+    if isinstance(ended := follow(room, form.first_said()), Done):
+        return ended.result
+    room.say(*filter(None, (*form.about().split("\n"), *form.once()[1:])))
     at = 0
     try:
         with room.form() as hold:
             while True:
-                in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+                _ask_in_turn(room, form, hold, at)
+                room.say(*filter(None, (form.SEEN,)))
                 ended = follow(room, form.submit())
                 if not (isinstance(ended, Say) and ended.field):
                     break
@@ -167,12 +232,38 @@ def fill_in(room: PlainApp, form: FormPresenter) -> Any:
     return None
 
 
+def _ask_in_turn(room: PlainApp, form: FormPresenter, hold: Callable[[str], None], at: int) -> None:
+    """From the field of this number on. Back, from the first, where anything leads back."""
+    while True:
+        try:
+            in_turn(lambda: [partial(_ask, room, form, asked, hold) for asked in form.in_turn()], at)
+        except Back:
+            if not form.NO_WAY_BACK:
+                raise
+            room.say(form.NO_WAY_BACK)
+            at = 0
+        else:
+            return
+
+
 def _ask(room: PlainApp, form: FormPresenter, asked: FormField | Open, hold: Callable[[str], None]) -> None:
     if isinstance(asked, FormField):
-        follow(room, ask_field(room.talk, form, asked))
+        _ask_field(room, form, asked)
         hold(form.unkept())
     elif open_place(room, asked.place, *asked.given) is None:
         raise Back
+
+
+def _ask_field(room: PlainApp, form: FormPresenter, field: FormField) -> None:
+    while True:
+        try:
+            said = ask_field(room.talk, form, field)
+        except Wanted as wanted:
+            follow(room, form.do(wanted.command.id))
+            field = next((now for now in form.fields() if now.name == field.name), field)
+        else:
+            follow(room, said)
+            return
 
 
 def _go_on_from(room: PlainApp, form: FormPresenter) -> None:
@@ -193,7 +284,8 @@ def _go_on_from(room: PlainApp, form: FormPresenter) -> None:
 def _reply(listing: Listing, picked: Row | Command | str) -> Reply:
     if isinstance(picked, str):
         return listing.do(listing.ENTER.id) if listing.ENTER else None
-    return listing.do(picked.id) if picked.id in listing.HANDLERS else listing.pick(picked.id)
+    is_command = isinstance(picked, Command) or picked.id in {command.id for command in listing.listed_commands()}
+    return listing.do(picked.id) if is_command else listing.pick(picked.id)
 
 
 def _said_of(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
@@ -201,11 +293,28 @@ def _said_of(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
     return [(row.id, row.text) for row in rows]
 
 
-def _asked(room: PlainApp, asked: Ask) -> Reply:
+def _asked(room: PlainApp, asked: Ask, heard: Sequence[str]) -> Reply:
+    """Ask it; the answers that were `heard` just now are not said again."""
     if asked.title.endswith("?"):  # else it only names the screen
         room.say(asked.title)
-    answer = room.talk.choose(asked.question.replace("\n\n", "\n"), asked.choices, Here(asked.about))
+    answer = _answer(room, asked, heard)
     return asked.declined if answer is None else safely(lambda: asked.answered(answer))
+
+
+def _answer(room: PlainApp, asked: Ask, heard: Sequence[str]) -> str | None:
+    question, here = asked.question.replace("\n\n", "\n"), Here(asked.about)
+    (first, _), *rest = asked.choices
+    if not rest:
+        room.say(question)
+        return first
+    if not asked.enter:
+        return room.talk.choose(question, asked.choices, here)
+    try:
+        rows = tuple(Row(answer, words) for answer, words in rest)
+        picked = room.talk.pick(rows, here, title=question, enter=asked.enter, heard=heard)
+    except Back:
+        return None
+    return picked.id if isinstance(picked, Row) else first
 
 
 def _waited(room: PlainApp, wait: Wait) -> Reply:

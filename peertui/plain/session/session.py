@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from peertui.plain.console.plain_app import PlainApp
-from peertui.plain.console.presented import open_place
+from peertui.plain.console.presented import follow
 from peertui.plain.console.prompts import HEAR, Back, Here
-from peertui.plain.console.undo import undo_or_redo
-from peertui.plain.session.entry_actions import open_part, read_back
-from peertui.plain.session.first_meeting_help import say_first_meeting
-from peertui.plain.session.listings import at_find, at_look_backs
-from peertui.plain.session.step_writer import GO_ON, write_at
-from peertui.presenters.command_ids import CommandId
-from peertui.presenters.people.list_rows import jump_rows
-from peertui.presenters.place import Place
-from peertui.presenters.row_refs import RowKind, RowRef
-from peertui.presenters.session import entry_rows
-from peertui.presenters.session.entry_commands import WRITE_AS
-from peertui.presenters.session.session_commands import (
-    MOVES,
-    OPEN_WRITTEN,
-    PAGE,
-    SHORT_NOW,
-    WHOLE_NOW,
-    session_commands,
-)
-from peertui.presenters.session.step_help import help_at
-from peertui.presenters.session.step_text import nothing_written, prompt_text, way_back_in_plain, where_words
-from peertui.services.session import session_moves
-from peertui.services.session.session_moves import Move
-from peertui.services.session.write_targets import targets_at
-from plans.guide import state_machine
-from plans.guide.step_content import may_write
+from peertui.plain.session.step_writer import StepWriter
+from peertui.presenters.commands import PUT_DOWN
+from peertui.presenters.reply import Done, Open, Reply
+from peertui.presenters.session.meeting import Meeting
+from peertui.presenters.session.step_text import way_back_in_plain
 from plans.pack.models import StageRole
-from plans.record.models import Session
-from widgets.models.prompt_text import ASK, CARE, REASONS, PromptText
+from widgets.models.command import Command
+from widgets.models.prompt_text import ASK, PromptText
 from widgets.models.row import Row
 
 TYPING = (
     "To write, type the words and press Enter: they are kept at once. Enter with nothing typed goes on to the next "
     "step. Type as to say what the words become. In the menu you can go to any step, in any order."
 )
-JUMP_HERE = Here("Type the number of a part, then the number of a step in it.")
+GO_ON = "Enter to go on"
+PLAIN_ENTER = "Press Enter to go on:"
 
 
 def at_meeting(room: PlainApp) -> None:
     """Stay in the open meeting until it is over or put down. Leave."""
-    _Meeting(room, room.workspace.session.id).stay()
+    _Meeting(room).stay()
 
 
 class _Meeting:
-    def __init__(self, room: PlainApp, session_id: str) -> None:
-        self._room, self._session_id = room, session_id
+    def __init__(self, room: PlainApp) -> None:
+        self._room, self._meeting = room, Meeting(room, self._way_back)
+        self._writer = StepWriter(room, self._meeting)
         self._said = ""
         """The place whose words were said last."""
         self._agreed = ""
@@ -61,188 +40,82 @@ class _Meeting:
         self._heard: tuple[str, ...] = ()
         """The rows of the list that was said last: one that Enter says again is not said twice."""
 
-    @property
-    def _session(self) -> Session:
-        return self._room.workspace.record.session(self._session_id)
+    def _way_back(self, passed: str) -> str:
+        """Said once in a meeting."""
+        told, self._told_way_back = self._told_way_back, True
+        return "" if told else way_back_in_plain(passed)
 
     def stay(self) -> None:
-        self._room.say("", f"Meeting {self._session.number}.")
-        while any(s.id == self._session_id for s in self._room.workspace.record.sessions):
-            seen = state_machine.view(self._room.workspace.pack, self._session)
-            if seen is None:
-                saved = self._room.save()
-                self._room.say("The meeting has ended." + (" Everything is saved." if saved else ""))
-                return
-            if seen.place != self._said:
-                self._say_step(seen)
+        meeting = self._meeting
+        self._room.say("", f"Meeting {meeting.session.number}.")
+        while not meeting.is_over:
+            if meeting.seen.place != self._said:
+                self._say_step()
             try:
-                wanted = self._at_step(seen)
+                reply = self._at_step()
             except Back:
-                self._room.say("The meeting is put down. You can go on from this step later.")
+                if meeting.writing and meeting.writing.back():
+                    continue
+                reply = meeting.do(PUT_DOWN.id)
+            if isinstance(reply, Open):  # the step is said again on the way back
+                self._said = ""
+            if isinstance(follow(self._room, reply), Done):
                 return
-            self._do(wanted, seen)
+            meeting.look_again()
 
     # -- saying --------------------------------------------------------------------------------------------------------
 
-    def _say_step(self, seen: state_machine.View) -> None:
-        room, workspace = self._room, self._room.workspace
-        self._said = seen.place
-        text = prompt_text(workspace.context.at(self._session), seen)
-        room.say("", f"{where_words(workspace.context, seen)}.", *_prompt_lines(text))
+    def _say_step(self) -> None:
+        room, meeting = self._room, self._meeting
+        self._said, text = meeting.seen.place, meeting.text()
+        room.say("", f"{meeting.where()}.", *_prompt_lines(text))
         if text.agreed and text.agreed != self._agreed:
             room.say(text.agreed)
         self._agreed = text.agreed or self._agreed
-        if seen.role in (StageRole.CHOOSE, StageRole.PICK, StageRole.READ_BACK):
-            return
-        written = self._written(seen)
-        if written:
-            room.say("Written so far:", *(_written_line(row) for row in written))
-            return
-        writes = may_write(workspace.context.at(self._session), seen)
-        if not self._reassured or not writes or seen.worker_only:
-            nothing = nothing_written(workspace.context.at(self._session), seen)
-            room.say(*(nothing,) if nothing else ())
-            self._reassured = self._reassured or (bool(nothing) and not seen.worker_only)
+        if written := meeting.written():
+            room.say("Written so far:", *(f"- {row.text} ({row.detail})" for row in written))
+        elif not meeting.is_list:
+            self._say_nothing_written()
 
-    def _written(self, seen: state_machine.View) -> tuple[Row, ...]:
-        workspace = self._room.workspace
-        return entry_rows.step_rows(workspace.context.at(self._session), seen)
-
-    def _here(self, seen: state_machine.View) -> Here:
-        workspace = self._room.workspace
-        targets = targets_at(workspace.context.at(self._session), seen)
-        more = (WRITE_AS,) if len(targets) > 1 else ()
-        opening = (OPEN_WRITTEN,) if self._written(seen) else ()
-        asked = prompt_text(workspace.context.at(self._session), seen).prompt
-        listed = (*session_commands(seen, first=self._session.number == 1), *more, *opening)
-        return Here(help_at(seen.role, TYPING if targets else ""), listed, again=(asked,))
+    def _say_nothing_written(self) -> None:
+        """Once, where it only reassures; each time where nothing is meant to be written."""
+        meeting = self._meeting
+        writes, nothing = meeting.writing is not None, meeting.nothing_written()
+        if nothing and not (self._reassured and writes):
+            self._room.say(nothing)
+            self._reassured = self._reassured or not meeting.seen.worker_only
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def _at_step(self, seen: state_machine.View) -> str:
-        """What was wanted at a step: the id of a command, or of a row. Back."""
-        room, workspace = self._room, self._room.workspace
-        here = self._here(seen)
-        match seen.role:
-            case StageRole.CHOOSE:
-                return self._pick(entry_rows.choose_rows(workspace.context.at(self._session)), here, "")
-            case StageRole.PICK:
-                lenses = session_moves.lenses(workspace.context.at(self._session))
-                return self._pick(entry_rows.prompt_rows(workspace.pack, self._session, lenses), here, "Enter to go on")
-            case StageRole.READ_BACK:
-                return self._pick(
-                    entry_rows.read_back_rows(workspace.context.at(self._session)), here, "Enter to go on"
-                )
-            case StageRole.PAGE:
-                return self._pick((Row(PAGE.id, PAGE.words),), here, "Enter to go on")
-        return write_at(room, seen, self._session, here, self._say_way_back)
+    def _at_step(self) -> Reply:
+        """What comes of what was wanted at the step. Back, Leave."""
+        meeting = self._meeting
+        here = Here(meeting.help_words(TYPING), meeting.commands_without_boxes(), again=(meeting.text().prompt,))
+        if meeting.is_list:
+            return self._pick(here)
+        return self._writer.ask(meeting.writing, here) if meeting.writing else self._wait(here)
 
-    def _say_way_back(self, passed: str) -> None:
-        if not self._told_way_back:
-            self._told_way_back = True
-            self._room.say(way_back_in_plain(passed))
-
-    def _pick(self, listed: Sequence[Row], here: Here, enter: str) -> str:
-        heard = () if enter else self._heard
-        picked = self._room.talk.pick(listed, here, enter=enter or HEAR, heard=heard)
-        self._heard = tuple(row.id for row in listed)
+    def _pick(self, here: Here) -> Reply:
+        meeting = self._meeting
+        listed = meeting.listed_commands()
+        rows = (*meeting.rows(), *(Row(command.id, command.words) for command in listed))
+        is_asked = meeting.seen.role is StageRole.CHOOSE
+        heard = self._heard if is_asked else ()
+        picked = self._room.talk.pick(rows, here, enter=HEAR if is_asked else GO_ON, heard=heard)
+        self._heard = tuple(row.id for row in rows)
         if isinstance(picked, str):
-            return GO_ON
-        return picked.id
+            return meeting.entered("")
+        is_command = isinstance(picked, Command) or picked.id in {command.id for command in listed}
+        return meeting.do(picked.id) if is_command else meeting.pick(picked.id)
 
-    # -- doing ---------------------------------------------------------------------------------------------------------
-
-    def _do(self, wanted: str, seen: state_machine.View) -> None:
-        """Do a command of the meeting, or open what was picked."""
-        room, workspace = self._room, self._room.workspace
-        ref = RowRef.of(wanted)
-        if wanted == entry_rows.READ_BACK:
-            listed = entry_rows.read_back_rows(workspace.context.at(self._session))
-            read_back(room, entry_rows.parts_in(listed))
-        elif ref is not None:
-            self._pick_row(ref, seen)
-        elif wanted in MOVES:
-            self._move(MOVES[wanted], seen)
-        elif not undo_or_redo(room, wanted):
-            self._open(wanted, seen)
-
-    def _pick_row(self, ref: RowRef, seen: state_machine.View) -> None:
-        room, workspace = self._room, self._room.workspace
-        match ref.kind:
-            case RowKind.DO:
-                self._move(Move(ref.id), seen)
-            case RowKind.MODULE:
-                now = room.clock()
-                workspace.put(session_moves.open_module(workspace.context.at(self._session), ref.id, now))
-            case RowKind.PROMPT:
-                self._toggle(ref.id)
-            case _:
-                open_part(room, ref)
-
-    def _move(self, how: Move, seen: state_machine.View) -> None:
-        room, workspace = self._room, self._room.workspace
-        workspace.put(session_moves.move(workspace.context.at(self._session), how, room.clock()))
-        self._after_move(how, seen)
-
-    def _after_move(self, how: Move, seen: state_machine.View) -> None:
-        said = {Move.SKIP: "Skipped.", Move.PARK: "Parked for another day."}
-        if how in said:
-            self._room.say(said[how])
-        now = state_machine.view(self._room.workspace.pack, self._session)
-        if how is Move.SHORT and now is not None:
-            self._room.say(SHORT_NOW if now.on_short_route else WHOLE_NOW)
-        if now is not None and now.place == seen.place and how is Move.BACK:
-            self._room.say("This is the first step.")
-
-    def _toggle(self, prompt_id: str) -> None:
-        workspace = self._room.workspace
-        record, words = session_moves.toggle_prompt(workspace.context.at(self._session), prompt_id)
-        workspace.put(record)
-        if words:
-            self._room.say(words)
-
-    def _open(self, wanted: str, seen: state_machine.View) -> None:
-        room = self._room
-        match wanted:
-            case CommandId.CAUTIONS:
-                text = prompt_text(room.workspace.context.at(self._session), seen)
-                room.say(CARE, *(f"- {line}" for line in text.cautions))
-            case CommandId.WHY:
-                room.say(REASONS, *(f"- {line}" for line in seen.why))
-            case CommandId.PAGE:
-                open_place(room, Place.PAGE)
-                self._said = ""
-            case CommandId.FIND:
-                at_find(room)
-                self._said = ""
-            case CommandId.LOOK_BACKS:
-                at_look_backs(room)
-                self._said = ""
-            case CommandId.JUMP:
-                self._jump()
-            case CommandId.OPEN_WRITTEN:
-                self._open_written(seen)
-            case CommandId.FIRST_MEETING:
-                say_first_meeting(room)
-                self._said = ""
-
-    def _jump(self) -> None:
-        room, workspace = self._room, self._room.workspace
-        try:
-            listed = jump_rows(workspace.context.at(self._session))
-            place = room.talk.pick_in_parts(listed, JUMP_HERE, title="Go to any step. Which part?").id
-        except Back:
-            return
-        workspace.put(session_moves.go(workspace.context.at(self._session), place, room.clock()))
-
-    def _open_written(self, seen: state_machine.View) -> None:
-        room = self._room
-        try:
-            picked = room.talk.pick(self._written(seen), Here("Type the number of what you want to open."))
-        except Back:
-            return
-        if isinstance(picked, Row):
-            open_part(room, RowRef.of(picked.id))
+    def _wait(self, here: Here) -> Reply:
+        answer = self._room.talk.ask(PLAIN_ENTER, here, free=False)
+        if isinstance(answer, Command):
+            return self._meeting.do(answer.id)
+        if not answer.strip():
+            return self._meeting.entered("")
+        self._room.say("Nothing is written at this step. Press Enter alone to go on, or type menu.")
+        return None
 
 
 def _prompt_lines(text: PromptText) -> list[str]:
@@ -253,7 +126,3 @@ def _prompt_lines(text: PromptText) -> list[str]:
     elif text.follow_ups:
         lines += [ASK, *(f"- {line}" for line in text.follow_ups)]
     return lines
-
-
-def _written_line(row: Row) -> str:
-    return f"- {row.text} ({row.detail})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from exports import ExportError, LettersMissing
 from peertui.presenters.command_handlers import does
@@ -61,15 +60,15 @@ class Sending(FormPresenter):
             return self.send(giving)
 
         def answered(answer: str) -> Reply:
-            if answer == INSTEAD and giving.path is not None and (other := unsynced(giving.path)):
-                return self.save_instead(other)
+            if answer == INSTEAD and giving.path is not None and (there := unsynced(giving.path)):
+                return self.save_instead(replace(giving, path=there))
             return NOTHING_LEFT if answer == NO else self.send(as_answered(giving, asked, answer))
 
         return Ask(*asked, answered, declined=NOTHING_LEFT)
 
-    def save_instead(self, path: Path) -> Reply:
-        """Save it in another place, once that was asked too."""
-        raise NotImplementedError
+    def save_instead(self, giving: Giving) -> Reply:
+        """Another place was chosen, that nothing copies elsewhere: ask about that."""
+        return self.ask(giving, there=giving.path is not None and giving.path.exists())
 
     def send(self, giving: Giving) -> Wait:
         """Write or print it, and keep that it left."""
@@ -87,17 +86,23 @@ class Sending(FormPresenter):
             lambda made: self.sent(giving, *made),
             lambda error: self._refused(giving, error),
             (ExportError, CannotPrint),
-            ONE_MOMENT,
+            one_moment=ONE_MOMENT,
         )
 
     def sent(self, giving: Giving, given: Given, told: tuple[str, ...]) -> Reply:
-        """It left: keep it in the record, and say so. Of one that is only open it is asked whether it is on paper."""
-        copy = given.copy
-        if copy is not None and not given.is_open:
-            self.workspace.keep_copy(copy)
+        """It left: keep it in the record, and say so. Of one that another program has open, ask whether it was printed.
+
+        Args:
+            giving: What was asked for.
+            given: What was written, printed or opened.
+            told: What is said of it.
+        """
+        opened = given.copy if given.is_open else None
+        if given.copy is not None and opened is None:
+            self.workspace.keep_copy(given.copy)
         if giving.path:
             self.written = giving
-        return Say(" ".join(told), then=self._ask_about_paper(copy) if copy is not None and given.is_open else None)
+        return Say(" ".join(told), then=self._ask_about_paper(opened) if opened else None)
 
     def _ask_about_paper(self, copy: Copy) -> Ask:
         def answered(answer: str) -> Reply:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from peertui.presenters import commands
 from peertui.presenters.command_handlers import does
-from peertui.presenters.people.list_rows import OLDER, saved_rows, state_now, time_words, version_ref, version_rows
 from peertui.presenters.people.people_commands import RESTORE_ALL
 from peertui.presenters.place import Place
 from peertui.presenters.presenter import Listing
 from peertui.presenters.reply import Ask, Open, Reply, say_for_now
 from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_rows import entry_row, note_row
 from peertui.services.app_context import AppInUse
 from peertui.services.dates import day_words
+from plans.pack.models import Pack
 from plans.record.changes import restore_all, restore_entry, restore_note
+from plans.record.context import Context
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_lines
-from plans.record.models import Record
+from plans.record.models import Entry, Note, Record
+from plans.record.moments import local
 from plans.vault import SavedVersion
 from plans.vault.version_history import PAGE
 from widgets.models.command import Command
 from widgets.models.row import Row
 
 NOTHING_LOST = "Nothing is lost either way: how it is now stays in the list of versions."
+
+OLDER = "older:"
+"""Id of the row that shows older versions."""
 
 
 class History(Listing):
@@ -145,3 +151,53 @@ class SavedRecord(Listing):
         )
         choices = (("stay", "Leave it as it is now"), ("back", "Put all of it back"))
         return Ask("Put all of it back?", question, choices, answered, NOTHING_LOST)
+
+
+def time_words(moment: datetime) -> str:
+    """The time of day of a moment, local: "14:32"."""
+    return f"{local(moment):%H:%M}"
+
+
+def version_ref(version: SavedVersion) -> RowRef:
+    """What the row of a saved version stands for."""
+    return RowRef(RowKind.VERSION, str(version.generation))
+
+
+def saved_rows(pack: Pack, listed: Sequence[SavedVersion], *, more: bool) -> tuple[Row, ...]:
+    """Versions by day, each with what changed; ids are "version:" and the generation."""
+    made: list[Row] = []
+    last_day = ""
+    for version in listed:
+        day = day_words(version.saved_at)
+        if day != last_day:
+            made.append(Row(f"day:{version.generation}", day, heading=True))
+            last_day = day
+        told = "the oldest that is kept" if version.changes is None else words(pack, version.changes)
+        made.append(version_ref(version).row(told, detail=time_words(version.saved_at)))
+    if more:
+        made.append(Row(OLDER, "Show older versions"))
+    return tuple(made)
+
+
+def version_rows(context: Context, version: Record) -> tuple[Row, ...]:
+    """What one version held: first what is not the same now."""
+    parts = [
+        (entry_row(context.of(version), e), state_now(e, context.record.entries)) for e in version.entries if e.kept
+    ]
+    parts += [(note_row(n), state_now(n, context.record.notes)) for n in version.notes if n.kept]
+    made: list[Row] = []
+    for heading, same in (("Not the same now", False), ("The same now", True)):
+        here = [Row(row.id, row.text, detail=state or row.detail) for row, state in parts if (state == "") is same]
+        if here:
+            made += [Row(f"heading:{same}", heading, heading=True), *here]
+    return tuple(made)
+
+
+def state_now(old: Entry | Note, now: tuple[Entry, ...] | tuple[Note, ...]) -> str:
+    """How a part of a version stands now, in words; "" if it is the same."""
+    new = next((part for part in now if part.id == old.id), None)
+    if new is None:
+        return "not there now"
+    if not new.kept:
+        return "left out now"
+    return "" if new == old.model_copy(update={"changed": new.changed}) else "different now"

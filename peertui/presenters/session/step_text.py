@@ -82,15 +82,15 @@ def nothing_written(context: Context, seen: View) -> str:
 
 def way_back(passed: str) -> str:
     """How to come back, on the full screen, to a box that was passed with nothing in it."""
-    return f'{BACK.words} returns to "{_begun(passed)}": press Tab to reach it.'
+    return f'{BACK.words} returns to "{begun(passed)}": press Tab to reach it.'
 
 
 def way_back_in_plain(passed: str) -> str:
     """The same in plain lines."""
-    return f'To return to "{_begun(passed)}", type {BACK.id}.'
+    return f'To return to "{begun(passed)}", type {BACK.id}.'
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
     """The words as they begin a line."""
     return f"{words[:1].upper()}{words[1:]}"
 

@@ -66,8 +66,3 @@ def after_new_keys(vault: Vault, said: str) -> str:
     if stays:
         parts.append("\n".join((_STAYS, *stays)))
     return "\n\n".join(parts)
-
-
-def is_long(words: str) -> bool:
-    """Whether there is more to say than one line: backups that still open with old keys."""
-    return "\n" in words

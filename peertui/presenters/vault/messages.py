@@ -16,7 +16,7 @@ WRITE_DOWN = (
 OTHER_KEY = "That is another key. Look at the paper and the screen, and try again."
 GOOD_PASSPHRASE = "That is a good passphrase."
 GOOD_PASSWORD = "That is a good password."
-NOT_THE_SAME = "The two are not the same. Type the second one again."
+NOT_THE_SAME = "The two are not the same. Type the second one again, or go back to the first."
 
 OPENING = "Opening. This takes about a second."
 MAKING = "Making a safe place. This takes about a second."
@@ -36,6 +36,7 @@ RESET_ABOUT = (
     "The recovery key stays the same: put the paper back where it was."
 )
 NOT_THE_PASSPHRASE = "That is not the passphrase: check it and try again."
+NOT_CHANGED = "Nothing was changed."
 RECOVERY_ABOUT = (
     "A new recovery key is shown next, to be written down. Once you have typed it from the paper it holds, and the "
     "old one opens nothing any more."

@@ -8,23 +8,38 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
+from peertui.presenters.commands import WAYS_BACK
 from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
-from peertui.screens.base.slow_work import TellingScreen
-from plans.progress import Progress
+from peertui.presenters.vault.messages import GO_ON
+from peertui.screens.base.screen import BaseScreen
+from plans.progress import Progress, WorkStep
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
+from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
+STOPPING = "Stopping as soon as that is safe."
 Shown = TypeVar("Shown", bound=Presenter)
 ShownListing = TypeVar("ShownListing", bound=Listing)
 
 
-class PresentedScreen(TellingScreen[Any], Generic[Shown]):
+class WorkTold(Message):
+    """How far something slow is."""
+
+    def __init__(self, step: WorkStep) -> None:
+        super().__init__()
+        self.step = step
+
+
+class PresentedScreen(BaseScreen[Any], Generic[Shown]):
     """A screen for one presenter. What it is given makes the presenter."""
 
     PRESENTER: ClassVar[type[Presenter]] = Presenter
@@ -37,6 +52,8 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
         super().__init__()
         self._given = given
         self._waits: Wait | None = None
+        self._progress = Progress(lambda step: self.post_message(WorkTold(step)))
+        """Of what is done behind it now."""
         self._told: Say | None = None
         """What came of something slow: that the record is saved too says less."""
 
@@ -47,18 +64,22 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
         return made
 
     def title_words(self) -> tuple[str, str, str]:
-        return (self.presenter.part_of(), self.presenter.title(), "")
+        return self.presenter.head()
 
     def commands(self) -> Iterable[Command]:
         return self.presenter.commands()
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self._look_again()
+        self.look_again()
+        first = self.presenter.first_said()
+        if isinstance(first, Say):
+            self.say(first.words, first.level, first.stays)
+        elif first is not None:
+            self.call_after_refresh(self.show, first)  # drawn before anything slow
 
     def come_back(self) -> None:
         super().come_back()
-        self._look_again()
+        self.look_again()
 
     def draw(self) -> None:
         """Show what stands here now."""
@@ -69,12 +90,14 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
                 gauge.set(*found)
         self.refresh_frame()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Show what stands here now, read anew."""
         try:
             self.presenter.look_again()
         except VaultError as error:
             self.say(str(error), Level.TROUBLE)
-        self.draw()
+        if self.children:  # else it was opened a moment ago, and is drawn once it is there
+            self.draw()
 
     def perform(self, command_id: str) -> None:
         """Do a command in this screen's own way, if it has one; else the presenter does it."""
@@ -93,22 +116,38 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
         super().run(command_id)
 
     def show_save_state(self) -> None:
-        if self._told is not None and not self.workspace.latest_save.problem:
+        in_use = self.peertui.workspace_in_use
+        if self._told is not None and not (in_use and in_use.latest_save.problem):
             self.say_reply(self._told)
         else:
             super().show_save_state()
 
+    @on(WorkTold)
+    def _say_how_far(self, event: WorkTold) -> None:
+        event.stop()
+        if self._waits is not None and not self._progress.is_stopping:
+            self.say(f"{event.step.words}. {self._waits.how_to_stop}".rstrip())
+
     def do_back_out(self) -> None:
-        if self._waits is not None and self._waits.one_moment and not self.is_counting:
+        """Back; while something slow can be stopped, stop that first."""
+        if self._waits is not None and self._progress.is_counting:
+            self._progress.stop()
+            self.say(STOPPING)
+        elif self._waits is not None and self._waits.one_moment:
             self.say_for_now(self._waits.one_moment)
         else:
             super().do_back_out()
 
     def show(self, reply: Reply) -> None:
         """Show what the presenter answered."""
+        if isinstance(reply, Say) and isinstance(reply.then, Done) and not _is_read_first(reply):
+            self.peertui.notice, reply = reply.words, reply.then  # this screen is gone before anybody reads it
         if not isinstance(reply, Done):
-            self._look_again()
+            self.look_again()
         while isinstance(reply, Say):
+            if _is_read_first(reply):
+                self._ask_to_read(reply)
+                return
             if not reply.drawn:
                 self.say_reply(reply)
             reply = reply.then
@@ -120,8 +159,9 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
                 self.dismiss(reply.result)
             case Wait() if self._waits is None:
                 self._waits = reply
+                self._progress.afresh()
                 self.say(reply.words)
-                self._wait(reply, self.new_progress())
+                self._wait(reply)
             case Ask():
                 self.ask(reply.title, reply.question, reply.choices, lambda answer: self._answered(reply, answer))
             case Open():
@@ -129,13 +169,12 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
 
     def say_reply(self, said: Say) -> None:
         """Say something that the presenter answered."""
-        self._told = said if self._told is not None else None
         self.say(said.words, said.level, said.stays)
 
     @work(thread=True, exclusive=True, description="something slow")
-    def _wait(self, wait: Wait, progress: Progress) -> None:
+    def _wait(self, wait: Wait) -> None:
         try:
-            with progress.in_use():
+            with self._progress.in_use():
                 found = wait.slow()
         except wait.troubles as error:
             self.app.call_from_thread(self._waited, partial(wait.refused, error))
@@ -144,11 +183,14 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
 
     def _waited(self, made: Callable[[], Reply]) -> None:
         self._waits = None
-        self.work_ended()
         if self.is_attached and self in self.app.screen_stack:  # it may have been locked away meanwhile
             reply = safely(made)
-            self.show(reply)
+            if self in self.app.screen_stack:
+                self.show(reply)
             self._told = reply if isinstance(reply, Say) else None
+
+    def _ask_to_read(self, said: Say) -> None:
+        self.ask(said.title, said.words, GO_ON, lambda _: self.call_later(self.show, said.then))
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         if answer is not None:
@@ -164,11 +206,17 @@ class PresentedScreen(TellingScreen[Any], Generic[Shown]):
         self.show(safely(made))
 
 
+def _is_read_first(said: Say) -> bool:
+    """Whether it stands on a screen of its own: there is more to it than a line."""
+    return bool(said.title) and "\n" in said.words
+
+
 class ListingScreen(PresentedScreen[ShownListing]):
     """A numbered list, and below it how full it is, where what is chosen has to fit on something."""
 
     def body(self) -> ComposeResult:
-        yield NumberedList(self.presenter.rows(), wrap=True, empty=self.presenter.EMPTY)
+        yield Static(classes="question", id="above")
+        yield NumberedList(wrap=True)  # its rows are read when it is there
         if self.presenter.MEASURED:
             yield Gauge()
 
@@ -176,10 +224,29 @@ class ListingScreen(PresentedScreen[ShownListing]):
         return self.query_one(NumberedList)
 
     def draw(self) -> None:
-        self.query_one(NumberedList).rows = self.presenter.rows()
+        words = self.presenter.above()
+        for above in self.query("#above").results(Static):
+            above.update(Content(words))
+            above.display = bool(words)
+        listed = self.query_one(NumberedList)
+        listed.empty, listed.rows = self.presenter.empty(), self._rows()
         super().draw()
+
+    def _rows(self) -> tuple[Row, ...]:
+        enter = self.presenter.ENTER
+        return (
+            *self.presenter.rows(),
+            *((Row(enter.id, enter.words, number=0),) if enter and enter not in WAYS_BACK else ()),
+        )
 
     @on(NumberedList.Picked)
     def _picked(self, event: NumberedList.Picked) -> None:
         event.stop()
-        self.show(self.presenter.pick(event.row.id))
+        self.pick(event.row.id)
+
+    def pick(self, row_id: str) -> None:
+        """Show what comes of picking a line."""
+        if row_id in self.presenter.HANDLERS:
+            self.run(row_id)
+        else:
+            self.show(self.presenter.pick(row_id))

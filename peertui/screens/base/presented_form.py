@@ -13,7 +13,9 @@ from textual.widgets import Static
 from peertui.presenters.form import FormField, FormPresenter
 from peertui.presenters.reply import Reply, Say
 from peertui.screens.base.presented import PresentedScreen
-from widgets.forms.field_factory import ChoiceField, FieldChanged, FieldSubmitted, LineField
+from widgets.forms.choice_field import ChoiceField
+from widgets.forms.field import FieldChanged, FieldSubmitted
+from widgets.forms.line_field import LineField
 from widgets.panels.gauge import Gauge
 
 ShownForm = TypeVar("ShownForm", bound=FormPresenter)
@@ -27,6 +29,8 @@ class FormScreen(PresentedScreen[ShownForm]):
     def body(self) -> ComposeResult:
         if about := self.presenter.about():
             yield Static(Content(about), classes="question")
+        for shown in self.presenter.once()[:1]:
+            yield Static(Content.styled(shown, "bold"), classes="key")
         for field in self.presenter.fields():
             yield self.widget_for(field)
         if self.presenter.MEASURED:
@@ -80,7 +84,7 @@ class FormScreen(PresentedScreen[ShownForm]):
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
         self._told = None
-        before = self.presenter.given[event.field_name]
+        before = next(field.value for field in self.presenter.fields() if field.name == event.field_name)
         self._read()
         self.presenter.given[event.field_name] = before
         self.show(self._taken(event))

@@ -142,6 +142,8 @@ class EntryDraft:
         """Keep the words as they now stand. An entry or a note that was only just begun goes when emptied."""
         if self.target is NEXT_MEETING:
             session = record.session(self._session.id)
+            if session.next_meeting == str(value or ""):
+                return record
             return changes.put_session(record, session.model_copy(update={"next_meeting": str(value or "")}))
         ask, kind = self.ask, self.target.kind
         if ask is None or kind is None:

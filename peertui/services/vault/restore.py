@@ -10,6 +10,8 @@ HELP = (
 )
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 WAYS = ((PASSPHRASE, "with the passphrase of that day"), (RECOVERY, "with the recovery key of that day"))
+KEYS = {PASSPHRASE: "Passphrase of that day", RECOVERY: "Recovery key of that day"}
+"""What is asked for then."""
 FILE_FIRST, FOLDER_FIRST = "Type the file of the backup first.", "Type the new folder first."
 BRINGING_BACK = "Checking it and bringing it back. With many people this takes a while."
 

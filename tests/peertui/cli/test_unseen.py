@@ -16,7 +16,8 @@ from peertui.cli import main
 from peertui.cli.exit_codes import Exit
 from peertui.plain.console.console import Console
 from peertui.plain.console.plain_app import PlainApp
-from peertui.plain.exporting import handover as plain_handing
+from peertui.plain.console.presented import open_place
+from peertui.presenters.place import Place
 from plans.handover import selection
 from plans.vault import Vault
 from tests.peertui.cli.conftest import LIGHT, PASSPHRASE, Peertui
@@ -111,9 +112,11 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
     room.unlocked(vault)
     room.workspace.open("robin")
     to = tmp_path / "robin.age"
-    monkeypatch.setattr(plain_handing, "_choose", lambda room: selection.usual(room.workspace.context))
-    monkeypatch.setattr(plain_handing, "ask_where", lambda *_, **__: to)
-    monkeypatch.setattr(room.talk, "ask_words", lambda *_: "Kit")
+    answers = ["Kit", str(to)]
+    monkeypatch.setattr(room.talk, "ask", lambda *_, **__: answers.pop(0))
+    context = room.workspace.context
+    chosen = selection.usual(context)
+    part = selection.cut(context, chosen, handover_id="h", now=room.clock())
     written: list[bool] = []
 
     def say(*paragraphs: str) -> None:
@@ -123,7 +126,7 @@ def test_plain_mode_takes_back_a_handover_whose_words_could_not_be_said(
 
     monkeypatch.setattr(room, "say", say)
     with pytest.raises(BrokenPipeError):
-        plain_handing.hand_over(room)
+        open_place(room, Place.HANDOVER_FILE, part, chosen)
     assert written == [True]
     assert not to.exists()
     assert room.workspace.record.copies == ()

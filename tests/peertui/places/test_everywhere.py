@@ -14,13 +14,9 @@ from peertui.screens.base.presented import ListingScreen, PresentedScreen
 from peertui.screens.base.presented_form import FormScreen
 from peertui.screens.base.read_only import ShowingScreen
 from peertui.screens.base.screen import BaseScreen
-from peertui.screens.base.slow_work import WaitingScreen
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import StrayKeys
 from peertui.screens.dialogs.pick import PickScreen
-from peertui.screens.people.plan import _Listing
-from peertui.screens.session.module import _ByMeeting
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen, PassphraseScreen
 from plans.pack.loader import load_pack
 from plans.pack.models import FieldType
 from tests.support.places import PLACES, WORLDS, at_world, places
@@ -33,14 +29,9 @@ BASES = {
     FormScreen,
     BaseScreen,
     StatusScreen,
-    KeyOnPaperScreen,
-    PassphraseScreen,
     PickScreen,
     ShowingScreen,
     StrayKeys,
-    WaitingScreen,
-    _ByMeeting,
-    _Listing,
 }
 """What screens are made from. None of them is ever shown itself."""
 

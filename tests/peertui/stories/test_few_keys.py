@@ -16,20 +16,20 @@ from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.cover import SafetyScreen
+from peertui.screens.exporting.arrival import ReceiveScreen
 from peertui.screens.exporting.export import ExportScreen
 from peertui.screens.exporting.page import PageScreen
-from peertui.screens.exporting.receive import ReceiveScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen, NewPersonScreen, SettingsScreen
+from peertui.screens.people.person_form import AboutScreen, NewPersonScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.screens.session.find import FindScreen
 from peertui.screens.session.note import NoteScreen
 from peertui.screens.session.session import SessionScreen
 from peertui.screens.session.writing_box import WritingBox
 from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.first_run import FirstRunScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from peertui.services import paths
 from plans.guide import state_machine
 from plans.guide.route import place, routes
@@ -105,8 +105,8 @@ async def test_from_an_empty_folder_to_the_first_page_takes_few_keys(
             await hands.press("enter")
         await hands.until(lambda: not isinstance(app.screen, FirstRunScreen))
         screen = app.screen
-        assert isinstance(screen, KeyOnPaperScreen)
-        await hands.words(screen._key)
+        assert isinstance(screen, RecoveryKeyScreen)
+        await hands.words(screen.presenter.key)
         await hands.press("enter")
         await hands.until(lambda: isinstance(app.screen, PeopleScreen))
         await hands.press("enter")
@@ -158,7 +158,7 @@ async def test_one_digit_of_the_longest_menu_is_the_safety_card(tmp_path: Path) 
         workspace.put(
             changes.put_session(workspace.record, state_machine.go(PACK, workspace.session, "early_signs/first", NOW))
         )
-        app.screen.show_step()
+        app.screen.show(None)
         await press(pilot, "escape")
         rows = app.screen.query_one(NumberedList).rows
         numbers = number_rows(rows)
@@ -186,7 +186,7 @@ async def test_at_every_step_the_focus_is_where_the_next_word_is_typed(tmp_path:
             for step in route.steps:
                 here = state_machine.go(PACK, workspace.session, f"{route.id}/{step.id}", NOW)
                 workspace.put(changes.put_session(workspace.record, here))
-                screen.show_step()
+                screen.show(None)
                 await pilot.pause()
                 expected: Widget = box.field if box.display else written if written.rows else line
                 assert app.focused is expected, step.id
@@ -210,7 +210,7 @@ async def test_in_a_form_of_an_entry_the_focus_is_in_the_words_that_stand_for_it
     entries = tuple(Entry(id=kind.id, kind=kind.id) for kind in kinds)
     async with running(tmp_path, robin(entries=entries)) as (app, pilot):
         for kind in kinds:
-            screen = EntryScreen(app.workspace.record.entry(kind.id), kind)
+            screen = EntryScreen(kind.id)
             await app.push_screen(screen)
             await pilot.pause()
             assert app.focused is screen.query_one(EntryForm).main_field, kind.id

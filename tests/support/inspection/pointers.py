@@ -8,9 +8,9 @@ from functools import cache
 from textual.widgets import Static
 
 from peertui.presenters import commands
+from peertui.presenters.people import people_commands
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.exporting.preview import PreviewScreen
-from peertui.screens.people import people_list, person, person_and_settings_forms
 from widgets.base.status_bar import StatusLine
 from widgets.forms.field import Field
 from widgets.lists.numbered_list import NumberedList
@@ -18,7 +18,7 @@ from widgets.models.command import Command
 from widgets.panels.gauge import Gauge
 from widgets.panels.text_view import TextView
 
-COMMON = {"Go back", "The page", "The plan"}
+COMMON = {"Go back", "Keep it", "The page", "The plan"}
 """Names that are common words as well."""
 WHERE = ("list", "menu", "Settings", "settings")
 """Words that say where something is found which is not on the screen."""
@@ -27,7 +27,7 @@ WHERE = ("list", "menu", "Settings", "settings")
 @cache
 def names() -> frozenset[str]:
     """What the menus of the people, a person and the settings call what they lead to, if it is no common word."""
-    modules = (commands, people_list, person, person_and_settings_forms)
+    modules = (commands, people_commands)
     listed = (one for module in modules for one in vars(module).values() if isinstance(one, Command))
     return frozenset(one.words for one in listed if " " in one.words) - COMMON
 

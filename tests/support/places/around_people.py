@@ -8,9 +8,10 @@ from peertui.screens.base.help import FirstMeetingScreen, HelpScreen
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.dialogs.cover import HiddenScreen, SafetyScreen
 from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.people.help_lines import HelpLineForm, HelpLinesScreen
+from peertui.screens.people.help_lines import HelpLineFormScreen, HelpLinesScreen
 from peertui.screens.people.people_list import PeopleScreen
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen, SettingsScreen
+from peertui.screens.people.person_form import NewPersonScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.vault.keys import AskForKeyScreen, ChangePassphraseScreen, NewKeysScreen, NewRecoveryKeyScreen
 from plans.vault import new_recovery_key
 from tests.support.app.kit import PASSPHRASE
@@ -153,17 +154,17 @@ async def help_line(walk: Walk) -> None:
     await walk.pick("uk-shout")
 
 
-@place(HelpLineForm, "another number for a help line", PEOPLE)
+@place(HelpLineFormScreen, "another number for a help line", PEOPLE)
 async def other_number(walk: Walk) -> None:
     await help_line(walk)
     await walk.pick("number")
 
 
-@place(HelpLineForm, "a new help line", PEOPLE)
+@place(HelpLineFormScreen, "a new help line", PEOPLE)
 async def new_help_line(walk: Walk) -> None:
     await walk.do("settings", "help_lines", "add_help_line")
 
 
-@place(HelpLineForm, "a new help line, with no name", PEOPLE)
+@place(HelpLineFormScreen, "a new help line, with no name", PEOPLE)
 async def unnamed_help_line(walk: Walk) -> None:
     await walk.do("settings", "help_lines", "add_help_line", "keep_line")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from peertui.presenters.exporting.copy_log import offer_to_delete
+from peertui.presenters.people.removal_remains import DONE
 from peertui.screens.base.help import HelpScreen
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.dialogs.cover import HiddenScreen, SafetyScreen
 from peertui.screens.dialogs.pick import KindScreen
 from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.dialogs.remove import show_remains
 from peertui.screens.exporting.copy_log import CopiesScreen
 from peertui.screens.exporting.export import EverythingScreen
-from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
+from peertui.screens.exporting.handover import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.people.history import HistoryScreen, VersionScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen
-from peertui.screens.people.plan import NotesScreen, PlanScreen
+from peertui.screens.people.person_form import AboutScreen
 from peertui.screens.session.find import FindScreen
-from peertui.screens.session.module import MeetingsScreen, ModuleScreen
 from peertui.screens.session.note import NoteScreen
+from peertui.screens.session.part_lists import MeetingsScreen, ModuleScreen, NotesScreen, PlanScreen
+from peertui.services.exporting.copy_files import NO_CALLING_BACK
 from plans.pack.loader import load_pack
 from plans.record.models import Copy
 from tests.support.places.walk import Walk, place
@@ -180,7 +181,8 @@ async def new_note(walk: Walk) -> None:
 async def remains(walk: Walk) -> None:
     kept = walk.folder / "my-plan.pdf"
     copies = (Copy(who="Sam", file=str(kept)), Copy(who="Kit", file=str(kept)))
-    show_remains(walk.screen, "The backup on the stick still holds it.\n\nSo do two copies.", copies)
+    words = "The backup on the stick still holds it.\n\nSo do two copies."
+    walk.screen.ask(DONE, f"{words}\n\n{NO_CALLING_BACK}", offer_to_delete(copies))
 
 
 # -- history -----------------------------------------------------------------------------------------------------------

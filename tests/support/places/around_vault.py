@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from peertui.presenters.people import removal_text
+from peertui.presenters.people.removal import ask_to_remove_person
 from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
-from peertui.screens.vault.backup import BackUpScreen
-from peertui.screens.vault.backup_list import KnownBackupsScreen
-from peertui.screens.vault.lock_screen import LockingScreen
+from peertui.screens.exporting.arrival import NewsScreen, ReceiveScreen
+from peertui.screens.vault.backup import BackUpScreen, KnownBackupsScreen
+from peertui.screens.vault.lock import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.services.exporting.handover import Arrival
 from peertui.services.vault.autosave import Report
@@ -20,6 +21,9 @@ from tests.support.places.around_people import LISTS
 from tests.support.places.people import WORDS, full_record
 from tests.support.places.walk import Walk, place
 from tests.support.places.worlds import FIRST_START, NOBODY, PEOPLE
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace
 
 # -- backups -----------------------------------------------------------------------------------------------------------
 
@@ -113,19 +117,20 @@ def _theirs(person_id: str) -> Record:
 @place(AskScreen, "is it the same person?", PEOPLE, daily=False)
 async def same_person(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(_theirs("somebody else"))
+    walk.screen.show(walk.screen.presenter.opened(_theirs("somebody else")))
 
 
 @place(AskScreen, "keep a handover of somebody new?", NOBODY, PEOPLE, daily=False)
 async def keep_new(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(Record(person=Person(id="new", called="Femi"), entries=_theirs("new").entries))
+    femi = Record(person=Person(id="new", called="Femi"), entries=_theirs("new").entries)
+    walk.screen.show(walk.screen.presenter.opened(femi))
 
 
 @place(AskScreen, "keep a handover of somebody who is here?", PEOPLE)
 async def keep_known(walk: Walk) -> None:
     await walk.do("receive")
-    walk.screen._find(_theirs("alex"))
+    walk.screen.show(walk.screen.presenter.opened(_theirs("alex")))
 
 
 @place(NewsScreen, "what a handover brings", PEOPLE)
@@ -167,4 +172,5 @@ async def cannot_leave(walk: Walk) -> None:
 
 @place(AskScreen, "remove a person?", PEOPLE, daily=False)
 async def remove_person(walk: Walk) -> None:
-    await walk.show(AskScreen(*removal_text.person_question(full_record()), removal_text.CHOICES))
+    asked = ask_to_remove_person(cast("Workspace", SimpleNamespace(record=full_record())))
+    await walk.show(AskScreen(asked.title, asked.question, asked.choices))

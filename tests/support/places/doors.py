@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from peertui.screens.vault.keys import NewPassphraseScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from plans.vault import Vault, VaultError, new_recovery_key
 from plans.vault.errors import NoVault, VaultDamaged, VaultInUse, VaultNewer, WrongRecoveryKey
@@ -58,7 +57,7 @@ async def recovery_key(walk: Walk) -> None:
 @place(RecoveryKeyScreen, "another recovery key was typed", FIRST_START)
 async def other_key(walk: Walk) -> None:
     await recovery_key(walk)
-    assert isinstance(walk.screen, KeyOnPaperScreen)
+    assert isinstance(walk.screen, RecoveryKeyScreen)
     await walk.paste(new_recovery_key())
     await walk.press("enter")
 
@@ -66,7 +65,7 @@ async def other_key(walk: Walk) -> None:
 @place(UnlockScreen, "the passphrase", DOOR)
 async def passphrase(walk: Walk) -> None:
     assert isinstance(walk.screen, UnlockScreen)
-    if walk.screen._with_recovery:
+    if walk.screen.presenter.with_recovery:
         await walk.do("use_recovery_key")
 
 

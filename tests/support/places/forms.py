@@ -29,11 +29,11 @@ def _form(kind_id: str) -> None:
     async def show(walk: Walk, entry: Entry) -> None:
         record = walk.app.workspace.record
         walk.put(record.model_copy(update={"entries": (*record.entries, entry)}))
-        await walk.show(EntryScreen(entry, kind))
+        await walk.show(EntryScreen(entry.id))
 
     @place(EntryScreen, f"{kind_id}, {NEW}", NOTHING, daily=NEW in daily)
     async def new(walk: Walk) -> None:
-        await walk.show(EntryScreen(begin_entry(walk.app.workspace, kind_id), kind))
+        await walk.show(EntryScreen(begin_entry(walk.app.workspace, kind_id).id))
 
     @place(EntryScreen, f"{kind_id}, {FULL}", EVERYTHING, daily=FULL in daily)
     async def full(walk: Walk) -> None:

@@ -6,7 +6,7 @@ from peertui.screens.base.help import HelpScreen
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.dialogs.pick import JumpScreen
 from peertui.screens.dialogs.question import AskScreen
-from peertui.screens.session.module import LookBacksScreen
+from peertui.screens.session.part_lists import LookBacksScreen
 from peertui.screens.session.session import SessionScreen
 from plans.guide import state_machine as guided
 from plans.guide.route import LOOK_BACK, routes

@@ -6,7 +6,7 @@ import re
 from inspect import getsource
 
 from peertui.plain.people.settings import at_settings
-from peertui.screens.people.person_and_settings_forms import SettingsScreen
+from peertui.screens.people.settings import SettingsScreen
 from tests.support.app.all_screens import all_screens, handlers
 
 BACK = "back: go back to the question or the list before"

@@ -12,8 +12,7 @@ from textual.widget import Widget
 from peertui.app.app import PeertuiApp
 from peertui.screens.base.menu import MenuScreen
 from peertui.screens.session.writing_box import WritingBox
-from peertui.screens.vault.first_run import FirstRunScreen
-from peertui.screens.vault.passphrase_setup import KeyOnPaperScreen
+from peertui.screens.vault.first_run import FirstRunScreen, RecoveryKeyScreen
 from plans.record.models import Record
 from tests.support.app.kit import press, saved, shown
 from tests.support.stories.hands import PASSPHRASE, Answers
@@ -35,8 +34,8 @@ class AppHands:
             await self._press("enter")
         await self._until(lambda: not isinstance(self._app.screen, FirstRunScreen))
         screen = self._app.screen
-        assert isinstance(screen, KeyOnPaperScreen)
-        await self._paste(screen._key)
+        assert isinstance(screen, RecoveryKeyScreen)
+        await self._paste(screen.presenter.key)
         await self._press("enter")
 
     async def add_person(self, called: str) -> None:

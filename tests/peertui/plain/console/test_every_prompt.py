@@ -92,7 +92,8 @@ def _asks(called: ast.expr) -> bool:
     if not isinstance(called, ast.Attribute) or called.attr not in ASKING:
         return False
     of_console = isinstance(called.value, ast.Attribute) and called.value.attr == "console"
-    return not of_console and not (isinstance(called.value, ast.Name) and called.value.id == "listing")
+    of_presenter = isinstance(called.value, ast.Name) and called.value.id in ("listing", "meeting", "people")
+    return not of_console and not of_presenter
 
 
 def _makes_a_question(called: ast.expr) -> bool:
@@ -182,7 +183,7 @@ async def _first_start(folder: Path, heard: list[str]) -> set[Spot]:
     hands = PlainHands(walker)
     walker.type("menu")
     await hands.pick("Bring back a backup")
-    for line in ("no such file", str(folder / "new"), "1", "words"):
+    for line in ("no such file", str(folder / "new"), "1", "words", "back"):
         walker.type(line)
     await stories.from_the_first_start_to_the_page(hands, folder)
     await hands.leave()
@@ -219,12 +220,12 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("Keep it")
     walker.type("back")
     await hands.do("Settings")
-    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding locks", "How peertui starts"):
+    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding the screen", "How peertui starts"):
         await hands.pick(setting)
         walker.type()
     await hands.pick("Help lines")
     await hands.do("Another region")
-    walker.type()
+    walker.type("1")
     await hands.pick("116 123")
     await hands.pick("Change the number")
     await hands_type(walker, "116 124", "116 125", "", "116 124")
@@ -237,7 +238,7 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("New keys")
     await hands_type(walker, "back", "back")
     await hands.do("Bring back a backup")
-    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34)
+    await hands_type(walker, "x", str(folder / "new"), "2", "0" * 34, "back")
     walker.type("lock")
     await hands_type(walker, "one two three four five", "quit")
     return walker.met

@@ -11,7 +11,7 @@ import pytest
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
 from peertui.presenters.exporting.export_questions import question
 from peertui.presenters.exporting.handover_text import about_words
-from peertui.presenters.people.list_rows import person_rows
+from peertui.presenters.people.person import person_rows
 from peertui.presenters.session import entry_actions
 from peertui.presenters.session.entry_rows import entry_row, note_row
 from peertui.presenters.session.step_text import ASK_FIRST, NOT_ASKED, agreed_words

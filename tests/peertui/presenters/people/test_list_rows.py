@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peertui.presenters.people.list_rows import plan_rows
+from peertui.presenters.people.plan import plan_rows
 from peertui.presenters.row_refs import RowRef
 from plans.pack.loader import load_pack
 from plans.page.compose import has_place

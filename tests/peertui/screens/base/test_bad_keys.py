@@ -14,7 +14,7 @@ from peertui.screens.base.screen import TOO_SMALL
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.plan import PlanScreen
+from peertui.screens.session.part_lists import PlanScreen
 from peertui.screens.session.session import SessionScreen
 from tests.support.app.bad_input import MEETING, ODD, SIGN, steering
 from tests.support.app.kit import press, robin, running, saved, shown, write

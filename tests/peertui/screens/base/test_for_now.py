@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from plans.record.models import Note
 from tests.support.app.kit import press, robin, running, shown, write
 from widgets.base.status_bar import StatusLine

@@ -40,13 +40,11 @@ def screens() -> list[type[BaseScreen]]:
         importlib.import_module(f"peertui.screens.{module.name}")
     bases = {
         "StatusScreen",
-        "WaitingScreen",
-        "PassphraseScreen",
-        "KeyOnPaperScreen",
+        "FormScreen",
         "ShowingScreen",
         "PickScreen",
     }
-    bases |= {"StatusScreen", "_Listing", "_ByMeeting", "PresentedScreen", "ListingScreen", "FormScreen"}
+    bases |= {"StatusScreen", "PresentedScreen", "ListingScreen", "FormScreen"}
     return [kind for kind in _below(BaseScreen) if kind.__name__ not in bases]
 
 
@@ -98,7 +96,7 @@ async def test_help_at_a_step_is_about_that_step(tmp_path: Path) -> None:
             for step in () if stage.needs_last_time else stage.steps:
                 there = state_machine.go(PACK, app.workspace.session, f"{stage.id}/{step.id}", NOW)
                 app.workspace.put(changes.put_session(app.workspace.record, there))
-                screen.show_step()
+                screen.show(None)
                 found[step.role] = screen.help_words()
                 assert (screen.TYPING in found[step.role]) is screen.query_one(WritingBox).display, step
         assert len(set(found.values())) == len(found) > 5

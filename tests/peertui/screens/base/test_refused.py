@@ -13,11 +13,11 @@ from exports import Paper
 from peertui.app.app import PeertuiApp
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.arrival import ReceiveScreen
 from peertui.screens.exporting.export import ExportScreen
-from peertui.screens.exporting.hand_over import WriteHandoverScreen
-from peertui.screens.exporting.receive import ReceiveScreen
-from peertui.screens.people.help_lines import HelpLineForm
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.exporting.handover import WriteHandoverScreen
+from peertui.screens.people.help_lines import HelpLineFormScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.keys import AskForKeyScreen, ChangePassphraseScreen, NewRecoveryKeyScreen
 from peertui.screens.vault.restore import BringBackScreen
@@ -47,8 +47,8 @@ def _hand_over(app: PeertuiApp) -> WriteHandoverScreen:
     return WriteHandoverScreen(part, frozenset())
 
 
-def _line(app: PeertuiApp) -> HelpLineForm:
-    return HelpLineForm("x", help_lines.FIELDS, lambda given: help_lines.add_line(app, "England", given))
+def _line(app: PeertuiApp) -> HelpLineFormScreen:
+    return HelpLineFormScreen("x", help_lines.FIELDS, lambda given: help_lines.add_line(app, "England", given))
 
 
 def _export(app: PeertuiApp) -> ExportScreen:
@@ -93,23 +93,19 @@ REFUSED = {
         _line, "keep_line", "number", "not the same", NIGHT | {"again": "01632 960124", "hours": "x"}
     ),
     "no number": Refused(_line, "keep_line", "number", "", NIGHT | {"number": "tea", "again": "tea", "hours": "x"}),
-    "no old passphrase": Refused(lambda _: ChangePassphraseScreen(), "choose_passphrase", "old", "opens it now first"),
-    "no passphrase": Refused(
-        lambda _: ChangePassphraseScreen(), "choose_passphrase", "passphrase", "Choose", {"old": "x"}
+    "no old passphrase": Refused(
+        lambda _: AskForKeyScreen("x", "y"), "check_passphrase", "passphrase", "opens it now first"
     ),
+    "no passphrase": Refused(lambda _: ChangePassphraseScreen("x"), "choose_passphrase", "passphrase", "Choose"),
     "two passphrases": Refused(
-        lambda _: ChangePassphraseScreen(),
+        lambda _: ChangePassphraseScreen("x"),
         "choose_passphrase",
         "again",
         "not the same",
-        {"old": "x", "passphrase": "y", "again": "z"},
+        {"passphrase": "y", "again": "z"},
     ),
-    "a wrong old passphrase": Refused(
-        lambda _: ChangePassphraseScreen(),
-        "choose_passphrase",
-        "old",
-        "",
-        {"old": "x", "passphrase": "y", "again": "y"},
+    "an old passphrase that has changed": Refused(
+        lambda _: ChangePassphraseScreen("x"), "choose_passphrase", "passphrase", "", {"passphrase": "y", "again": "y"}
     ),
     "a wrong passphrase for a key": Refused(
         lambda _: AskForKeyScreen("x", "y"), "check_passphrase", "passphrase", "not the passphrase", {"passphrase": "x"}

@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 
 from peertui.app.app import PeertuiApp
 from peertui.screens.exporting.page import PageScreen
-from peertui.screens.people.person_and_settings_forms import AboutScreen, SettingsScreen
+from peertui.screens.people.person_form import AboutScreen
+from peertui.screens.people.settings import SettingsScreen
 from peertui.screens.session.entry import EntryScreen
 from peertui.screens.session.note import NoteScreen
 from peertui.services import settings as stored_settings
-from plans.pack.loader import load_pack
 from plans.record import changes
 from plans.record.models import Entry, Note, Outcome, Record, Session, Share, TrailItem
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write
@@ -102,12 +102,12 @@ async def until(app: Drawn, pilot: Pilot[int], words: str) -> None:
 
 
 def to_meeting(app: PeertuiApp) -> None:
-    app.screen.do_meet()  # type: ignore[attr-defined]
+    app.screen.run("meet")
 
 
 PLACES: dict[str, tuple[Callable[[PeertuiApp], object], tuple[str, ...], str]] = {
     "a step": (to_meeting, TYPED, "z"),
-    "an entry": (lambda app: app.push_screen(EntryScreen(SIGN, load_pack().kinds["early_sign"])), TYPED, "z"),
+    "an entry": (lambda app: app.push_screen(EntryScreen(SIGN.id)), TYPED, "z"),
     "a note": (lambda app: app.push_screen(NoteScreen("n1")), TYPED, "z"),
     "a name": (lambda app: app.push_screen(AboutScreen()), TYPED, "z"),
     "the page": (lambda app: app.push_screen(PageScreen()), ("enter",), "[x] I hum"),

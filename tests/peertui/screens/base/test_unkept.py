@@ -15,15 +15,15 @@ from peertui.app.app import PeertuiApp
 from peertui.presenters.vault import messages
 from peertui.screens.base.screen import BaseScreen
 from peertui.screens.dialogs.question import AskScreen
+from peertui.screens.exporting.arrival import ReceiveScreen
 from peertui.screens.exporting.export import ExportScreen
-from peertui.screens.exporting.hand_over import WriteHandoverScreen
-from peertui.screens.exporting.receive import ReceiveScreen
-from peertui.screens.people.help_lines import HelpLineForm
+from peertui.screens.exporting.handover import WriteHandoverScreen
+from peertui.screens.people.help_lines import HelpLineFormScreen
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from peertui.screens.vault.backup import BackUpScreen
 from peertui.screens.vault.keys import ChangePassphraseScreen, NewRecoveryKeyScreen
-from peertui.screens.vault.lock_screen import LockingScreen
+from peertui.screens.vault.lock import LockingScreen
 from peertui.screens.vault.restore import BringBackScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from peertui.services import help_lines
@@ -147,14 +147,18 @@ async def test_a_full_disk_neither_leaves_nor_locks_with_the_name(
 
 
 FORMS: list[tuple[Opened, str, str]] = [
-    (lambda app: HelpLineForm("A help line", help_lines.FIELDS, lambda _: ""), "Night desk", messages.UNKEPT_LINE),
+    (
+        lambda app: HelpLineFormScreen("A help line", help_lines.FIELDS, lambda _: ""),
+        "Night desk",
+        messages.UNKEPT_LINE,
+    ),
     (lambda app: ExportScreen(Paper.A4), "Dr Lowe", messages.UNKEPT_COPY),
     (lambda app: WriteHandoverScreen(app.workspace.record, frozenset()), "Jo", messages.UNKEPT_HANDOVER),
     (lambda app: ReceiveScreen(), "stick/file.age", messages.UNKEPT_RECEIVED),
     (lambda app: BackUpScreen(), "stick", messages.UNKEPT_FOLDER),
     (lambda app: BringBackScreen(), "stick/backup.ptb", messages.UNKEPT_RESTORE),
     (lambda app: NewPersonScreen(""), "", messages.UNKEPT_PERSON),
-    (lambda app: ChangePassphraseScreen(), "quiet meadow lantern", messages.UNKEPT_PASSPHRASE),
+    (lambda app: ChangePassphraseScreen("old words"), "quiet meadow lantern", messages.UNKEPT_PASSPHRASE),
     (lambda app: NewRecoveryKeyScreen("old words", new_recovery_key()), "QQQQ-", messages.UNKEPT_KEY),
 ]
 
@@ -166,7 +170,7 @@ async def test_leaving_a_form_half_done_is_asked_about(tmp_path: Path, opened: O
         app.push_screen(opened(app))
         await press(pilot)
         assert app.unkept() == ""
-        if isinstance(app.screen, ExportScreen | NewPersonScreen | ChangePassphraseScreen):
+        if isinstance(app.screen, ExportScreen | NewPersonScreen):
             await press(pilot, "tab")
         typed = words or "Alex Moss"  # a full name, and nothing to be called by
         await write(pilot, typed)

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from exports.handover.handover_file import seal, unseal
 from peertui.app.app import PeertuiApp
+from peertui.screens.exporting.arrival import NewsScreen, ReceiveScreen
 from peertui.screens.exporting.copy_log import CopiesScreen
-from peertui.screens.exporting.hand_over import HandOverScreen, SpokenScreen, WriteHandoverScreen
-from peertui.screens.exporting.receive import NewsScreen, ReceiveScreen
+from peertui.screens.exporting.handover import HandOverScreen, SpokenScreen, WriteHandoverScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from plans.record.models import Entry, Note, Person, Record, Share, Voice, Way
@@ -35,7 +35,7 @@ WORKER = Note(id="w", text="what I thought", voice=Voice.WORKER, changed=EARLIER
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     light(monkeypatch)
-    monkeypatch.setattr("peertui.screens.exporting.hand_over.handover_path", lambda: tmp_path / "out.age")
+    monkeypatch.setattr("peertui.presenters.exporting.handover.handover_path", lambda: tmp_path / "out.age")
 
 
 def flat(app: PeertuiApp) -> str:
@@ -61,7 +61,7 @@ async def test_only_what_is_chosen_goes_and_the_words_are_shown_once(tmp_path: P
         await settle(pilot)
         assert isinstance(app.screen, SpokenScreen)
         assert "by phone" in flat(app)
-        words = app.screen._passphrase
+        words = app.screen.presenter.passphrase
         assert re.fullmatch(r"([a-z]{3,8} ){5}[a-z]{3,8}", words)
         assert words in shown(app)
         await press(pilot, "enter")
@@ -102,9 +102,9 @@ async def receive(app: PeertuiApp, pilot: Pilot[int], file: Path, words: str = W
     assert isinstance(app.screen, ReceiveScreen)
     await press(pilot, "down", "tab", "enter")
     assert "Type the file first" in flat(app)
-    for field, typed in zip(app.screen._fields, (str(file), words), strict=False):
+    for field, typed in zip(app.screen.query(LineField), (str(file), words), strict=False):
         field.answer = typed
-    app.screen._fields[2].answer = "Kit"
+    app.screen.query(LineField)[2].answer = "Kit"
     await press(pilot, "enter", "enter", "enter")
     await settle(pilot)
 
@@ -185,7 +185,7 @@ async def test_what_does_not_open_is_said_and_can_be_typed_again(tmp_path: Path)
         file = sent(tmp_path, robin())
         await receive(app, pilot, file, "abode kettle apple garden butter zzzz")
         assert '"zzzz" is not one of the words' in flat(app)
-        app.screen._fields[0].answer = str(tmp_path)
+        app.screen.query(LineField)[0].answer = str(tmp_path)
         await press(pilot, "enter", "enter")  # from the six words, which were wrong, over who it came from
         await settle(pilot)
         assert "it is a folder" in flat(app)

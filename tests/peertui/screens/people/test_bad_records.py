@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from peertui.presenters.row_refs import RowKind, RowRef
+from peertui.presenters.session.entry_actions import open_part
 from peertui.screens.dialogs.question import AskScreen
 from peertui.screens.session.entry import EntryScreen
-from peertui.screens.session.entry_actions import open_part
 from peertui.screens.session.session import SessionScreen
 from plans.pack.loader import load_pack
 from plans.record.models import Entry, Note, Outcome, Record, Session, TrailItem
@@ -60,7 +60,7 @@ async def test_every_screen_shows_it_at_any_size_and_steers_no_terminal(
 @pytest.mark.parametrize("part", ["entry:unknown", "entry:hollow", "note:odd", "note:long"])
 async def test_whatever_it_holds_the_answers_are_in_sight(tmp_path: Path, part: str) -> None:
     async with running(tmp_path, bad_record(PACK)) as (app, pilot):
-        open_part(app.screen, RowRef.of(part), lambda: None)
+        app.screen.show(open_part(app, RowRef.of(part)))
         await press(pilot)
         assert isinstance(app.screen, AskScreen)
         assert "Leave it out" in shown(app)
@@ -70,7 +70,7 @@ async def test_whatever_it_holds_the_answers_are_in_sight(tmp_path: Path, part: 
 async def test_a_long_note_can_be_read_to_its_end_before_answering(tmp_path: Path) -> None:
     note = Note(id="n", text="line\n" * 60 + "the last line")
     async with running(tmp_path, robin(notes=(note,))) as (app, pilot):
-        open_part(app.screen, RowRef(RowKind.NOTE, "n"), lambda: None)
+        app.screen.show(open_part(app, RowRef(RowKind.NOTE, "n")))
         await press(pilot)
         assert "the last line" not in shown(app)
         await press(pilot, "shift+tab", "end")
@@ -84,7 +84,7 @@ async def test_every_form_opens_with_any_value_and_keeps_those_not_typed_in(tmp_
     async with running(tmp_path, record) as (app, pilot):
         for kind in tuple(PACK.kinds.values())[::4]:
             entry = app.workspace.record.entry(f"{kind.id}:1")
-            app.push_screen(EntryScreen(entry, kind))
+            app.push_screen(EntryScreen(entry.id))
             await press(pilot)
             assert not steering(shown(app))
             await press(pilot, "x")

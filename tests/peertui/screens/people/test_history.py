@@ -115,11 +115,11 @@ async def test_in_a_meeting_the_step_on_screen_follows_undo(tmp_path: Path) -> N
         assert "Undone: note added." in flat(app)
         assert app.workspace.record.notes == ()
         assert "kept in the box" not in shown(app)
-        assert app.screen._seen == second
+        assert app.screen.presenter.seen == second
         await choose(pilot, "Undo")
-        assert app.screen._seen == first
+        assert app.screen.presenter.seen == first
         await choose(pilot, "Redo")
-        assert app.screen._seen == second
+        assert app.screen.presenter.seen == second
         await write(pilot, "goes on")
         assert (await saved(app)).notes[-1].text == "goes on"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peertui.presenters.people.people_rows import namesake
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from tests.support.app.kit import a_vault, choose, press, robin, running
 
 UNSEEN = "\u200b\u200d\u2060"
@@ -21,7 +21,7 @@ async def test_the_form_for_somebody_new_wants_a_name_that_can_be_seen(tmp_path:
         screen = app.screen
         assert isinstance(screen, NewPersonScreen)
         screen.first_focus().answer = UNSEEN  # type: ignore[attr-defined]
-        screen.do_add()
+        screen.run("begin_record")
         await press(pilot)
         assert app.screen is screen
         assert app.workspace.vault.people.all() == ()

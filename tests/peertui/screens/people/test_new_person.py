@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from peertui.presenters.commands import KEEP_NOTHING
+from peertui.presenters.people.people_commands import ABOUT, REMOVE
 from peertui.presenters.vault.messages import REGION_OF_NEW
 from peertui.screens.people.people_list import PeopleScreen
-from peertui.screens.people.person import ABOUT, REMOVE
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from tests.support.app.kit import choose, press, robin, running, shown, write
 from widgets.forms.line_field import LineField
 

@@ -8,7 +8,7 @@ import pytest
 
 from peertui.presenters.people.people_rows import namesake, people_row
 from peertui.screens.people.person import PersonScreen
-from peertui.screens.people.person_and_settings_forms import NewPersonScreen
+from peertui.screens.people.person_form import NewPersonScreen
 from plans.record.models import Note, Person, Record
 from plans.vault import Summary
 from tests.support.app.kit import NOW, a_vault, press, robin, running, shown, write

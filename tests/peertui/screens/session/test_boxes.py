@@ -83,7 +83,7 @@ async def test_back_at_a_later_box_shows_what_was_written_in_the_one_before(tmp_
 async def test_back_at_the_first_box_leads_to_the_step_before(tmp_path: Path) -> None:
     async with running(tmp_path, robin()) as (app, pilot):
         screen = await to_today(app, pilot)
-        here = screen._on_screen.place
+        here = screen.presenter.seen.place
         screen.run("back")
         await press(pilot)
-        assert screen._on_screen.place != here
+        assert screen.presenter.seen.place != here

@@ -57,7 +57,7 @@ def test_in_plain_lines_it_is_the_same_day(tmp_path: Path, typed: str, kept: str
 
 async def test_the_day_something_was_given_has_been(tmp_path: Path) -> None:
     async with running(tmp_path, robin(entries=(GIVEN,))) as (app, pilot):
-        form = EntryScreen(app.workspace.record.entry("given"), app.workspace.pack.kinds["copy"])
+        form = EntryScreen("given")
         app.push_screen(form)
         await press(pilot)
         form.query_one("DateField").focus()

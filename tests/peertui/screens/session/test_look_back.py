@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from peertui.presenters.people.list_rows import kind_rows, look_back_rows, person_rows
+from peertui.presenters.people.list_rows import kind_rows
+from peertui.presenters.people.person import person_rows
 from peertui.presenters.session import entry_rows, step_text
 from peertui.presenters.session.entry_actions import plan_kinds
+from peertui.presenters.session.meetings import look_back_rows
 from peertui.presenters.session.session_commands import session_commands
 from peertui.screens.dialogs.pick import KindScreen
 from peertui.screens.session.entry import EntryScreen

@@ -26,7 +26,7 @@ def known(**values: object) -> Record:
 
 async def test_the_form_offers_names_and_a_pick_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path, known()) as (app, pilot):
-        app.push_screen(EntryScreen(app.workspace.record.entry("dog"), app.workspace.pack.kinds["look_after"]))
+        app.push_screen(EntryScreen("dog"))
         await press(pilot)
         assert "Kit, not asked yet" in shown(app)
         assert (await saved(app)).entry("dog").text("who") == ""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from peertui.presenters.people.list_rows import jump_rows, kind_rows, person_rows, plan_rows
+from peertui.presenters.people.list_rows import jump_rows, kind_rows
+from peertui.presenters.people.person import person_rows
+from peertui.presenters.people.plan import plan_rows
 from peertui.presenters.session import entry_rows
 from peertui.presenters.session.entry_rows import ALL_READ
 from plans.record.models import Entry, Note, Record, Voice

@@ -20,7 +20,7 @@ from peertui.screens.dialogs.cover import HiddenScreen
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.session.session import SessionScreen
-from peertui.screens.vault.lock_screen import LockingScreen
+from peertui.screens.vault.lock import LockingScreen
 from peertui.screens.vault.unlock import UnlockScreen
 from plans.record.models import Note, Record
 from plans.vault import Vault, VaultLocked

@@ -37,7 +37,7 @@ async def test_the_screen_after_a_new_passphrase_names_them(tmp_path: Path) -> N
         await choose(pilot, "Change the passphrase")
         for words in (PASSPHRASE, NEW, NEW):
             await write(pilot, words, "enter")
-        await settle(pilot)
+            await settle(pilot)
         assert isinstance(app.screen, AskScreen)
         assert "The passphrase is changed" in shown(app)
         assert BACKUP in shown(app)

@@ -34,7 +34,7 @@ async def test_the_first_start_makes_a_vault_only_the_passphrase_opens(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, RecoveryKeyScreen)
-        key = app.screen._key
+        key = app.screen.presenter.key
         assert key in shown(app)
         assert settings.load(tmp_path / "data").key_on_paper == "no"
         await write(pilot, key[:-1] + ("0" if key[-1] != "0" else "1"), "enter")

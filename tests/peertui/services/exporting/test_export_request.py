@@ -295,7 +295,7 @@ async def test_a_file_is_deleted_after_it_was_asked_and_no_other_one(tmp_path: P
         assert "another file has that name now" in flat(app)
         assert to.read_text() == "somebody else's"
         to.write_text("words")
-        app.screen.come_back()  # type: ignore[attr-defined]
+        app.screen.look_again()
         await listed(app, pilot, "c", "Delete the file")
         await press(pilot, "2")
         assert not to.exists()

@@ -1,1 +1,0 @@
-"""The door, keys and backups, in plain lines."""
