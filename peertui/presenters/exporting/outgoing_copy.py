@@ -86,7 +86,7 @@ class Sending(FormPresenter):
             lambda made: self.sent(giving, *made),
             lambda error: self._refused(giving, error),
             (ExportError, CannotPrint),
-            ONE_MOMENT,
+            one_moment=ONE_MOMENT,
         )
 
     def sent(self, giving: Giving, given: Given, told: tuple[str, ...]) -> Reply:

@@ -67,7 +67,7 @@ def test_the_command_line_names_another_place(one_drive: Path, tmp_path: Path) -
 async def test_on_the_screen_the_other_place_is_one_answer_away(one_drive: Path, tmp_path: Path) -> None:
     async with running(tmp_path / "data", robin()) as (app, pilot):
         await form(app, pilot, one_drive / "page.txt", "6")
-        app.screen.do_save()  # type: ignore[attr-defined]
+        app.screen.run("save")  # type: ignore[attr-defined]
         await press(pilot)
         assert "copied to OneDrive" in flat(app)
         await press(pilot, "3")
