@@ -12,7 +12,7 @@ from widgets.models.row import Row, number_rows
 def row_words(row: Row, number: int | None) -> str:
     """A row as it is said: its number, its words, then its state."""
     if row.heading:
-        return f"{row.text}:"
+        return row.text if row.text.endswith(".") else f"{row.text}:"
     state = {"[x]": "chosen", "[ ]": "not chosen"}.get(row.marker, row.marker)
     rest = ", ".join(words for words in (row.detail, state) if words)
     text = " ".join(row.text.split())

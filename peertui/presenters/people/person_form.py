@@ -33,8 +33,7 @@ class NewPerson(Presenter):
 
     HELP = (
         "Only what the person likes to be called is needed. A first name or a made-up name is fine. "
-        "Enter begins the record. Everything here can be changed later. If you leave or lock with a name typed, the "
-        "record is begun with it. Go back, keep nothing, begins none."
+        "Everything here can be changed later."
     )
 
     def __init__(self, app: AppInUse, called: str) -> None:

@@ -20,7 +20,6 @@ from peertui.presenters.command_handlers import Handler, does, gathered
 from peertui.presenters.place import Place
 from peertui.screens.base.status import StatusScreen
 from peertui.screens.base.stray_keys import Result
-from plans.vault.errors import VaultError
 from widgets.base.status_bar import StatusLine
 from widgets.models.choice import Choice
 from widgets.models.command import Command
@@ -215,11 +214,6 @@ class BaseScreen(StatusScreen[Result]):
         """What help says first of this screen as it is now."""
         return self.HELP
 
-    @does(declared.FIRST_MEETING)
-    def do_first_meeting(self) -> None:
-        """The short way through a first meeting, where the screen offers it."""
-        self.open(Place.FIRST_MEETING)
-
     @does(declared.SAFETY)
     def do_safety(self) -> None:
         """The safety card."""
@@ -239,29 +233,6 @@ class BaseScreen(StatusScreen[Result]):
     def do_leave(self) -> None:
         """Save and leave."""
         self.peertui.leave()
-
-    @does(declared.UNDO)
-    def do_undo(self) -> None:
-        """Take back the last step, where the screen offers it."""
-        self._step(self.workspace.undo, "Undone", "There is nothing to undo.")
-
-    @does(declared.REDO)
-    def do_redo(self) -> None:
-        """Do again what was undone last."""
-        self._step(self.workspace.redo, "Done again", "There is nothing to do again.")
-
-    def _step(self, go: Callable[[], str | None], said: str, nothing: str) -> None:
-        try:
-            words = go()
-        except VaultError as error:
-            self.say(str(error), Level.TROUBLE)
-            return
-        self.peertui.notice = nothing if words is None else f"{said}: {words}."
-        self.after_step()
-
-    def after_step(self) -> None:
-        """Draw what undo, redo or a removal changed."""
-        self.come_back()
 
     @property
     def in_front(self) -> bool:

@@ -26,6 +26,10 @@ class NewPersonScreen(PresentedScreen[NewPerson]):
     """Somebody new."""
 
     PRESENTER = NewPerson
+    HELP = (
+        f"{NewPerson.HELP} Enter begins the record. If you leave or lock with a name typed, the record is begun with "
+        "it. Go back, keep nothing, begins none."
+    )
 
     def body(self) -> ComposeResult:
         called = self.presenter.called
