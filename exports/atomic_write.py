@@ -8,13 +8,16 @@ import re
 import secrets
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from exports.errors import ExportError
+from plans.disk import Disk, give_name, write_new
+from plans.disk_errors import meant, reason_for
 
-_ATTEMPTS = 8
+_DISK = Disk()
 _PART = re.compile(r"\.peertui-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part")
 """What is not whole yet: on which laptop, by which process. Nobody else makes such names."""
 _being_written: set[Path] = set()
@@ -22,23 +25,36 @@ _writing = threading.Lock()
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step. ExportError with one plain sentence if it cannot be done."""
-    part: Path | None = None
+    """Put a file at a path in one step, readable by its owner alone.
+
+    Raises:
+        ExportError: It cannot be done, in one plain sentence; what was there before is as it was.
+    """
     try:
         _refuse_what_is_no_file(path)
         clear_left_behind(path.parent)
-        part = _filled(path, data)
-        part.replace(path)
-        _let_go(part)
-        part = None
-        _settle(path.parent)
+        with _part_in(path.parent) as part:
+            write_new(_DISK, part, data)
+            give_name(_DISK, part, path)
     except OSError as problem:
         raise ExportError(_sentence(path, problem)) from problem
+    with suppress(OSError):  # a shared folder may not let a name be waited for; the file itself is whole
+        _DISK.fsync_dir(path.parent)
+
+
+@contextmanager
+def _part_in(folder: Path) -> Iterator[Path]:
+    """A name for what is not whole yet. Whatever still has it in the end is removed."""
+    part = folder / f".peertui-{_this_laptop()}-{os.getpid()}-{secrets.token_hex(8)}.part"
+    with _writing:
+        _being_written.add(part)
+    try:
+        yield part
     finally:
-        if part is not None:
-            with suppress(OSError):
-                part.unlink()
-            _let_go(part)
+        with suppress(OSError):  # it holds words that nothing locks
+            _DISK.unlink(part)
+        with _writing:
+            _being_written.discard(part)
 
 
 def clear_left_behind(folder: Path) -> None:
@@ -79,11 +95,6 @@ def _this_laptop() -> str:
     return sha256(name.encode()).hexdigest()[:8]
 
 
-def _let_go(part: Path) -> None:
-    with _writing:
-        _being_written.discard(part)
-
-
 def _refuse_what_is_no_file(path: Path) -> None:
     if path.is_symlink():  # renaming would put our file in the link's place, and leave the old words where it leads
         raise ExportError(f"{path} is a link to another file. Give the name of that file itself.")
@@ -93,64 +104,23 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise ExportError(f"{path} is something else than a file, and is left as it is. Choose another name.")
 
 
-def _filled(path: Path, data: bytes) -> Path:
-    """A new file beside `path` that holds `data`, safely on disk, readable by its owner alone."""
-    part, handle = _new_file(path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        _let_go(part)
-        raise
-    return part
-
-
-def _new_file(folder: Path) -> tuple[Path, int]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    for _ in range(_ATTEMPTS):
-        part = folder / f".peertui-{_this_laptop()}-{os.getpid()}-{secrets.token_hex(8)}.part"
-        with _writing:
-            _being_written.add(part)
-        try:
-            return part, os.open(part, flags, 0o600)
-        except FileExistsError:
-            continue
-        except OSError:  # some disks have made it all the same
-            with suppress(OSError):
-                part.unlink()
-            _let_go(part)
-            raise
-    raise FileExistsError(errno.EEXIST, "no free name", str(folder))
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name itself last through a power cut, where the system allows it."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _sentence(path: Path, problem: OSError) -> str:
-    match problem.errno:
-        case errno.ENOENT | errno.ENOTDIR if path.parent.is_dir():
-            return f"Nothing can be written in {path.parent}. Choose another folder."
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no folder {path.parent}. Make it first, or choose another."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{path} cannot be written: it may be open in another program, or the folder is read-only."
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full, so {path.name} was not written. Make some room and try again."
-        case errno.ENAMETOOLONG:
-            return "The file name is too long. Choose a shorter one."
-        case _:
-            reason = problem.strerror or "the system gave no reason"
-            return f"{path} could not be written ({reason}). Try another folder."
+    folder, number = path.parent, meant(problem)
+    if number in (errno.ENOENT, errno.ENOTDIR) and folder.is_dir():
+        return f"Nothing can be written in {folder}. Choose another folder."
+    said = {
+        errno.EBUSY: f"{path} is open in another program. Close it there, or choose another name.",
+        errno.ENOENT: f"There is no folder {folder}. Make it first, or choose another.",
+        errno.ENOTDIR: f"There is a file where the folder {folder} should be. Choose another folder.",
+        errno.ENODEV: f"The drive of {folder} has gone. Put it back, or choose another folder.",
+        **dict.fromkeys(
+            (errno.EACCES, errno.EPERM, errno.EROFS),
+            f"{path} cannot be written: it may be open in another program, or the folder is read-only.",
+        ),
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EDQUOT),
+            f"The disk is full, so {path.name} was not written. Make some room and try again.",
+        ),
+        errno.ENAMETOOLONG: "The file name is too long. Choose a shorter one.",
+    }
+    return said.get(number, f"{path} could not be written ({reason_for(problem)}). Try another folder.")

@@ -23,6 +23,10 @@ class Says(Protocol):
         ...
 
 
+class ExportStopped(ExportError):
+    """Someone stopped it before anything was written or printed."""
+
+
 class DoesNotFit(ExportError):
     """The chosen words do not fit; nothing was made. `fit` says by how much, and what to leave out."""
 

@@ -9,6 +9,12 @@ from peertui.services.log_silence import keep_quiet
 def main() -> int:
     """Do what the command line asks for. Returns the exit code."""
     keep_quiet()
+    if getattr(sys, "frozen", False):
+        from peertui.doctor.probes import subprocess_probe
+
+        if sys.argv[1:] == [subprocess_probe.TRY_A_PART]:
+            subprocess_probe.answer()
+            return 0
     return cli.main()
 
 

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from plans.disk_errors import numbered, once_free
+
 MOST_DIGITS = 3000
 """Of one number, in any base. Python itself refuses to read or write a decimal one of more than 4,300."""
 
@@ -74,6 +76,8 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
         OutOfBounds: It is no such file.
         OSError: The disk does not give it.
     """
+    if within is not None and _links_to_a_share(path):
+        raise OutOfBounds("it is a link that leads out of its folder")
     size_of(path)
     if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         raise OutOfBounds("it is a link that leads out of its folder")
@@ -81,11 +85,19 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
         return _read(handle, most)
 
 
+def is_share_name(path: str) -> bool:
+    r"""Whether Windows would ask another computer for this path, as for \\server\share, and tell it who asks."""
+    return path.replace("/", "\\").startswith("\\\\") and not re.match(r"[\\/]{2}[?.][\\/][A-Za-z]:", path)
+
+
+def _links_to_a_share(path: Path) -> bool:
+    return path.is_symlink() and is_share_name(os.readlink(path))  # noqa: PTH115
+
+
 def read_piece(path: Path, at: int, size: int) -> bytes:
     """So many bytes of an ordinary file from a place in it, fewer at its end.
 
     Args:
-        path: Which file.
         at: Bytes from its beginning.
         size: How many bytes at most.
 
@@ -93,7 +105,7 @@ def read_piece(path: Path, at: int, size: int) -> bytes:
         OutOfBounds, OSError.
     """
     pieces = []
-    with _opened(path) as handle:
+    with _opened(path) as handle, numbered():
         os.lseek(handle, at, os.SEEK_SET)
         while size and (piece := os.read(handle, size)):
             pieces.append(piece)
@@ -120,7 +132,6 @@ def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
     """The text of a TOML file that is safe to parse.
 
     Args:
-        path: Which file.
         bounds: What it may hold.
         within: A folder out of which no link may lead; None for any.
 
@@ -134,7 +145,11 @@ def read_toml(path: Path, bounds: Bounds, *, within: Path | None = None) -> str:
 
 
 def check_json(text: str, bounds: Bounds) -> None:
-    """OutOfBounds if a JSON text is too much to parse. What is no JSON at all is for the parser to say."""
+    """Refuse a JSON text that is too much to parse. What is no JSON at all is for the parser to say.
+
+    Raises:
+        OutOfBounds: It is too large, too deep, or has too many values or digits.
+    """
     depth, values, parts, beside = 0, 0, 0, 0
     if text.count('"') - text.count('\\"') > 4 * (bounds.values + 1):  # a name and its words have four
         raise _too_many(bounds.values, "values")
@@ -162,7 +177,7 @@ def check_json(text: str, bounds: Bounds) -> None:
 
 
 def check_toml(text: str, bounds: Bounds) -> None:
-    """The same for a TOML text."""
+    """Refuse a TOML text that is too much to parse. As for `check_json`."""
     quiet = _TOML_QUIET.sub(lambda found: "" if found[0].startswith("#") else '""', text)
     if sum(map(quiet.count, "=,.[{")) > bounds.values:
         raise _too_many(bounds.values, "values")
@@ -179,7 +194,7 @@ def check_toml(text: str, bounds: Bounds) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
     flags = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
-    handle = os.open(path, flags)
+    handle = once_free(lambda: os.open(path, flags), denied_too=False)
     try:
         _need_a_file(os.fstat(handle).st_mode)  # another may have taken its place
         yield handle
@@ -197,9 +212,10 @@ def _need_a_file(mode: int) -> None:
 def _read(handle: int, most: int) -> bytes:
     pieces, left = [], most + 1
     if os.fstat(handle).st_size <= most:  # some that grow, or tell no size, are found out below
-        while left and (piece := os.read(handle, min(left, 1024 * 1024))):
-            pieces.append(piece)
-            left -= len(piece)
+        with numbered():
+            while left and (piece := os.read(handle, min(left, 1024 * 1024))):
+                pieces.append(piece)
+                left -= len(piece)
     else:
         left = 0
     if not left:

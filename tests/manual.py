@@ -9,16 +9,12 @@ from __future__ import annotations
 from argparse import SUPPRESS, Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
-from peertui.cli.arguments import CODES, parser
+from peertui.cli.arguments import CODES, EVERY_COMMAND, VARIABLES, parser
+from peertui.cli.usage.examples import EXAMPLES
+from peertui.cli.usage.export_arguments import FORMATS
 from tests.support.folders import ROOT
 
 FILE = ROOT / "docs" / "peertui.1"
-VARIABLES = {
-    "PEERTUI_DATA": "the folder of the vault, as --data-dir",
-    "PEERTUI_PACK": "your service's own words and help lines, as --pack",
-    "PEERTUI_PASSPHRASE_FILE": "the file whose first line is the passphrase, as --passphrase-file",
-    "PEERTUI_PLAIN": "1 for plain lines at every start, 0 for the full screen",
-}
 FILES = {
     r"%LOCALAPPDATA%\peertui": "the folder of the vault on Windows",
     "~/Library/Application Support/peertui": "the folder of the vault on macOS",
@@ -29,7 +25,6 @@ FILES = {
 def manual() -> str:
     """The whole page."""
     top = parser()
-    common = {option for action in top._actions for option in action.option_strings}
     lines = [
         '.\\" Written by python -m tests.manual: change peertui/cli/arguments.py instead.',
         ".TH PEERTUI 1",
@@ -41,9 +36,9 @@ def manual() -> str:
         _text(top.description or ""),
         ".SH OPTIONS",
         "These hold for every command, before or after its name.",
-        *_arguments(top, set()),
+        *_groups(top, every=True),
         ".SH COMMANDS",
-        *_commands(top, common, "peertui"),
+        *_commands(top, "peertui"),
         ".SH EXIT STATUS",
         *_terms({str(int(code)): words for code, words in CODES.items()}),
         ".SH ENVIRONMENT",
@@ -54,15 +49,17 @@ def manual() -> str:
     return "\n".join([*lines, ""])
 
 
-def _commands(of: ArgumentParser, common: set[str], name: str) -> Iterator[str]:
-    """Every command, and those below it, with the options that are its own."""
+def _commands(of: ArgumentParser, name: str) -> Iterator[str]:
+    """Every command, and those below it, with the options that are its own, and its examples."""
     for action in of._actions:
         if isinstance(action, _SubParsersAction):
             for word, below in action.choices.items():
                 yield f".SS {_text(f'{name} {word}{_operands(below)}')}"
                 yield _text(below.description or "")
-                yield from _arguments(below, common)
-                yield from _commands(below, common, f"{name} {word}")
+                yield from _groups(below)
+                yield from _commands(below, f"{name} {word}")
+                if name == "peertui":
+                    yield from _examples(word)
 
 
 def _operands(of: ArgumentParser) -> str:
@@ -71,13 +68,28 @@ def _operands(of: ArgumentParser) -> str:
     return "".join(f" [{action.metavar}]" if action.nargs == "?" else f" {action.metavar}" for action in named)
 
 
-def _arguments(of: ArgumentParser, common: set[str]) -> Iterator[str]:
-    for action in of._actions:
-        if isinstance(action, _SubParsersAction) or action.help == SUPPRESS or common & {*action.option_strings}:
+def _groups(of: ArgumentParser, *, every: bool = False) -> Iterator[str]:
+    """The arguments by subject: a command's own, or those of every command."""
+    for group in of._action_groups:
+        actions = [one for one in group._group_actions if not isinstance(one, _SubParsersAction)]
+        if not actions or (group.title == EVERY_COMMAND) is not every:
             continue
-        yield ".TP"
-        yield _named(action)
-        yield _text(_help(action))
+        if group.title not in ("arguments", "options", EVERY_COMMAND):
+            yield ".PP"
+            yield rf"\fI{_text(f'{str(group.title)[:1].upper()}{str(group.title)[1:]}')}\fR"
+        for action in actions:
+            if action.help != SUPPRESS:
+                yield from (".TP", _named(action), _text(_help(action)))
+                if action.dest == "format":
+                    yield from (".RS", *_terms(FORMATS), ".RE")
+
+
+def _examples(command: str) -> Iterator[str]:
+    """What is typed, and what it does."""
+    if command in EXAMPLES:
+        yield from (".PP", "Examples:")
+        for line, words in EXAMPLES[command]:
+            yield from (".TP", rf"\fB{_text(line)}\fR", _text(f"{words[:1].upper()}{words[1:]}."))
 
 
 def _named(action: Action) -> str:

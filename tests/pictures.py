@@ -1,7 +1,8 @@
 """Draw the pictures of the README and the guide: `python -m tests.pictures` writes them into docs/pictures.
 
 The page is drawn by `pdftoppm` (Poppler), in greys, as most printers have no colours. The screens are drawn by the app
-itself, with made-up people and a clock that stands still.
+itself, with made-up people and a clock that stands still. The README's first one is drawn as text too: the page of a
+package index shows a picture only from an address on the network, and peertui has none.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -29,7 +31,7 @@ from plans.pack.loader import load_pack
 from plans.page.compose import compose
 from plans.record.changes import put_session, start_session
 from plans.record.models import Entry, now_utc
-from tests.support.app.kit import NOW, a_vault, press, robin
+from tests.support.app.kit import NOW, a_vault, press, robin, shown
 from tests.support.context import context_of
 from tests.support.folders import ROOT
 
@@ -125,10 +127,15 @@ SCREENS: dict[str, tuple[str, Walk, tuple[int, int]]] = {
 }
 
 
+IN_WORDS = PICTURES / "session.txt"
+"""The README's first picture as text."""
+
+
 @asynccontextmanager
-async def at(name: str) -> AsyncIterator[PeertuiApp]:
-    """The app at the place of a picture."""
-    whose, walk, size = SCREENS[name]
+async def at(name: str, size: tuple[int, int] | None = None) -> AsyncIterator[PeertuiApp]:
+    """The app at the place of a picture. `size` is columns and rows, if not those of the picture."""
+    whose, walk, usual = SCREENS[name]
+    size = size or usual
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         vaults = {IDRIS: lambda: demo_vault(folder / "vault"), NEW: lambda: a_vault(folder / "vault", robin())}
@@ -152,8 +159,17 @@ async def draw(name: str) -> str:
     return _SAVED.sub(r"Saved\g<1>14:32", picture).replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
+async def write() -> str:
+    """The README's first picture as text, without the empty rows between two parts."""
+    async with at(IN_WORDS.stem, WORKERS_LAPTOP) as app:
+        rows = [row.rstrip() for row in shown(app).splitlines()]
+    kept = [row for before, row in pairwise(["", *rows]) if row or before]
+    return _SAVED.sub(r"Saved\g<1>14:32", "\n".join([*kept, ""]))
+
+
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
     for screen in SCREENS:
         (PICTURES / f"{screen}.svg").write_text(asyncio.run(draw(screen)), encoding="utf-8")
+    IN_WORDS.write_text(asyncio.run(write()), encoding="utf-8")
     page()

@@ -1,6 +1,8 @@
 """The exact version of every package: in pyproject.toml for uv, and with hashes in requirements.lock for pip.
 
-python -m tests.pins              choose the newest versions that pyproject.toml allows, and write both
+What makes the frozen folder of the kit is no part of peertui, and has a list of its own.
+
+python -m tests.pins              choose the newest versions that pyproject.toml allows, and write them all
 python -m tests.pins transitive   print the pins of what those bring along, for a run with the lowest versions allowed
 """
 
@@ -19,6 +21,7 @@ from tests.support.folders import ROOT
 
 PROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "requirements.lock"
+FREEZER, FREEZER_LOCK = "pyinstaller>=6.22,<7", ROOT / "tests" / "kit" / "pyinstaller.lock"
 COMPILE = ("uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet")
 EVERYTHING = ("pyproject.toml", "--all-extras", "--group", "dev")
 
@@ -49,7 +52,7 @@ def with_pins(text: str, setting: str, pins: list[str]) -> str:
 
 
 def write() -> None:
-    """Choose every version anew, and write them down in both places."""
+    """Choose every version anew, and write them down in all places."""
     everything = compiled(*EVERYTHING)
     build = compiled("-", given="\n".join(_project()["build-system"]["requires"]))
     text = PROJECT.read_text(encoding="utf-8")
@@ -59,9 +62,11 @@ def write() -> None:
     held.write_text("\n".join(everything), encoding="utf-8")
     try:
         hashed = compiled("pyproject.toml", "--generate-hashes", "--constraints", held.name)
+        freezer = compiled("-", "--generate-hashes", "--constraints", held.name, given=FREEZER)
     finally:
         held.unlink()
     LOCK.write_text("\n".join([*hashed, ""]), encoding="utf-8")
+    FREEZER_LOCK.write_text("\n".join([*freezer, ""]), encoding="utf-8")
 
 
 def transitive() -> list[str]:

@@ -170,6 +170,7 @@ def test_the_source_package_can_be_installed_and_tested_as_it_is(tmp_path: Path)
     assert "docs/pictures/" not in words, "a package page has no such picture"
     assert not re.search(r"\]\((?!https?:)", words), "a package page has no such page"
     assert COMMANDS[0] in words
+    assert "Spotting the signs early, 6 of 8" in words, "the first picture, in words"
 
 
 def test_no_picture_fetches_anything() -> None:

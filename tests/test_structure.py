@@ -105,6 +105,20 @@ def test_no_folder_is_too_full() -> None:
     assert {folder: many for folder, many in modules.items() if many > MOST} == {}
 
 
+def test_only_a_service_saves_adds_and_removes() -> None:
+    """All three front ends go through `services`, so that each use case is written once."""
+    vault = {"people": {"save", "add", "remove", "remove_parts"}, "history": {"undo", "redo"}}
+    found = [
+        f"{path.name}:{node.lineno}"
+        for front in ("cli", "plain", "screens", "app", "presenters")
+        for path in FILES
+        if path.is_relative_to(ROOT / "peertui" / front)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in vault.get(getattr(node.value, "attr", ""), ())
+    ]
+    assert found == []
+
+
 def test_every_folder_says_what_it_is_for() -> None:
     folders = {path.parent for path in FILES}
     silent = [f for f in folders if not ast.get_docstring(ast.parse((f / "__init__.py").read_text(encoding="utf-8")))]

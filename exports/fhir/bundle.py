@@ -18,7 +18,15 @@ from plans.record.context import Context
 def fhir(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) -> str:
     """The page as a FHIR R4 document Bundle in JSON, checked. It is not locked.
 
-    `boxes`, and errors about the page inside it, as for `pdf`. ExportError if the library that checks it is not there.
+    Bundle: https://hl7.org/fhir/R4/documents.html.
+
+    Args:
+        context: The record and the day; the meeting makes no difference.
+        paper: The sheet of the PDF inside it.
+        boxes: As for `exports.pdf`.
+
+    Raises:
+        ExportError: The library that checks it is not there, or as for `exports.pdf`.
     """
     need()
     document = bundle(context, paper, boxes=boxes)
@@ -28,7 +36,7 @@ def fhir(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) -> s
 
 
 def bundle(context: Context, paper: Paper = Paper.A4, *, boxes: bool = False) -> Value:
-    """The document before it is checked: the same for the same record and day. Errors, and `boxes`, as for `pdf`."""
+    """The document before it is checked: the same for the same record and day. As for `fhir`."""
     source = source_of(context)
     entries = [
         {"fullUrl": f"{URN}{own}", "resource": {"resourceType": part["resourceType"], "id": str(own), **part}}

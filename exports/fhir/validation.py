@@ -22,13 +22,21 @@ def is_there() -> bool:
 
 
 def need() -> None:
-    """ExportError that says what to install, if the library is not there."""
+    """Say what to install where the library is not there.
+
+    Raises:
+        ExportError: It is not.
+    """
     if not is_there():
         raise ExportError(_NEEDED)
 
 
 def check(document: str) -> None:
-    """Read a Bundle back with the library's models. ExportError if it is not there, or refuses anything."""
+    """Read a Bundle back with the library's models.
+
+    Raises:
+        ExportError: The library is not there, or refuses anything of it.
+    """
     need()
     from fhir.resources.R4B.bundle import Bundle
 

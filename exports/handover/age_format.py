@@ -65,7 +65,13 @@ class _Header(NamedTuple):
 
 
 def encrypt(plain: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
-    """A binary age file that `passphrase` opens. It differs each time. Takes about a second."""
+    """A binary age file, another one each time. Takes about a second.
+
+    Args:
+        plain: Its bytes before.
+        passphrase: What alone opens it.
+        log_n: The work of scrypt, as a power of two; less only in tests.
+    """
     file_key, salt, nonce = os.urandom(_KEY), os.urandom(_SALT), os.urandom(_NONCE)
     wrapped = ChaCha20Poly1305(_wrap_key(passphrase, salt, log_n)).encrypt(_NO_NONCE, file_key, None)
     signed = b"%s-> scrypt %s %d\n%s\n---" % (_VERSION, _base64(salt), log_n, _base64(wrapped))

@@ -15,14 +15,21 @@ from plans.record.models import Record
 
 
 def seal(record: Record, passphrase: str, *, log_n: int = age_format.LOG_N) -> bytes:
-    """The record as a file that only the passphrase opens. Takes about a second."""
+    """The record as a file that only the passphrase opens. As for `age_format.encrypt`."""
     return age_format.encrypt(dump_document(record).encode("utf-8"), passphrase, log_n=log_n)
 
 
 def unseal(data: bytes, typed: str, *, now: datetime) -> Record:
-    """The record in a file, by the passphrase as someone typed it. Ids left out are the same each time.
+    """The record in a file. Ids left out are the same each time. Takes about a second.
 
-    WrongHandoverPassphrase, or CannotOpenHandover with one plain sentence. Takes about a second.
+    Args:
+        data: The file's bytes.
+        typed: The passphrase as someone typed it, who heard it spoken.
+        now: The time for whatever has none in the file.
+
+    Raises:
+        WrongHandoverPassphrase: It opens with another one.
+        CannotOpenHandover: It is no such file, or holds no record; one plain sentence.
     """
     plain = _opened(data, typed)
     try:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from exports.errors import ExportError
 from exports.layout.columns import PAD, Set, heading_height, heading_lines, item_lines, sets
-from exports.layout.header_footer import HEAD_GAP, Block, block
+from exports.layout.header_footer import HEAD_GAP, TITLE, TITLE_LEADING, Block, block
 from exports.layout.page_fit import MARGIN, Layout, framed
 from exports.layout.reading_order import in_reading_order
 from exports.paper import Paper
@@ -16,15 +16,19 @@ from exports.typography.line_breaking import broken, tokenised, width
 from plans.page.blank_form import BlankForm, BlankGroup, BlankSection
 
 SIZE = 10.5
+"""Points."""
 LEADING = 1.28
+"""The height of a line, in letter sizes."""
 CAPTION = 9.0
+"""The letter size of what a line's right end is for, in points."""
 FILL_IN = 27.0
 """Height of the line for a name and dates, in points."""
 _PITCH = 18.5
 """Least height of a line to write on, in points: 6.5 mm."""
 _MOST_PITCH = 25.0
-_SECTION_GAP = 9.0
-_LABEL_GAP = 4.0
+"""The greatest: further apart, lines no longer look like a list."""
+_SECTION_GAP, _LABEL_GAP = 9.0, 4.0
+"""Points above a section, and above a small heading."""
 _MOST_BESIDE = 0.6
 """A small heading that takes more of its line than this has a line to itself."""
 
@@ -75,7 +79,7 @@ class BlankLayout:
 def arranged_blank(form: BlankForm, paper: Paper) -> BlankLayout:
     """The form on `paper`. ExportError if its headings leave too little room to write."""
     frame = framed(form.frame, paper)
-    title = block(tokenised(form.frame.title, True), 20, frame.width, 1.15)
+    title = block(tokenised(form.frame.title, True), TITLE, frame.width, TITLE_LEADING)
     top = paper.size[1] - MARGIN - title.height - FILL_IN - HEAD_GAP
     columns = tuple(
         _Column([(at, s) for at, s in enumerate(form.sections) if s.column == side], frame.column).rows(

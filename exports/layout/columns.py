@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, directions, tokenised, width
+from exports.typography.typesetter import kept
 from plans.page.compose import Page, PageItem, Section
 
 BULLET = 0.95
@@ -21,18 +22,21 @@ ARROW = 1.25
 HEADING = 1.12
 """Letter size of a heading, in body sizes."""
 HEADING_LEADING = 1.22
+"""The height of a heading's line, in its letter sizes."""
 HEADING_FOOT = 0.42
-"""Space under a heading, its rule included."""
+"""Space under a heading, its rule included, in body sizes."""
 PAD = 0.62
-"""Space inside the box."""
+"""Space inside the box, in body sizes."""
 NUMBER_GAP = 1.4
+"""The least between words and the number at their right, in body sizes: room for a few dots."""
 GROUP_GAP = 0.3
-"""Further space above a group that is not the first."""
+"""Further space above a group that is not the first, in body sizes."""
 _WHOLE = 6
 """An item of more lines than this may continue in the other column."""
 _SPLIT_COST = 0.25
 """How much unevenness, in heights of a column, is better than a section in two parts."""
 _BOX_SPLIT_COST = 0.6
+"""The same for the box, which stays whole if at all possible: in a crisis nobody looks for a second half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ STEPS = (
 """From the most comfortable to the smallest that may be printed; nothing in a later step is larger."""
 
 
-class RowKind(Enum):
+class ColumnRowKind(Enum):
     """What a row is."""
 
     HEADING = auto()
@@ -67,7 +71,7 @@ class RowKind(Enum):
     ITEM = auto()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Set:
     """One line: its words, perhaps a number at the right edge, perhaps an arrow before it. `quiet` is grey."""
 
@@ -84,7 +88,7 @@ class Set:
 class ColumnRow:
     """What is never split between the columns. Heights are in points."""
 
-    kind: RowKind
+    kind: ColumnRowKind
     section: int
     height: float
     above: float
@@ -114,12 +118,14 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
     pad = PAD * size if section.boxed else 0.0
     room = column - 2 * pad
     heading = heading_lines(section.heading, size, room)
-    rows = [ColumnRow(RowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)]
+    rows = [
+        ColumnRow(ColumnRowKind.HEADING, at, heading_height(len(heading), size) + pad, step.section_gap * size, heading)
+    ]
     for number, group in enumerate(section.groups):
         first = len(rows)
         if group.label:
             lines = sets(broken(tokenised(group.label, True), room * 1000 / size))
-            rows.append(ColumnRow(RowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
+            rows.append(ColumnRow(ColumnRowKind.LABEL, at, len(lines) * lead, step.item_gap * size, lines))
         for item in group.items:
             rows += _item_rows(at, item, step, room)
         if number and first < len(rows):
@@ -133,13 +139,17 @@ def _section_rows(at: int, section: Section, step: SizeStep, column: float) -> l
 
 
 def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[ColumnRow]:
-    lines = item_lines(item, step.size, room)
+    return _parted(at, item, item_lines(item, step.size, room), step)
+
+
+def _parted(at: int, item: PageItem, lines: Sequence[Set], step: SizeStep) -> list[ColumnRow]:
+    """The rows of an item that has these lines: a short one is whole."""
     lead = _lead(step)
     cuts = [0] if len(lines) <= _WHOLE else [0, *range(3, len(lines) - 1, 2)]
     ends = [*cuts[1:], len(lines)]
     return [
         ColumnRow(
-            RowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
+            ColumnRowKind.ITEM, at, (end - start) * lead, 0.0 if start else step.item_gap * step.size, lines[start:end],
             item, rtl=bool(lines) and lines[0].rtl, opens=start == 0,
         )
         for start, end in zip(cuts, ends, strict=True)
@@ -147,19 +157,32 @@ def _item_rows(at: int, item: PageItem, step: SizeStep, room: float) -> list[Col
 
 
 def without(page: Page, rows: Sequence[ColumnRow], step: SizeStep, section: int, lines: int) -> list[ColumnRow]:
-    """`rows` with `lines` lines taken out of the end of a section; its headings go when nothing stands below them."""
+    """Rows with some lines taken out of the end of a section; its headings go when nothing stands below them.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, in reading order.
+        step: The size they were made at.
+        section: Which section, by its place on the page from 0.
+        lines: How many lines of items go.
+    """
     own = [row for row in rows if row.section == section]
-    while own and (lines or own[-1].kind is not RowKind.ITEM):
+    while own and (lines or own[-1].kind is not ColumnRowKind.ITEM):
         row = own.pop()
-        if row.kind is RowKind.ITEM:
+        if row.kind is ColumnRowKind.ITEM:
             gone = min(lines, len(row.lines))
             lines -= gone
             if gone < len(row.lines):
                 own.append(replace(row, lines=row.lines[:-gone], height=(len(row.lines) - gone) * _lead(step)))
     if own:
-        last = own.pop()
+        begins = max(at for at, row in enumerate(own) if row.opens)
+        first, left = own[begins], [line for row in own[begins:] for line in row.lines]
+        assert first.item is not None
+        rest = _parted(section, first.item, left, step)  # what is left of a long item may be short
+        rest[0] = replace(first, lines=rest[0].lines, height=rest[0].height)
         pad = PAD * step.size if page.sections[section].boxed else 0.0
-        own.append(replace(last, last=True, height=len(last.lines) * _lead(step) + pad))
+        rest[-1] = replace(rest[-1], last=True, height=len(rest[-1].lines) * _lead(step) + pad)
+        own[begins:] = rest
     start = next(at for at, row in enumerate(rows) if row.section == section)
     return [*rows[:start], *own, *(row for row in rows[start:] if row.section != section)]
 
@@ -169,8 +192,9 @@ def _lead(step: SizeStep) -> float:
     return step.size * step.leading
 
 
-def heading_lines(heading: str, size: float, room: float) -> list[Set]:
-    """A heading's lines, for a body of `size`."""
+@kept(4096)
+def heading_lines(heading: str, size: float, room: float) -> Sequence[Set]:
+    """A heading's lines, for a body of `size` points, no wider than `room` points."""
     return sets(broken(tokenised(heading, True), room * 1000 / (size * HEADING)))
 
 
@@ -179,8 +203,14 @@ def heading_height(lines: int, size: float) -> float:
     return lines * size * HEADING * HEADING_LEADING + HEADING_FOOT * size
 
 
-def item_lines(item: PageItem, size: float, room: float) -> list[Set]:
-    """An item's lines: its words, the number at the right of the last of them, the second line below."""
+@kept(4096)
+def item_lines(item: PageItem, size: float, room: float) -> Sequence[Set]:
+    """An item's lines: its words, the number at the right of the last of them, the second line below.
+
+    Args:
+        size: The letter size in points.
+        room: How wide a line may be, in points, the indent included.
+    """
     ems = room * 1000 / size - BULLET * 1000
     lines = set_lines(tokenised(item.text), tokenised(item.right, True), ems)
     details = sets(broken(tokenised(item.detail), ems - (0 if item.right else ARROW * 1000)))
@@ -203,7 +233,7 @@ def set_lines(words: Sequence[TypesetWord], number: Sequence[TypesetWord], ems: 
     elif number:
         if not lines or width(lines[-1].words) + NUMBER_GAP * 1000 + width(number) > ems:
             lines.append(Set(()))
-        lines[-1].number = number
+        lines[-1] = replace(lines[-1], number=number)
     return lines
 
 
@@ -230,17 +260,25 @@ def natural_split(page: Page, rows: Sequence[ColumnRow]) -> Split | None:
 
 
 def even_split(page: Page, rows: Sequence[ColumnRow], step: SizeStep, column: float, room: float) -> Split:
-    """The break that leaves both columns as even as can be, and a section whole if that costs little."""
+    """The break that leaves both columns as even as can be, and a section whole if that costs little.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, in reading order.
+        step: The size they were made at.
+        column: The width of a column in points.
+        room: The height of a column in points: what is too tall counts before what is uneven.
+    """
     whole = sum(row.above + row.height for row in rows)
     best = Split(len(rows), _height(rows), 0.0)
     least = (best.tallest > room, best.tallest)
     before = 0.0
     again: dict[int, float] = {}
     for at, row in enumerate(rows):
-        if at and rows[at - 1].kind is RowKind.ITEM:
+        if at and rows[at - 1].kind is ColumnRowKind.ITEM:
             section = page.sections[row.section]
             right, cost = whole - before - row.above, 0.0
-            if row.kind is not RowKind.HEADING:
+            if row.kind is not ColumnRowKind.HEADING:
                 if row.section not in again:
                     again[row.section] = continued_height(page, section, step, column)
                 right += again[row.section]
@@ -260,7 +298,7 @@ def _box_end(page: Page, row: ColumnRow, step: SizeStep) -> float:
 
 
 def continued_height(page: Page, section: Section, step: SizeStep, column: float) -> float:
-    """The height of a heading that is repeated at the top of the right column."""
+    """The height, in points, of a heading that is repeated at the top of a column `column` points wide."""
     pad = PAD * step.size if section.boxed else 0.0
     lines = heading_lines(continued(page, section), step.size, column - 2 * pad)
     return heading_height(len(lines), step.size) + pad

@@ -22,13 +22,24 @@ from exports.layout.header_footer import followed
 from exports.layout.reading_order import BETWEEN_COPIES, reads_from_the_right
 from exports.typography.line_breaking import TypesetLine, TypesetWord, broken, tokenised, width
 from plans.page.compose import Page, PageItem, Section
+from plans.progress import counted
 
 _WHOLE = 4
 """An item of more lines than this may continue in the next room; two lines of it at least stay together."""
+_TITLE_LEADING = 1.2
+"""The height of a title's lines, in its letter sizes."""
+_FILL_GAP = 0.5
+"""Space above a line to write on, in letter sizes."""
+_BELOW_BAND = 0.35
+"""Space between the last help line and the rule that closes urgent help, in letter sizes."""
+_BELOW_BAR = 1.3
+"""How much more space is below a black bar than below a heading with its rule."""
+_LABEL_GAP = 1.6
+"""How much more space is above a small heading than above an item."""
 
 
 def flow_of(page: Page, style: Style, width: float) -> CopyFlow:
-    """`page` as lines: head, urgent help, sections, foot."""
+    """A page as lines no wider than `width` points: head, urgent help, sections, foot."""
     return _Builder(page, style, width).built()
 
 
@@ -39,6 +50,8 @@ class _Builder:
         self._parts: list[FlowPart] = []
         self._numbers = count()
         self._rtl = reads_from_the_right(page)
+        items = len(page.band) + sum(len(group.items) for one in page.sections for group in one.groups)
+        self._told = counted(range(items), "Laying out", "entries")
 
     def built(self) -> CopyFlow:
         page, style = self._page, self._style
@@ -102,7 +115,7 @@ class _Builder:
     ) -> None:
         """Words as a paragraph."""
         tags = ((kind, next(self._numbers)),)
-        height = size * (1.2 if kind == "H1" else self._style.leading)
+        height = size * (_TITLE_LEADING if kind == "H1" else self._style.leading)
         lines = sets(broken(words, self._width * 1000 / size))
         for at, line in enumerate(lines):
             self._lines.append(
@@ -115,7 +128,7 @@ class _Builder:
 
     def _to_fill(self, words: Sequence[TypesetWord]) -> None:
         style = self._style
-        self._paragraph(words, style.size, above=0.5 * style.size)
+        self._paragraph(words, style.size, above=_FILL_GAP * style.size)
         self._lines[-1] = replace(self._lines[-1], look=Look.TO_FILL)
 
     def _part(self, section: Section, groups: Iterable[tuple[str, Sequence[PageItem]]], look: Look) -> None:
@@ -130,6 +143,7 @@ class _Builder:
                 self._label(label, part, sect, room)
             row = ("L", next(self._numbers))
             for item in items:
+                next(self._told, None)
                 self._item(item, part, (sect, row), room, band=look is Look.BAR)
         again = self._heading(f"{section.heading} {self._page.continued}", part, sect, look, room)
         again = [replace(line, above=0.0, lead=0.0 if at else pad) for at, line in enumerate(again)]
@@ -137,17 +151,18 @@ class _Builder:
         if first < len(self._lines):
             self._lines[first] = replace(self._lines[first], lead=pad, starts=style.apart and part > 0)
             last, band = self._lines[-1], look is Look.BAR
-            below = last.below + pad + (0.35 * style.size if band else 0.0)
+            below = last.below + pad + (_BELOW_BAND * style.size if band else 0.0)
             self._lines[-1] = replace(last, below=below, keep=False, closes=band)
 
     def _heading(self, words: str, part: int, sect: Tag, look: Look, room: float) -> list[FlowLine]:
         style, size = self._style, self._style.size * HEADING
         lines, tag = heading_lines(words, style.size, room), ("H2", next(self._numbers))
+        foot = HEADING_FOOT * style.size * (_BELOW_BAR if look is Look.BAR else 1)
         return [
             FlowLine(
                 line, size, size * HEADING_LEADING, (sect, tag),
                 above=0.0 if at else style.section_gap * style.size,
-                below=HEADING_FOOT * style.size * (1.3 if look is Look.BAR else 1) if at == len(lines) - 1 else 0.0,
+                below=0.0 if at < len(lines) - 1 else foot,
                 part=part, look=look if look is Look.BAR or at == len(lines) - 1 else Look.PLAIN,
                 back=self._starts_back(lines), keep=True, more=at < len(lines) - 1,
             )
@@ -161,7 +176,7 @@ class _Builder:
             self._lines.append(
                 FlowLine(
                     line, size, size * self._style.leading, (sect, tag),
-                    above=0.0 if at else 1.6 * self._style.item_gap * size, part=part,
+                    above=0.0 if at else _LABEL_GAP * self._style.item_gap * size, part=part,
                     back=self._starts_back(lines), keep=True, more=at < len(lines) - 1,
                 )
             )  # fmt: skip
@@ -171,7 +186,7 @@ class _Builder:
         size = style.size
         if band and style.compact:
             words = followed(item.text, item.detail, bold_value=False)
-            lines = set_lines(words, tokenised(item.right, True), room * 1000 / size)
+            lines: Sequence[Set] = set_lines(words, tokenised(item.right, True), room * 1000 / size)
         else:
             lines = item_lines(item, size, room)
         whole = len(lines) <= _WHOLE or bool(item.right)

@@ -15,6 +15,9 @@ from plans.page.compose import Page
 
 MARGIN = 18 * MILLIMETRE
 FOOT_GAP = 12.0
+"""Points between the words and the page number."""
+_MOST_SHEETS = 999
+"""The page number that is measured, before anybody knows how many sheets there are."""
 
 LARGE = Style(size=16, leading=1.36, title=26, name=20, item_gap=0.3, section_gap=1.25)
 WHOLE = Style(size=12, leading=1.36, title=20, name=15, item_gap=0.5, section_gap=1.5)
@@ -45,7 +48,7 @@ def sheets(page: Page, paper: Paper, style: Style = LARGE) -> Sheets:
     width, height = paper.size
     width -= 2 * MARGIN
     flow = flow_of(page, style, width)
-    one = _number(page, style, width, 999, 999)
+    one = _number(page, style, width, _MOST_SHEETS, _MOST_SHEETS)
     room = height - 2 * MARGIN - one.height - FOOT_GAP
     rooms = rooms_of(flow, lambda _: room)
     foots = tuple(_number(page, style, width, at, len(rooms)) for at in range(1, len(rooms) + 1))

@@ -28,6 +28,7 @@ LEAST = 8.0
 """Points. A card is held in the hand, nearer than a page on a wall, so one point less than the page's least is allowed;
 below it print on a home printer breaks up, and reading in poor light does."""
 _EASY = 9.0
+"""Points from which most people read a card easily."""
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, LEAST)
 
 

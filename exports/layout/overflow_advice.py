@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exports.layout.columns import ColumnRow, RowKind, SizeStep, without
+from exports.layout.columns import ColumnRow, ColumnRowKind, SizeStep, without
 from exports.layout.header_footer import Band, Block, Cell, Foot, PageHead, row_height
 from plans.page.compose import Page
 
@@ -13,15 +13,22 @@ Fits = Callable[[Sequence[ColumnRow]], bool]
 
 
 class Trimming:
-    """Lines taken out of the end of one section and then of another, until the rest fits."""
+    """Lines taken out of the end of one section and then of another, until the rest fits.
+
+    Args:
+        page: What the rows were made of.
+        rows: All of them, at the smallest size.
+        step: That size.
+        fits: Whether some of them fit.
+    """
 
     def __init__(self, page: Page, rows: Sequence[ColumnRow], step: SizeStep, fits: Fits) -> None:
         self._page, self._rows, self._step, self._fits = page, rows, step, fits
         self._lines = [0] * len(page.sections)
         seen = [0] * len(page.sections)
         for row in rows:
-            self._lines[row.section] += len(row.lines) if row.kind is RowKind.ITEM else 0
-            seen[row.section] += len(row.lines) if row.kind is not RowKind.HEADING else 0
+            self._lines[row.section] += len(row.lines) if row.kind is ColumnRowKind.ITEM else 0
+            seen[row.section] += len(row.lines) if row.kind is not ColumnRowKind.HEADING else 0
         self._longest = sorted(range(len(seen)), key=lambda section: -seen[section])
 
     def choices(self) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from exports.layout import columns, header_footer, overflow_advice
-from exports.layout.columns import STEPS, ColumnRow, RowKind, SizeStep, Split
+from exports.layout.columns import STEPS, ColumnRow, ColumnRowKind, SizeStep, Split
 from exports.layout.overflow_advice import Trimming
 from exports.layout.reading_order import in_reading_order, reads_from_the_right
 from exports.paper import MILLIMETRE, Paper
@@ -21,6 +21,8 @@ GUTTER = 7.5 * MILLIMETRE
 _NATURAL_WORTH = 3
 """How many steps of size it is worth to keep each section in its own column."""
 _LAST = len(STEPS) - 1
+_OVERFULL = 2.0
+"""The fullness of a page that has no room for any column."""
 _PLENTY = 30
 """From so many lines on, room is not counted in words."""
 _NAMED = 24
@@ -153,7 +155,7 @@ def arranged(page: Page, paper: Paper) -> tuple[Fit, Layout | None]:
         unjoined=unjoined(texts),
     )
     even = tries.even(_LAST)
-    fit = replace(fit, fullness=even.tallest / empty.room if empty.room > 0 else 2.0)
+    fit = replace(fit, fullness=even.tallest / empty.room if empty.room > 0 else _OVERFULL)
     if empty.room < 0:
         return _overfull(fit, page, empty, tries), None
     if even.tallest > empty.room:
@@ -182,7 +184,7 @@ def _overfull(fit: Fit, page: Page, empty: Layout, tries: _Tries) -> Fit:
             parts, lambda more: empty.room + more >= 0
         )
     longest = tuple(sorted((*fit.longest, (parts[0].label, parts[0].lines)), key=lambda pair: -pair[1]))
-    return replace(fit, fits=False, fullness=2.0, lines_over=over, too_long=too_long, longest=longest)
+    return replace(fit, fits=False, fullness=_OVERFULL, lines_over=over, too_long=too_long, longest=longest)
 
 
 def framed(page: Page, paper: Paper) -> Layout:
@@ -268,6 +270,6 @@ def _first(count: int, true: Callable[[int], bool], near: int = 0) -> int:
 def _longest(page: Page, rows: Sequence[ColumnRow]) -> tuple[tuple[str, int], ...]:
     lines = [0] * len(page.sections)
     for row in rows:
-        if row.kind is not RowKind.HEADING:
+        if row.kind is not ColumnRowKind.HEADING:
             lines[row.section] += len(row.lines)
     return tuple(sorted(((s.heading, n) for s, n in zip(page.sections, lines, strict=True)), key=lambda pair: -pair[1]))

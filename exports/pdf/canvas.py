@@ -14,11 +14,56 @@ from exports.typography.clean_text import one_line
 from exports.typography.font_file import FontFile
 from exports.typography.line_breaking import TypesetLine, as_read, directions, width
 
+# Greys, from 0, black, to 1, white. Words at SOFT still stand out from the paper by more than 7:1.
 BLACK = 0.0
 INK = 0.08
 SOFT = 0.28
+_LEADER = 0.4
 RULE = 0.45
-TINT = 0.955
+_UPRIGHT = 0.62
+_TINT = 0.955
+WHITE = 1.0
+
+# How thick lines are, in points: from the finest that a home printer draws whole to one seen from across a room.
+FINE = 0.5
+_PLAIN = 0.6
+_DOTS = 0.75
+HEADING_RULE = 0.8
+_TICK_BOX_EDGE = 0.85
+_BOX_EDGE = 1.2
+STRONG = 1.4
+
+# Signs beside words, in letter sizes: level with small letters, whose middle is about 0.27 above the line.
+_MIDDLE = 0.27
+_DOT = 0.125
+"""The radius of a bullet."""
+_CORNER = 4.5
+"""The radius of a box's corners, in points."""
+_TICK_BOX, _TICK_BOX_LEFT, _TICK_BOX_RISE = 0.54, 0.29, 0.03
+"""The side of a box to tick, how far left of its place it begins, and how far above the line."""
+_ARROW, _BARB, _BARB_SLANT, _ARROW_THICK = 0.82, 0.2, 1.3, 0.09
+"""An arrow's length, half the height of its head, the length of the head in such halves, and how thick it is drawn."""
+_ARROW_EDGE = 0.05
+"""From the edge of the lines to the start of an arrow, in letter sizes."""
+MARK = 0.3
+"""From the edge of the lines to the middle of a bullet or a box, in letter sizes."""
+_ASCENT = 0.78
+"""How far above the line tall letters reach, in letter sizes."""
+_LEADER_GAP, _LEADER_LEAST = 4.0, 6.0
+"""Points between words and the dots that lead to a number; with less room than this there are none."""
+_LEADER_RISE = 0.08
+"""How far above the line these dots are, in letter sizes: level with a full stop."""
+
+
+def baseline(top: float, size: float, height: float) -> float:
+    """Where letters stand in a line.
+
+    Args:
+        top: Where the line begins, in points from the bottom of the sheet.
+        size: The letter size in points.
+        height: The height of the line in points; what letters do not need of it is half above them, half below.
+    """
+    return top - (height - size) / 2 - _ASCENT * size
 
 
 class _Sheet(Canvas):  # type: ignore[misc]
@@ -31,7 +76,14 @@ class _Sheet(Canvas):  # type: ignore[misc]
 class Pen:
     """Draws sheet after sheet. All measures are points from the bottom left; greys run from 0, black, to 1, white.
 
-    `mirrored`: everything is drawn as far from the right edge as it was to be from the left, words still to be read.
+    What is drawn here and is no word is decoration: a screen reader leaves it out (Matterhorn Protocol,
+    checkpoint 01).
+
+    Args:
+        size: Width and height of every sheet, in points.
+        title: What the window of a reader says.
+        language: Of the words, as in BCP 47.
+        mirrored: Draw everything as far from the right edge as it was to be from the left, words still to be read.
     """
 
     def __init__(self, size: tuple[float, float], title: str, language: str, *, mirrored: bool = False) -> None:
@@ -84,9 +136,19 @@ class Pen:
         more: bool = False,
         again: bool = False,
     ) -> float:
-        """Draw a line with its left end at `x`, and give its right end.
+        """Draw a line of words.
 
-        `more`: the words continue in another line. `again`: it is a heading that stands on the sheet before too.
+        Args:
+            x: Its left end.
+            y: Where its letters stand.
+            line: The words, in reading order.
+            size: The letter size in points.
+            rtl: Whether its paragraph reads right-to-left.
+            more: The words continue in another line.
+            again: It is a heading that stands on the sheet before too.
+
+        Returns:
+            Its right end.
         """
         if self.tags.in_heading and not again:
             self.tags.say_heading(as_read(line), y + size)
@@ -107,7 +169,7 @@ class Pen:
         self._canvas.addLiteral(" ".join((start, *orders, "ET")))
         return x + wide
 
-    def rule(self, x: float, y: float, to_x: float, *, thick: float = 0.6, grey: float = RULE) -> None:
+    def rule(self, x: float, y: float, to_x: float, *, thick: float = _PLAIN, grey: float = RULE) -> None:
         """A level line."""
         with self.tags.decoration():
             self._stroke(thick, grey)
@@ -116,19 +178,19 @@ class Pen:
     def upright(self, x: float, y: float, to_y: float) -> None:
         """A fine upright line."""
         with self.tags.decoration():
-            self._stroke(0.5, 0.62)
+            self._stroke(FINE, _UPRIGHT)
             self._canvas.line(self._left(x), y, self._left(x), to_y)
 
     def cut_line(self, x: float, y: float, wide: float, tall: float) -> None:
         """A fine frame to cut along."""
         with self.tags.decoration():
-            self._stroke(0.6, INK)
+            self._stroke(_PLAIN, INK)
             self._canvas.rect(self._left(x, wide), y, wide, tall)
 
     def fold(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """A fine dashed line to fold along."""
         with self.tags.decoration():
-            self._stroke(0.5, RULE)
+            self._stroke(FINE, RULE)
             self._canvas.setDash([3, 3])
             self._canvas.line(self._left(x), y, self._left(to_x), to_y)
             self._canvas.setDash()
@@ -136,19 +198,19 @@ class Pen:
     def leader(self, x: float, y: float, to_x: float) -> None:
         """A dotted line that leads the eye from a name to its number."""
         with self.tags.decoration():
-            self._stroke(0.75, 0.4)
+            self._stroke(_DOTS, _LEADER)
             self._canvas.setLineCap(1)
-            self._canvas.setDash([0.01, 2.6])
+            self._canvas.setDash([0.01, 2.6])  # round ends make a dot of so short a line
             self._canvas.line(self._left(x), y, self._left(to_x), y)
             self._canvas.setDash()
             self._canvas.setLineCap(0)
 
-    def box(self, x: float, y: float, wide: float, tall: float, *, thick: float = 1.2, radius: float = 4.5) -> None:
+    def box(self, x: float, y: float, wide: float, tall: float) -> None:
         """A round-cornered box with a light tint, its bottom left at `x`, `y`."""
         with self.tags.decoration():
-            self._stroke(thick, INK)
-            self._canvas.setFillGray(TINT)
-            self._canvas.roundRect(self._left(x, wide), y, wide, tall, radius, stroke=1, fill=1)
+            self._stroke(_BOX_EDGE, INK)
+            self._canvas.setFillGray(_TINT)
+            self._canvas.roundRect(self._left(x, wide), y, wide, tall, _CORNER, stroke=1, fill=1)
 
     def bar(self, x: float, y: float, wide: float, tall: float, grey: float = INK) -> None:
         """A filled bar."""
@@ -160,24 +222,25 @@ class Pen:
         """The dot before an item whose words stand on `y`."""
         with self.tags.decoration():
             self._canvas.setFillGray(INK)
-            self._canvas.circle(self._left(x), y + 0.27 * size, 0.125 * size, stroke=0, fill=1)
+            self._canvas.circle(self._left(x), y + _MIDDLE * size, _DOT * size, stroke=0, fill=1)
 
     def tick_box(self, x: float, y: float, size: float) -> None:
         """An empty box to tick by hand, around `x`."""
         with self.tags.decoration():
-            self._stroke(0.85, INK)
-            self._canvas.rect(self._left(x - 0.29 * size, 0.54 * size), y + 0.03 * size, 0.54 * size, 0.54 * size)
+            self._stroke(_TICK_BOX_EDGE, INK)
+            side = _TICK_BOX * size
+            self._canvas.rect(self._left(x - _TICK_BOX_LEFT * size, side), y + _TICK_BOX_RISE * size, side, side)
 
     def arrow(self, x: float, y: float, size: float, *, rtl: bool) -> None:
         """A small arrow towards the words on `y`, from `x` on; `rtl` if these stand before it."""
         x, way = self._left(x), -1 if rtl == (self._wide is None) else 1
-        middle, tip, barb = y + 0.27 * size, x + way * 0.82 * size, 0.2 * size
+        middle, tip, barb = y + _MIDDLE * size, x + way * _ARROW * size, _BARB * size
         with self.tags.decoration():
-            self._stroke(0.09 * size, INK)
+            self._stroke(_ARROW_THICK * size, INK)
             self._canvas.setLineCap(1)
             self._canvas.line(x, middle, tip, middle)
-            self._canvas.line(tip - way * 1.3 * barb, middle + barb, tip, middle)
-            self._canvas.line(tip - way * 1.3 * barb, middle - barb, tip, middle)
+            self._canvas.line(tip - way * _BARB_SLANT * barb, middle + barb, tip, middle)
+            self._canvas.line(tip - way * _BARB_SLANT * barb, middle - barb, tip, middle)
             self._canvas.setLineCap(0)
 
     def _stroke(self, thick: float, grey: float) -> None:
@@ -197,14 +260,21 @@ def set_line(
     grey: float = BLACK,
     again: bool = False,
 ) -> None:
-    """Set `line` on `y`, between two edges. `more`: its words continue in another line. `again`: as for `Pen.text`.
+    """Set a line, with its number and what leads there, between two edges.
 
-    `back`: it starts at the right edge, whichever way its words are read.
+    Args:
+        edges: Left and right, in points.
+        y: Where its letters stand, in points.
+        size: The letter size in points.
+        back: It starts at the right edge, whichever way its words are read.
+        more: Its words continue in another line.
+        grey: How dark its words are, where they are not quiet.
+        again: As for `Pen.text`.
     """
     left, right = edges
     if line.indented:
         if line.arrow:
-            pen.arrow(right - 0.05 * size if back else left + 0.05 * size, y, size, rtl=back)
+            pen.arrow(right - _ARROW_EDGE * size if back else left + _ARROW_EDGE * size, y, size, rtl=back)
         left, right = left + (0 if back else ARROW * size), right - (ARROW * size if back else 0)
     wide = width(line.words) * size / 1000
     start = right - wide if back else left
@@ -215,8 +285,9 @@ def set_line(
         return
     number = width(line.number) * size / 1000
     at = left if back else right - number
-    from_x, to_x = (at + number + 4, right - wide - 4) if back else (left + wide + 4, at - 4)
-    if line.words and to_x - from_x > 6:
-        pen.leader(from_x, y + 0.08 * size, to_x)
+    from_x, to_x = (at + number, right - wide) if back else (left + wide, at)
+    from_x, to_x = from_x + _LEADER_GAP, to_x - _LEADER_GAP
+    if line.words and to_x - from_x > _LEADER_LEAST:
+        pen.leader(from_x, y + _LEADER_RISE * size, to_x)
     (rtl,) = directions([line.number])
     pen.text(at, y, line.number, size, rtl=rtl, more=more)

@@ -8,14 +8,26 @@ from exports.layout import header_footer
 from exports.layout.blank_form import CAPTION, FILL_IN, LEADING, SIZE, BlankLayout, BlankRow, FormLineKind
 from exports.layout.columns import ARROW, BULLET, HEADING, HEADING_FOOT, HEADING_LEADING, PAD
 from exports.layout.page_fit import GUTTER, MARGIN
-from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
-from exports.pdf.draw_page import below_columns
+from exports.pdf.canvas import BLACK, HEADING_RULE, INK, MARK, SOFT, STRONG, Pen, baseline, set_line
+from exports.pdf.draw_page import RULE_LIFT, below_columns, draw_block
 from exports.typography.line_breaking import TypesetLine, directions, tokenised, width
 
 _GAP = 10.0
+"""Points between two lines to write on that stand side by side."""
+_AFTER_LABEL, _AFTER_CAPTION, _AFTER_COPIES = 5, 4, 6
+"""Points between printed words and the line to write on after them."""
+_FILL_DROP = 2
+"""Points by which a line to write on is below the words beside it."""
+_COPIES_RISE = 0.18
+"""How far above the foot of its own line that for the holders of copies is, in letter sizes: level with the words."""
+_FILL_IN_RISE = 7
+"""Points from the foot of the line for a name and dates to where its words stand."""
+_ROW_RISE = 3
+"""Points from the foot of a row to where its words stand: the line to write on is just below them."""
+_FOR_DATE = 0.26
+"""Share of the width for each date."""
 _FOR_NUMBER = 0.42
 """Share of a line that is kept for a number at its right end."""
-
 
 _KINDS = {FormLineKind.HEADING: "H2", FormLineKind.LABEL: "H3", FormLineKind.PRINTED: "P"}
 
@@ -31,8 +43,8 @@ def drawn_blank(layout: BlankLayout) -> bytes:
     below_columns(pen, layout.frame)
     copies = layout.frame.foot.copies
     if copies.lines:
-        y = MARGIN + layout.frame.foot.height - copies.leading + 0.18 * copies.size
-        pen.rule(MARGIN + copies.width + 6, y, MARGIN + layout.frame.width)
+        y = MARGIN + layout.frame.foot.height - copies.leading + _COPIES_RISE * copies.size
+        pen.rule(MARGIN + copies.width + _AFTER_COPIES, y, MARGIN + layout.frame.width)
     return pen.finished()
 
 
@@ -40,24 +52,22 @@ def _head(pen: Pen, layout: BlankLayout) -> None:
     x, wide, title = MARGIN, layout.frame.width, layout.title
     y = layout.frame.paper.size[1] - MARGIN
     with pen.tags.element("H1"):
-        for at, (line, rtl) in enumerate(zip(title.lines, directions(title.lines), strict=True)):
-            base = y - at * title.leading - (title.leading - title.size) / 2 - 0.78 * title.size
-            pen.text(x, base, line, title.size, grey=INK, rtl=rtl, more=at < len(title.lines) - 1)
-    base = y - title.height - FILL_IN + 7
+        draw_block(pen, x, y, title, grey=INK)
+    base = y - title.height - FILL_IN + _FILL_IN_RISE
     dates = [tokenised(label) for label in layout.form.dates]
-    each = 0.26 * wide
+    each = _FOR_DATE * wide
     _to_fill(pen, tokenised(layout.form.name, True), x, base, x + wide - len(dates) * each - _GAP)
     for at, label in enumerate(dates):
         left = x + wide - (len(dates) - at) * each
         _to_fill(pen, label, left, base, left + each - (_GAP if at < len(dates) - 1 else 0))
-    pen.rule(x, layout.top + header_footer.HEAD_GAP * 0.55, x + wide, thick=1.4, grey=INK)
+    pen.rule(x, layout.top + header_footer.HEAD_GAP * header_footer.HEAD_RULE, x + wide, thick=STRONG, grey=INK)
 
 
 def _to_fill(pen: Pen, label: TypesetLine, x: float, base: float, right: float) -> None:
     """A label and a line to write on."""
     with pen.tags.element("P"):
         end = pen.text(x, base, label, SIZE, rtl=_rtl(label), more=False)
-    pen.rule(end + 5, base - 2, right)
+    pen.rule(end + _AFTER_LABEL, base - _FILL_DROP, right)
 
 
 def _rtl(words: TypesetLine) -> bool:
@@ -94,37 +104,37 @@ def _column(pen: Pen, layout: BlankLayout, rows: Sequence[BlankRow], x: float) -
 
 def _row(pen: Pen, row: BlankRow, edges: tuple[float, float], top: float, bottom: float) -> None:
     if row.kind is FormLineKind.TO_FILL:
-        _line_to_fill(pen, row, edges, bottom + 3)
+        _line_to_fill(pen, row, edges, bottom + _ROW_RISE)
         return
     heads = row.kind is FormLineKind.HEADING
     size, leading = (SIZE * HEADING, HEADING_LEADING) if heads else (SIZE, LEADING)
     with pen.tags.element(_KINDS[row.kind]):
         for at, line in enumerate(row.lines):
-            base = top - at * size * leading - (size * leading - size) / 2 - 0.78 * size
+            base = baseline(top - at * size * leading, size, size * leading)
             back, more = row.lines[0].rtl, at < len(row.lines) - 1
             set_line(pen, line, edges, base, size, back=back, more=more, grey=INK if heads else BLACK)
     if heads:
-        pen.rule(edges[0], bottom + (HEADING_FOOT - 0.04) * SIZE, edges[1], thick=0.8, grey=INK)
+        pen.rule(edges[0], bottom + (HEADING_FOOT - RULE_LIFT) * SIZE, edges[1], thick=HEADING_RULE, grey=INK)
 
 
 def _line_to_fill(pen: Pen, row: BlankRow, edges: tuple[float, float], base: float) -> None:
     left, right = edges
     if row.tick_box:
-        pen.tick_box(left + 0.3 * SIZE, base, SIZE)
+        pen.tick_box(left + MARK * SIZE, base, SIZE)
         left += BULLET * SIZE
     elif row.arrow:
-        pen.arrow(left + 0.3 * SIZE, base, SIZE, rtl=False)
-        left += (ARROW + 0.3) * SIZE
+        pen.arrow(left + MARK * SIZE, base, SIZE, rtl=False)
+        left += (ARROW + MARK) * SIZE
     if row.lines:
         (label,) = row.lines
         with pen.tags.element("H3"):
-            left = pen.text(left, base, label.words, SIZE, rtl=label.rtl) + 5
+            left = pen.text(left, base, label.words, SIZE, rtl=label.rtl) + _AFTER_LABEL
     if not row.caption:
-        pen.rule(left, base - 2, right)
+        pen.rule(left, base - _FILL_DROP, right)
         return
     words = tokenised(row.caption)
     middle = right - _FOR_NUMBER * (right - left)
-    pen.rule(left, base - 2, middle - _GAP)
+    pen.rule(left, base - _FILL_DROP, middle - _GAP)
     with pen.tags.element("P"):
         pen.text(middle, base, words, CAPTION, grey=SOFT, rtl=_rtl(words))
-    pen.rule(middle + width(words) * CAPTION / 1000 + 4, base - 2, right)
+    pen.rule(middle + width(words) * CAPTION / 1000 + _AFTER_CAPTION, base - _FILL_DROP, right)

@@ -10,12 +10,20 @@ from exports.layout.fold_card import ACROSS, DOWN, PADDING, PANEL, Card
 from exports.layout.header_footer import Block, block
 from exports.layout.pagination import FilledRoom
 from exports.paper import MILLIMETRE, Paper
-from exports.pdf.canvas import BLACK, INK, SOFT, Pen, set_line
+from exports.pdf.canvas import BLACK, HEADING_RULE, INK, MARK, SOFT, STRONG, WHITE, Pen, baseline, set_line
+from exports.pdf.draw_page import RULE_LIFT
 from exports.typography.line_breaking import directions, tokenised, width
+from plans.progress import counted
 
 _CARD_TOP = 14 * MILLIMETRE
 _FOLDING = 11.0
 """Letter size of how to fold, in points."""
+_FOOT_RISE = 0.3
+"""How far above the margin the foot of a sheet stands, in letter sizes: room for what hangs below the line."""
+_BAR_DROP = 0.06
+"""How much lower words stand in a black bar, in letter sizes: capitals then stand in its middle."""
+_FILL_GAP, _FILL_DROP = 0.5, 0.1
+"""From the words before a line to write on to its start, and how far below them it is, in letter sizes."""
 
 
 def drawn_sheets(sheets: Sheets) -> bytes:
@@ -23,7 +31,8 @@ def drawn_sheets(sheets: Sheets) -> bytes:
     page = sheets.page
     pen = Pen(sheets.paper.size, page.title, page.language)
     flowing = _Flowing(pen, sheets.flow)
-    for at, (room, foot) in enumerate(zip(sheets.rooms, sheets.foots, strict=True)):
+    rooms = tuple(zip(sheets.rooms, sheets.foots, strict=True))
+    for at, (room, foot) in enumerate(counted(rooms, "Drawing", "sheets")):
         if at:
             pen.next_sheet()
         flowing.draw(room, MARGIN, sheets.top)
@@ -34,7 +43,7 @@ def drawn_sheets(sheets: Sheets) -> bytes:
 def _at_the_foot(pen: Pen, sheets: Sheets, foot: Block) -> None:
     """The name and the number of the sheet, for the eye: a screen reader counts sheets automatically."""
     left, right, size = MARGIN, MARGIN + sheets.flow.width, foot.size
-    rtl, y = sheets.flow.rtl, MARGIN + 0.3 * size
+    rtl, y = sheets.flow.rtl, MARGIN + _FOOT_RISE * size
     name = block(tokenised(sheets.page.name), size, right - left - foot.width - size)
     for words, outer in ((foot, True), (name, False)):
         if len(words.lines) == 1:
@@ -128,16 +137,16 @@ class _Flowing:
         boxed = line.part >= 0 and self._flow.parts[line.part].boxed
         pad = self._flow.pad if boxed else 0.0
         left, right = x + pad, x + self._flow.width - pad
-        base = y - (line.height - size) / 2 - 0.78 * size
+        base = baseline(y, size, line.height)
         if line.look is Look.BAR:
             pen.bar(x, y - line.height, self._flow.width, line.height)
-            left, right, base = left + size / 2, right - size / 2, base - 0.06 * size
+            left, right, base = left + size / 2, right - size / 2, base - _BAR_DROP * size
         if line.mark is not Mark.NONE:
-            edge = size * 0.3
+            edge = size * MARK
             mark = pen.tick_box if line.mark is Mark.TICK_BOX else pen.bullet
             mark(right - edge if line.back else left + edge, base, size)
         left, right = left + (0 if line.back else indent(line)), right - (indent(line) if line.back else 0)
-        grey = 1.0 if line.look is Look.BAR else INK if line.look is Look.HEADING else BLACK
+        grey = WHITE if line.look is Look.BAR else INK if line.look is Look.HEADING else BLACK
         set_line(pen, line.words, (left, right), base, size, back=line.back, more=line.more, grey=grey, again=again)
         if line.beside:
             self._go_to((("P", -1),))
@@ -145,13 +154,13 @@ class _Flowing:
             (rtl,) = directions([line.beside])
             pen.text(left if line.back else right - wide, base, line.beside, size, rtl=rtl)
         if line.closes:
-            pen.rule(x, y - line.height - line.below, x + self._flow.width, thick=1.4, grey=INK)
+            pen.rule(x, y - line.height - line.below, x + self._flow.width, thick=STRONG, grey=INK)
         if line.look is Look.HEADING:
-            pen.rule(left, y - line.height - 0.04 * size, right, thick=0.8, grey=INK)
+            pen.rule(left, y - line.height - RULE_LIFT * size, right, thick=HEADING_RULE, grey=INK)
         elif line.look is Look.TO_FILL:
-            beside = width(line.words.words) * size / 1000 + 0.5 * size if line.words.words else 0.0
+            beside = width(line.words.words) * size / 1000 + _FILL_GAP * size if line.words.words else 0.0
             ends = (left, right - beside) if line.back else (left + beside, right)
-            pen.rule(ends[0], base - 0.1 * size, ends[1])
+            pen.rule(ends[0], base - _FILL_DROP * size, ends[1])
 
 
 def _placed(room: FilledRoom, top: float) -> Iterator[tuple[FlowLine, float]]:

@@ -11,7 +11,7 @@ from exports.layout.columns import (
     HEADING_LEADING,
     PAD,
     ColumnRow,
-    RowKind,
+    ColumnRowKind,
     Set,
     continued,
     continued_height,
@@ -19,11 +19,34 @@ from exports.layout.columns import (
 )
 from exports.layout.header_footer import Block
 from exports.layout.page_fit import GUTTER, MARGIN, Layout
-from exports.pdf.canvas import BLACK, INK, RULE, SOFT, Pen, set_line
+from exports.pdf.canvas import (
+    BLACK,
+    FINE,
+    HEADING_RULE,
+    INK,
+    MARK,
+    RULE,
+    SOFT,
+    STRONG,
+    WHITE,
+    Pen,
+    baseline,
+    set_line,
+)
 from exports.typography.line_breaking import directions, width
 
 _MOST_EXTRA = 0.9
 """Most space added above a heading when a column has room, in letter sizes."""
+_HEADING_ASCENT = 0.9
+"""From the top of a heading's line to where its letters stand, in sizes of its letters."""
+RULE_LIFT = 0.04
+"""How far below the lines of a heading its rule is drawn, in letter sizes: the rest of HEADING_FOOT is below it."""
+_NAME_DROP = 1.6
+"""Points by which the smaller full name is lowered, to stand on the line of the name."""
+_DATES_DROP = 2
+"""Points by which the dates start lower than the title, whose tall letters stand out above them."""
+_BAND_STRIP = 2
+"""Points by which the black strip is taller than the heading in it, half of them above."""
 
 
 def drawn(layout: Layout) -> bytes:
@@ -41,10 +64,21 @@ def below_columns(pen: Pen, layout: Layout) -> None:
     _foot(pen, layout)
 
 
-def _block(pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None) -> float:
-    """Draw a block from `top` down, at the left of `x` or up against `right`. Gives the height where it ends."""
+def draw_block(
+    pen: Pen, x: float, top: float, block: Block, *, grey: float = BLACK, right: float | None = None
+) -> float:
+    """Draw a block.
+
+    Args:
+        x: Its left edge, in points.
+        top: Where its first line begins, in points.
+        right: Set its lines up against this edge instead, in points.
+
+    Returns:
+        The height where it ends, in points.
+    """
     for at, (line, rtl) in enumerate(zip(block.lines, directions(block.lines), strict=True)):
-        y = top - at * block.leading - (block.leading - block.size) / 2 - 0.78 * block.size
+        y = baseline(top - at * block.leading, block.size, block.leading)
         left = x if right is None else right - width(line) * block.size / 1000
         pen.text(left, y, line, block.size, grey=grey, rtl=rtl, more=at < len(block.lines) - 1)
     return top - block.height
@@ -54,20 +88,20 @@ def _head(pen: Pen, layout: Layout) -> None:
     head, x = layout.head, MARGIN
     right, top = x + layout.width, layout.paper.size[1] - MARGIN
     with pen.tags.element("H1"):
-        y = _block(pen, x, top, head.title, grey=INK) - 3
+        y = draw_block(pen, x, top, head.title, grey=INK) - header_footer.BELOW_TITLE
     with pen.tags.element("P"):
-        below = _block(pen, x, y, head.name)
+        below = draw_block(pen, x, y, head.name)
     if head.full_name.lines:
         with pen.tags.element("P"):
             if head.beside:
-                _block(pen, x + head.name.width + 12, y - 1.6, head.full_name, grey=SOFT)
+                draw_block(pen, x + head.name.width + header_footer.NAME_GAP, y - _NAME_DROP, head.full_name, grey=SOFT)
             else:
-                _block(pen, x, below, head.full_name, grey=SOFT)
-    y = top - 2
+                draw_block(pen, x, below, head.full_name, grey=SOFT)
+    y = top - _DATES_DROP
     for block in head.meta:
         with pen.tags.element("P"):
-            y = _block(pen, x, y, block, grey=SOFT, right=right)
-    pen.rule(x, layout.top + header_footer.HEAD_GAP * 0.55, right, thick=1.4, grey=INK)
+            y = draw_block(pen, x, y, block, grey=SOFT, right=right)
+    pen.rule(x, layout.top + header_footer.HEAD_GAP * header_footer.HEAD_RULE, right, thick=STRONG, grey=INK)
 
 
 class _Columns:
@@ -91,13 +125,13 @@ class _Columns:
 
     def _column(self, rows: Sequence[ColumnRow], x: float, height: float) -> float:
         layout, y, first = self._layout, self._layout.top, True
-        heads = sum(row.kind is RowKind.HEADING for row in rows[1:])
+        heads = sum(row.kind is ColumnRowKind.HEADING for row in rows[1:])
         extra = min((layout.room - height) / heads, _MOST_EXTRA * self._size) if heads else 0.0
-        if rows and rows[0].kind is not RowKind.HEADING:
+        if rows and rows[0].kind is not ColumnRowKind.HEADING:
             y = self._continued(rows, x, y)
             first = False
         for at, row in enumerate(rows):
-            if row.kind is RowKind.HEADING:
+            if row.kind is ColumnRowKind.HEADING:
                 y -= 0.0 if first else row.above + extra
                 if self._is_boxed(row):
                     self._box(rows[at:], x, y, 0.0)
@@ -145,24 +179,24 @@ class _Columns:
         self._tags.open("H2")
         for at, line in enumerate(lines):
             self._pen.text(
-                left, y - 0.9 * size, line.words, size,
+                left, y - _HEADING_ASCENT * size, line.words, size,
                 grey=INK, rtl=line.rtl, more=at < len(lines) - 1, again=again,
             )  # fmt: skip
             y -= size * HEADING_LEADING
         self._tags.close_to(depth)
-        self._pen.rule(left, y - 0.04 * self._size, right, thick=0.8, grey=INK)
+        self._pen.rule(left, y - RULE_LIFT * self._size, right, thick=HEADING_RULE, grey=INK)
 
     def _row(self, row: ColumnRow, x: float, y: float) -> None:
         layout, inside = self._layout, self._outside + 1
         left, right = x + self._pad(row), x + layout.column - self._pad(row)
-        if row.kind is RowKind.LABEL:
+        if row.kind is ColumnRowKind.LABEL:
             self._tags.close_to(inside)
             with self._tags.element("H3"):
                 self._lines(row, left, right, y, back=False)
             return
         if row.apart:
             self._tags.close_to(inside)
-            self._pen.rule(left, y + row.above / 2, right, thick=0.5)
+            self._pen.rule(left, y + row.above / 2, right, thick=FINE)
         assert row.item is not None
         back = row.rtl != layout.mirrored and not row.item.right
         if row.opens:
@@ -171,7 +205,7 @@ class _Columns:
             self._tags.close_to(inside + 1)
             self._tags.open("LI")
             self._tags.open("LBody")
-            edge = self._size * 0.3
+            edge = self._size * MARK
             mark = self._pen.tick_box if row.item.tick_box else self._pen.bullet
             mark(right - edge if back else left + edge, self._base(y), self._size)
         indent = BULLET * self._size
@@ -179,7 +213,7 @@ class _Columns:
 
     def _base(self, y: float) -> float:
         """Where letters stand in a line that starts at `y`."""
-        return y - (self._lead - self._size) / 2 - 0.78 * self._size
+        return baseline(y, self._size, self._lead)
 
     def _lines(self, row: ColumnRow, left: float, right: float, y: float, *, back: bool) -> None:
         """The lines of a row; `back`: they start at the far side, as they are read against the page's direction."""
@@ -195,27 +229,27 @@ def _band(pen: Pen, layout: Layout) -> None:
         return
     foot = MARGIN + layout.foot.height + header_footer.FOOT_GAP
     top = foot + band.height
-    strip = band.heading.height + 2
+    strip = band.heading.height + _BAND_STRIP
     pen.bar(x, top - strip, layout.width, strip)
     with pen.tags.element("Sect"):
         with pen.tags.element("H2"):
-            _block(pen, x + header_footer.BAND_PAD, top - 1, band.heading, grey=1.0)
-        y = top - band.heading.height - 6
+            draw_block(pen, x + header_footer.BAND_PAD, top - _BAND_STRIP / 2, band.heading, grey=WHITE)
+        y = top - band.heading.height - header_footer.BELOW_BAND_HEADING
         with pen.tags.element("L"):
             for row in band.rows:
                 for at, cell in enumerate(row):
                     left = x + header_footer.BAND_PAD + at * (band.cell_width + header_footer.BAND_CELL_GAP)
                     _cell(pen, cell, left, y, y - header_footer.numbers_height(row))
                 y -= header_footer.row_height(row) + header_footer.BAND_ROW_GAP
-    pen.rule(x, foot, x + layout.width, thick=1.4, grey=INK)
+    pen.rule(x, foot, x + layout.width, thick=STRONG, grey=INK)
 
 
 def _cell(pen: Pen, cell: header_footer.Cell, x: float, top: float, words: float) -> None:
     """The number from `top` down and the words from `words`, read in the order of who, number and when."""
     with pen.tags.element("LI"), pen.tags.element("LBody"):
-        below = _block(pen, x, words, cell.text)
-        _block(pen, x, top, cell.number)
-        _block(pen, x, below, cell.detail, grey=SOFT)
+        below = draw_block(pen, x, words, cell.text)
+        draw_block(pen, x, top, cell.number)
+        draw_block(pen, x, below, cell.detail, grey=SOFT)
 
 
 def _foot(pen: Pen, layout: Layout) -> None:
@@ -223,10 +257,10 @@ def _foot(pen: Pen, layout: Layout) -> None:
     y = MARGIN + foot.height
     if foot.copies.lines:
         with pen.tags.element("P"):
-            y = _block(pen, x, y, foot.copies)
+            y = draw_block(pen, x, y, foot.copies)
     with pen.tags.element("P"):
-        _block(pen, x, y - 3, foot.words, grey=SOFT)
+        draw_block(pen, x, y - header_footer.BELOW_COPIES, foot.words, grey=SOFT)
     with pen.tags.element("P"):
-        _block(pen, x, y - 3, foot.page_of, grey=SOFT, right=x + layout.width)
+        draw_block(pen, x, y - header_footer.BELOW_COPIES, foot.page_of, grey=SOFT, right=x + layout.width)
     if not layout.band.height:
         pen.rule(x, MARGIN + foot.height + header_footer.FOOT_GAP / 2, x + layout.width, grey=RULE)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from plans.progress import counted
+
 _GAP = rb"(?:\s|%[^\r\n]*[\r\n])*"
 _TOKEN = re.compile(
     _GAP + rb"(?:(?P<open><<|\[)|(?P<close>>>|\])|(?P<mark>\d+)\s+\d+\s+R\b|/(?P<name>[^\s()<>\[\]{}/%]*)"
@@ -38,14 +40,15 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 def letters_of(data: bytes, sheets: int = 1) -> str:
     """The letters of the sheets in the order they are drawn, without decoration, feet and repeated headings.
 
-    ValueError if it is not ours, or has another number of sheets.
+    Raises:
+        ValueError: It is not ours, or has another number of sheets.
     """
     file = _File(data)
     try:
         pages = [file.get(page) for page in file.get(file.get(file.trailer["Root"])["Pages"])["Kids"]]
         if len(pages) != sheets:
             raise ValueError("too few or too many sheets")
-        return "".join(letter for page in pages for letter in _of_page(file, page))
+        return "".join(letter for page in counted(pages, "Checking", "sheets") for letter in _of_page(file, page))
     except (ArithmeticError, LookupError, RecursionError, TypeError, zlib.error) as problem:
         raise ValueError("not a page of ours") from problem
 

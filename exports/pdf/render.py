@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exports.errors import DoesNotFit, ExportError, LettersMissing
+from exports.errors import DoesNotFit, ExportError, ExportStopped, LettersMissing
 from exports.layout.blank_form import arranged_blank
 from exports.layout.flow_lines import Style
 from exports.layout.flowing_copies import LARGE, SLIP, WHOLE, sheets
@@ -22,6 +22,7 @@ from exports.typography.line_breaking import printed, unprintable
 from exports.typography.typesetter import typeset
 from plans.page.blank_form import BlankForm
 from plans.page.compose import Page
+from plans.progress import Stopped
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -34,8 +35,6 @@ def pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, box
     """`page` as a PDF of exactly one sheet, checked.
 
     Args:
-        page: What is printed.
-        paper: The sheet.
         password: Encrypts the file (AES-256, revision 6), which then differs each time.
         boxes: Print an empty box for each letter that no font here has.
 
@@ -59,7 +58,6 @@ def finished(
     """What `draw` makes, closed if there is a password, and read back: every kind of PDF ends here.
 
     Args:
-        draw: Makes the file.
         wanted: Everything that is printed, in reading order.
         sheets: How many there are to be.
         password: What closes it; None for an open file.
@@ -113,13 +111,26 @@ def _written(writer: PdfWriter) -> bytes:
 
 @typeset
 def check(data: bytes, page: Page, password: str | None = None) -> None:
-    """Read a PDF back: one sheet, every word of `page` in its order, and no other. ExportError if it is not so."""
+    """Read a PDF back: one sheet, every word of `page` in its order, and no other.
+
+    Raises:
+        ExportError: It is not so, or the password does not open it.
+    """
     check_words(data, in_reading_order(page), password=password)
 
 
 @typeset
 def check_words(data: bytes, wanted: Sequence[str], *, sheets: int = 1, password: str | None = None) -> None:
-    """Read a PDF back: so many sheets, every word wanted in its order, and no other. ExportError if it is not so."""
+    """Read a PDF back: every word wanted in its order, and no other.
+
+    Args:
+        wanted: The words, in reading order.
+        sheets: How many there are to be.
+        password: What opens it; None for an open file.
+
+    Raises:
+        ExportError: It is not so.
+    """
     try:
         found = _seen(letters_of(data if password is None else _opened(data, password), sheets))
     except ValueError as problem:
@@ -134,13 +145,17 @@ def _seen(words: str) -> str:
 
 @typeset
 def large_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
-    """`page` in letters of 16 points and more, on as many sheets as it needs."""
+    """A page in letters of 16 points and more, on as many sheets as it needs. As for `pdf`, but all of it fits."""
     return _flowing(page, paper, password, LARGE, boxes=boxes)
 
 
 @typeset
 def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
-    """A slip of questions, with lines for the answers. ExportError if there are none on it."""
+    """A slip of questions, with lines for the answers. As for `pdf`, but all of it fits.
+
+    Raises:
+        ExportError: No question is on it, or as for `pdf`.
+    """
     if not page.sections:
         raise ExportError("No question is chosen for the slip yet. Choose some in the app, under Print or save it.")
     return _flowing(page, paper, password, SLIP, boxes=boxes)
@@ -148,16 +163,19 @@ def slip_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None
 
 @typeset
 def whole_pdf(page: Page, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
-    """Everything that is kept, in letters of 12 points, on as many sheets as it needs."""
+    """Everything kept, in letters of 12 points, on as many sheets as it needs. As for `pdf`, but all of it fits."""
     return _flowing(page, paper, password, WHOLE, boxes=boxes)
 
 
 def _flowing(page: Page, paper: Paper, password: str | None, style: Style, *, boxes: bool) -> bytes:
-    layout = sheets(page, paper, style)
-    from exports.pdf.draw_flow import drawn_sheets
+    try:
+        layout = sheets(page, paper, style)
+        from exports.pdf.draw_flow import drawn_sheets
 
-    words = in_flowing_order(page)
-    return finished(lambda: drawn_sheets(layout), words, sheets=len(layout.rooms), password=password, boxes=boxes)
+        words = in_flowing_order(page)
+        return finished(lambda: drawn_sheets(layout), words, sheets=len(layout.rooms), password=password, boxes=boxes)
+    except Stopped:
+        raise ExportStopped("It was stopped. Nothing was written or printed.") from None
 
 
 @typeset
@@ -169,7 +187,18 @@ def card_pdf(
     password: str | None = None,
     boxes: bool = False,
 ) -> bytes:
-    """The card that `plans.page.fold_card` made of a page, on one sheet. DoesNotFit if it has no room."""
+    """The card that `plans.page.fold_card` made of a page, on one sheet.
+
+    Args:
+        paper: The sheet that the card is cut out of.
+        how_to_fold: Sentences below the card.
+        password: As for `pdf`.
+        boxes: As for `pdf`.
+
+    Raises:
+        DoesNotFit: The panels have no room for it.
+        LettersMissing, ExportError: As for `pdf`.
+    """
     fit, layout = arranged_card(page)
     if layout is None:
         raise DoesNotFit(fit, "on the card")
@@ -181,7 +210,11 @@ def card_pdf(
 
 @typeset
 def blank_pdf(form: BlankForm, paper: Paper = Paper.A4, *, password: str | None = None, boxes: bool = False) -> bytes:
-    """The empty form on one sheet. ExportError if its headings leave no room to write."""
+    """The empty form on one sheet. Arguments as for `pdf`.
+
+    Raises:
+        ExportError: Its headings leave no room to write, or as for `pdf`.
+    """
     layout = arranged_blank(form, paper)
     from exports.pdf.draw_blank_form import drawn_blank
 

@@ -22,7 +22,14 @@ class Show:
         self._embedded = embedded
 
     def line(self, line: TypesetLine, size: float, *, rtl: bool, more: bool) -> Iterator[str]:
-        """The orders that draw a line from the current place on. `more`: its words continue in another line."""
+        """The orders that draw a line from the current place on (PDF 32000-1, 9.4).
+
+        Args:
+            line: The words, in reading order.
+            size: The letter size in points.
+            rtl: Whether its paragraph reads right-to-left.
+            more: Its words continue in another line.
+        """
         if rtl or not self._is_latin or not all(word.plain for word in line):
             yield from self.orders(placed(line, rtl, more=more), size)
             return

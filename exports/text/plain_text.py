@@ -12,7 +12,7 @@ _MARK = "- "
 
 
 def text(page: Page, width: int = 72) -> str:
-    """`page` as plain text, lines at most `width` wide; a word wider than that stays whole."""
+    """A page as plain text, in lines of at most `width` cells; a word wider than that stays whole."""
     parts = [_head(page, width)]
     for section in page.sections:
         groups = [_group(group, width) for group in section.groups]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from exports.layout.columns import RowKind, continued
+from exports.layout.columns import ColumnRowKind, continued
 from exports.layout.page_fit import arranged
 from exports.layout.reading_order import BETWEEN_COPIES
 from exports.paper import Paper
@@ -26,7 +26,12 @@ _GUTTER = " │ "
 
 @typeset
 def preview(page: Page, width: int, paper: Paper = Paper.A4) -> str:
-    """`page` in lines at most `width` cells wide; in two columns from 72 cells on, split as on `paper`."""
+    """A page in lines of terminal cells.
+
+    Args:
+        width: The most cells of a line; from 72 on there are two columns.
+        paper: The sheet whose columns they are split as.
+    """
     left, right = _halves(page, paper)
     parts = [_head(page, width)]
     if width >= _TWO_COLUMNS and left and right:
@@ -53,7 +58,7 @@ def _halves(page: Page, paper: Paper) -> tuple[list[Section], list[Section]]:
         elif own[0] >= ends:
             right.append(section)
         else:
-            here = sum(layout.rows[at].kind is RowKind.ITEM and layout.rows[at].opens for at in own if at < ends)
+            here = sum(layout.rows[at].kind is ColumnRowKind.ITEM and layout.rows[at].opens for at in own if at < ends)
             left.append(replace(section, groups=_part(section.groups, 0, here)))
             right.append(replace(section, heading=continued(page, section), groups=_part(section.groups, here, None)))
     return left, right

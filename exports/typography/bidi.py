@@ -39,7 +39,7 @@ def letters_each_way(words: str) -> tuple[int, int]:
     if words.isascii():
         return 0, sum(map(str.isalpha, words))
     kinds = [unicodedata.bidirectional(letter) for letter in words]
-    return sum(kind in _STRONG_RTL for kind in kinds), kinds.count("L")
+    return sum(map(kinds.count, _STRONG_RTL)), kinds.count("L")
 
 
 def levels(letters: Sequence[str], rtl: bool) -> list[int]:

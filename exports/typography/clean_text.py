@@ -1,4 +1,8 @@
-"""Words as they can be printed: controls out, letters kept together with their marks, emoji spelled out."""
+"""Words as they can be printed: controls out, letters kept together with their marks, emoji spelled out.
+
+More goes than on a screen (`widgets.text.sanitise`): a page has no font for it, or a PDF may not hold it. Letters are
+counted as readers count them, the part of https://www.unicode.org/reports/tr29/ that our scripts need.
+"""
 
 from __future__ import annotations
 

@@ -86,7 +86,11 @@ def joins(font: FontFile, script: str) -> bool:
 
 
 def glyph(font: FontFile, shown: str, text: str) -> Glyph:
-    """The shape of the letter `shown`, standing for `text`. KeyError if the font has none."""
+    """The shape of the letter `shown`, standing for `text`.
+
+    Raises:
+        KeyError: The font has none.
+    """
     number = font.glyph(shown)
     if not number:
         raise KeyError(shown)

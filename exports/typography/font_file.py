@@ -91,7 +91,11 @@ class FontFile:
 
 
 def usable_face(name: str, blob: Any) -> Any:
-    """HarfBuzz's view of a font file. UnusableFont if it is damaged, or may not or cannot be put into a PDF."""
+    """HarfBuzz's view of a font file.
+
+    Raises:
+        UnusableFont: It is damaged, or may not or cannot be put into a PDF.
+    """
     face = harfbuzz().Face(blob)
     tables = frozenset(face.table_tags)
     if not tables:

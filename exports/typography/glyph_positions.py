@@ -19,7 +19,13 @@ class PlacedGlyph(NamedTuple):
 
 
 def placed(line: TypesetLine, rtl: bool, *, more: bool = False) -> list[PlacedGlyph]:
-    """The glyphs of a line in reading order. `more`: a space follows, for the words that go on in another line."""
+    """The glyphs of a line in reading order, each at its place on paper.
+
+    Args:
+        line: The words, in reading order.
+        rtl: Whether its paragraph reads right-to-left.
+        more: A space follows, for the words that continue in another line.
+    """
     units = _units(line)
     found: list[PlacedGlyph] = []
     at, end = 0.0, 0.0
@@ -35,13 +41,6 @@ def placed(line: TypesetLine, rtl: bool, *, more: bool = False) -> list[PlacedGl
             at += _width(unit)
         end = at
     return [*found, PlacedGlyph(space(False), end)] if more else found
-
-
-def in_visual_order(line: TypesetLine, rtl: bool) -> list[Glyph]:
-    """The glyphs of a line as they stand on paper from left to right, a letter's marks after it."""
-    units = _units(line)
-    depths = bidi.levels([unit[0].text or "x" for unit in units], rtl)
-    return [g for at in bidi.visual_order(depths) for g in (map(_turned, units[at]) if depths[at] % 2 else units[at])]
 
 
 def _units(line: TypesetLine) -> list[list[Glyph]]:

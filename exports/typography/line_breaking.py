@@ -20,10 +20,11 @@ from exports.typography.shaping import glyphs_of, is_well_drawn
 from exports.typography.typesetter import kept
 
 _LONG = 24
+"""A chunk of more letters than this, as an address has, may break after these signs:"""
+_BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _SHORT = 1 / 3
 _COMPANY = 0.6
 """Parts of a line: a shorter word is not left alone, nor are two put together that fill more."""
-_BREAK_AFTER = frozenset("-/\\._@,;:?&=#")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 
@@ -167,9 +168,12 @@ def directions(lines: Sequence[TypesetLine]) -> list[bool]:
 
 
 def broken(words: Sequence[TypesetWord], room: float, *, tidy: bool = True) -> list[list[TypesetWord]]:
-    """`words` in lines no wider than `room` (1/1000 of the letter size), as few as can be.
+    """Words in lines, as few as can be and each as full as can be.
 
-    Each is as full as can be; if `tidy`, a short word alone in a last line gets the one before it for company.
+    Args:
+        words: As `tokenised` gives them.
+        room: How wide a line may be, in 1/1000 of the letter size.
+        tidy: A short word alone in a last line gets the one before it for company.
     """
     lines: list[list[TypesetWord]] = []
     line: list[TypesetWord] = []

@@ -24,6 +24,7 @@ from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.crash_report import last_words
 from peertui.services.idle_timer import LOOK_EVERY, IdleWatch
+from peertui.services.terminal import before_it_closes
 from widgets.base import themes
 from widgets.base.terminal_cursor import FollowCursor
 from widgets.models.status import Level
@@ -138,8 +139,9 @@ class PeertuiApp(InUse, FollowCursor, LockableApp):
     def today(self) -> date:
         """The day it is here."""
         from plans.record.models import now_utc
+        from plans.record.moments import local_day
 
-        return (self.clock or now_utc)().astimezone().date()
+        return local_day((self.clock or now_utc)())
 
     @property
     def region(self) -> str:
@@ -256,4 +258,8 @@ def run_app(
     """Open the app on the vault in a folder and stay until it is left. Returns the exit code."""
     paste_detection.install()
     app = PeertuiApp(folder, passphrase=passphrase, theme=theme, vault=vault, demo=demo, pack_folder=pack_folder)
-    return app.run(mouse=False) or app.return_code or 0
+    with before_it_closes(app.end_with_window):
+        try:
+            return app.run(mouse=False) or app.return_code or 0
+        finally:
+            app.has_ended.set()

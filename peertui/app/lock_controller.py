@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rich.text import Text
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from peertui.services.workspace import Workspace
     from plans.vault import Vault
     from widgets.models.command import Command
+
+CLOSING_SECONDS = 4.0
+"""How long Windows is kept waiting by a window that is closed; it waits for five."""
 
 
 class Stay(NamedTuple):
@@ -57,6 +63,8 @@ class LockableApp(NavigatingApp):
         self._watch = watch
         self._workspace: Workspace | None = None
         self._stay: Stay | None = None
+        self.has_ended = Event()
+        """Set once everything is saved and put away."""
 
     @property
     def workspace(self) -> Workspace:
@@ -186,6 +194,12 @@ class LockableApp(NavigatingApp):
             self._workspace.save_now()
         saved = not typed.problem and (self._workspace is None or self._workspace.all_saved)
         self.exit(0 if saved else 1, message=None if has_gone() else Text(" ".join(typed).strip()) or None)
+
+    def end_with_window(self) -> None:
+        """Its window is being closed: the same, asked from another thread, and wait until it has ended."""
+        with suppress(RuntimeError, CancelledError):  # it had ended already, or did so while it was asked
+            self.call_from_thread(self._asked_to_stop)
+        self.has_ended.wait(CLOSING_SECONDS)
 
     def came_in(self, vault: Vault | None) -> None:
         """A door has led to an open vault."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from io import TextIOWrapper
 
@@ -19,6 +20,7 @@ _COMMANDS = {
     "demo": ("open_cmd", "demo"),
     "doctor": ("doctor_cmd", "doctor"),
     "export": ("export_cmd", "export"),
+    "help": ("usage.help_cmd", "show_help"),
     "history": ("history_cmd", "history"),
     "import": ("people_cmds", "import_document"),
     "init": ("people_cmds", "init"),
@@ -53,7 +55,8 @@ def _run(arguments: Namespace) -> int:
     try:
         home, name = _COMMANDS.get(arguments.command, ("open_cmd", "open_app"))
         command = getattr(import_module(f"{__name__}.{home}"), name)
-        code: int = command(arguments)
+        with _shown(arguments):
+            code: int = command(arguments)
         sys.stdout.flush()
         return code
     except Exception as error:
@@ -61,6 +64,15 @@ def _run(arguments: Namespace) -> int:
             _flush_or_let_go()
             raise stop from error
         raise
+
+
+def _shown(arguments: Namespace) -> AbstractContextManager[None]:
+    """How far it is, but for the app, which says so on its own."""
+    if arguments.command not in _COMMANDS or arguments.command == "demo":
+        return nullcontext()
+    from peertui.cli.answers.progress_bar import shown
+
+    return shown(arguments)
 
 
 def _let_every_letter_through() -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from argparse import SUPPRESS, BooleanOptionalAction
 from pathlib import Path
-from typing import Any, NoReturn
 
 from peertui import __version__
-from peertui.cli.exit_codes import Exit, Stop
+from peertui.cli.exit_codes import Exit
+from peertui.cli.usage.argument_types import PERSON, PERSON_FOR_GOOD, add_json, add_over, add_yes, name, path
+from peertui.cli.usage.command_parser import CommandParser
+from peertui.cli.usage.examples import examples_text
+from peertui.cli.usage.export_arguments import add_export
 
-FORMATS = (
-    *("pdf", "large", "card", "slip", "blank", "text", "markdown", "json", "fhir"),
-    *("everything", "everything-large", "everything-text", "handover"),
-)
-PAPERS = ("a4", "letter")
 THEMES = ("dark", "light")
-_PERSON = "the name as it is written, called or full; the whole id; or at least its first eight letters"
-_PERSON_FOR_GOOD = "the name as it is written, called or full, or the whole id"
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+EVERY_COMMAND = "options of every command"
+SUBJECTS = {
+    "begin": ("demo", "init", "doctor"),
+    "people": ("people", "import", "history", "remove"),
+    "pages and copies": ("export", "copies", "receive"),
+    "backups": ("backup", "backups", "restore"),
+    "help and set-up": ("help", "completion", "pack"),
+}
+"""The commands, by what they are about."""
 CODES = {
     Exit.DONE: "done",
     Exit.FAILED: "not done",
@@ -30,192 +35,178 @@ CODES = {
     Exit.INTERRUPTED: "interrupted",
 }
 """What each exit code says."""
+VARIABLES = {
+    "PEERTUI_DATA": "the folder of the vault, as --data-dir",
+    "PEERTUI_PACK": "your service's own words and help lines, as --pack",
+    "PEERTUI_PASSPHRASE_FILE": "the file whose first line is the passphrase, as --passphrase-file",
+    "PEERTUI_PLAIN": "1 for plain lines at every start, 0 for the full screen",
+}
+"""What can be set for every start."""
 
 
-def _path(written: str) -> Path:
-    if not written.strip():
-        raise ArgumentTypeError("a name is needed here")
-    return Path(written)
-
-
-def _name(written: str) -> str:
-    from plans.record.names import can_be_seen
-
-    if written.strip() and not can_be_seen(written):
-        raise ArgumentTypeError("that name has nothing visible in it")
-    return written
-
-
-def _over(made: ArgumentParser) -> None:
-    made.add_argument("--over", action="store_true", help="overwrite FILE, whatever it is")
-
-
-def _yes(made: ArgumentParser) -> None:
-    made.add_argument("--yes", action="store_true", help="do it without asking for the name again")
-
-
-class _Parser(ArgumentParser):
-    def __init__(self, **more: Any) -> None:
-        super().__init__(allow_abbrev=False, **more)
-
-    def error(self, message: str) -> NoReturn:
-        raise Stop(f"{message}: see {self.prog} --help.", Exit.USAGE)
-
-
-def parser() -> ArgumentParser:
+def parser() -> CommandParser:
     """The parser. Options for everything can stand before or after the command; wrong use raises Stop."""
-    from argparse import RawDescriptionHelpFormatter
-
-    top = _Parser(
+    top = CommandParser(
         prog="peertui",
         description="A guided session, side by side, out to one printed page. Without a command: open the app.",
-        epilog="\n".join(["exit codes:", *(f"  {code:<5}{words}" for code, words in CODES.items())]),
-        formatter_class=RawDescriptionHelpFormatter,
+        epilog=_epilog(),
+        subjects=SUBJECTS,
     )
     top.set_defaults(data_dir=None, passphrase_file=None, theme=None, plain=None, pack=None)
-    _for_everything(top)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
 
-    def command(name: str, says: str) -> ArgumentParser:
-        made = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
-        _for_everything(made)
+    def command(called: str, says: str, more: str = "") -> CommandParser:
+        described = f"{says[0].upper()}{says[1:]}{more}."
+        made: CommandParser = commands.add_parser(
+            called, help=says, description=described, epilog=examples_text(called)
+        )
         return made
 
-    demo = command("demo", "look round with a made-up person; nothing is kept")
-    demo.add_argument("--to", type=_path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
-    _over(demo)
-    doctor = command("doctor", "check whether peertui can work here, one line per check; it names nobody")
-    doctor.add_argument("--keys", action="store_true", help="show what each key sends")
+    _add_beginning(command("demo", "look round with a made-up person; nothing is kept"))
     command("init", "make a vault, and show its recovery key once")
-    command("people", "list everyone: id, name, last session")
-    importing = command("import", "add a person from a record document, and print their id")
-    importing.add_argument("file", type=_path, metavar="FILE.json")
-    importing.add_argument(
-        "--name", type=_name, default="", help="what they like to be called, in place of the name in the file"
+    _add_doctor(command("doctor", "check whether peertui can work here", ", one line per check; it names nobody"))
+    add_json(command("people", "list everyone: id, name, last session"))
+    _add_import(command("import", "add a person from a record document", ", and print their id"))
+    _add_history(
+        command("history", "list the versions of a record", ", newest first, with what changed; or bring one back")
     )
-    past = command("history", "list the versions of a person's record, newest first, with what changed")
-    past.add_argument("person", metavar="PERSON", help=_PERSON)
-    past.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
-    _yes(past)
-    removing = command("remove", "delete a person, or some of their entries and notes, permanently")
-    removing.add_argument("person", metavar="PERSON", help=_PERSON_FOR_GOOD)
-    removing.add_argument(
-        "--part", action="append", default=[], metavar="ID", help="only this entry or note; can be given again"
+    _add_remove(command("remove", "delete a person, or parts of a record, permanently"))
+    add_export(
+        command(
+            "export",
+            "write a person's page, or another copy",
+            ": large print, a card, the whole record, parts for a colleague",
+        )
     )
-    removing.add_argument("--for-good", action="store_true", help="really do it: it cannot be undone")
-    _yes(removing)
-    _add_export(command("export", "write a person's page, their record as JSON, or parts of it for a colleague"))
-    copies = command("copies", "list who received what of a person, and whether the files are still there")
-    copies.add_argument("person", metavar="PERSON", help=_PERSON)
-    copies.add_argument("--delete", metavar="ID", help="delete the file of one; a copy sent on cannot be called back")
-    _yes(copies)
-    _add_receive(command("receive", "receive a colleague's handover, and show what is new or different"))
-    backup = command("backup", "write a locked backup of everyone into a folder, and check it")
-    backup.add_argument(
-        "folder", type=Path, metavar="FOLDER", help="away from this laptop: a USB stick, a shared drive"
-    )
-    backups = command("backups", "list the backups that were made, and whether they are there now")
-    backups.add_argument("--forget", metavar="ID", help="forget one whose file or stick was destroyed")
-    _yes(backups)
-    restoring = command("restore", "make a vault in a new folder from a backup")
-    restoring.add_argument("file", type=Path, metavar="FILE")
-    restoring.add_argument(
-        "--into", type=Path, metavar="FOLDER", required=True, help="a folder that does not exist yet"
-    )
-    restoring.add_argument(
-        "--recovery-key-file",
-        metavar="FILE",
-        help="use the recovery key in the first line of FILE; - reads a line",
-    )
-    shell = command("completion", "print the script that lets a shell complete commands, options and files")
+    _add_copies(command("copies", "list who received what of a person", ", and whether the files are still there"))
+    _add_receive(command("receive", "receive a colleague's handover", ", and show what is new or different"))
+    _add_backup(command("backup", "write a locked backup of everyone, and check it"))
+    _add_backups(command("backups", "list the backups that were made", ", and whether they are there now"))
+    _add_restore(command("restore", "make a vault in a new folder from a backup"))
+    about = command("help", "show the help of a command, or of all")
+    about.add_argument("about", nargs="*", metavar="COMMAND", help="the command; all of them if it is left out")
+    shell = command("completion", "print the script that completes words in a shell", ": commands, options and files")
     shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh, tcsh, fish or powershell")
-    _add_pack(command("pack", "check a service's own words and help lines before they are used"))
+    _add_pack(command("pack", "check a service's own words and help lines", " before they are used"))
+    _for_everything(top)
     return top
 
 
-def _for_everything(made: ArgumentParser) -> None:
-    """SUPPRESS, so that a command does not forget the options before it."""
-    made.add_argument("--data-dir", type=_path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
-    made.add_argument(
-        "--pack",
-        type=_path,
-        metavar="DIR",
-        default=SUPPRESS,
-        help="your service's own words and help lines",
+def _epilog() -> str:
+    codes = [f"  {code:<5}{words}" for code, words in CODES.items()]
+    variables = [f"  {variable}\n      {words}" for variable, words in VARIABLES.items()]
+    more = "peertui help COMMAND tells all about one command, with examples."
+    return "\n".join(["variables, for every start:", *variables, "", "exit codes:", *codes, "", more])
+
+
+def _for_everything(made: CommandParser) -> None:
+    """Below what is the command's own. SUPPRESS, so that a command does not forget the options before it."""
+    for below in made.below.values():
+        _for_everything(below)
+    every = made.add_argument_group(EVERY_COMMAND)
+    every.add_argument("--data-dir", type=path, metavar="DIR", default=SUPPRESS, help="the folder of the vault")
+    every.add_argument(
+        "--pack", type=path, metavar="DIR", default=SUPPRESS, help="your service's own words and help lines"
     )
-    made.add_argument(
+    every.add_argument(
         "--passphrase-file",
         metavar="FILE",
         default=SUPPRESS,
         help="read the passphrase from the first line of FILE; - reads a line of input",
     )
-    made.add_argument(
+    every.add_argument(
         "--plain",
         action=BooleanOptionalAction,
         default=SUPPRESS,
         help="plain lines in place of the full screen: for screen readers and simple terminals",
     )
-    made.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
-    made.add_argument("--version", action="version", version=f"peertui {__version__}", help="show the version")
+    every.add_argument("--theme", choices=THEMES, default=SUPPRESS, help="the colours of the app")
+    every.add_argument("-V", "--version", action="version", version=f"peertui {__version__}", help="show the version")
+    every.add_argument("-h", "--help", action="help", help="show this help")
 
 
-def _add_export(made: ArgumentParser) -> None:
-    made.add_argument("person", nargs="?", metavar="PERSON", help=_PERSON)
-    made.add_argument("--to", type=_path, metavar="FILE", help="the file to write")
-    _over(made)
+def _add_beginning(demo: CommandParser) -> None:
+    demo.add_argument("--to", type=path, metavar="FILE", help="write their page (.pdf, .txt, .md or .json) and stop")
+    add_over(demo)
+
+
+def _add_doctor(made: CommandParser) -> None:
+    shown = made.add_mutually_exclusive_group()
+    shown.add_argument("--keys", action="store_true", help="show what each key sends")
+    add_json(shown)
+
+
+def _add_import(made: CommandParser) -> None:
+    made.add_argument("file", type=path, metavar="FILE.json", help="the record document")
     made.add_argument(
-        "--format",
-        choices=FORMATS,
-        help="pdf is the page, large is large print, card is a card to fold, slip is what to ask at an appointment, "
-        "blank is an empty form, everything is all that is kept about them, to read: each is a PDF; if left out, the "
-        "ending of FILE says it, else pdf",
+        "--name", type=name, default="", help="what they like to be called, in place of the name in the file"
     )
+
+
+def _add_history(made: CommandParser) -> None:
+    made.add_argument("person", metavar="PERSON", help=PERSON)
+    done = made.add_mutually_exclusive_group()
+    done.add_argument("--restore", type=int, metavar="NUMBER", help="make this version the newest one again")
+    add_json(done)
+    add_yes(made)
+
+
+def _add_remove(made: CommandParser) -> None:
+    made.add_argument("person", metavar="PERSON", help=PERSON_FOR_GOOD)
     made.add_argument(
-        "--leave-out",
-        metavar="SECTION",
-        action="append",
-        default=[],
-        help="a section to leave off the card; can be given again",
+        "--part", action="append", default=[], metavar="ID", help="only this entry or note; can be given again"
     )
-    made.add_argument("--paper", choices=PAPERS, default="a4")
-    closed = made.add_mutually_exclusive_group()
-    closed.add_argument("--open-pdf", action="store_true", help="write a PDF that anyone can open")
-    closed.add_argument(
-        "--pdf-password-file", metavar="FILE", help="lock the PDF with the first line of FILE; - reads a line of input"
-    )
-    made.add_argument("--fit", choices=("report",), help="say whether the page fits, and write nothing")
-    made.add_argument("--sections", metavar="A,B,...", help="for a handover: the parts that go; a wrong one lists them")
-    made.add_argument(
-        "--for", dest="to_whom", type=_name, default="", metavar="NAME", help="who it is for; recorded with the person"
-    )
-    made.add_argument("--named", action="store_true", help="name them on the page, under who has a copy")
-    made.add_argument("--no-record", action="store_true", help="do not record this copy")
-    made.add_argument("--print", action="store_true", help="send it to the printer; no file is written")
-    made.add_argument(
-        "--print-boxes", action="store_true", help="print an empty box for each letter that no font here has"
-    )
-    made.add_argument("--schema", action="store_true", help="print the JSON Schema of a record document")
+    made.add_argument("--for-good", action="store_true", help="really do it: it cannot be undone")
+    add_yes(made)
 
 
-def _add_pack(made: ArgumentParser) -> None:
-    asked = made.add_subparsers(dest="asked", metavar="check FOLDER", title="what to do")
-    says = "check a service's own folder: what must be fixed, and what is worth a look; needs no vault"
-    check = asked.add_parser("check", help=says, description=f"{says[0].upper()}{says[1:]}.")
-    _for_everything(check)
-    check.add_argument("folder", type=_path, metavar="FOLDER", help="see docs/pack.md for what can be in it")
+def _add_copies(made: CommandParser) -> None:
+    made.add_argument("person", metavar="PERSON", help=PERSON)
+    done = made.add_mutually_exclusive_group()
+    done.add_argument("--delete", metavar="ID", help="delete the file of one; a copy sent on cannot be called back")
+    add_json(done)
+    add_yes(made)
 
 
-def _add_receive(made: ArgumentParser) -> None:
-    made.add_argument("file", type=_path, metavar="FILE")
+def _add_receive(made: CommandParser) -> None:
+    made.add_argument("file", type=path, metavar="FILE", help="the handover, whose name ends in .age")
     made.add_argument(
         "--handover-passphrase-file",
         metavar="FILE",
         help="read the words that open FILE from the first line of another; - reads a line of input, after the vault's",
     )
-    made.add_argument("--from", dest="from_whom", type=_name, default="", metavar="NAME", help="who handed it over")
+    made.add_argument("--from", dest="from_whom", type=name, default="", metavar="NAME", help="who handed it over")
     where = made.add_mutually_exclusive_group()
     where.add_argument(
         "--into", metavar="PERSON", help="add it to someone who is here with another id: their name or whole id"
     )
     where.add_argument("--new", action="store_true", help="add it as someone new, though the name is already here")
-    _yes(made)
+    add_yes(made)
+
+
+def _add_backup(made: CommandParser) -> None:
+    made.add_argument("folder", type=Path, metavar="FOLDER", help="away from this laptop: a USB stick, a shared drive")
+
+
+def _add_backups(made: CommandParser) -> None:
+    done = made.add_mutually_exclusive_group()
+    done.add_argument("--forget", metavar="ID", help="forget one whose file or stick was destroyed")
+    add_json(done)
+    add_yes(made)
+
+
+def _add_restore(made: CommandParser) -> None:
+    made.add_argument("file", type=Path, metavar="FILE", help="the backup, whose name ends in .ptb")
+    made.add_argument("--into", type=Path, metavar="FOLDER", required=True, help="a folder that does not exist yet")
+    made.add_argument(
+        "--recovery-key-file",
+        metavar="FILE",
+        help="use the recovery key in the first line of FILE; - reads a line",
+    )
+
+
+def _add_pack(made: CommandParser) -> None:
+    asked = made.add_subparsers(dest="asked", metavar="check FOLDER", title="what to do", parser_class=CommandParser)
+    says = "check a service's own folder: what must be fixed, and what is worth a look; needs no vault"
+    check = asked.add_parser("check", help=says, description=f"{says[0].upper()}{says[1:]}.")
+    check.add_argument("folder", type=path, metavar="FOLDER", help="see docs/pack.md for what can be in it")

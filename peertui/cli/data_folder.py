@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from peertui.services.paths import place
 if TYPE_CHECKING:
     from peertui.services.exporting.destination import Destination
     from peertui.services.programme import Programme
+    from peertui.services.workspace import Workspace
     from plans.pack.models import Pack
     from plans.record.models import Record
     from plans.vault import Vault
@@ -91,20 +93,29 @@ def open_vault(arguments: Namespace) -> Vault:
     return vault
 
 
-def save(vault: Vault, record: Record, *, but: str) -> None:
-    """Save what came after something that stays done. Stop, saying `but` first, if that cannot be."""
-    from plans.vault import Conflict, VaultError
+@contextmanager
+def open_workspace(arguments: Namespace) -> Iterator[Workspace]:
+    """The vault as `open_vault` opens it, on a workspace that has peertui's own words; locked again at the end."""
+    from peertui.services.workspace import Workspace
+    from plans.pack.loader import load_pack
+
+    with Workspace(open_vault(arguments), load_pack(), lambda _: None) as workspace:
+        yield workspace
+
+
+def settle(workspace: Workspace, *, but: str) -> None:
+    """Have on the disk what came after something that stays done. Stop, saying `but` first, if that cannot be."""
+    from plans.vault import VaultError
 
     try:
-        vault.people.save(record)
-    except Conflict:  # another window saved too; both are kept
-        pass
+        workspace.settle()
     except VaultError as error:
         raise Stop(f"{but} {error}") from error
 
 
-def say_clock(vault: Vault, record: Record, today: date) -> None:
+def say_clock(workspace: Workspace) -> None:
     """Say that the clock of this laptop is behind, if it is: its day goes on the page."""
-    kept = max(filter(None, (clock.newest_save(vault.people.all()), clock.newest_words(record))), default=None)
-    if words := clock.clock_words(today, kept):
+    saved = clock.newest_save(workspace.vault.people.all())
+    kept = max(filter(None, (saved, clock.newest_words(workspace.record))), default=None)
+    if words := clock.clock_words(workspace.today, kept):
         say_beside(f"Note: {words}")

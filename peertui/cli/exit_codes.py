@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from typing import Any
 
 from peertui.services import output
 
@@ -37,7 +38,8 @@ class Stop(Exception):
 
 def stop_for(error: Exception) -> Stop | None:
     """How a command ends after an error of the packages below; None for an error that nobody planned for."""
-    from exports.errors import DoesNotFit, ExportError, WrongHandoverPassphrase
+    from exports.errors import DoesNotFit, ExportError, ExportStopped, WrongHandoverPassphrase
+    from plans.disk_errors import reason_for
     from plans.pack.base import PackError
     from plans.record.json_document import DocumentError
     from plans.vault import errors
@@ -47,12 +49,16 @@ def stop_for(error: Exception) -> Stop | None:
             code = Exit.PASSPHRASE
         case errors.VaultInUse() | errors.VaultDamaged() | errors.VaultNewer() | errors.BackupDamaged():
             code = Exit.VAULT
+        case errors.WorkStopped() | ExportStopped():
+            code = Exit.INTERRUPTED
         case DoesNotFit():
             code = Exit.DOES_NOT_FIT
         case errors.VaultError() | ExportError() | DocumentError() | PackError():
             code = Exit.FAILED
         case OSError() if not isinstance(error, BrokenPipeError):
-            return Stop(f"The system refuses this ({error.strerror or error}): fix that and try again.")
+            return Stop(
+                f"The system refuses this ({reason_for(error) if error.strerror else error}): fix that and try again."
+            )
         case _:
             return None
     return Stop(str(error), code)
@@ -61,6 +67,11 @@ def stop_for(error: Exception) -> Stop | None:
 def say(line: str = "") -> None:
     """A line of output."""
     output.put(sys.stdout, line)
+
+
+def say_json(answer: Any) -> None:
+    """The answer of a command for a program."""
+    output.put_json(sys.stdout, answer)
 
 
 def show_once(*lines: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from peertui.cli.data_folder import file_to_write, keep_what_is_there, open_vault, save, say_clock, words_for
+from peertui.cli.data_folder import file_to_write, keep_what_is_there, open_workspace, say_clock, settle, words_for
 from peertui.cli.exit_codes import Exit, Stop, say_beside, show_once, tell
 from peertui.cli.passphrase_input import handover_passphrase
 from peertui.cli.person_lookup import confirm_person, find_person, listed, say_whose
-from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
-from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, is_anything
+from peertui.presenters.exporting.export_questions import synced_notes
+from peertui.presenters.exporting.handover_text import NOTHING_TO_HAND_OVER, about_words, is_anything
 from peertui.services.exporting import handover as handing
 from peertui.services.exporting.destination import Destination, is_last_copy
 from peertui.services.exporting.handover import Arrival
@@ -17,7 +17,7 @@ from peertui.services.output import field
 from peertui.services.paths import place
 from plans.handover import selection
 from plans.record.context import Context
-from plans.record.models import Record, Way, new_id, now_utc
+from plans.record.models import Record, Way
 from plans.vault import Vault
 
 
@@ -29,16 +29,19 @@ def hand_over(arguments: Namespace) -> int:
     from exports.handover.word_passphrase import new_passphrase
 
     to = _check(arguments)
-    with open_vault(arguments) as vault:
-        record = vault.people.load(find_person(vault, arguments.person).id).record
-        now, handover_id = now_utc(), new_id()
-        context = Context(words_for(arguments, record), record, now.astimezone().date(), record.open_session)
-        say_clock(vault, record, context.today)
+    with open_workspace(arguments) as workspace:
+        record = workspace.open(find_person(workspace.vault, arguments.person).id).record
+        workspace.pack = words_for(arguments, record)
+        say_clock(workspace)
+        context, marks = workspace.context, workspace.vault.copy_marks
+        now, handover_id = workspace.clock(), workspace.make_id()
         chosen = _chosen(context, arguments.sections)
         part = selection.cut(context, chosen, handover_id=handover_id, now=now)
         passphrase = new_passphrase()
-        if not is_last_copy(record, to.path, "", Way.HANDED_OVER, vault.copy_marks):
+        if not is_last_copy(record, to.path, "", Way.HANDED_OVER, marks):
             keep_what_is_there(arguments, to, field(record.person.called))
+        for line in synced_notes(to.path):
+            say_beside(f"Note: {line}")
         before = handing.there_before(to.path)
         written = handing.hand_over(to.path, part, passphrase)
         try:
@@ -47,20 +50,21 @@ def hand_over(arguments: Namespace) -> int:
             handing.take_back(written, before)
             raise
         say_whose(record.person)
-        say_beside(f"In it: {selection.contents(context.of(part))}.")
-        for line in (*agreed_lines(record), *unwanted_lines(record)):
+        for line in about_words(context, part):
             say_beside(line)
         say_beside(handing.ADVICE)
-        kept = handing.handed_over(
-            context,
-            chosen,
-            arguments.to_whom,
-            handover_id=handover_id,
-            now=now,
-            written=written,
-            marks=vault.copy_marks,
+        workspace.put(
+            handing.handed_over(
+                context,
+                chosen,
+                arguments.to_whom,
+                handover_id=handover_id,
+                now=now,
+                written=written,
+                marks=marks,
+            )
         )
-        save(vault, kept, but="The file is written, but peertui could not record the handover.")
+        settle(workspace, but="The file is written, but peertui could not record the handover.")
     return Exit.DONE
 
 
@@ -68,31 +72,25 @@ def receive(arguments: Namespace) -> int:
     """Open a handover and put it together with the person it is about, or add someone new."""
     file = place(arguments.file)
     data = handing.read_file(file)
-    with open_vault(arguments) as vault:
-        theirs = handing.unsealed(file, data, handover_passphrase(arguments), now=now_utc())
-        target = _target(vault, theirs, arguments)
-        here = vault.people.load(target).record if target else None
-        arrival = Arrival(theirs, here, arguments.from_whom, now_utc())
+    with open_workspace(arguments) as workspace:
+        now = workspace.clock()
+        theirs = handing.unsealed(file, data, handover_passphrase(arguments), now=now)
+        target = _target(workspace.vault, theirs, arguments)
+        here = workspace.open(target).record if target else None
+        arrival = Arrival(theirs, here, arguments.from_whom, now)
         pack = words_for(arguments, here or theirs)
-        saved = _keep(vault, arrival)
-    here_now = field(saved.person.id)
+        handing.take_in(workspace, arrival)
+        workspace.settle()
+        person = workspace.record.person
+    here_now = field(person.id)
     tell(here_now, done=f"The handover is saved, with the id {here_now}.")
-    say_whose(saved.person)
+    say_whose(person)
     for sentence in arrival.told(pack):
         say_beside(sentence)
     for found in arrival.news:
         if found.here is not None:
             say_beside(f"Worded differently: {handing.both_wordings(arrival.context(pack), found, here, theirs)}")
     return Exit.DONE
-
-
-def _keep(vault: Vault, arrival: Arrival) -> Record:
-    joined = arrival.joined
-    if arrival.here is None:
-        return vault.people.add(joined)
-    if joined != arrival.here:
-        vault.people.save(joined)
-    return joined
 
 
 def _check(arguments: Namespace) -> Destination:

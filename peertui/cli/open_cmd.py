@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peertui.cli.exit_codes import Exit, Stop, say
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside
 from peertui.services import settings, terminal
 from plans.record.context import Context
+
+if TYPE_CHECKING:
+    from peertui.services.exporting.delivery import Form
 
 _ASKED = (
     "peertui works on the full screen, or in plain lines, which suit a screen reader.",
@@ -51,14 +56,18 @@ def demo(arguments: Namespace) -> int:
     from peertui.demo import demo_vault, throw_away_folder
 
     words = pack_folder(arguments)
-    with throw_away_folder() as folder:
+    with (
+        throw_away_folder() as folder,
+        terminal.before_it_closes(lambda: shutil.rmtree(folder, ignore_errors=True)),
+        demo_vault(folder) as vault,  # Windows removes no folder with an open file
+    ):
         if plain:
             from peertui.plain.run import run_plain
 
-            return run_plain(folder, vault=demo_vault(folder), demo=True, pack_folder=words)
+            return run_plain(folder, vault=vault, demo=True, pack_folder=words)
         from peertui.app.app import run_app
 
-        return run_app(folder, vault=demo_vault(folder), theme=arguments.theme, demo=True, pack_folder=words)
+        return run_app(folder, vault=vault, theme=arguments.theme, demo=True, pack_folder=words)
 
 
 def _in_plain_lines(arguments: Namespace, front: str = "") -> bool:
@@ -108,7 +117,6 @@ def _wants_plain(folder: Path, words: Path | None) -> bool:
 
 def _write_demo(arguments: Namespace) -> int:
     from peertui.cli.data_folder import file_to_write, keep_what_is_there, words_for
-    from peertui.cli.export_cmd import write
     from peertui.demo import demo_record
     from peertui.services.exporting.delivery import ENDINGS, form_of
 
@@ -119,8 +127,21 @@ def _write_demo(arguments: Namespace) -> int:
     to = file_to_write(arguments)
     keep_what_is_there(arguments, to)
     record = demo_record()
-    write(to.path, form, Context(words_for(arguments, record), record, date.today()))
+    write_page(to.path, form, Context(words_for(arguments, record), record, date.today()))
     return Exit.DONE
+
+
+def write_page(to: Path, form: Form, context: Context) -> None:
+    """Write one open file of a record that is nobody's. ExportError, and then nothing is written."""
+    from exports import Paper, Typesetter
+    from peertui.presenters.exporting.export_questions import letter_notes
+    from peertui.services.exporting.delivery import deliver, page_for
+
+    with Typesetter().in_use():
+        page = page_for(form, context)
+        deliver(to, form, context, page, paper=Paper.A4, password=None)
+        for warning in letter_notes(form, page):
+            say_beside(f"Note: {warning}")
 
 
 def _check_terminal() -> None:

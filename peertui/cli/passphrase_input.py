@@ -11,6 +11,7 @@ from pathlib import Path
 from peertui.cli.exit_codes import Exit, Stop
 from peertui.services.paths import place
 from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import reason_for
 
 MOST_BYTES = 64 * 1024
 """Of a file or a line with a passphrase."""
@@ -73,7 +74,7 @@ def _read(path: Path, what: str) -> str:
         written = _piped(place(path)) if place(path).is_fifo() else read_bytes(place(path), MOST_BYTES)
         return written.decode("utf-16" if written[:2] in _UTF16 else "utf-8-sig")
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        why = reason_for(error) if isinstance(error, OSError) else "it is not text"
         why = str(error) if isinstance(error, OutOfBounds) else why
         raise Stop(
             f"The {what} file {path} cannot be read ({why}): check its name and try again.", Exit.USAGE

@@ -5,17 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from peertui.cli.data_folder import data_folder, open_vault
-from peertui.cli.exit_codes import Exit, Stop, say, say_beside, show_once, tell
+from peertui.cli.data_folder import data_folder, open_vault, open_workspace
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json, show_once, tell
 from peertui.cli.passphrase_input import new_passphrase
 from peertui.cli.person_lookup import say_whose
 from peertui.presenters.people.people_rows import namesake
 from peertui.services.output import field
-from peertui.services.paths import place
-from plans.bounded_file import OutOfBounds, read_bytes
-from plans.handover.merge import not_after
-from plans.record.json_document import MOST_BYTES, DocumentError, read_document
-from plans.record.models import local, new_id, now_utc
+from peertui.services.vault.record_import import imported
+from plans.record.models import now_utc
 from plans.vault import Summary, Vault
 from plans.vault.crypto.passphrase_strength import advice
 from plans.vault.errors import VaultError, VaultExists
@@ -57,6 +54,11 @@ def people(arguments: Namespace) -> int:
     """List everyone."""
     with open_vault(arguments) as vault:
         everyone = vault.people.all()
+    if arguments.json:
+        from peertui.cli.answers.json_answers import people_answer
+
+        say_json(people_answer(everyone))
+        return Exit.DONE
     if not everyone:
         say_beside("Nobody is here yet: add someone in the app, or with peertui import.")
     rows = [(field(one.id), field(one.called), _last_session(one)) for one in everyone]
@@ -68,14 +70,10 @@ def people(arguments: Namespace) -> int:
 
 def import_document(arguments: Namespace) -> int:
     """Add a person from a record document."""
-    try:
-        record = read_document(_read(arguments.file), now=now_utc(), new_id=new_id, called=arguments.name)
-    except DocumentError as error:
-        raise Stop(f"{arguments.file}: {error}") from error
-    record = not_after(record, now_utc())
-    with open_vault(arguments) as vault:
-        alike = namesake(vault.people.all(), record.person.called, record.person.full_name)
-        added = vault.people.add(record).person
+    record = imported(arguments.file, arguments.name, now_utc())
+    with open_workspace(arguments) as workspace:
+        alike = namesake(workspace.vault.people.all(), record.person.called, record.person.full_name)
+        added = workspace.add(record).person
     name, person_id = field(added.called), field(added.id)
     tell(person_id, done=f"{name} is added, with the id {person_id}.")
     say_whose(added)
@@ -84,15 +82,7 @@ def import_document(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return read_bytes(place(path), MOST_BYTES)
-    except (OSError, OutOfBounds) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise Stop(f"{path} cannot be read ({why}): check its name and try again.") from None
-
-
 def _last_session(summary: Summary) -> str:
     if summary.trouble:
         return summary.trouble
-    return f"{local(summary.last_session):%Y-%m-%d}" if summary.last_session else "no session yet"
+    return f"{summary.last_met:%Y-%m-%d}" if summary.last_met else "no session yet"

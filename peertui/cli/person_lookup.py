@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from peertui.cli.exit_codes import Exit, Stop, say_beside
 from peertui.presenters.people.people_rows import name_words
 from peertui.services.output import field
 from plans.record.models import Person
 from plans.record.names import name_key
-from plans.vault import Summary, Vault
+
+if TYPE_CHECKING:
+    from plans.vault import Summary, Vault
 
 ENOUGH = 8
 """Letters of an id that are enough to mean it, for what can be taken back."""

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from contextlib import suppress
 
-from peertui.cli.data_folder import open_vault
-from peertui.cli.exit_codes import Exit, Stop, say, say_beside, tell
+from peertui.cli.data_folder import open_vault, open_workspace
+from peertui.cli.exit_codes import Exit, Stop, say, say_beside, say_json, tell
 from peertui.cli.person_lookup import confirm, confirm_person, find_person, say_whose
 from peertui.presenters.people.removal_remains import DONE, backup_words, remains_words
 from peertui.services.exporting.file_status import State, look
 from peertui.services.output import field
-from peertui.services.removal import Remains
-from plans.record.models import Copy
+from peertui.services.removal import Remains, not_in
+from peertui.services.workspace import Workspace
 from plans.vault import KnownBackup, Vault, VaultDamaged
 
 
 def remove(arguments: Namespace) -> int:
     """Remove a person, or some of their entries and notes, permanently; say what may still hold it."""
-    with open_vault(arguments) as vault:
-        person = find_person(vault, arguments.person, for_good=True)
+    with open_workspace(arguments) as workspace:
+        person = find_person(workspace.vault, arguments.person, for_good=True)
         parts = tuple(arguments.part)
         name = field(person.called)
         what = f"{len(parts)} of the things kept about {name}" if parts else f"everything kept about {name}"
@@ -28,7 +27,7 @@ def remove(arguments: Namespace) -> int:
         if not arguments.for_good:
             raise Stop(f"{does}: add --for-good to do it.", Exit.USAGE)
         confirm_person(arguments, person, does)
-        remains = _remove(vault, person.id, parts)
+        remains = _remove(workspace, person.id, parts)
     say_whose(person)
     words = remains_words(remains)
     tell(DONE, *([words] if words else []))
@@ -41,9 +40,14 @@ def backups(arguments: Namespace) -> int:
         known = vault.backups.elsewhere()
         if arguments.forget:
             return _forget(arguments, vault, known)
+    states = look(one.path for one in known if one.path)
+    if arguments.json:
+        from peertui.cli.answers.json_answers import backups_answer
+
+        say_json(backups_answer(known, states))
+        return Exit.DONE
     if not known:
         say_beside("peertui knows of no backup elsewhere: make one with peertui backup FOLDER.")
-    states = look(one.path for one in known if one.path)
     for one in known:
         say(f"{field(one.id)}  {backup_words(one, states[one.path] if one.path else State.THERE)}")
     return Exit.DONE
@@ -61,22 +65,16 @@ def _forget(arguments: Namespace, vault: Vault, known: Iterable[KnownBackup]) ->
     return Exit.DONE
 
 
-def _copies(vault: Vault, person_id: str) -> tuple[Copy, ...]:
-    """Someone whose files are damaged can still be removed."""
-    with suppress(VaultDamaged):
-        return vault.people.load(person_id).record.copies
-    return ()
-
-
-def _remove(vault: Vault, person_id: str, parts: tuple[str, ...]) -> Remains:
+def _remove(workspace: Workspace, person_id: str, parts: tuple[str, ...]) -> Remains:
+    """Someone whose files are damaged can still be removed as a whole. Stop, VaultError."""
+    try:
+        record = workspace.open(person_id).record
+    except VaultDamaged:
+        if parts:
+            raise
+        return workspace.remove_person(unread=person_id)
     if not parts:
-        held, copies = vault.backups.holding(person_id), _copies(vault, person_id)
-        vault.people.remove(person_id)
-        return Remains.of(held, copies, vault.copy_marks)
-    record = vault.people.load(person_id).record
-    there = {*(entry.id for entry in record.entries), *(note.id for note in record.notes)}
-    if strange := [part for part in parts if part not in there]:
+        return workspace.remove_person()
+    if strange := not_in(record, parts):
         raise Stop(f"No entry or note has the id {strange[0]}: peertui export --format json shows them.")
-    held = vault.backups.holding(person_id, parts)
-    vault.people.remove_parts(person_id, parts)
-    return Remains.of(held, record.copies, vault.copy_marks)
+    return workspace.remove(*parts)

@@ -51,6 +51,8 @@ class Install:
     """None if peertui itself is not installed as a package."""
     parts: tuple[TriedPart, ...]
     owned: tuple[Owned, ...]
+    frozen: bool = False
+    """Whether it is one folder with a Python of its own in it, where nothing can be installed."""
 
 
 class LockTrial(StrEnum):
@@ -95,6 +97,8 @@ class Folder:
     synced: str = ""
     """The service that copies it; "" if none is known."""
     drive: Drive = Drive.HERE
+    letters_over: int | None = None
+    """By how many letters the longest path in it is too long for Windows, or not (below 0); None for no limit."""
     newest: float | None = None
     """When anything in it was saved last, in seconds since 1970."""
 

@@ -16,6 +16,7 @@ from peertui.plain.console.prompts import Leave
 from peertui.plain.people.people_list import DEMO, at_people
 from peertui.presenters.place import Place
 from peertui.services.crash_report import last_words
+from peertui.services.terminal import before_it_closes, stopping_at_ctrl_c
 from plans.vault.storage.layout import vault_exists
 
 if TYPE_CHECKING:
@@ -41,14 +42,16 @@ def run_plain(
     """Stay in plain mode until it is left. Returns the exit code."""
     with _heeding_signals():
         room = PlainApp(console or of_this_process(), folder, demo=demo, pack_folder=pack_folder)
-        return run_in(room, passphrase=passphrase, vault=vault)
+        with before_it_closes(room.end_with_window):
+            return run_in(room, passphrase=passphrase, vault=vault)
 
 
 def run_in(room: PlainApp, *, passphrase: str | None = None, vault: Vault | None = None) -> int:
     """The same in a room that is there already. Everything is saved first, however it ends."""
     room.ask_at_door = lambda: open_place(room, Place.DOOR)
     try:
-        _stay(room, passphrase, vault)
+        with stopping_at_ctrl_c(room.work.progress), room.work.progress.in_use():
+            _stay(room, passphrase, vault)
     except Leave:
         return _end(room, GOODBYE, DONE)
     except EOFError:

@@ -59,6 +59,8 @@ class Wait:
     refused: Callable[[Any], Reply]
     """Called with why it could not be done, one of `troubles`."""
     troubles: tuple[type[Exception], ...] = (VaultError,)
+    how_to_stop: str = "To stop it, go back."
+    """Said after how far it is; "" where nothing leads back."""
     one_moment: str = ""
     """Said to whoever wants to go back meanwhile; "" if they can."""
 

@@ -55,6 +55,6 @@ def newest_words(record: Record) -> date | None:
 
 
 def _day(moment: datetime) -> date:
-    from plans.record.models import local
+    from plans.record.moments import local_day
 
-    return local(moment).date()
+    return local_day(moment)

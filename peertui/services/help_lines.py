@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from peertui.services.programme import Programme, all_unused, keep_own
 from peertui.services.settings import Settings
+from plans.disk_errors import reason_for
 from plans.pack import local_help_lines
 from plans.pack.dates import say_date
 from plans.pack.help_lines import (
@@ -218,7 +219,7 @@ def _keep(holder: Holder, change: Callable[[OwnLines], OwnLines]) -> str:
     except CannotRead as error:
         return str(error)
     except OSError as error:
-        return f"The help lines could not be kept: {error.strerror}."
+        return f"The help lines could not be kept: {reason_for(error)}."
     return ""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+import json
+from typing import Any, TextIO
 
 from widgets.text.sanitise import one_line
 
@@ -16,6 +17,12 @@ def put(stream: TextIO | None, line: str) -> None:
     """Write one line. A line break in it becomes a space, so that no value can begin a line of its own."""
     if stream is not None:
         stream.write(f"{_cut(one_line(line), MOST)}\n")
+
+
+def put_json(stream: TextIO | None, value: Any) -> None:
+    """Write a value as JSON, whole. It is ASCII, and every control letter is escaped in it: nothing can steer."""
+    if stream is not None:
+        stream.write(json.dumps(value, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f") + "\n")
 
 
 def field(value: str) -> str:

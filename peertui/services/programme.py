@@ -13,6 +13,7 @@ from peertui.services.exporting.file_status import State, look
 from peertui.services.settings import Settings
 from peertui.services.unused_files import UnusedFile
 from plans.bounded_file import OutOfBounds, read_toml
+from plans.disk_errors import reason_for
 from plans.pack.base import PackError
 from plans.pack.loader import DEFAULT_LOCALE, load_pack
 from plans.pack.local_help_lines import BOUNDS, CannotRead, OwnLines, from_toml, lay_own, to_toml
@@ -130,7 +131,7 @@ def _own(data: Path) -> tuple[OwnLines, str]:
     except CannotRead as error:
         why = str(error)
     except OSError as error:
-        why = f"It cannot be read ({error.strerror})."
+        why = f"It cannot be read ({reason_for(error)})."
     except OutOfBounds as error:
         why = f"It is not read, because {error}."
     except (UnicodeDecodeError, RecursionError):

@@ -10,6 +10,7 @@ from typing import Any
 
 from peertui.services.unused_files import UnusedFile
 from plans.bounded_file import Bounds, OutOfBounds, check_json, read_bytes
+from plans.disk_errors import reason_for
 from plans.vault.storage.filesystem import Files, make_folder, publish
 
 FILE, ASIDE = "settings.json", "settings.unread.json"
@@ -74,7 +75,7 @@ def load(folder: Path) -> Settings:
     except UnicodeDecodeError:
         stored, why = None, "It is not UTF-8 text"
     except OSError as error:
-        stored, why = None, f"It cannot be read ({error.strerror})"
+        stored, why = None, f"It cannot be read ({reason_for(error)})"
     except (ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict):
@@ -101,5 +102,5 @@ def keep(folder: Path, settings: Settings) -> str:
     try:
         save(folder, settings)
     except OSError as error:
-        return f"The settings could not be kept: {error.strerror}."
+        return f"The settings could not be kept: {reason_for(error)}."
     return ""

@@ -1,4 +1,4 @@
-"""Whether this terminal can show the app."""
+"""Whether this terminal can show the app, and what to do when its window is closed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ import codecs
 import errno
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plans.progress import Progress
 
 COLUMNS, ROWS = 80, 24
 ONLY_WORDS = frozenset({"", "dumb", "unknown", "network", "dialup", "vt52"})
 """What TERM says of a terminal that shows words one after another, or heeds none of the sequences we draw with."""
+
+CLOSING = frozenset((2, 5, 6))
+"""CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT and CTRL_SHUTDOWN_EVENT, after which Windows ends the process within seconds:
+https://learn.microsoft.com/windows/console/handlerroutine"""
 
 
 def unsuitable(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -53,6 +63,28 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
+@contextmanager
+def stopping_at_ctrl_c(progress: Progress) -> Iterator[None]:
+    """While something is counted, Ctrl+C stops it where that is safe; pressed again, or else, it is KeyboardInterrupt.
+
+    Only on the main thread: on others there are no signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def pressed(*_: object) -> None:
+        if not progress.is_counting or progress.is_stopping:
+            raise KeyboardInterrupt
+        progress.stop()
+
+    before = signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def has_gone(descriptor: int = 0) -> bool:
     """Whether the terminal was closed without a word to us. Only where the system can tell."""
     if sys.platform == "win32":
@@ -88,3 +120,42 @@ def asks_for_plain(environ: Mapping[str, str] = os.environ) -> bool | None:
     """What PEERTUI_PLAIN says: plain lines, the full screen, or nothing."""
     said = environ.get("PEERTUI_PLAIN", "").strip().casefold()
     return None if not said else said not in ("0", "no", "false", "off")
+
+
+@contextmanager
+def before_it_closes(save: Callable[[], None]) -> Iterator[None]:
+    """Do this when the X of a Windows console is clicked, or Windows ends the session.
+
+    It is called on a thread of its own, while another may wait for a key. When it returns, what was said earlier to be
+    done is done, and then the process ends.
+    """
+
+    def heard(event: int) -> bool:
+        if event in CLOSING:
+            save()
+        return False
+
+    let_go = _listen(heard)
+    try:
+        yield
+    finally:
+        let_go()
+
+
+if sys.platform == "win32":
+
+    def _listen(heard: Callable[[int], bool]) -> Callable[[], object]:
+        """Have Windows call this with each event of the console. Call what is returned to end that."""
+        import ctypes
+        from ctypes import wintypes
+
+        kind = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)
+        routine, set_handler = kind(heard), ctypes.WinDLL("kernel32").SetConsoleCtrlHandler
+        set_handler.argtypes = (kind, wintypes.BOOL)
+        set_handler(routine, True)
+        return lambda: set_handler(routine, False)
+
+else:
+
+    def _listen(heard: Callable[[int], bool]) -> Callable[[], object]:  # noqa: ARG001
+        return lambda: None  # other systems send signals

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from peertui.services import clock
 from peertui.services.removal import Remains
 from peertui.services.vault.autosave import Autosave, Report
-from peertui.services.vault.daily_backup import DailyCopies
 from plans.pack.models import Pack
 from plans.record import changes
 from plans.record.context import Context
@@ -19,10 +19,12 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.merge import unite
 from plans.record.models import Copy, Record, Session, new_id, now_utc
+from plans.record.moments import local_day
 from plans.vault import Conflict, CopyMarks, Opened, SavedVersion, UndoStep, Vault, VaultError
 
 if TYPE_CHECKING:
     from exports import Typesetter
+    from peertui.services.vault.daily_backup import DailyCopies
 
 
 class Workspace:
@@ -58,7 +60,7 @@ class Workspace:
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.clock().astimezone().date()
+        return local_day(self.clock())
 
     @property
     def context(self) -> Context:
@@ -115,6 +117,14 @@ class Workspace:
         """Save what waits, and say how it went."""
         return self._autosave.flush() if self._autosave else Report()
 
+    def settle(self) -> None:
+        """Have the record in use on the disk, with what another window wrote. VaultError if it cannot be saved."""
+        self.save_now()
+        if self.take_up_other_words():
+            self.save_now()
+        if not self.all_saved:
+            raise VaultError(self.latest_save.problem)
+
     @property
     def latest_save(self) -> Report:
         """How the last save of the record in use went."""
@@ -135,7 +145,7 @@ class Workspace:
 
     def versions(self, before: int | None) -> tuple[SavedVersion, ...]:
         """A page of versions, newest first, or of those older than a generation. VaultError if they cannot be read."""
-        self._settle()
+        self.settle()
         return self.vault.history.versions(self.record.person.id, before=before)
 
     def version(self, generation: int) -> Record:
@@ -147,7 +157,7 @@ class Workspace:
 
         VaultError if that cannot be done whole.
         """
-        self._settle()
+        self.settle()
         remains = Remains.of(self.vault.backups.holding(self.record.person.id, part_ids), *self._copies())
         self.vault.people.remove_parts(self.record.person.id, part_ids)
         self._record = changes.without(self.record, *part_ids)
@@ -155,14 +165,18 @@ class Workspace:
             self.copies.make_again()
         return remains
 
-    def remove_person(self) -> Remains:
-        """Remove the person whose record is in use for good, and put nothing back. As for `remove`."""
+    def remove_person(self, unread: str = "") -> Remains:
+        """Remove the person whose record is in use for good, and put nothing back. As for `remove`.
+
+        `unread` is the id of someone to remove instead whose files do not open: they are never the person in use.
+        """
+        person_id = unread or self.record.person.id
+        copies = ((), self.vault.copy_marks) if unread else self._copies()
         self.save_now()
-        remains = Remains.of(self.vault.backups.holding(self.record.person.id), *self._copies())
-        self.vault.people.remove(self.record.person.id)
-        if self._autosave is not None:
-            self._autosave.drop()
-        self._record = self._autosave = None
+        remains = Remains.of(self.vault.backups.holding(person_id), *copies)
+        self.vault.people.remove(person_id)
+        if not unread:
+            self._drop()
         if self.copies:
             self.copies.make_again()
         return remains
@@ -184,6 +198,23 @@ class Workspace:
             self.vault.close()
         return report
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Save and lock the vault. What could not be saved has been said by now, and is dropped."""
+        if self.latest_save.problem:
+            self._drop()
+        self.put_away()
+        self._drop()
+        self.vault.close()
+
+    def _drop(self) -> None:
+        """Have no record in use any more, and save nothing of it."""
+        if self._autosave is not None:
+            self._autosave.drop()
+        self._record = self._autosave = self._typesetter = None
+
     @property
     def session(self) -> Session:
         """The meeting in progress. RuntimeError if there is none."""
@@ -195,16 +226,8 @@ class Workspace:
     def _copies(self) -> tuple[tuple[Copy, ...], CopyMarks]:
         return self.record.copies, self.vault.copy_marks
 
-    def _settle(self) -> None:
-        """Have the record in use on the disk, with what another window wrote. VaultError if it cannot be saved."""
-        self.save_now()
-        if self.take_up_other_words():
-            self.save_now()
-        if not self.all_saved:
-            raise VaultError(self.latest_save.problem)
-
     def _step(self, go: Callable[[str], UndoStep | None], *, back: bool) -> str | None:
-        self._settle()
+        self.settle()
         step = go(self.record.person.id)
         if step is None:
             return None

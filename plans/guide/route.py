@@ -55,8 +55,6 @@ def stands(pack: Pack, session: Session, trail: tuple[TrailItem, ...]) -> str | 
     """The place a trail leads to, or None past the last step.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
         trail: What was gone through in this meeting.
     """
     for i in range(len(trail) - 1, -1, -1):
@@ -83,8 +81,6 @@ def following(pack: Pack, session: Session, after: str) -> str | None:
     """The place that comes after one; the end of a module leads back to choosing together.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
         after: A place: "stage/step" or "module/step".
     """
     owner, _, step_id = after.partition("/")
@@ -159,8 +155,6 @@ def known(pack: Pack, session: Session, where: str) -> bool:
     """Whether the pack has this place.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
         where: A place: "stage/step" or "module/step".
     """
     owner, _, step_id = where.partition("/")

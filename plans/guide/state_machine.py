@@ -95,8 +95,6 @@ def go(pack: Pack, session: Session, target: str, now: datetime) -> Session:
     """Jump to any step. A jump into a module counts as choosing it.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
         target: A place: "stage/step" or "module/step".
         now: When, in UTC.
 
@@ -126,9 +124,6 @@ def open_module(
     One that was on its short route today stays on it, so that going back undoes the opening and no more.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
-        module_id: Which module.
         now: When, in UTC.
         short: On its short route.
         at: A step of it; None for the first.
@@ -167,8 +162,6 @@ def pick_prompts(pack: Pack, session: Session, prompts: tuple[str, ...]) -> Sess
     """Choose what to look back at: known prompts only, as many as the pack allows.
 
     Args:
-        pack: The programme text.
-        session: The meeting.
         prompts: Ids of look-back prompts.
 
     Returns:

@@ -39,8 +39,6 @@ def notes_at(record: Record, session: Session, seen: state_machine.View) -> tupl
     """Kept notes of a step: a module's from every meeting, the frame's from this one.
 
     Args:
-        record: The record as it is.
-        session: The meeting.
         seen: The step on screen.
     """
     before = _meeting_before(record, session) if seen.step.last_time else None
@@ -78,13 +76,7 @@ def may_write(context: Context, seen: state_machine.View) -> bool:
 
 
 def single(record: Record, session: Session, kind: EntryKind) -> Entry | None:
-    """The one entry of a kind there is only one of (in all, or in this meeting), if it is there.
-
-    Args:
-        record: The record as it is.
-        session: The meeting.
-        kind: Which kind.
-    """
+    """The one entry of a kind there is only one of (in all, or in this meeting), if it is there."""
     found = record.of_kind(kind.id)
     if kind.how_many is HowMany.ONE_PER_SESSION or kind.how_many is HowMany.ONE_PER_LOOK_BACK:
         found = tuple(e for e in found if e.session == session.id)
@@ -124,7 +116,6 @@ def leave(context: Context, session_id: str, outcome: Outcome, now: datetime) ->
 
     Args:
         context: The record in use, with its pack and day.
-        session_id: Which meeting.
         outcome: Talked about, passed over, or for another day.
         now: When, in UTC.
     """

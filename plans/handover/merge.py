@@ -17,6 +17,7 @@ from plans.record.changes import add_note, change_person
 from plans.record.copy_log import keep_copy
 from plans.record.merge import NO_WORDS, unite
 from plans.record.models import Copy, Entry, Note, Record, Session, Share, TrailItem, Voice, Way
+from plans.record.moments import local_day
 from plans.record.names import name_key
 
 A_COLLEAGUE = "a colleague"
@@ -53,7 +54,6 @@ def not_after(record: Record, now: datetime, mine: Record | None = None) -> Reco
     Of a meeting or a copy that is in `mine` too, what `mine` says holds in place of such a time.
 
     Args:
-        record: The record as it is.
         now: The time it is here, in UTC.
         mine: The record that is here.
     """
@@ -83,7 +83,7 @@ def _meeting_past(session: Session, now: datetime, here: Session | None) -> Sess
 
 
 def _copy_past(copy: Copy, now: datetime, here: Copy | None) -> Copy:
-    fields, day = ("given_on", "taken_back_on", "withdrawn_on", "file_deleted_on"), now.astimezone().date()
+    fields, day = ("given_on", "taken_back_on", "withdrawn_on", "file_deleted_on"), local_day(now)
     late = [name for name in fields if (when := getattr(copy, name)) is not None and when > day + _FAST]
     return copy.model_copy(update={name: getattr(here, name, day) for name in late}) if late else copy
 
@@ -124,7 +124,6 @@ def keep_received(record: Record, theirs: Record, who: str, on: date) -> Record:
     """Keep in the copies that this handover was received. The same one is kept once.
 
     Args:
-        record: The record as it is.
         theirs: The record in the handover.
         who: The colleague; "" if that was not said.
         on: The day it was received.

@@ -12,7 +12,12 @@ class PackPart(BaseModel):
 
 
 class PackError(Exception):
-    """A pack that cannot be used. Its text is plain sentences: which file, which key, what is wrong, how to fix it."""
+    """A pack that cannot be used. Its text is plain sentences.
+
+    Args:
+        key: Where in it, "kinds[early_sign].main"; "" for the file as a whole.
+        remedy: How to mend it.
+    """
 
     def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
         self.file = file

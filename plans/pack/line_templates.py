@@ -56,7 +56,7 @@ class _Words:
 
 @cache
 def fields(template: str) -> tuple[str, ...]:
-    """Names of the fields a template uses, in order. TemplateError as for `parse`."""
+    """Names of the fields a template uses, in order. As for `parse`."""
     return tuple(_names(parse(template)))
 
 
@@ -75,7 +75,11 @@ def render(template: str, values: Mapping[str, str]) -> str:
 
 @cache
 def parse(template: str) -> tuple[Piece, ...]:
-    """The pieces of a template. TemplateError if a bracket or a field's name is wrong."""
+    """The pieces of a template.
+
+    Raises:
+        TemplateError: A bracket or the name of a field is wrong.
+    """
     stack: list[list[Piece]] = [[]]
     for token in _TOKEN.findall(template):
         if token == "[":

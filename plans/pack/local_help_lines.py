@@ -69,7 +69,6 @@ def origin(line: HelpLine, below: Pack, built_in: Pack) -> Origin:
     """Where a line comes from: `below` is the pack without a service's own lines, `built_in` without its folder too.
 
     Args:
-        line: Which line.
         below: The pack without the service's own lines.
         built_in: The pack without the service's folder too.
     """
@@ -93,10 +92,7 @@ def rang(pack: Pack, own: OwnLines, line: HelpLine, today: date) -> OwnLines:
     """Someone rang it today and it is right.
 
     Args:
-        pack: The programme text.
         own: The service's own lines.
-        line: Which line.
-        today: The day it is here.
     """
     checked = {"source_kind": SourceKind.OWN, "verified_on": today, "review_by": today + REVIEW_AFTER}
     return _put(own, _based(pack, line, checked))
@@ -108,11 +104,8 @@ def change_number(pack: Pack, own: OwnLines, line: HelpLine, number: str, today:
     Back to the number that the pack has, it is the pack's line again.
 
     Args:
-        pack: The programme text.
         own: The service's own lines.
-        line: Which line.
         number: As it is to print.
-        today: The day it is here.
     """
     under = _find(pack.help_lines, line.id)
     if under and same_number(number, under.number):
@@ -133,9 +126,7 @@ def add_line(pack: Pack, own: OwnLines, today: date, **given: Any) -> OwnLines:
     """A line of the service's own, with its region, name, number and hours, and what else is given.
 
     Args:
-        pack: The programme text.
         own: The service's own lines.
-        today: The day it is here.
         **given: Fields of the line by name.
     """
     taken = {line.id for line in (*pack.help_lines, *own.lines)} | set(own.hidden)
@@ -176,7 +167,11 @@ def to_toml(own: OwnLines) -> str:
 
 
 def from_toml(text: str) -> OwnLines:
-    """The lines of a file. CannotRead if any of it is not as it should be."""
+    """The lines of a file.
+
+    Raises:
+        CannotRead: Some of it is not as it should be.
+    """
     try:
         check_toml(text, BOUNDS)
         table = tomllib.loads(text)

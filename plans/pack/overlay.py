@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from plans.bounded_file import Bounds, OutOfBounds, read_toml, size_words
+from plans.disk_errors import reason_for
 from plans.pack.base import PackError
 
 Table = dict[str, Any]
@@ -98,7 +99,6 @@ def read_table(file: Traversable, label: str, within: Path | None = None) -> Tab
     """One file of a pack, in which no id is used twice.
 
     Args:
-        file: Which file.
         label: What to call it in an error.
         within: The service's folder, out of which no link may lead.
 
@@ -183,7 +183,7 @@ def _read(file: Traversable, label: str, within: Path | None) -> Table:
     except FileNotFoundError:
         raise PackError(label, "", "This file is missing.", "Put it back.") from None
     except OSError as error:
-        why = error.strerror or "the disk gave no reason"
+        why = reason_for(error)
         raise PackError(label, "", f"This file cannot be read ({why}).", "Check that you may open it.") from None
     except UnicodeDecodeError:
         raise PackError(label, "", "This file is not UTF-8 text.", "Save it again as UTF-8.") from None

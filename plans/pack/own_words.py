@@ -26,7 +26,6 @@ def use_my_words(text: str, pack: Pack, my_words: Mapping[str, str]) -> str:
 
     Args:
         text: Words of the pack.
-        pack: The programme text.
         my_words: Our term -> the person's own.
     """
     return _said(text, {}, _ours(pack, my_words), pack.flow.articles)
@@ -38,7 +37,6 @@ def heading_of(text: str, terms: Iterable[str], pack: Pack, my_words: Mapping[st
     Args:
         text: Words of the pack.
         terms: Terms that it is about.
-        pack: The programme text.
         my_words: Our term -> the person's own.
     """
     mine = _ours(pack, my_words)
@@ -54,7 +52,6 @@ def title_of(pack: Pack, my_words: Mapping[str, str], module: Module) -> str:
     """A module's title as the person says it.
 
     Args:
-        pack: The programme text.
         my_words: Our term -> the person's own.
         module: Whose title.
     """
@@ -66,7 +63,6 @@ def say(text: str, pack: Pack, slots: Mapping[str, str], my_words: Mapping[str, 
 
     Args:
         text: Words of the pack.
-        pack: The programme text.
         slots: Name of a slot -> what fills it.
         my_words: Our term -> the person's own.
     """

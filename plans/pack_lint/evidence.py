@@ -82,7 +82,6 @@ def figures_not_of_the_source(
         file: Where the words stand.
         concept: Which row of the evidence table.
         why: The sentences.
-        evidence: The table.
     """
     row = next((row for row in evidence.concepts if row.id == concept), None)
     for at, line in enumerate(why, 1):

@@ -55,7 +55,6 @@ def blank_of(pack: Pack, region: str, today: date) -> BlankForm:
     """The form with the help lines of `region`, as sure as they are `today`.
 
     Args:
-        pack: The programme text.
         region: Whose help lines: England, Scotland, ...
         today: As of when they are sure.
     """

@@ -175,7 +175,6 @@ def sheets(
     """Sheets of their own, as many as are needed: without help lines, and without who has a copy.
 
     Args:
-        pack: The programme text.
         title: In the head of every sheet.
         name: Whose they are.
         meta: What else stands in the head: label and words.

@@ -16,7 +16,6 @@ def card_of(page: Page, pack: Pack, leave_out: Collection[str] = ()) -> Page:
 
     Args:
         page: The page it is made of.
-        pack: The programme text.
         leave_out: Ids of sections that stay off.
     """
     mine = {section.id: section for section in page.sections}

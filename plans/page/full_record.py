@@ -17,7 +17,8 @@ from plans.page.compose import Page, PageGroup, PageItem, Section, sheets
 from plans.record.context import Context
 from plans.record.copy_log import copy_words
 from plans.record.entry_text import entry_facts, value_words
-from plans.record.models import Entry, Kept, Note, Session, local
+from plans.record.models import Entry, Kept, Note, Session
+from plans.record.moments import local, local_day
 
 
 def compose_everything(context: Context) -> Page:
@@ -208,7 +209,7 @@ class _Everything:
                 yield PageItem(f"{name.replace('_', ' ')}: {value_words(value)}")
 
     def _day(self, moment: datetime) -> str:
-        return say_date(local(moment).date(), self._pack.page)
+        return say_date(local_day(moment), self._pack.page)
 
     def _until(self, session: Session, ended: datetime) -> str:
         same_day = self._day(session.started) == self._day(ended)

@@ -40,7 +40,7 @@ class Unprinted:
 
 def can_be_seen(text: str) -> bool:
     """Whether there is a sign in it that leaves a mark on paper."""
-    return any(unicodedata.category(sign) not in _UNSEEN for sign in text)
+    return not _UNSEEN.issuperset(map(unicodedata.category, text))
 
 
 def is_filled(value: Any) -> bool:
@@ -70,8 +70,6 @@ def write_line(part: PagePart, entry: Entry, kind: EntryKind, page: PageSpec) ->
 
     Args:
         part: The part of the page that it stands in.
-        entry: What was written.
-        kind: The entry's kind.
         page: The words of the page, for its dates.
 
     Returns:
@@ -93,7 +91,6 @@ def unprinted(part: PagePart, entry: Entry, kind: EntryKind, elsewhere: Collecti
     Args:
         part: The part of the page that it stands in.
         entry: What was written, also in fields that the kind does not know.
-        kind: The entry's kind.
         elsewhere: Names of fields that print somewhere else, as in a heading.
 
     Returns:

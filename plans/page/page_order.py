@@ -29,7 +29,6 @@ def move_on_page(context: Context, entry_id: str, by: int, now: datetime) -> Rec
 
     Args:
         context: The record in use, with its pack and day.
-        entry_id: Which entry.
         by: -1 for up, +1 for down.
         now: When, in UTC.
     """

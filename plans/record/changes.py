@@ -19,7 +19,14 @@ def add_entry(record: Record, entry: Entry) -> Record:
 
 
 def change_entry(record: Record, entry_id: str, now: datetime, **fields: Any) -> Record:
-    """Change fields of one entry (values, in_whose_words, on_page, share). KeyError if there is none."""
+    """Change fields of one entry.
+
+    Args:
+        fields: values, in_whose_words, on_page, share or deleted_at.
+
+    Raises:
+        KeyError: There is none.
+    """
     old = record.entry(entry_id)
     changed = _swap_entry(record, old.model_copy(update={**fields, "changed": now}))
     place = (fields.get("values") or {}).get("order")
@@ -29,32 +36,56 @@ def change_entry(record: Record, entry_id: str, now: datetime, **fields: Any) ->
 
 
 def write(record: Record, entry_id: str, values: Mapping[str, Any], now: datetime) -> Record:
-    """Set these fields of one entry and keep all others, also those no form shows. KeyError if there is none."""
+    """Set these fields of one entry and keep all others, also those no form shows.
+
+    Raises:
+        KeyError: There is none.
+    """
     return change_entry(record, entry_id, now, values={**record.entry(entry_id).values, **values})
 
 
 def leave_out(record: Record, entry_id: str, now: datetime) -> Record:
-    """Leave an entry out of everything. It can be put back. KeyError if there is none."""
+    """Leave an entry out of everything. It can be put back.
+
+    Raises:
+        KeyError: There is none.
+    """
     return change_entry(record, entry_id, now, deleted_at=now)
 
 
 def put_back(record: Record, entry_id: str, now: datetime) -> Record:
-    """Bring back an entry that was left out. KeyError if there is none."""
+    """Bring back an entry that was left out.
+
+    Raises:
+        KeyError: There is none.
+    """
     return change_entry(record, entry_id, now, deleted_at=None)
 
 
 def choose_for_page(record: Record, entry_id: str, chosen: bool, now: datetime) -> Record:
-    """On the page, which also means it can be shared, or just for us. KeyError if there is none."""
+    """On the page, which also means it can be shared, or just for us.
+
+    Raises:
+        KeyError: There is none.
+    """
     return _seen_by(record, entry_id, Share.CAN_SHARE if chosen else Share.PRIVATE, now, on_page=chosen)
 
 
 def choose_to_share(record: Record, entry_id: str, now: datetime) -> Record:
-    """As something that can be shared, and is not on the page. KeyError if there is none."""
+    """As something that can be shared, and is not on the page.
+
+    Raises:
+        KeyError: There is none.
+    """
     return _seen_by(record, entry_id, Share.CAN_SHARE, now, on_page=False)
 
 
 def choose_for_slip(record: Record, entry_id: str, chosen: bool, now: datetime) -> Record:
-    """On the slip of questions, as something that can be shared, or just for us. KeyError if there is none."""
+    """On the slip of questions, as something that can be shared, or just for us.
+
+    Raises:
+        KeyError: There is none.
+    """
     return change_entry(record, entry_id, now, share=Share.CAN_SHARE if chosen else Share.PRIVATE)
 
 
@@ -62,8 +93,6 @@ def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | Non
     """Take away an entry that holds no more than it began with; any other stays.
 
     Args:
-        record: The record as it is.
-        entry_id: Which entry.
         beginning: The values that it began with.
 
     Returns:
@@ -80,13 +109,21 @@ def drop_blank(record: Record, entry_id: str, beginning: Mapping[str, Any] | Non
 
 
 def move(record: Record, entry_id: str, by: int, now: datetime) -> Record:
-    """Move an entry up (-1) or down (+1) among those of its kind. KeyError if there is none."""
+    """Move an entry among those of its kind, by so many places: up if it is negative.
+
+    Raises:
+        KeyError: There is none.
+    """
     row = [e.id for e in record.of_kind(record.entry(entry_id).kind)]
     return move_to(record, entry_id, row.index(entry_id) + 1 + by, now) if entry_id in row else record
 
 
 def move_to(record: Record, entry_id: str, place: int, now: datetime) -> Record:
-    """Make an entry number `place` among those of its kind, counted from 1. KeyError if there is none."""
+    """Make an entry number `place` among those of its kind, counted from 1.
+
+    Raises:
+        KeyError: There is none.
+    """
     row = [e.id for e in record.of_kind(record.entry(entry_id).kind) if e.id != entry_id]
     if not record.entry(entry_id).kept:
         return record
@@ -105,13 +142,21 @@ def add_note(record: Record, note: Note) -> Record:
 
 
 def change_note(record: Record, note_id: str, now: datetime, **fields: Any) -> Record:
-    """Change fields of one note (text, voice, share). KeyError if there is none."""
+    """Change fields of one note (text, voice, share).
+
+    Raises:
+        KeyError: There is none.
+    """
     changed = record.note(note_id).model_copy(update={**fields, "changed": now})
     return record.model_copy(update={"notes": _swapped(record.notes, changed)})
 
 
 def drop_blank_note(record: Record, note_id: str) -> Record:
-    """Take away a note without words; any other stays as it is. KeyError if there is none."""
+    """Take away a note without words; any other stays as it is.
+
+    Raises:
+        KeyError: There is none.
+    """
     if record.note(note_id).text.strip():
         return record
     return record.model_copy(update={"notes": tuple(n for n in record.notes if n.id != note_id)})
@@ -121,10 +166,7 @@ def note_to_entry(record: Record, note_id: str, kind: EntryKind, entry_id: str, 
     """Make an entry of a note's words. The note stays.
 
     Args:
-        record: The record as it is.
-        note_id: Which note.
         kind: The kind of the new entry.
-        entry_id: Which entry.
         now: When, in UTC.
 
     Returns:
@@ -153,8 +195,6 @@ def copy_as(record: Record, entry_id: str, old: EntryKind, new: EntryKind, *, co
     """Make a new entry of another kind from an entry's main words. The first stays.
 
     Args:
-        record: The record as it is.
-        entry_id: Which entry.
         old: The kind it has.
         new: The kind of the new one.
         copy_id: Id of the new one.
@@ -246,7 +286,11 @@ def _placed(record: Record, entry: Entry) -> Entry:
 
 
 def restore_entry(record: Record, version: Record, entry_id: str, now: datetime) -> Record:
-    """One entry as it was. KeyError if the version has no such entry."""
+    """One entry as it was.
+
+    Raises:
+        KeyError: The version has no such entry.
+    """
     old = version.entry(entry_id)
     if all(entry.id != entry_id for entry in record.entries):
         return add_entry(record, old.model_copy(update={"changed": now}))
@@ -255,7 +299,11 @@ def restore_entry(record: Record, version: Record, entry_id: str, now: datetime)
 
 
 def restore_note(record: Record, version: Record, note_id: str, now: datetime) -> Record:
-    """One note as it was. KeyError if the version has no such note."""
+    """One note as it was.
+
+    Raises:
+        KeyError: The version has no such note.
+    """
     old = version.note(note_id)
     if all(note.id != note_id for note in record.notes):
         return add_note(record, old.model_copy(update={"changed": now}))

@@ -30,7 +30,6 @@ def keep_copy(
     """Keep that words went to `who`, or came from them. Nothing is kept twice under one id.
 
     Args:
-        record: The record as it is.
         copy_id: What it is known by.
         who: To whom, or from whom.
         on: The day.

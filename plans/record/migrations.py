@@ -33,7 +33,11 @@ def is_newer(document: Document) -> bool:
 
 
 def migrate(document: Document) -> Document:
-    """The document in the newest version; itself if it is that, or says no version from 1 on. CannotMigrate."""
+    """The document in the newest version; itself if it is that, or says no version from 1 on.
+
+    Raises:
+        CannotMigrate: It is not as its version says.
+    """
     version = document.get("version")
     if type(version) is not int or version < 1:
         return document

@@ -40,14 +40,6 @@ def now_utc() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def local(moment: datetime) -> datetime:
-    """The same moment on this machine's clock; unchanged where the system cannot tell, as at the end of year 9999."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, OSError, ValueError):  # Windows tells no time before 1970
-        return moment
-
-
 class Voice(StrEnum):
     """Whose words a note or an entry holds."""
 

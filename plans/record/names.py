@@ -21,7 +21,7 @@ def name_key(name: str) -> str:
 
 def can_be_seen(name: str) -> bool:
     """Whether anything is drawn of a name: more than spaces, accents and format characters."""
-    return any(_is_drawn(letter) for letter in name)
+    return any(map(_is_drawn, name))
 
 
 def seen(name: str) -> str:

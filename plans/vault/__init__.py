@@ -31,6 +31,7 @@ from plans.vault.errors import (
     VaultInUse,
     VaultLocked,
     VaultNewer,
+    WorkStopped,
     WrongPassphrase,
     WrongRecoveryKey,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "VaultInUse",
     "VaultLocked",
     "VaultNewer",
+    "WorkStopped",
     "WrongPassphrase",
     "WrongRecoveryKey",
     "advice",

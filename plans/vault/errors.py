@@ -8,6 +8,9 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from plans.disk_errors import DAMAGE, meant
+from plans.progress import Stopped
+
 if TYPE_CHECKING:
     from plans.record.models import Record
 
@@ -132,6 +135,10 @@ class Conflict(VaultError):
         self.saved_at = saved_at
 
 
+class WorkStopped(VaultError):
+    """Someone stopped long work. Every file is whole, as before or as after; `str()` says what holds."""
+
+
 class _DiskError(VaultError):
     """The disk refused. `errno` is the system's own number, or None."""
 
@@ -190,18 +197,15 @@ _WHY = {
     errno.EROFS: "this folder can only be read: choose a folder that you can write to",
     errno.EACCES: "peertui may not use its folder: ask whoever looks after this laptop to allow it",
     errno.EPERM: "peertui may not use its folder: ask whoever looks after this laptop to allow it",
+    errno.EBUSY: "another program holds one of its files: close that program, or wait a minute, and try again",
     errno.ENOENT: "its folder has gone: put the drive or the folder back and try again",
     errno.ENODEV: "the drive has gone: put it back and try again",
     errno.ENXIO: "the drive has gone: put it back and try again",
     errno.ENOTDIR: "there is a file where its folder should be: choose another folder",
+    errno.ENAMETOOLONG: "the path of its folder is too long: choose a folder with a shorter one",
     errno.EFBIG: "it is too big for this disk: shorten the longest texts and try again",
     errno.ENOMEM: "there is not enough memory: close other programs and try again",
 }
-
-
-_DAMAGE = {getattr(errno, name) for name in ("EIO", "EUCLEAN", "EBADMSG", "ESTALE", "EILSEQ") if hasattr(errno, name)}
-_DAMAGE_ON_WINDOWS = {23, 27, 1117, 1392, 1393}
-"""ERROR_CRC, _SECTOR_NOT_FOUND, _IO_DEVICE, _FILE_CORRUPT and _DISK_CORRUPT: Python makes EINVAL or EACCES of some."""
 
 
 def is_damage(error: OSError) -> bool:
@@ -209,12 +213,12 @@ def is_damage(error: OSError) -> bool:
 
     XFS says EUCLEAN where a check sum does not hold, ext4 EBADMSG, a network disk ESTALE of a file that it has lost.
     """
-    return error.errno in _DAMAGE or getattr(error, "winerror", None) in _DAMAGE_ON_WINDOWS
+    return meant(error) in DAMAGE
 
 
 def _why(cause: OSError) -> str:
     words = "the disk gives an error: try again, and have this laptop looked at"
-    return _WHY.get(cause.errno or 0, words)
+    return _WHY.get(meant(cause), words)
 
 
 def saving() -> AbstractContextManager[None]:
@@ -240,6 +244,15 @@ def restoring() -> AbstractContextManager[None]:
 def removing() -> AbstractContextManager[None]:
     """Turn an error of the disk, or want of memory, into CannotRemove."""
     return _turning_into(CannotRemove)
+
+
+@contextmanager
+def stopping(words: str) -> Iterator[None]:
+    """Turn a wish to stop into WorkStopped, with these words about what holds then."""
+    try:
+        yield
+    except Stopped:
+        raise WorkStopped(words) from None
 
 
 @contextmanager

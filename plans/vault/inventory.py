@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from plans.progress import counted
 from plans.vault.backup.backup_register import BackupRegister, KnownBackup
 from plans.vault.backup.daily_copies import COPIES, drop_old_copies
 from plans.vault.census import Census
@@ -46,7 +47,7 @@ def take_stock(vault: OpenVault, purge: Purge, register: BackupRegister) -> tupl
     there = set(files.names(vault.folder / PEOPLE))
     census = None if whole else _compared(vault, register, there, set(leaving))
     missing, unknown = index.missing(there), index.unknown(there)
-    for folder in there if behind or not whole else unknown:
+    for folder in counted(list(there if behind or not whole else unknown), "Reading", "people"):
         if _FOLDER.fullmatch(folder):
             _look_at(vault, access, folder)
     for folder in missing:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from plans.progress import counted
 from plans.vault import errors
 from plans.vault.backup.daily_copies import drop_copies
 from plans.vault.crypto.key_file import Strength, unlock, wrap_again
@@ -18,9 +19,10 @@ from plans.vault.storage.layout import ELSEWHERE, INDEX, PEOPLE, REMOVING
 from plans.vault.storage.schema_guard import refuse_newer
 
 _MOST_KEYS = 255
-
-Told = Callable[[int, int], None]
-"""Called now and then with how many files are done, and of how many."""
+_NOTHING_CHANGED = "It was stopped. Nothing was changed, and the recovery key on the old paper still holds."
+_HALF_WAY = (
+    "It was stopped on the way. Every word is there, and the new recovery key holds. Choose New keys again to finish."
+)
 
 
 class KeyChanges:
@@ -53,7 +55,7 @@ class KeyChanges:
         unlock(ring.file, passphrase=passphrase)
         self._put(ring.file, wrap_again(ring, recovery_key=new), passphrase)
 
-    def data_key(self, passphrase: str, recovery_key: str, told: Told) -> None:
+    def data_key(self, passphrase: str, recovery_key: str) -> None:
         """A new data key, everything sealed again with it, and the old keys forgotten.
 
         Both keys are open on the way. Whatever comes in between, nothing is lost and it can be done again. The daily
@@ -62,24 +64,26 @@ class KeyChanges:
         Args:
             passphrase: The one that holds.
             recovery_key: What opens it instead.
-            told: Called now and then with how many files are done, and of how many.
 
         Raises:
             WrongPassphrase, KeysUnsure.
             NotAlone: Another window may have the vault open.
             VaultNewer: A newer peertui has saved here; it may keep more than we know of, which the old keys open.
             NoMoreKeys: There were 255.
+            WorkStopped: Nothing was changed, or both keys are open and the new recovery key holds: `str()` says which.
         """
         access, ring = self._access, self._access.ring
         if not access.alone:
             raise errors.NotAlone
         unlock(ring.file, passphrase=passphrase)
-        refuse_newer(access.files, ring, self._sealed_files())
+        with errors.stopping(_NOTHING_CHANGED):
+            refuse_newer(access.files, ring, counted(list(self._sealed_files()), "Checking", "files"))
         number = max(ring.keys) + 1
         if number > _MOST_KEYS:
             raise errors.NoMoreKeys
         self._hold({**ring.keys, number: os.urandom(32)}, passphrase, recovery_key)
-        self._seal_all_again(told)
+        with errors.stopping(_HALF_WAY):
+            self._seal_all_again()
         drop_copies(access, self._folder)
         self._hold({number: ring.keys[number]}, passphrase, recovery_key)
 
@@ -94,11 +98,9 @@ class KeyChanges:
         replace_keys(self._access.files, self._folder, old, new, lambda file: unlock(file, passphrase=passphrase))
         self._access.ring.file = new
 
-    def _seal_all_again(self, told: Told) -> None:
+    def _seal_all_again(self) -> None:
         files, ring = self._access.files, self._access.ring
-        waiting = list(self._sealed_files())
-        for done, path in enumerate(waiting):
-            told(done, len(waiting))
+        for path in counted(list(self._sealed_files()), "Sealing again", "files"):
             with suppress(Damaged):  # kept as it is: no key opens it
                 sealed = seal_again(ring, files.read(path))
                 if sealed is not None:

@@ -89,7 +89,11 @@ class OpenVault:
             return self.index.folder(person_id)
 
     def known_folder(self, person_id: str) -> str:
-        """The name of someone's folder. UnknownPerson."""
+        """The name of someone's folder.
+
+        Raises:
+            UnknownPerson: Nobody here has this id.
+        """
         folder = self.folder_of(person_id)
         if folder is None:
             raise errors.UnknownPerson
@@ -112,7 +116,7 @@ class OpenVault:
         with self.listing:
             self.index.put(folder, Summary.of(record, person.saved_at, versions.generation))
         record = self.as_listed(folder, record)
-        damage = Damage(tuple(version.name for version in versions.damaged), person.saved_at)
+        damage = Damage(tuple(version.name for version in versions.damaged))
         found = damage if versions.damaged else None
         facts = (versions.rolled_back, united, folder in self.half_removed)
         return person, Opened(record, person.saved_at, versions.generation, found, *facts)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.record.models import Record, local
+from plans.pack.dates import day_words
+from plans.record.models import Record
+from plans.record.moments import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,6 @@ class Damage:
     """Newer versions did not open, so an older one is shown. The damaged files are kept."""
 
     files: tuple[str, ...]
-    shown_from: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Opened:
     def notices(self) -> tuple[str, ...]:
         """What to tell the person and the worker, a sentence each; usually none."""
         since = local(self.saved_at)
-        shown = f"{since.day} {since:%B %Y, %H:%M}"
+        shown = f"{day_words(since)}, {since:%H:%M}"
         told = {
             f"The newest file is damaged. You see the one from {shown}; the damaged one is kept.": self.damage,
             f"Newer files are missing. You see what was saved on {shown}: look for a newer backup.": self.rolled_back,

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from plans.progress import counted, to_the_end
 from plans.record.migrations import newest
 from plans.vault.backup.daily_copies import drop_copies
 from plans.vault.crypto.sealed_object import Damaged, Seal, SealedKind, now, peek
@@ -60,7 +61,8 @@ class Purge:
         """Resume what was begun. The daily copies go altogether: they are sealed as a whole."""
         self._vault.let_go(folder)
         whole_person = self._removals.wanted(folder) is None
-        self._removals.carry_out(folder)
+        with to_the_end():
+            self._removals.carry_out(folder)
         drop_copies(self._vault.access(), self._vault.folder)
         if whole_person:
             with self._vault.listing:
@@ -138,7 +140,8 @@ class Removals:
     def _rewrite_all(self, folder: str, part_ids: set[str]) -> None:
         place = self._people / folder
         seal = Seal(self._access.ring, SealedKind.PERSON, bytes.fromhex(folder))
-        for version in sorted(found for found in map(Version.parse, self._names(place)) if found):
+        versions = sorted(found for found in map(Version.parse, self._names(place)) if found)
+        for version in counted(versions, "Removing", "versions"):
             self._rewrite(seal, place / version.name, version, part_ids)
         self._files.fsync_dir(place)
 
@@ -161,7 +164,7 @@ class Removals:
 
     def _remove_all(self, place: Path) -> None:
         try:
-            for name in self._files.names(place):
+            for name in counted(self._files.names(place), "Removing", "versions"):
                 self._files.unlink(place / name)
             self._files.rmdir(place)
         except FileNotFoundError:  # it went the last time

@@ -27,7 +27,7 @@ from plans.vault.backup.daily_copies import key_files
 from plans.vault.census import KEYS_MENDED
 from plans.vault.copy_marks import CopyMarks
 from plans.vault.crypto.key_file import Strength, make_keys
-from plans.vault.errors import opening, saving
+from plans.vault.errors import opening, saving, stopping
 from plans.vault.inventory import take_stock
 from plans.vault.open_vault import OpenVault
 from plans.vault.purge import Purge
@@ -82,7 +82,6 @@ class Vault:
         Args:
             folder: Where it is made.
             passphrase: What opens it every day.
-            files: The disk.
             strength: What a guess at the passphrase costs.
             shown: Called with the recovery key before it holds; whatever it raises, no vault is made.
 
@@ -126,13 +125,12 @@ class Vault:
             folder: The folder of the vault.
             passphrase: What opens it every day.
             recovery_key: What opens it instead, as it stands on paper.
-            files: The disk.
 
         Raises:
-            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen.
+            NoVault, VaultInUse, WrongPassphrase, WrongRecoveryKey, VaultDamaged, VaultNewer, CannotOpen, WorkStopped.
         """
         files = files or Files()
-        with opening():
+        with stopping("It was stopped. Nothing was opened or changed."), opening():
             if not is_there(files, folder):
                 raise errors.NoVault
             with _locked(files, folder) as lock:

@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from plans.progress import counted
 from plans.record.models import Entry, Note
 from plans.vault.backup.backup_register import BackupRegister, Held, KnownBackup, Trace, still_held
 from plans.vault.backup.backup_writer import BackedUp, free_name, write_backup
 from plans.vault.backup.daily_copies import keep_copy, old_copies
-from plans.vault.errors import BadPlace, VaultDamaged, backing_up, opening, saving
+from plans.vault.errors import BadPlace, VaultDamaged, backing_up, opening, saving, stopping
 from plans.vault.open_vault import OpenVault
 from plans.vault.storage.generations import Access
 from plans.vault.storage.record_tables import record_of
@@ -32,9 +33,9 @@ class VaultBackups:
 
         Raises:
             BadPlace: There is no such folder, or it is the vault's own.
-            CannotBackUp: There is no backup.
+            CannotBackUp, WorkStopped: There is no backup.
         """
-        with backing_up(), self._vault.keeping:
+        with stopping("It was stopped. No backup was made."), backing_up(), self._vault.keeping:
             files = self._vault.access().files
             if to.resolve().is_relative_to(self._vault.folder.resolve()):
                 raise BadPlace("A backup belongs somewhere else: choose a folder outside of the vault's own.")
@@ -60,9 +61,9 @@ class VaultBackups:
             part_ids: Ids of entries and notes; None for the whole person.
 
         Raises:
-            UnknownPerson, VaultDamaged, VaultNewer, CannotOpen.
+            UnknownPerson, VaultDamaged, VaultNewer, CannotOpen, WorkStopped.
         """
-        with self._vault.working() as access, opening():
+        with stopping("It was stopped. Nothing was removed."), self._vault.working() as access, opening():
             folder, known = self._vault.known_folder(person_id), self._register.all()
             traces = self._traces(access, person_id, part_ids) if known and part_ids is not None else None
             return still_held(known, folder, traces)
@@ -80,7 +81,7 @@ class VaultBackups:
     def _traces(self, access: Access, person_id: str, part_ids: Collection[str]) -> list[Trace]:
         """Of what is in each version that opens."""
         versions, traces = self._vault.person(access, person_id).versions, []
-        for version in versions.there():
+        for version in counted(versions.there(), "Looking through", "versions"):
             with suppress(VaultDamaged):
                 if seen := versions.look_at(version):
                     record = record_of(seen[1])

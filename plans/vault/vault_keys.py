@@ -10,7 +10,7 @@ from plans.vault.backup.daily_copies import renew_copies
 from plans.vault.crypto.key_file import Strength, opens
 from plans.vault.crypto.recovery_key import new_recovery_key
 from plans.vault.errors import opening, saving
-from plans.vault.key_rotation import KeyChanges, Told
+from plans.vault.key_rotation import KeyChanges
 from plans.vault.open_vault import OpenVault
 
 
@@ -84,7 +84,6 @@ class VaultKeys:
         recovery_key: str | None = None,
         *,
         strength: Strength | None = None,
-        told: Told | None = None,
     ) -> str:
         """Seal everything again with a new data key, for when someone else may have had the keys.
 
@@ -94,18 +93,18 @@ class VaultKeys:
             passphrase: The passphrase that holds.
             recovery_key: As for `renew_recovery_key`.
             strength: What a guess at the passphrase costs from now on.
-            told: Called now and then with how many files are done, and of how many.
 
         Returns:
             The new recovery key.
 
         Raises:
             NotAlone, VaultNewer: Another window is open, or a newer peertui has saved here; nothing was touched.
+            WorkStopped: What holds then is in its words; every word that is kept is there.
             The others as for `change_passphrase`.
         """
         recovery_key = recovery_key or new_recovery_key()
         with self._changing(strength) as keys:
-            keys.data_key(passphrase, recovery_key, told or (lambda *_: None))
+            keys.data_key(passphrase, recovery_key)
         return recovery_key
 
     @contextmanager

@@ -76,13 +76,13 @@ def main(what: str, folder: str = "") -> None:
         timed(PeertuiApp, Path(folder))
     else:
         from peertui.app.app import PeertuiApp
-        from peertui.cli.export_cmd import write
+        from peertui.cli.open_cmd import write_page
         from peertui.demo import demo_record
         from peertui.services.exporting.delivery import Form
         from plans.pack.loader import load_pack
 
         timed(PeertuiApp, Path(folder))
-        write(Path(folder) / "page.pdf", Form.PDF, context_of(demo_record(), pack=load_pack()))
+        write_page(Path(folder) / "page.pdf", Form.PDF, context_of(demo_record(), pack=load_pack()))
         report()
 
 

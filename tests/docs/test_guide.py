@@ -86,6 +86,14 @@ def test_its_pictures_are_those_that_the_script_draws_and_fetch_nothing() -> Non
         assert len(drawn) < 30_000
 
 
+async def test_the_first_picture_in_words_is_current() -> None:
+    """A package page shows it in place of the drawn one."""
+    text = pictures.IN_WORDS.read_text(encoding="utf-8")
+    assert text == await pictures.write(), "run python -m tests.pictures"
+    assert max(map(len, text.splitlines())) <= 80
+    assert "```" not in text
+
+
 def test_every_picture_says_what_it_shows_and_every_way_on_is_there() -> None:
     for said, target in re.findall(r"!\[(.*?)\]\((.+?)\)", GUIDE):
         assert len(said.split()) >= 3 or said == "The safety card"

@@ -10,6 +10,7 @@ import pytest
 
 import exports
 from exports import ExportError
+from plans.disk import Disk
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_folder_in_its_place_is_said(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("call", ["open", "fdopen", "fsync", "replace"])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
 @pytest.mark.parametrize(
     ("code", "said"),
     [(errno.ENOSPC, "disk is full"), (errno.EACCES, "read-only"), (errno.EROFS, "read-only"), (errno.EIO, "could not")],
@@ -60,10 +61,8 @@ def test_a_fault_at_any_step_leaves_the_old_file(old: Path, monkeypatch, call: s
     def fail(*args, **kwargs):
         raise OSError(code, os.strerror(code))
 
-    if call == "replace":
-        monkeypatch.setattr(Path, "replace", fail)
-    else:
-        monkeypatch.setattr(os, call, fail)
+    owner = {"replace": Path, "write": Disk}.get(call, os)
+    monkeypatch.setattr(owner, call, fail)
     with pytest.raises(ExportError, match=said):
         exports.write(old, b"new")
     monkeypatch.undo()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -13,6 +12,8 @@ import pytest
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import termios
 
 from plans.record.models import Record
 from plans.vault import Vault

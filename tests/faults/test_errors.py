@@ -166,6 +166,8 @@ class ReadOnlyPast(FailingFiles):
             raise PermissionError(errno.EACCES, "")
         super().unlink(path)
 
+    discard = unlink
+
 
 @pytest.mark.parametrize(
     ("error", "words"),

@@ -13,11 +13,12 @@ import pytest
 
 from exports import ExportError, write
 from exports.handover.handover_file import seal, unseal
+from plans.disk import Disk
 from plans.record.models import Note, Person, Record, now_utc
 
 WORDS = "abode kettle apple garden butter candle"
 ROBIN = Record(person=Person(called="Robin"), notes=(Note(text="words"),))
-CALLS = ((os, "open"), (os, "fdopen"), (os, "fsync"), (os, "close"), (Path, "replace"), (Path, "is_dir"))
+CALLS = ((os, "open"), (Disk, "write"), (os, "fsync"), (os, "close"), (Path, "replace"), (Path, "is_dir"))
 
 
 class Wrong:

@@ -37,6 +37,8 @@ class Full(Quick):
         super().unlink(path)
         self.room += size
 
+    discard = unlink
+
 
 @pytest.mark.hazard("H06.4")
 @pytest.mark.parametrize("room", [0, 1, 300, 700, 2000])
@@ -104,7 +106,7 @@ class ReadOnly(Quick):
     def _refuse(self, *_: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
-    create = rename = unlink = mkdir = rmdir = _refuse
+    create = rename = unlink = discard = mkdir = rmdir = _refuse
 
 
 HOLDER = """

@@ -41,7 +41,14 @@ class StatusLine(Painted):
     message: reactive[tuple[Level, str]] = reactive((Level.QUIET, ""), init=False)
 
     def say(self, words: str, level: Level = Level.QUIET, stays: Stays | None = None) -> None:
-        """Show these words instead of what stood here. Why something was not done stays until a letter is changed."""
+        """Show words instead of what stood here.
+
+        Args:
+            words: What is said; "" for nothing.
+            level: How much it matters.
+            stays: How long. Without it, why something was not done stays until a letter is changed, all else until the
+                next message.
+        """
         self._below = self._lasting if stays is Stays.FOR_NOW else (Level.QUIET, "")
         self._stays = stays or (Stays.UNTIL_CHANGED if level is Level.TROUBLE else Stays.LASTING)
         self.message = (level, words)

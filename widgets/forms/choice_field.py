@@ -16,9 +16,11 @@ from textual.widget import Widget
 from widgets.base.line_widget import HERE, SOFT, STRONG, NumberRefused, Painted
 from widgets.base.number_entry import type_digit
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
-from widgets.text.line_wrap import one_line, wrap
+from widgets.text.line_wrap import wrap
+from widgets.text.sanitise import one_line
 
 GAP = 2
+"""Cells between two options on one line."""
 
 
 class ChoiceField(Painted, Field, can_focus=True):
@@ -26,6 +28,12 @@ class ChoiceField(Painted, Field, can_focus=True):
 
     Arrows move, Space or a number chooses and, on the chosen one, takes the choice back. Enter chooses what
     the arrows went to, and goes on.
+
+    Args:
+        options: Id and words of each.
+        value: Id of the chosen one; "" or None for none.
+        can_clear: Whether a choice can be taken back.
+        nothing: What stands there when there are no options.
     """
 
     DEFAULT_CSS = f"""

@@ -12,7 +12,13 @@ from widgets.models.field_values import date_remark, kept_date, shown_date
 
 
 class DateField(LineField):
-    """Keeps 2027-03-03 of "3 March 2027", and the day of "tomorrow". Words that are no day are kept as typed."""
+    """Keeps 2027-03-03 of "3 March 2027", and the day of "tomorrow". Words that are no day are kept as typed.
+
+    Args:
+        value: What is kept.
+        today: Which day it is where words are typed that hang on it.
+        when: On which side of it the day lies.
+    """
 
     def __init__(
         self,
@@ -22,7 +28,6 @@ class DateField(LineField):
         when: When = When.NEAREST,
         **names: Any,
     ) -> None:
-        """`today`: which day it is where words are typed that hang on it. `when`: on which side of it the day lies."""
         self._today, self.when = today, when
         super().__init__(value, **names)
 

@@ -28,6 +28,15 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     Up and Down go from field to field. Enter goes on to the next field, and from the last one posts `Done`.
     Values of fields the kind does not know are kept as they are.
+
+    Args:
+        kind: What the fields are.
+        values: What they hold, by their names.
+        may_print: Whether the page has a place for entries of this kind.
+        references: What a field may point to, by its name: ids and words.
+        offers: Names that a field offers, by its name: each with the words beside it.
+        take_focus: Whether the words can be typed at once.
+        today: Which day it is.
     """
 
     DEFAULT_CSS = """
@@ -86,10 +95,6 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """By the name of a field: `references` holds what it may point to (id, words), `offers` names (name, words).
-
-        `may_print`: whether the page has a place for entries of this kind. `today`: which day it is.
-        """
         super().__init__(id=id, classes=classes)
         self.kind = kind
         self.values: dict[str, Any] = dict(values or {})
@@ -135,7 +140,11 @@ class EntryForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         return self.field(self.kind.main)
 
     def field(self, name: str) -> Field:
-        """The widget of one of the kind's fields. KeyError if there is none."""
+        """The widget of one of the kind's fields.
+
+        Raises:
+            KeyError: There is none.
+        """
         for field in self._fields:
             if field.name == name:
                 return field

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from widgets.base.line_widget import SOFT, STRONG
 from widgets.base.status_bar import StatusLine
-from widgets.text.line_wrap import cut, one_line
+from widgets.text.line_wrap import cut
+from widgets.text.sanitise import one_line
 
 FIELD_CSS = """
     background: $background;
@@ -32,29 +33,24 @@ FIELD_CSS = """
 
 
 @dataclass
-class FieldChanged(Message):
+class FieldMessage(Message):
+    """Something happened in a field."""
+
+    field_name: str
+    value: Any
+    field: Widget
+
+    @property
+    def control(self) -> Widget:
+        return self.field
+
+
+class FieldChanged(FieldMessage):
     """The person changed a field. Never posted for a value set by code."""
 
-    field_name: str
-    value: Any
-    field: Widget
 
-    @property
-    def control(self) -> Widget:
-        return self.field
-
-
-@dataclass
-class FieldSubmitted(Message):
+class FieldSubmitted(FieldMessage):
     """The person pressed Enter: this field is done with."""
-
-    field_name: str
-    value: Any
-    field: Widget
-
-    @property
-    def control(self) -> Widget:
-        return self.field
 
 
 class Field(Widget):
@@ -118,9 +114,14 @@ class Field(Widget):
 
 
 def place_hint(hint: str, beside: int, below: int) -> tuple[str, str]:
-    """The hint in two parts: beside the label and below the field, with so many cells for each.
+    """The hint in two parts: beside the label and below the field.
 
     It stays whole where it can, then breaks between sentences; only what fits neither way is cut.
+
+    Args:
+        hint: All of it.
+        beside: Cells beside the label.
+        below: Cells below the field.
     """
     if cell_len(hint) <= beside:
         return hint, ""

@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.models.field_values import kept_number, number_remark, phone_remark
-from widgets.text.line_wrap import one_line
+from widgets.text.sanitise import one_line
 
 
 def _own_bindings() -> list[BindingType]:
@@ -29,7 +29,14 @@ def _own_bindings() -> list[BindingType]:
 
 
 class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
-    """A line to write in. Enter posts `Submitted`; pasted lines become one line."""
+    """A line to write in. Enter posts `Submitted`; pasted lines become one line.
+
+    Args:
+        value: What is kept.
+        placeholder: What stands there softly while it is empty.
+        password: Show stars in place of letters.
+        selected: The first letter typed replaces the words.
+    """
 
     DEFAULT_CSS = f"""
     LineField {{
@@ -70,7 +77,6 @@ class LineField(Input, Field, inherit_css=False, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """`selected`: whether the first letter typed replaces the words."""
         super().__init__(
             placeholder=placeholder, password=password, select_on_focus=False, name=name, id=id, classes=classes
         )

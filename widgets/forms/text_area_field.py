@@ -15,18 +15,23 @@ from textual.widgets.text_area import Edit, EditResult
 
 from widgets.forms.field import FIELD_CSS, Field, FieldSubmitted
 from widgets.models.field_values import kept_list
-from widgets.text.line_wrap import clean, one_line
+from widgets.text.sanitise import clean, one_line
 
 SWALLOWED = ("f6", "f7")
 """Keys a TextArea would keep from the screen around it."""
 
 
 class LongField(TextArea, Field, inherit_css=False, inherit_bindings=False):
-    """Grows with its words from one row to `most_rows`. Tab moves on.
+    """Grows with its words. Tab moves on.
 
     Up on the first row and Down on the last are left to whatever is around, so that the focus can move on.
-    With `submit_on_enter`, Enter posts `Submitted`, and pasted line breaks are still kept. With `clear_on_submit`,
-    the field is empty at that moment, so that letters typed ahead of a slow screen belong to what comes next.
+
+    Args:
+        value: What is kept.
+        placeholder: What stands there softly while it is empty.
+        most_rows: It grows up to so many rows, then scrolls.
+        submit_on_enter: Enter posts `Submitted`; pasted line breaks are still kept.
+        clear_on_submit: It is empty at that moment, so that letters typed ahead belong to what comes next.
     """
 
     DEFAULT_CSS = f"""

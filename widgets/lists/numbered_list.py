@@ -27,11 +27,28 @@ MARK_BLURRED = "-"
 MARK_CARRIED = "+"
 
 
+@dataclass
+class RowMessage(Message):
+    """Something happened to a row."""
+
+    row: Row
+    list: NumberedList
+
+    @property
+    def control(self) -> NumberedList:
+        return self.list
+
+
 class NumberedList(PaintedScroll):
     """Up and Down move, Enter picks; a number picks at once, or waits for its next digit or Enter.
 
     Up on the first row and Down on the last are left to whatever is around, so that the focus can move on. While a row
     is carried, Up and Down ask for it to be moved, and Enter, or leaving the list, puts it down.
+
+    Args:
+        rows: From the top down.
+        empty: What stands there when there are none.
+        wrap: Whether long rows take several lines; else they are cut.
     """
 
     DEFAULT_CSS = """
@@ -44,39 +61,17 @@ class NumberedList(PaintedScroll):
     here: reactive[int | None] = reactive(None, init=False)
     """Index of the highlighted row; None when there is nothing to pick."""
 
-    @dataclass
-    class Picked(Message):
+    class Picked(RowMessage):
         """The person picked a row."""
 
-        row: Row
-        list: NumberedList
-
-        @property
-        def control(self) -> NumberedList:
-            return self.list
-
-    @dataclass
-    class Moved(Message):
+    class Moved(RowMessage):
         """The person moved the highlight to a row."""
 
-        row: Row
-        list: NumberedList
-
-        @property
-        def control(self) -> NumberedList:
-            return self.list
-
     @dataclass
-    class Carried(Message):
+    class Carried(RowMessage):
         """The person wants the carried row one further up (-1) or down (1), or puts it down where it is (0)."""
 
-        row: Row
         by: int
-        list: NumberedList
-
-        @property
-        def control(self) -> NumberedList:
-            return self.list
 
     def __init__(
         self,
@@ -131,7 +126,7 @@ class NumberedList(PaintedScroll):
         self.carrying = self.carrying and by != 0
         self.refresh()
         if self.highlighted is not None:
-            self.post_message(self.Carried(self.highlighted, by, self))
+            self.post_message(self.Carried(self.highlighted, self, by))
 
     def to_top(self) -> None:
         """Highlight the first row that can be picked. Posts nothing."""

@@ -10,10 +10,13 @@ from textual.content import Content
 
 from widgets.base.line_widget import ACCENT, HERE, SOFT
 from widgets.models.row import Row, number_rows
-from widgets.text.line_wrap import clean, cut, one_line, wrap
+from widgets.text.line_wrap import LEAST, cut, wrap
+from widgets.text.sanitise import clean, one_line
 
 MOST_CELLS = 120
 """Wider than this, what stands at the end of a row is too far from its words to be read with them."""
+_GAP = 2
+"""Cells between the words of a row and what stands at its end."""
 
 
 class RowLayout:
@@ -51,7 +54,15 @@ class RowLayout:
         return index, line - self._tops[index]
 
     def line(self, line: int, *, here: int | None, mark: str, focused: bool, pending: str) -> Content:
-        """One line. The row `here` carries the `mark`, and stands out when the list is focused."""
+        """One line, counted from 0.
+
+        Args:
+            line: Which one.
+            here: Index of the highlighted row.
+            mark: What stands before that row.
+            focused: Whether it stands out.
+            pending: Digits typed so far, shown in place of its number.
+        """
         index, offset = self.row_on(line)
         is_here = index == here
         return self._lines(index, mark if is_here else "", focused and is_here, pending if is_here else "")[offset]
@@ -73,7 +84,7 @@ class RowLayout:
         return [Content.styled(line.plain + " " * (width - line.cell_length), HERE) for line in lines]
 
     def _on_one_line(self, row: Row, lead: str) -> bool:
-        used = cell_len(lead) + cell_len(row.text) + cell_len(row.detail) + 2
+        used = cell_len(lead) + cell_len(row.text) + cell_len(row.detail) + _GAP
         return used <= self.width and "\n" not in row.text + row.detail
 
     def _cut(self, row: Row, lead: str) -> Content:
@@ -81,14 +92,14 @@ class RowLayout:
         text = one_line(row.text)
         if not row.detail:
             return Content(lead + cut(text, room))
-        detail = cut(one_line(row.detail), max(room // 2, room - cell_len(text) - 2))
-        text = cut(text, room - cell_len(detail) - 2)
+        detail = cut(one_line(row.detail), max(room // 2, room - cell_len(text) - _GAP))
+        text = cut(text, room - cell_len(detail) - _GAP)
         gap = " " * (room - cell_len(text) - cell_len(detail))
         return Content.assemble(lead + text + gap, (detail, SOFT))
 
     def _wrapped(self, row: Row, lead: str) -> list[Content]:
         indent = " " * cell_len(lead)
-        room = max(8, self.width - len(indent))
+        room = max(LEAST, self.width - len(indent))
         lines = [Content((indent if n else lead) + line) for n, line in enumerate(wrap(clean(row.text), room))]
         if row.detail:
             lines += [Content.styled(indent + line, SOFT) for line in wrap(clean(row.detail), room)]

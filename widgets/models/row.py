@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plans.record.folded_text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. A heading has no number and cannot be picked."""
+class Row(NamedTuple):
+    """One row. A heading has no number and cannot be picked. A tuple, as thousands of them are made at once."""
 
     id: str
     text: str

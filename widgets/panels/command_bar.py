@@ -15,7 +15,8 @@ from textual.reactive import reactive
 
 from widgets.base.line_widget import HERE, Painted
 from widgets.models.command import Command
-from widgets.text.line_wrap import cut, one_line
+from widgets.text.line_wrap import cut
+from widgets.text.sanitise import one_line
 
 
 class ActionLine(Painted, can_focus=True):

@@ -9,6 +9,7 @@ from widgets.base.line_widget import STRONG, Painted
 from widgets.text.line_wrap import hanging
 
 CELLS = 20
+"""Of the bar: one for each twentieth."""
 
 
 class Gauge(Painted):

@@ -7,9 +7,13 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from widgets.base.line_widget import SOFT, STRONG, Painted
-from widgets.text.line_wrap import cut, one_line
+from widgets.text.line_wrap import cut
+from widgets.text.sanitise import one_line
 
 GAP = 3
+"""Cells between title, place and time."""
+_WIDE = 50
+"""Cells from which a quarter of the line still tells a title from others; in fewer it keeps two thirds."""
 
 
 class HeadLine(Painted):
@@ -40,10 +44,8 @@ class HeadLine(Painted):
     def lay_out(self, width: int) -> list[Content]:
         time = cut(one_line(self.time), width // 2)
         room = width - (cell_len(time) + GAP if time else 0)
-        title = cut(
-            one_line(self.title),
-            max(room // 4 if room > 50 else room * 2 // 3, room - GAP - cell_len(one_line(self.place))),
-        )
+        least = room // 4 if room > _WIDE else room * 2 // 3
+        title = cut(one_line(self.title), max(least, room - GAP - cell_len(one_line(self.place))))
         place = cut(one_line(self.place), max(0, room - cell_len(title) - GAP))
         gap = " " * max(0, room - cell_len(title) - cell_len(place))
         end = " " * GAP + time if time else ""

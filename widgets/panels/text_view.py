@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from widgets.base.line_widget import PaintedScroll
-from widgets.text.line_wrap import EASY_TO_READ, clean, wrap
+from widgets.text.line_wrap import EASY_TO_READ, wrap
+from widgets.text.sanitise import clean
 
 
 class TextView(PaintedScroll):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from widgets.text.sanitise import clean, one_line
-
-__all__ = ["EASY_TO_READ", "clean", "cut", "hanging", "one_line", "plain", "wrap"]
+from widgets.text.sanitise import clean
 
 MORE = "..."
 EASY_TO_READ = 100
 """Cells of a line: longer ones are hard to read."""
+LEAST = 8
+"""Cells that a line keeps for words in the narrowest window: with fewer, most words would be broken."""
 
 
 def cut(text: str, width: int) -> str:
@@ -64,13 +64,15 @@ def _pieces(word: str, width: int) -> list[str]:
     return [*pieces, piece]
 
 
-def plain(text: str, style: str = "") -> Content:
-    """Words as content in one style; nothing in them is markup."""
-    return Content.styled(text, style) if style else Content(text)
-
-
 def hanging(text: str, width: int, lead: str = "", style: str = "") -> list[Content]:
-    """Wrapped lines after a `lead` such as "- ", the later lines set in under the first."""
-    room = max(8, width - cell_len(lead))
+    """Wrapped lines, the later ones set in under the first.
+
+    Args:
+        text: What is written.
+        width: The most cells of a line, the lead included.
+        lead: What stands before the first line, such as "- ".
+        style: As Textual has it; "" for none.
+    """
+    room = max(LEAST, width - cell_len(lead))
     indent = " " * cell_len(lead)
-    return [plain((indent if n else lead) + line, style) for n, line in enumerate(wrap(clean(text), room))]
+    return [Content.styled((indent if n else lead) + line, style) for n, line in enumerate(wrap(clean(text), room))]

@@ -1,4 +1,7 @@
-"""Words made safe to show: nothing in them can steer a terminal. Pure."""
+"""Words made safe to show: nothing in them can steer a terminal. Pure.
+
+They stay as they were typed, spaces and all; what a page makes of them is `exports.typography.clean_text`.
+"""
 
 from __future__ import annotations
 

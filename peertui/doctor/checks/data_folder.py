@@ -22,6 +22,8 @@ def check_folder(folder: Folder | None) -> Iterator[CheckFinding]:
     yield _drive(folder)
     yield _synced(folder)
     yield _free(folder)
+    if folder.letters_over is not None:
+        yield _path_length(folder.letters_over)
     if folder.there:
         yield _writing(folder)
         yield _lock(folder)
@@ -65,6 +67,12 @@ def _synced(folder: Folder) -> CheckFinding:
             "copied elsewhere", folder.synced, f"it may bring back old files and keep removed ones: {_ELSEWHERE}"
         )
     return ok("copied elsewhere", "no")
+
+
+def _path_length(over: int) -> CheckFinding:
+    if over > 0:
+        return fail("path length", f"{over} letters too long", "name a folder with a shorter path with --data-dir")
+    return ok("path length", f"{-over} letters to spare")
 
 
 def _free(folder: Folder) -> CheckFinding:

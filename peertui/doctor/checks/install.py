@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from peertui.doctor.model import CheckFinding, Install, Owned, Package, TriedPart, fail, ok, warn
 
 LEAST_PYTHON = (3, 11)
-_AGAIN = "install peertui again in its own environment"
+_AGAIN, _PUT_AGAIN = "install peertui again in its own environment", "put the whole folder of peertui here again"
 
 
 def check_install(install: Install) -> Iterator[CheckFinding]:
     """A line each for Python, every package, every part and every name."""
-    yield ok("peertui", install.version)
+    again = _PUT_AGAIN if install.frozen else _AGAIN
+    yield ok("peertui", f"{install.version}, a frozen folder" if install.frozen else install.version)
     yield ok("system", install.system)
     yield _python(install)
     if install.packages is None:
@@ -21,11 +22,11 @@ def check_install(install: Install) -> Iterator[CheckFinding]:
             "packages", "unknown", "peertui runs from its folder and is not installed; that is fine for trying it"
         )
     for package in install.packages or ():
-        yield _package(package)
+        yield _package(package, again)
     for part in install.parts:
-        yield _part(part)
+        yield _part(part, again)
     for owned in install.owned:
-        yield _owned(owned)
+        yield _owned(owned, again)
 
 
 def _python(install: Install) -> CheckFinding:
@@ -37,30 +38,30 @@ def _python(install: Install) -> CheckFinding:
     return ok("Python", found)
 
 
-def _package(package: Package) -> CheckFinding:
+def _package(package: Package, again: str) -> CheckFinding:
     if package.version is None:
-        return fail(package.name, "not there", _AGAIN)
+        return fail(package.name, "not there", again)
     if not fits(package.version, package.wanted):
-        return warn(package.name, package.version, f"peertui was made for {package.wanted}: {_AGAIN}")
+        return warn(package.name, package.version, f"peertui was made for {package.wanted}: {again}")
     return ok(package.name, package.version)
 
 
-def _part(part: TriedPart) -> CheckFinding:
+def _part(part: TriedPart, again: str) -> CheckFinding:
     name = f"try {part.name}"
     if not part.there and part.optional:
         return ok(name, "not there", "most services do not need it: it is in the extra fhir")
     if not part.there or part.trouble:
-        put_right = "install the extra fhir again" if part.optional else _AGAIN
+        put_right = "install the extra fhir again" if part.optional else again
         return (warn if part.optional else fail)(name, part.trouble or "not there", put_right)
     return ok(name, "works")
 
 
-def _owned(owned: Owned) -> CheckFinding:
+def _owned(owned: Owned, again: str) -> CheckFinding:
     name = f"package {owned.name}"
     if not owned.ours:
-        return fail(name, "not ours", f"something else with this name is found first: {_AGAIN}")
+        return fail(name, "not ours", f"something else with this name is found first: {again}")
     if owned.others:
-        return fail(name, f"shared with {', '.join(owned.others)}", f"they overwrite each other: {_AGAIN}")
+        return fail(name, f"shared with {', '.join(owned.others)}", f"they overwrite each other: {again}")
     return ok(name, "ours")
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from peertui.doctor.model import CheckFinding, Laptop, fail, ok, warn
 from peertui.services.clock import day_behind
+from plans.record.moments import moment_at
 
 _FAR = datetime(2126, 1, 1, tzinfo=UTC).timestamp()
 _SET_IT = "set the date: each save and each page carries it"
@@ -43,7 +44,7 @@ def _clock(laptop: Laptop) -> CheckFinding:
 
 
 def _day(seconds: float) -> date:
-    return datetime.fromtimestamp(seconds, UTC).date()
+    return moment_at(seconds).date()
 
 
 def _temporary(laptop: Laptop) -> CheckFinding:

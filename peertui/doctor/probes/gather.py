@@ -41,6 +41,7 @@ def look_at_install() -> Install:
         packages=_packages(),
         parts=parts,
         owned=tuple(_owned(name) for name in OUR_NAMES),
+        frozen=bool(getattr(sys, "frozen", False)),
     )
 
 
@@ -48,7 +49,9 @@ def look_at_part(name: str, private: frozenset[str] = frozenset()) -> TriedPart:
     """Try one of `probes.PARTS`."""
     optional = name in subprocess_probe.OPTIONAL
     asked = json.dumps({"path": sys.path, "part": name})
-    answer = told([sys.executable, "-P", subprocess_probe.__file__], given=asked)
+    frozen = getattr(sys, "frozen", False)
+    how = [subprocess_probe.TRY_A_PART] if frozen else ["-P", subprocess_probe.__file__]
+    answer = told([sys.executable, *how], given=asked)
     if answer is None:
         return TriedPart(name=name, optional=optional, trouble="no answer")
     try:
@@ -80,8 +83,16 @@ def _packages() -> tuple[Package, ...] | None:
         asked = metadata.requires("peertui") or ()
     except metadata.PackageNotFoundError:
         return None
-    found = (re.match(r"([\w.-]+)(?:\[.*?\])?\s*\(?([^;)]*)", one) for one in asked if "extra ==" not in one)
+    here = [one for one in asked if "extra ==" not in one and _is_for_here(one)]
+    found = (re.match(r"([\w.-]+)(?:\[.*?\])?\s*\(?([^;)]*)", one) for one in here)
     return tuple(Package(name=f[1], wanted=f[2].strip(), version=_version(f[1])) for f in found if f)
+
+
+def _is_for_here(asked: str) -> bool:
+    """Whether a requirement names no other system and no other processor than these."""
+    here = {"sys_platform": sys.platform, "platform_machine": platform.machine()}
+    named = re.findall(r"""(sys_platform|platform_machine) == ["'](\w+)["']""", asked.partition(";")[2])
+    return all(here[name] == value for name, value in named)
 
 
 def _version(name: str) -> str | None:

@@ -13,12 +13,18 @@ from pathlib import Path
 from peertui.doctor.model import Drive, Folder, LockTrial
 from peertui.doctor.probes import drives
 from peertui.doctor.probes.gather import mount_of
-from peertui.doctor.probes.sync_folders import synced_by
 from peertui.doctor.probes.time_limits import DRIVE, within
+from peertui.services.exporting.sync_folders import synced_by
+from plans.disk_errors import once_free, reason_for
 from plans.vault.storage.filesystem import is_temporary, temporary_name
+from plans.vault.storage.layout import PEOPLE
 
 _A_MINUTE = 60.0
 _UNKNOWN: tuple[int | None, int | None] = (None, None)
+_WINDOWS_ALLOWS = 259
+"""Letters of a path: https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation"""
+_LONGEST_WITHIN = len(f"/{PEOPLE}/{'0' * 32}/{temporary_name()}")
+"""Letters of the longest path within it: a version of somebody's record, before it has its name."""
 _CHOSEN, _USUAL = "a chosen place", "the usual place"
 
 
@@ -48,8 +54,26 @@ def look_at_folder(folder: Path, *, chosen: bool) -> Folder:
         free=within(DRIVE, lambda: shutil.disk_usage(nearest).free, None),
         synced=synced_by(str(folder), os.environ) or synced_by(str(real), os.environ),
         drive=_drive(real),
+        letters_over=None if _allows_long_paths() else letters_over(folder),
         newest=within(DRIVE, lambda: _newest(folder), None) if inside else None,
     )
+
+
+def letters_over(folder: Path) -> int:
+    """By how many letters the longest path that peertui makes in a folder is longer than Windows usually allows."""
+    return len(str(folder.absolute())) + _LONGEST_WITHIN - _WINDOWS_ALLOWS
+
+
+def _allows_long_paths() -> bool:
+    """Whether paths of any length can be used: on all systems but a Windows whose IT has not allowed them."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    try:
+        return bool(ctypes.WinDLL("ntdll").RtlAreLongPathsEnabled())
+    except (AttributeError, OSError):  # Windows before 2016
+        return False
 
 
 def _nearest(folder: Path) -> Path:
@@ -70,9 +94,9 @@ def _trouble(folder: Path) -> str:
                 file.write(b"peertui")
                 os.fsync(file.fileno())
         finally:
-            path.unlink(missing_ok=True)
+            once_free(lambda: path.unlink(missing_ok=True))
     except OSError as error:
-        return error.strerror or "cannot be written"
+        return reason_for(error)
     return ""
 
 
@@ -94,7 +118,7 @@ def _lock(folder: Path) -> LockTrial:
     finally:
         first.release()
         with suppress(OSError):
-            path.unlink()
+            once_free(path.unlink)
 
 
 def _leftovers(folder: Path) -> int:

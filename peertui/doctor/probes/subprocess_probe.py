@@ -1,7 +1,8 @@
 """Tries one part in a process of its own: a part that crashes or hangs takes only its own line with it.
 
 Run as a file, with this process's search path and the part's name as JSON on standard input. Nothing but the standard
-library is imported before the part itself.
+library is imported before the part itself. A frozen folder has no Python that takes a file: peertui itself is started
+there, with one word that asks for this.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable
 from io import BytesIO
+from types import ModuleType
 
 
 def _sealing() -> bool:
@@ -45,7 +47,16 @@ def _models() -> bool:
 
 
 def _pdf() -> bool:
-    from reportlab.pdfgen.canvas import Canvas
+    # As exports/pdf/reportlab_loader.py does: the page has no pictures, so Pillow may be missing.
+    before, stand_in = sys.modules.get("PIL"), ModuleType("PIL")
+    vars(stand_in)["Image"] = ModuleType("PIL.Image")
+    sys.modules["PIL"] = stand_in
+    try:
+        from reportlab.pdfgen.canvas import Canvas
+    finally:
+        del sys.modules["PIL"]
+        if before:
+            sys.modules["PIL"] = before
 
     made = BytesIO()
     canvas = Canvas(made)
@@ -71,6 +82,17 @@ def _fonts() -> bool:
     return kind in (b"\0\1\0\0", b"OTTO")
 
 
+def _shaping() -> bool:
+    import uharfbuzz
+    from pymupdf_fonts import FiraGO_Regular
+
+    letters = uharfbuzz.Buffer()
+    letters.add_str("page")
+    letters.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(FiraGO_Regular.fontbuffer)), letters)
+    return len(letters.glyph_infos) == 4
+
+
 def _screen() -> bool:
     from textual.app import App
 
@@ -91,6 +113,8 @@ def _fhir() -> bool:
     return bool(Bundle(type="document").type == "document")
 
 
+TRY_A_PART = "--try-a-part"
+"""What peertui is started with in a frozen folder, to try one part and end."""
 PARTS: dict[str, Callable[[], bool]] = {
     "AES-GCM": _sealing,
     "Argon2id": _passphrase,
@@ -98,6 +122,7 @@ PARTS: dict[str, Callable[[], bool]] = {
     "reportlab": _pdf,
     "pypdf": _reading_pdf,
     "fonts": _fonts,
+    "uharfbuzz": _shaping,
     "textual": _screen,
     "tinydb": _tables,
     "fhir.resources": _fhir,
@@ -117,7 +142,12 @@ def tried(name: str) -> dict[str, object]:
         return {"there": True, "trouble": f"{type(error).__name__}: {error}"}
 
 
-if __name__ == "__main__":
+def answer() -> None:
+    """Try the part that standard input asks for, and write what came of it."""
     asked = json.load(sys.stdin)
     sys.path[:] = asked["path"]
     sys.stdout.write(json.dumps(tried(asked["part"])))
+
+
+if __name__ == "__main__":
+    answer()

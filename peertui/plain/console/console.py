@@ -35,11 +35,14 @@ class Console:
         *,
         letters: str = "utf-8",
         columns: Callable[[], int] = lambda: WIDTH,
+        is_read: bool = True,
     ) -> None:
         """`read` gives a line, or the lines of one paste, `secret` a line; both may raise EOFError.
 
-        `letters` is the encoding that `write` ends in, `columns` how wide the window is now.
+        `letters` is the encoding that `write` ends in, `columns` how wide the window is now, `is_read` whether
+        somebody reads along, and not a pipe.
         """
+        self.is_read = is_read
         self._read, self._secret, self._write, self._letters = read, secret, write, letters
         self._columns = columns
 
@@ -166,7 +169,9 @@ def of_this_process() -> Console:
         write(prompt)
         return read()
 
-    return Console(read, secret, write, letters=sys.stdout.encoding or "ascii", columns=_columns)
+    return Console(
+        read, secret, write, letters=sys.stdout.encoding or "ascii", columns=_columns, is_read=sys.stdout.isatty()
+    )
 
 
 def _columns() -> int:

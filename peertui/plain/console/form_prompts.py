@@ -21,7 +21,7 @@ def ask_field(talk: Talk, form: FormPresenter, field: FormField) -> Reply:
     """Ask until it can be taken, once more if something speaks against it. What is said of it. Back, Leave, Wanted."""
     about, once = field.about or form.HELP.format(pick="The number of a line"), form.once()[1:]
     here = Here(about, form.listed_commands(), once)
-    if field.hint and not field.choices:
+    if field.hint and not (field.choices or field.empty):
         talk.say(f"{field.hint[0].upper()}{field.hint[1:].rstrip('.')}.")
     held, prompt = field.value, ""
     while True:
@@ -33,11 +33,11 @@ def ask_field(talk: Talk, form: FormPresenter, field: FormField) -> Reply:
         if why := form.why_not(field.name):
             form.take(field.name, held)
             talk.say(why)
-        elif (doubt := form.doubt(field.name)) and not (prompt and typed == held):
+        elif (doubt := form.doubt(field.name)) and typed != held:
             talk.say(doubt)
             held, prompt = typed, "Type another, or Enter to keep this one:"
         else:
-            return said
+            return None if doubt else said
 
 
 def _typed(talk: Talk, here: Here, field: FormField, held: str, prompt: str) -> str:
@@ -65,7 +65,7 @@ def _typed(talk: Talk, here: Here, field: FormField, held: str, prompt: str) -> 
 
 def _chosen(talk: Talk, here: Here, field: FormField, held: str) -> str:
     rows = [Row(answer, words) for answer, words in field.choices]
-    enter = f"Enter for {dict(field.choices).get(held, held)}" if held else HEAR
+    enter = f'Enter for "{dict(field.choices).get(held, held)}"' if held else HEAR
     picked = talk.pick(rows, here, title=field.label, enter=enter)
     return picked.id if isinstance(picked, Row) else held
 

@@ -15,6 +15,7 @@ from exports import ExportError
 from peertui.plain.console.console import Console
 from peertui.plain.console.idle_lock import Sleeper
 from peertui.plain.console.prompts import Back, Gone, Here, Talk
+from peertui.plain.console.work_lines import WorkLines
 from peertui.presenters import commands
 from peertui.presenters.session.safety_card import card_lines
 from peertui.presenters.vault import messages
@@ -22,6 +23,7 @@ from peertui.services import settings as stored_settings
 from peertui.services.app_context import InUse
 from peertui.services.idle_timer import IdleWatch
 from plans.record.models import now_utc
+from plans.record.moments import local_day
 from plans.vault.errors import VaultError
 from widgets.models.command import Command
 
@@ -61,12 +63,13 @@ class PlainApp(InUse):
         self._unkept = ""
         self._person: str | None = None
         """Who was open when it was locked."""
+        self.work = WorkLines(self.say, is_read=console.is_read)
         self._sleeper = Sleeper(watch or IdleWatch(), self._forget)
 
     @property
     def today(self) -> date:
         """The day it is here."""
-        return self.clock().astimezone().date()
+        return local_day(self.clock())
 
     @property
     def workspace(self) -> Workspace:
@@ -117,6 +120,7 @@ class PlainApp(InUse):
     def before_question(self) -> bool:
         """Everything is on the disk before each question. Trouble is always said; "saved" is not."""
         saved = self.save()
+        self.work.afresh()
         self._sleeper.rest(self.settings.idle_minutes, may_forget=self.can_lock)
         return saved
 
@@ -175,6 +179,17 @@ class PlainApp(InUse):
         if self._workspace is not None:
             self._workspace.close()
         return saved
+
+    def end_with_window(self) -> None:
+        """Its window is being closed: save, from another thread, while this one may wait for an answer.
+
+        The vault of the demo is closed too, so that its folder can go.
+        """
+        workspace = self._workspace
+        if workspace is not None:
+            workspace.save_now()
+            if self.demo:
+                workspace.close()
 
     # -- hiding and locking --------------------------------------------------------------------------------------------
 

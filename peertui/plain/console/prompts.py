@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from peertui.plain.console.console import Console
 from peertui.plain.console.everywhere import LEADS_BACK, WORDS, Everywhere, help_paragraphs, menu_rows
@@ -196,7 +196,7 @@ class Talk:
         """A row of a long list with headings: first the part, then the line in it. Back."""
         parts = parts_of(rows)
         top = tuple(
-            replace(row, heading=False, detail=f"{len(inside)} in it") if inside else row for row, inside in parts
+            row._replace(heading=False, detail=f"{len(inside)} in it") if inside else row for row, inside in parts
         )
         while True:
             part = self.pick(top, here, title=title)

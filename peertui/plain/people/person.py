@@ -8,6 +8,7 @@ from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.presented import stay
 from peertui.plain.session.first_meeting_help import HINT
 from peertui.presenters.people.person import PersonOverview
+from plans.record.moments import local
 
 
 def at_person(room: PlainApp, notice: str) -> Any:
@@ -17,5 +18,5 @@ def at_person(room: PlainApp, notice: str) -> Any:
         room.say(HINT)
     ended = stay(room, PersonOverview(room, notice))
     if workspace.has_record and (saved_at := workspace.latest_save.saved_at):
-        room.say(f"Saved {saved_at.astimezone():%H:%M}.")
+        room.say(f"Saved {local(saved_at):%H:%M}.")
     return ended

@@ -30,7 +30,7 @@ from peertui.presenters.vault.messages import GOOD_PASSWORD, NAME_UNSEEN, UNKEPT
 from peertui.services.app_context import AppInUse
 from peertui.services.exporting.copy_dispatch import can_print
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, Form, named_for
-from peertui.services.exporting.destination import destination
+from peertui.services.exporting.destination import Destination, destination
 from peertui.services.exporting.export_formats import (
     EVERYTHING_ABOUT,
     EVERYTHING_FORMS,
@@ -41,9 +41,9 @@ from peertui.services.exporting.export_formats import (
     default_path,
     forms,
 )
-from peertui.services.exporting.export_request import Giving
+from peertui.services.exporting.export_request import Given, Giving
 from plans.page.copy_holders import could_have_one
-from plans.record.models import Copy, Record
+from plans.record.models import Record
 from plans.record.names import seen
 from widgets.models.choice import Choice
 from widgets.models.command import Command
@@ -52,7 +52,6 @@ _PASSWORD_HELP = (
     "The password opens the file, on any computer. What you type stands in this window: hide moves it up, out of sight."
 )
 _ON_PAPER, _AS_FILE = "print", "save"
-_NOWHERE = "Say where to save it first."
 _WAYS = ((_ON_PAPER, "Print it on paper"), (_AS_FILE, "Save it as a file"))
 
 
@@ -124,8 +123,6 @@ class Export(Sending):
     def _printing(self) -> tuple[Command, ...]:
         return (PRINT,) if can_print(self._form, self.written) else ()
 
-    # -- what is asked -------------------------------------------------------------------------------------------------
-
     def fields(self) -> tuple[FormField, ...]:
         given, is_printed, help_words = self.given, self._form in PRINTED, f"{self.HELP} {self.KINDS_HELP}".strip()
         has_paper = is_printed or self._form is Form.FHIR
@@ -158,7 +155,7 @@ class Export(Sending):
 
     def in_turn(self) -> tuple[FormField | Open, ...]:
         form, *rest = super().in_turn()
-        parts = {Form.CARD: (self._card_parts(),), Form.SLIP: (Open(Place.SLIP),)}.get(self._form, ())
+        parts = (self._parts,) if self._parts else ()
         if not can_print(self._form, None):
             return (form, *parts, *rest)
         way = FormField("way", "On paper or as a file?", self.given["way"], choices=_WAYS)
@@ -190,9 +187,12 @@ class Export(Sending):
             case "password":
                 return password_trouble(typed) if typed.strip() else "Type a password, or choose to leave it open."
             case "path":
-                where = typed.strip()
-                return destination(where, self.workspace.vault.folder).why_not if where else _NOWHERE
+                return self._to.why_not if typed.strip() else "Say where to save it first."
         return ""
+
+    @property
+    def _to(self) -> Destination:
+        return destination(self.given["path"].strip(), self.workspace.vault.folder)
 
     def doubt(self, name: str) -> str:
         from plans.vault.crypto.passphrase_strength import advice
@@ -218,18 +218,16 @@ class Export(Sending):
 
     # -- what can be done ----------------------------------------------------------------------------------------------
 
-    def _card_parts(self) -> Open:
-        return Open(Place.CARD, (self._off_the_card,))
+    @property
+    def _parts(self) -> Open | None:
+        """Where it is chosen what stands on it, for a copy that has parts to choose from."""
+        parts = {Form.CARD: Open(Place.CARD, (self._off_the_card,)), Form.SLIP: Open(Place.SLIP)}
+        return parts.get(self._form)
 
-    @does(CARD_PARTS)
-    def choose_card_parts(self) -> Reply:
-        """Choose what stands on the card."""
-        return self._card_parts()
-
-    @does(SLIP_PARTS)
-    def choose_slip_parts(self) -> Reply:
-        """Choose what stands on the slip."""
-        return Open(Place.SLIP)
+    @does(CARD_PARTS, SLIP_PARTS)
+    def choose_parts(self) -> Reply:
+        """Choose what stands on the card or the slip."""
+        return self._parts
 
     @does(NAMES)
     def choose_name(self) -> Reply:
@@ -258,8 +256,7 @@ class Export(Sending):
         """Write the file, once it was asked."""
         if refusal := self.refusal():
             return refusal
-        to = destination(self.given["path"].strip(), self.workspace.vault.folder)
-        return self.ask(self._giving(to.path), there=to.there)
+        return self.ask(self._giving(self._to.path), there=self._to.there)
 
     @does(PRINT)
     def print_it(self) -> Reply:
@@ -276,9 +273,13 @@ class Export(Sending):
             leave_out=frozenset(self._off_the_card) if self._form is Form.CARD else (),
         )
 
-    def sent(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> Reply:
+    def save_instead(self, giving: Giving) -> Reply:
+        self.given["path"] = str(giving.path)
+        return super().save_instead(giving)
+
+    def sent(self, giving: Giving, given: Given, told: tuple[str, ...]) -> Reply:
         self._typed_for_last = self._typed
-        return super().sent(giving, copy, told)
+        return super().sent(giving, given, told)
 
 
 class Everything(Export):

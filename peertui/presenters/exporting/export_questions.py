@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from exports import DoesNotFit, LettersMissing, Paper, fit, text
 from peertui.presenters.exporting.consent_text import agreed_lines, unwanted_lines
 from peertui.presenters.exporting.omission_text import card_lines, how_many_off, left_off_lines
 from peertui.services.exporting.delivery import EVERYTHING, PRINTED, WHOLE, Form, has_help_lines, page_for
+from peertui.services.exporting.destination import Destination, synced_to, unsynced
 from peertui.services.exporting.export_formats import EVERYTHING_FORMS, FHIR, FORMS
-from peertui.services.exporting.export_request import NO, UNNAMED, YES, Giving, page_of
+from peertui.services.exporting.export_request import INSTEAD, NO, UNNAMED, YES, Given, Giving
 from plans.pack.help_lines import lines_left_off
 from plans.page.compose import Page, compose
 from plans.page.copy_holders import kept_off, named_in, not_asked
@@ -20,6 +22,7 @@ from plans.page.omissions import left_off
 from plans.record.context import Context
 from plans.record.models import Record
 from plans.record.names import name_key
+from widgets.models.choice import Choice
 
 
 def to_know(
@@ -97,13 +100,55 @@ def question(giving: Giving, context: Context, *, there: bool) -> Question | Non
     yes = ((YES, f"Yes, {do}, and name them on it"), (UNNAMED, f"Yes, {do}, without naming them"))
     choices = yes if naming(giving, context) is Naming.CAN else ((YES, f"Yes, {do}"),)
     title = "A file is there already" if there else "Look at this first"
-    return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices))
+    return Question(title, "\n".join(lines), ((NO, "No, go back"), *choices, *instead_choices(giving.path)))
+
+
+def instead_choices(path: Path | None) -> tuple[Choice, ...]:
+    """Another place for a file whose folder is copied elsewhere, where there is one."""
+    there = unsynced(path) if path is not None and synced_to(path) else None
+    return () if there is None else ((INSTEAD, f"Save it in {there.parent} instead"),)
+
+
+def synced_words(path: Path | None) -> tuple[str, ...]:
+    """What to know of a file whose folder is copied elsewhere, before it is written."""
+    service = synced_to(path) if path is not None else ""
+    who = "people who can look in there could read the file, and it may stay there when you delete it here."
+    return (f"That folder is copied to {service}: {who}",) if service else ()
+
+
+def place_question(to: Destination) -> Question | None:
+    """What to ask of a place for a locked file: whether to write over what is there, and to be copied elsewhere."""
+    said = (*((f"There is a file already: {to.path}. It will be written over.",) if to.there else ()),)
+    said += synced_words(to.path)
+    if not said:
+        return None
+    yes = (YES, "Yes, write over it" if to.there else "Yes, save it there")
+    title = "A file is there already" if to.there else "This folder is copied elsewhere"
+    return Question(title, "\n".join(said), ((NO, "No, go back"), yes, *instead_choices(to.path)))
+
+
+def synced_notes(path: Path | None) -> tuple[str, ...]:
+    """The same for the command line, with another place to name."""
+    there = unsynced(path) if path is not None else None
+    other = f" To keep it on this laptop alone: --to {there}" if there else ""
+    return tuple(f"{line}{other}" for line in synced_words(path))
 
 
 def letters_question(missing: LettersMissing) -> Question:
     """What to ask when no font has some of the letters: YES insists on empty boxes in their place."""
     yes = "Yes, print an empty box for each of them"
     return Question("Some letters can't be printed here", str(missing), ((NO, "No, go back"), (YES, yes)))
+
+
+def paper_question() -> Question:
+    """What to ask of a copy that another program has open: with YES it is kept that somebody has it on paper."""
+    words = f"{OPENED}\n\nOnce it is on paper, the list of who has a copy can say so."
+    return Question("Is it on paper now?", words, ((NO, "No, keep nothing"), (YES, "Yes, keep who has it")))
+
+
+def paper_words(answer: str | None) -> str:
+    """What is said of the answer."""
+    return "Kept: they have it on paper." if answer == YES else "Nothing is kept about paper."
 
 
 def as_answered(giving: Giving, asked: Question, answer: str) -> Giving:
@@ -134,6 +179,7 @@ def _cautions(giving: Giving, context: Context, *, there: bool) -> list[str]:
         said.append(HOLDS_EVERYTHING)
     if giving.is_kept and giving.path and giving.password is None:
         said.append(UNLOCKED)
+    said += synced_words(giving.path)
     if giving.path is None:
         said.append("Take the sheets from the printer at once.")
     if giving.form not in (*WHOLE, Form.BLANK):
@@ -175,14 +221,17 @@ def consent_lines(giving: Giving, record: Record) -> tuple[str, ...]:
 
 def on_its_way(giving: Giving) -> str:
     """What is said while it is made."""
-    return "Writing the file." if giving.path else "Sending it to the printer."
+    return "Writing the file." if giving.path else "Getting it printed."
 
 
-def sent_words(giving: Giving, context: Context, *, copy_id: str) -> tuple[str, ...]:
-    """What is said once it was written or printed."""
-    done = f"Saved as {giving.path.absolute()}." if giving.path else "It is on its way to the printer."
-    page = page_of(giving, context, copy_id)
-    return (done, *to_know(giving.form, context, page))
+OPENED = "It is open in another program: print it there."
+
+
+def sent_words(giving: Giving, given: Given, context: Context) -> tuple[str, ...]:
+    """What is said once it was written, printed, or only opened in another program."""
+    on_paper = OPENED if given.is_open else "It is on its way to the printer."
+    done = f"Saved as {giving.path.absolute()}." if giving.path else on_paper
+    return (done, *to_know(giving.form, context, given.page))
 
 
 def why_not(giving: Giving, error: Exception) -> str:

@@ -7,6 +7,7 @@ from exports.handover.word_passphrase import new_passphrase
 from peertui.presenters.command_handlers import does
 from peertui.presenters.commands import CANCEL, WORDS_WRITTEN
 from peertui.presenters.exporting.export_commands import HANDOVER_FILE, WRITE_HANDOVER
+from peertui.presenters.exporting.export_questions import place_question
 from peertui.presenters.exporting.handover_text import (
     NOTHING_GOES,
     NOTHING_TO_HAND_OVER,
@@ -24,7 +25,8 @@ from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait, say_for_
 from peertui.presenters.vault.messages import UNKEPT_HANDOVER
 from peertui.services.app_context import AppInUse
 from peertui.services.exporting import handover as handing
-from peertui.services.exporting.destination import destination
+from peertui.services.exporting.destination import destination, unsynced
+from peertui.services.exporting.export_request import INSTEAD, YES
 from peertui.services.exporting.handover import Written
 from peertui.services.paths import place
 from plans.handover import selection
@@ -129,15 +131,18 @@ class HandoverFile(FormPresenter):
         """Write the file, asking first if there is one already."""
         if refused := self.refusal():
             return refused
-        if not destination(self.held("path"), self.workspace.vault.folder).there:
+        to = destination(self.held("path"), self.workspace.vault.folder)
+        asked = place_question(to)
+        if asked is None:
             return self._write()
 
         def answered(answer: str) -> Reply:
-            return self._write() if answer == "yes" else self.refuse("path", "")
+            if answer == INSTEAD and (there := unsynced(to.path)):
+                self.given["path"] = str(there)
+                return self.write()
+            return self._write() if answer == YES else self.refuse("path", "")
 
-        question = f"There is a file already: {self.held('path')}. Write over it?"
-        choices = (("no", "No, go back"), ("yes", "Yes, write over it"))
-        return Ask("A file is there already", question, choices, answered)
+        return Ask(*asked, answered)
 
     def _write(self) -> Reply:
         path, part, passphrase = place(self.held("path")), self._part, new_passphrase()

@@ -12,6 +12,8 @@ from peertui.presenters.exporting.export_questions import (
     as_answered,
     letters_question,
     on_its_way,
+    paper_question,
+    paper_words,
     question,
     sent_words,
     why_not,
@@ -20,7 +22,8 @@ from peertui.presenters.form import FormPresenter
 from peertui.presenters.reply import Ask, Reply, Say, Wait, trouble
 from peertui.services.app_context import AppInUse
 from peertui.services.exporting.copy_dispatch import send
-from peertui.services.exporting.export_request import NO, Giving
+from peertui.services.exporting.destination import unsynced
+from peertui.services.exporting.export_request import INSTEAD, NO, YES, Given, Giving
 from peertui.services.exporting.printing import CannotPrint, open_file
 from plans.record.models import Copy
 from widgets.models.status import Level
@@ -57,19 +60,25 @@ class Sending(FormPresenter):
             return self.send(giving)
 
         def answered(answer: str) -> Reply:
+            if answer == INSTEAD and giving.path is not None and (there := unsynced(giving.path)):
+                return self.save_instead(replace(giving, path=there))
             return NOTHING_LEFT if answer == NO else self.send(as_answered(giving, asked, answer))
 
         return Ask(*asked, answered, declined=NOTHING_LEFT)
+
+    def save_instead(self, giving: Giving) -> Reply:
+        """Another place was chosen, that nothing copies elsewhere: ask about that."""
+        return self.ask(giving, there=giving.path is not None and giving.path.exists())
 
     def send(self, giving: Giving) -> Wait:
         """Write or print it, and keep that it left."""
         workspace, saved = self.workspace, self.written
         context, copy_id, typesetter = workspace.context, workspace.make_id(), workspace.typesetter
 
-        def slow() -> tuple[Copy | None, tuple[str, ...]]:
+        def slow() -> tuple[Given, tuple[str, ...]]:
             with typesetter.in_use():
-                copy = send(giving, saved, context, copy_id=copy_id)
-                return copy, sent_words(giving, context, copy_id=copy_id)
+                given = send(giving, saved, context, copy_id=copy_id)
+                return given, sent_words(giving, given, context)
 
         return Wait(
             on_its_way(giving),
@@ -80,13 +89,28 @@ class Sending(FormPresenter):
             ONE_MOMENT,
         )
 
-    def sent(self, giving: Giving, copy: Copy | None, told: tuple[str, ...]) -> Reply:
-        """It left: keep it in the record, and say so."""
-        if copy is not None:
-            self.workspace.keep_copy(copy)
+    def sent(self, giving: Giving, given: Given, told: tuple[str, ...]) -> Reply:
+        """It left: keep it in the record, and say so. Of one that another program has open, ask whether it was printed.
+
+        Args:
+            giving: What was asked for.
+            given: What was written, printed or opened.
+            told: What is said of it.
+        """
+        opened = given.copy if given.is_open else None
+        if given.copy is not None and opened is None:
+            self.workspace.keep_copy(given.copy)
         if giving.path:
             self.written = giving
-        return Say(" ".join(told))
+        return Say(" ".join(told), then=self._ask_about_paper(opened) if opened else None)
+
+    def _ask_about_paper(self, copy: Copy) -> Ask:
+        def answered(answer: str) -> Reply:
+            if answer == YES:
+                self.workspace.keep_copy(copy)
+            return Say(paper_words(answer))
+
+        return Ask(*paper_question(), answered, declined=Say(paper_words(None)))
 
     def _refused(self, giving: Giving, error: Exception) -> Reply:
         """Why nothing left; letters that no font here has are asked about."""

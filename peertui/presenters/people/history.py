@@ -21,6 +21,7 @@ from plans.record.context import Context
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_lines
 from plans.record.models import Entry, Note, Record
+from plans.record.moments import local
 from plans.vault import SavedVersion
 from plans.vault.version_history import PAGE
 from widgets.models.command import Command
@@ -154,7 +155,7 @@ class SavedRecord(Listing):
 
 def time_words(moment: datetime) -> str:
     """The time of day of a moment, local: "14:32"."""
-    return f"{moment.astimezone():%H:%M}"
+    return f"{local(moment):%H:%M}"
 
 
 def version_ref(version: SavedVersion) -> RowRef:

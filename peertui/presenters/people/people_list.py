@@ -108,14 +108,12 @@ class PeopleList(Listing):
     def receive(self) -> Reply:
         """Keep what was handed over, in the record as it is now, and show the person."""
 
+        from peertui.services.exporting.handover import take_in
+
         def decided(arrival: Arrival | None) -> Reply:
             if arrival is None:
                 return None
-            if arrival.here is None:
-                self.workspace.add(arrival.joined)
-            else:
-                opened = self.workspace.open(arrival.here.person.id)
-                self.workspace.put(replace(arrival, here=opened.record).joined)
+            take_in(self.workspace, arrival)
             return self._show(RECEIVED)
 
         return Open(Place.RECEIVE, then=decided)

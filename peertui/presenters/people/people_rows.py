@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from peertui.presenters.vault.messages import SAME_NAME
 from peertui.services.dates import day_words
-from plans.record.models import local
 from plans.record.names import can_be_seen, name_key
 from plans.vault import Summary
 from widgets.models.row import Row
@@ -17,8 +16,7 @@ from widgets.models.row import Row
 def people_row(person: Summary) -> Row:
     """Their name, and when they last met or why their record cannot be opened."""
     name = name_words(person.called, person.full_name)
-    last = _met_on(local(person.last_session).date()) if person.last_session else "no meeting yet"
-    return Row(person.id, name, person.trouble or last)
+    return Row(person.id, name, person.trouble or _met_on(person.last_met))
 
 
 def namesake(people: Iterable[Summary], called: str, full_name: str) -> str:
@@ -31,11 +29,11 @@ def namesake(people: Iterable[Summary], called: str, full_name: str) -> str:
 
 def name_words(called: str, full_name: str) -> str:
     """Who somebody is, in one line: "Sam (Sam Aldous)"."""
-    called, full_name = (" ".join(name.split()) for name in (called, full_name))
-    return f"{called} ({full_name})" if can_be_seen(full_name) else called
+    called = " ".join(called.split())
+    return f"{called} ({' '.join(full_name.split())})" if can_be_seen(full_name) else called
 
 
 @lru_cache(maxsize=2048)
-def _met_on(day: date) -> str:
+def _met_on(day: date | None) -> str:
     """Many were met on the same day, and a date takes longer to write than the rest of a row."""
-    return f"last meeting {day_words(day)}"
+    return f"last meeting {day_words(day)}" if day else "no meeting yet"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peertui.services.settings import Settings
-from plans.record.models import local
+from plans.record.moments import local_day
 from plans.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _STAYS = "These files in peertui's own folder still open with the old one. Delet
 
 def reminder(settings: Settings, today: date, known: Iterable[KnownBackup] = ()) -> str:
     """A sentence when the last backup elsewhere is older than 14 days; else ""."""
-    days = [local(one.made).date() for one in known if one.made]
+    days = [local_day(one.made) for one in known if one.made]
     with suppress(ValueError):
         days.append(date.fromisoformat(settings.backup_day))
     if not days:

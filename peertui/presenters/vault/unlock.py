@@ -84,4 +84,4 @@ class Door(FormPresenter):
                 return Done(vault)
             return Open(Place.NEW_PASSPHRASE, (vault, typed), lambda _: Done(vault), unseen=vault.close)
 
-        return Wait(OPENING, slow, opened, self.refusing("passphrase", "passphrase"))
+        return Wait(OPENING, slow, opened, self.refusing("passphrase", "passphrase"), how_to_stop="")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,6 +18,7 @@ from peertui.presenters.presenter import Listing, Presenter, safely
 from peertui.presenters.reply import Ask, Done, Open, Reply, Say, Wait
 from peertui.presenters.vault.messages import GO_ON
 from peertui.screens.base.screen import BaseScreen
+from plans.progress import Progress, WorkStep
 from plans.vault.errors import VaultError
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
@@ -24,8 +26,17 @@ from widgets.models.row import Row
 from widgets.models.status import Level
 from widgets.panels.gauge import Gauge
 
+STOPPING = "Stopping as soon as that is safe."
 Shown = TypeVar("Shown", bound=Presenter)
 ShownListing = TypeVar("ShownListing", bound=Listing)
+
+
+class WorkTold(Message):
+    """How far something slow is."""
+
+    def __init__(self, step: WorkStep) -> None:
+        super().__init__()
+        self.step = step
 
 
 class PresentedScreen(BaseScreen[Any], Generic[Shown]):
@@ -41,6 +52,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         super().__init__()
         self._given = given
         self._waits: Wait | None = None
+        self._progress = Progress(lambda step: self.post_message(WorkTold(step)))
+        """Of what is done behind it now."""
         self._told: Say | None = None
         """What came of something slow: that the record is saved too says less."""
 
@@ -109,8 +122,18 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
         else:
             super().show_save_state()
 
+    @on(WorkTold)
+    def _say_how_far(self, event: WorkTold) -> None:
+        event.stop()
+        if self._waits is not None and not self._progress.is_stopping:
+            self.say(f"{event.step.words}. {self._waits.how_to_stop}".rstrip())
+
     def do_back_out(self) -> None:
-        if self._waits is not None and self._waits.one_moment:
+        """Back; while something slow can be stopped, stop that first."""
+        if self._waits is not None and self._progress.is_counting:
+            self._progress.stop()
+            self.say(STOPPING)
+        elif self._waits is not None and self._waits.one_moment:
             self.say_for_now(self._waits.one_moment)
         else:
             super().do_back_out()
@@ -136,6 +159,7 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
                 self.dismiss(reply.result)
             case Wait() if self._waits is None:
                 self._waits = reply
+                self._progress.afresh()
                 self.say(reply.words)
                 self._wait(reply)
             case Ask():
@@ -150,7 +174,8 @@ class PresentedScreen(BaseScreen[Any], Generic[Shown]):
     @work(thread=True, exclusive=True, description="something slow")
     def _wait(self, wait: Wait) -> None:
         try:
-            found = wait.slow()
+            with self._progress.in_use():
+                found = wait.slow()
         except wait.troubles as error:
             self.app.call_from_thread(self._waited, partial(wait.refused, error))
         else:

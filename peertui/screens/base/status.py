@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 
 from peertui.screens.base.stray_keys import Result, StrayKeys
+from plans.record.moments import local
 from widgets.base.status_bar import SAVING, StatusLine
 from widgets.forms.field import Field
 from widgets.models.status import Level, Stays
@@ -99,7 +100,7 @@ class StatusScreen(StrayKeys[Result]):
                     line.say(SAVING)
                 self.set_timer(AGAIN, self.show_save_state)
             elif line.is_saving or (is_news and holds and not line.is_being_read):
-                line.say_saved(f"{at.astimezone():%H:%M}" if at and holds else "")
+                line.say_saved(f"{local(at):%H:%M}" if at and holds else "")
 
     @on(StatusLine.Typed)
     def _letter_typed(self, event: StatusLine.Typed) -> None:

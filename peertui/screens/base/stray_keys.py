@@ -13,7 +13,8 @@ from widgets.forms.choice_field import ChoiceField
 from widgets.lists.numbered_list import NumberedList
 from widgets.models.status import Level
 from widgets.panels.command_bar import ActionLine
-from widgets.text.line_wrap import cut, one_line
+from widgets.text.line_wrap import cut
+from widgets.text.sanitise import one_line
 
 Result = TypeVar("Result")
 

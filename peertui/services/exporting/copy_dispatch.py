@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 
 from peertui.services.exporting.delivery import PRINTED, Form
-from peertui.services.exporting.export_request import Giving, give, paper_copy
+from peertui.services.exporting.export_request import Given, Giving, give, paper_copy
 from peertui.services.exporting.printing import has_printer, print_bytes, print_file
 from plans.record.context import Context
-from plans.record.models import Copy
 
 WINDOWS = sys.platform == "win32"
 
@@ -20,7 +19,7 @@ def can_print(form: Form, saved: Giving | None) -> bool:
     return has_printer() or (WINDOWS and saved is not None and saved.form is form and saved.password is None)
 
 
-def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str) -> Copy | None:
+def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str) -> Given:
     """Write or print one copy.
 
     Args:
@@ -30,13 +29,12 @@ def send(giving: Giving, saved: Giving | None, context: Context, *, copy_id: str
         copy_id: The id it is kept under.
 
     Returns:
-        What is to be kept of it; None for an empty form.
+        Its page, and what is to be kept of it.
 
     Raises:
         ExportError, CannotPrint: Nothing left.
     """
     if giving.path or has_printer():
         return give(giving, context, copy_id=copy_id, send=print_bytes)
-    if saved is not None and saved.path is not None:
-        print_file(saved.path)
-    return paper_copy(giving, copy_id, context.today)
+    is_printed = saved is not None and saved.path is not None and print_file(saved.path)
+    return paper_copy(giving, context, copy_id)._replace(is_open=not is_printed)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from peertui.services.exporting.file_status import WAIT, State, look, state_of
+from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import once_free, reason_for
 from plans.record.models import Copy
 from plans.vault import CopyMarks
 
@@ -82,16 +84,17 @@ def delete(copy: Copy, marks: CopyMarks) -> None:
     try:
         if _sha256(path) != copy.sha256:
             raise CannotDelete(f"{path} is another file now, or was changed. It is left alone.")
-        path.unlink()
+        once_free(path.unlink)
     except FileNotFoundError:
         raise CannotDelete(f"{path} is not there any more.") from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "the system gave no reason"
-        raise CannotDelete(f"{path} could not be deleted ({why}): is it open in another program?") from None
+        reason = reason_for(error) if isinstance(error, OSError) else "no file can have this name"
+        raise CannotDelete(f"{path} could not be deleted ({reason}): is it open in another program?") from None
 
 
 def _sha256(path: Path) -> str:
     """Of the file's bytes; "" for something that is no file of ours."""
-    if path.stat().st_size > _MOST or not path.is_file():
+    try:
+        return hashlib.sha256(read_bytes(path, _MOST)).hexdigest()
+    except OutOfBounds:
         return ""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peertui.services.exporting import copy_files
-from peertui.services.paths import place
+from peertui.services.exporting.sync_folders import synced_by
+from peertui.services.paths import is_share, place
 from plans.record.models import Record, Way
 from plans.vault import CopyMarks
+
+_LONGEST = 255
+"""Letters of a name, on any disk."""
 
 
 class Destination(NamedTuple):
@@ -29,6 +33,8 @@ def destination(typed: str | Path, vault: Path) -> Destination:
     if str(typed).strip() == "-":
         return Destination(path, why_not="A dash alone is no file. Give the file a name, as in page.pdf.")
     try:
+        if any(len(part) > _LONGEST for part in path.parts):  # Windows says of these that their folder is missing
+            raise ValueError
         if path.is_symlink():
             return Destination(path, why_not=f"{path} is a link to another file. Give the name of that file itself.")
         if _is_inside(path, vault):
@@ -37,6 +43,22 @@ def destination(typed: str | Path, vault: Path) -> Destination:
         return Destination(path, path.is_file())
     except (OSError, ValueError):
         return Destination(path, why_not="No file can have this name. Choose another one.")
+
+
+def synced_to(path: Path) -> str:
+    """Which service copies the folder of a file elsewhere; "" if none is known. Nothing is asked of any drive."""
+    return synced_by(str(path.absolute().parent), os.environ)
+
+
+def unsynced(path: Path) -> Path | None:
+    """A place on this laptop for the same file, which no known service copies elsewhere; None if there is none."""
+    from platformdirs import user_downloads_path
+
+    for folder in (user_downloads_path(), Path.home()):
+        there = folder / path.name
+        if not is_share(folder) and not synced_to(there) and folder.is_dir():
+            return there
+    return None
 
 
 def is_last_copy(record: Record, path: Path, form: str, way: Way, marks: CopyMarks) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from exports import Paper, write
 from peertui.services.exporting.delivery import WHOLE, Form, page_for, render
@@ -17,7 +18,7 @@ from plans.record.copy_log import add_copy
 from plans.record.models import Copy, Record
 
 ON_PAPER, LOCKED_FILE, OPEN_FILE = "on paper", "as a locked file", "as an open file"
-NO, YES, UNNAMED = "no", "yes", "unnamed"
+NO, YES, UNNAMED, INSTEAD = "no", "yes", "unnamed", "instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,17 @@ class Giving:
         return OPEN_FILE if self.password is None else LOCKED_FILE
 
 
+class Given(NamedTuple):
+    """A copy that was written or printed."""
+
+    page: Page
+    """The words that are on it."""
+    copy: Copy | None
+    """What is to be kept of it; None for an empty form."""
+    is_open: bool = False
+    """Whether it is only open in another program: then nobody knows yet whether it is on paper."""
+
+
 def page_of(giving: Giving, context: Context, copy_id: str) -> Page:
     """The words of this copy, with whoever gets it at its foot if they are to be named."""
     return page_for(
@@ -64,10 +76,17 @@ def give(
     *,
     copy_id: str,
     send: Callable[[bytes], None] = print_bytes,
-) -> Copy | None:
-    """Write or print one copy. What is to be kept of it, None for an empty form.
+) -> Given:
+    """Write or print one copy, whose page is composed here and nowhere else.
 
-    DoesNotFit, LettersMissing, another ExportError or CannotPrint, and then nothing left.
+    Args:
+        giving: The copy, and where it goes.
+        context: Whose it is, in which words, and the day that stands on it.
+        copy_id: The id it is kept under.
+        send: Takes what is printed.
+
+    Raises:
+        DoesNotFit, LettersMissing, ExportError, CannotPrint: Nothing left.
     """
     page = page_of(giving, context, copy_id)
     shown = context.record if giving.form in WHOLE else _with_holder(giving, context.record, copy_id, context.today)
@@ -79,14 +98,15 @@ def give(
     else:
         write(giving.path, data)
     if not giving.is_kept:
-        return None
+        return Given(page, None)
     file = {"file": str(giving.path.absolute()), "sha256": hashlib.sha256(data).hexdigest()} if giving.path else {}
-    return _line(giving, copy_id, context.today).model_copy(update=file)
+    return Given(page, _line(giving, copy_id, context.today).model_copy(update=file))
 
 
-def paper_copy(giving: Giving, copy_id: str, today: date) -> Copy | None:
-    """What is kept of a copy that another program printed."""
-    return _line(giving, copy_id, today) if giving.is_kept else None
+def paper_copy(giving: Giving, context: Context, copy_id: str) -> Given:
+    """A copy that another program prints."""
+    copy = _line(giving, copy_id, context.today) if giving.is_kept else None
+    return Given(page_of(giving, context, copy_id), copy)
 
 
 def _password(giving: Giving) -> str | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports import write
 from exports.errors import CannotOpenHandover, ExportError, WrongHandoverPassphrase
 from exports.handover.age_format import MOST_BYTES, check
 from exports.handover.handover_file import seal, unseal
 from plans.bounded_file import OutOfBounds, read_bytes
+from plans.disk_errors import once_free, reason_for
 from plans.handover import merge, selection
 from plans.handover.merge import News, news
 from plans.pack.models import Pack
@@ -23,8 +24,12 @@ from plans.record.copy_log import add_copy
 from plans.record.diff import differences, words
 from plans.record.entry_text import entry_words
 from plans.record.models import Copy, Entry, Note, Record, Way
+from plans.record.moments import local_day
 from plans.record.names import name_key, seen
 from plans.vault import CopyMarks, Summary
+
+if TYPE_CHECKING:
+    from peertui.services.workspace import Workspace
 
 ADVICE = (
     "These six words open the file. They are shown only now, and kept nowhere. Tell them by phone or face to face: "
@@ -59,7 +64,7 @@ def take_back(written: Written, before: bytes | None) -> None:
     path = Path(written.file)
     with suppress(OSError, ExportError):
         if before is None:
-            path.unlink()
+            once_free(path.unlink)
         else:
             write(path, before)
 
@@ -75,7 +80,7 @@ def handed_over(
     marks: CopyMarks,
 ) -> Record:
     """The record with a line in its copies: who has it, which parts, since when, in which file."""
-    what, day = selection.titles(context, chosen), now.astimezone().date()
+    what, day = selection.titles(context, chosen), local_day(now)
     copy = Copy(
         id=handover_id, who=seen(who), how=HOW, what=what, way=Way.HANDED_OVER, given_on=day, **written._asdict()
     )
@@ -87,8 +92,8 @@ def read_file(path: Path) -> bytes:
     try:
         data = read_bytes(path, MOST_BYTES)
     except (OSError, OutOfBounds) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise CannotOpenHandover(f"{path} cannot be read ({why}): check its name and try again.") from None
+        reason = reason_for(error) if isinstance(error, OSError) else str(error)
+        raise CannotOpenHandover(f"{path} cannot be read ({reason}): check its name and try again.") from None
     try:
         check(data)
     except CannotOpenHandover as error:
@@ -140,7 +145,7 @@ class Arrival:
             made = merge.as_new(merge.not_after(self.theirs, self.now))
         else:
             made = merge.take_in(self.here, self.theirs, seen(self.who), self.now)
-        return merge.keep_received(made, self.theirs, seen(self.who), self.now.astimezone().date())
+        return merge.keep_received(made, self.theirs, seen(self.who), local_day(self.now))
 
     @property
     def news(self) -> tuple[News, ...]:
@@ -149,7 +154,7 @@ class Arrival:
 
     def context(self, pack: Pack) -> Context:
         """What came, on the day it came."""
-        return Context(pack, self.theirs, self.now.astimezone().date())
+        return Context(pack, self.theirs, local_day(self.now))
 
     def told(self, pack: Pack) -> tuple[str, ...]:
         """What it holds, and what keeping it would change here: sentences."""
@@ -162,6 +167,17 @@ class Arrival:
         kept = "Where words differ, both are kept: the later ones in their place, the others beside them."
         differing = (kept,) if any(found.here for found in self.news) else ()
         return (f"New or different here: {words(pack, changed)}.", *differing, holds)
+
+
+def take_in(workspace: Workspace, arrival: Arrival) -> None:
+    """Keep what was handed over, in the record as it is now, and take that out. VaultError."""
+    if arrival.here is None:
+        workspace.add(arrival.joined)
+        return
+    here = workspace.open(arrival.here.person.id).record
+    joined = replace(arrival, here=here).joined
+    if joined != here:
+        workspace.put(joined)
 
 
 def both_wordings(context: Context, found: News, here: Record | None, theirs: Record) -> str:

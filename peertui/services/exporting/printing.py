@@ -18,8 +18,8 @@ class CannotPrint(Exception):
 
 
 def has_printer() -> bool:
-    """Whether bytes can go straight to a printer here."""
-    return shutil.which(_PRINTER) is not None
+    """Whether bytes can go straight to a printer here. Windows has no such program, and looks for one anywhere."""
+    return sys.platform != "win32" and shutil.which(_PRINTER) is not None
 
 
 def print_bytes(pdf: bytes) -> None:
@@ -45,15 +45,24 @@ def print_bytes(pdf: bytes) -> None:
         raise CannotPrint(f"The printer did not take it{f': {said}' if said else ''}.")
 
 
-def print_file(path: Path) -> None:
-    """Have Windows print a file with the program that opens it, or else open it there. CannotPrint if neither works."""
+def print_file(path: Path) -> bool:
+    """Have Windows print a file with the program that prints such files, or else open it.
+
+    Returns:
+        Whether a program took it to be printed. If not, it is only open, and must be printed there.
+
+    Raises:
+        CannotPrint: It is neither.
+    """
     if sys.platform == "win32":
         try:
             os.startfile(path, "print")
-        except OSError:  # no program here prints such files by itself
-            open_file(path)
-        return
+        except OSError:  # no program here prints such files, as where a browser opens them
+            pass
+        else:
+            return True
     open_file(path)
+    return False
 
 
 def open_file(path: Path) -> None:

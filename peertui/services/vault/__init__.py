@@ -1,1 +1,1 @@
-"""Saving, daily copies, bringing back a backup."""
+"""Saving, daily copies, bringing back a backup, taking in a record document."""

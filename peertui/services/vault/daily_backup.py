@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from exports.atomic_write import clear_left_behind
-from peertui.services.paths import documents
+from peertui.services.paths import documents, is_share
+from plans.record.moments import local_day
 from plans.vault import Vault, VaultError, VaultLocked
 
 
@@ -25,7 +26,7 @@ class DailyCopies:
 
     def after_save(self) -> None:
         """Something was saved. Returns at once; the next day, or after trouble, a copy is made again."""
-        day = self._clock().astimezone().date()
+        day = local_day(self._clock())
         if day != self._day:
             self._day = day
             threading.Thread(target=self._make, args=(day,), name="daily copy", daemon=True).start()
@@ -35,7 +36,8 @@ class DailyCopies:
         self._day = None
 
     def _make(self, day: date) -> None:
-        clear_left_behind(documents())
+        if not is_share(documents()):
+            clear_left_behind(documents())
         try:
             self._vault.backups.make_daily(day)
             self.problem = ""

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plans.progress import counted
 from plans.vault.backup.backup_file import FORMAT, HEAD, LENGTH, MAGIC, OnDisk, Parts, take_apart
 from plans.vault.backup.backup_register import BackupRegister, KnownBackup, new_note_id
 from plans.vault.crypto.sealed_object import Damaged, KeyRing, Seal, SealedKind, now, peek
@@ -67,7 +68,7 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
     access = replace(access, ring=ring)
     people: list[bytes] = []
     left_out = older = 0
-    for name in sorted(access.files.names(folder / PEOPLE)):
+    for name in counted(sorted(access.files.names(folder / PEOPLE)), "Backing up", "people"):
         with suppress(ValueError):
             working()
             found = _newest(access, folder / PEOPLE / name, bytes.fromhex(name))
@@ -94,13 +95,18 @@ def write_backup(working: Callable[[], Access], folder: Path, to: Path, *, elsew
 
 
 def open_parts(parts: Parts, ring: KeyRing) -> dict[str, Any]:
-    """Open everything, and compare it with the sealed list, which is returned. BackupDamaged, VaultNewer.
+    """Open everything, and compare it with the sealed list: nobody was added, taken out or put back.
 
-    So nobody was added, taken out or put back.
+    Returns:
+        The list.
+
+    Raises:
+        BackupDamaged: Something does not open, or is not as the list says.
+        VaultNewer: A newer peertui wrote it.
     """
     try:
         listed: dict[str, Any] = json.loads(Seal(ring, SealedKind.BACKUP, _LIST_ID).open(parts.list, 1).plain)
-        for sealed in parts.people:
+        for sealed in counted(parts.people, "Checking", "people"):
             Seal(ring, SealedKind.PERSON, peek(sealed).object_id).open(sealed)
     except Damaged:
         raise BackupDamaged from None
@@ -150,7 +156,6 @@ def free_name(files: Files, to: Path, day: date) -> Path:
     """A name in a folder that nothing has yet.
 
     Args:
-        files: The disk.
         to: The new file.
         day: What its name tells.
     """

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from plans.progress import to_the_end
 from plans.vault.backup.backup_writer import ENDING, KEYS_WITHIN, BackedUp, file_name, key_file_in, write_backup
 from plans.vault.crypto.key_file import generation_of
 from plans.vault.errors import VaultError, is_damage
@@ -75,7 +76,7 @@ def renew_copies(working: Callable[[], Access], folder: Path, day: date) -> None
     with suppress(OSError):
         names = sweep(access.files, folder / COPIES) if access.alone else access.files.names(folder / COPIES)
         _drop_each(access, folder, filter(_NAME.fullmatch, names))
-    with suppress(OSError, MemoryError, VaultError):
+    with suppress(OSError, MemoryError, VaultError), to_the_end():
         keep_copy(working, folder, day)
 
 

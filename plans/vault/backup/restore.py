@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, size_of
+from plans.progress import counted
 from plans.vault.backup.backup_file import OnDisk, Parts, take_apart
 from plans.vault.backup.backup_register import KnownBackup, note_name, sealed_note
 from plans.vault.backup.backup_writer import generation, known_to, open_parts
 from plans.vault.crypto.key_file import unlock
 from plans.vault.crypto.sealed_object import KeyRing, peek
-from plans.vault.errors import BackupDamaged, BadPlace, NotABackup, WrongPassphrase, restoring
+from plans.vault.errors import BackupDamaged, BadPlace, NotABackup, WrongPassphrase, restoring, stopping
 from plans.vault.storage.filesystem import Files, make_folder, publish, temporary_name
 from plans.vault.storage.generations import Version
 from plans.vault.storage.key_file_storage import write_keys
@@ -38,14 +39,14 @@ def restore(
         into: The new folder.
         passphrase: Of the day it was made.
         recovery_key: Of that day.
-        files: The disk.
 
     Raises:
         NotABackup, BackupDamaged, WrongPassphrase, WrongRecoveryKey, BadPlace, VaultNewer, CannotRestore: There is
             no new folder.
+        WorkStopped: The same.
     """
     files = files or Files()
-    with restoring():
+    with stopping("It was stopped. Nothing was brought back."), restoring():
         if files.exists(into):
             raise BadPlace(f"{into} is there already: name a folder that is not there yet.")
         with _named(backup):
@@ -89,7 +90,7 @@ def _build(files: Files, parts: Parts, ring: KeyRing, into: Path, known: list[Kn
     try:
         for folder in (unfinished, *(unfinished / name for name in (PEOPLE, INDEX, ELSEWHERE))):
             files.mkdir(folder)
-        for sealed in parts.people:
+        for sealed in counted(parts.people, "Bringing back", "people"):
             folder = unfinished / PEOPLE / peek(sealed).object_id.hex()
             files.mkdir(folder)
             version = Version(generation(sealed, ring), secrets.token_hex(4))

@@ -12,7 +12,7 @@ import os
 import struct
 import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from plans.record.moments import EPOCH
 from plans.vault.errors import VaultNewer
 
 if TYPE_CHECKING:
@@ -107,15 +108,15 @@ def peek(blob: bytes) -> SealedHead:
 
 def _moment(milliseconds: int) -> datetime:
     try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
+        return EPOCH + timedelta(milliseconds=milliseconds)
+    except OverflowError:
         raise Damaged from None
 
 
 def now() -> datetime:
     """The time as a file can keep it: to the millisecond, and not before 1970, whatever the clock says."""
     moment = datetime.now(UTC)
-    return max(moment.replace(microsecond=moment.microsecond // 1000 * 1000), datetime.fromtimestamp(0, UTC))
+    return max(moment.replace(microsecond=moment.microsecond // 1000 * 1000), EPOCH)
 
 
 class Unsealed(NamedTuple):
@@ -127,7 +128,13 @@ class Unsealed(NamedTuple):
 
 
 class Seal:
-    """Seals and opens the versions of one object."""
+    """Seals and opens the versions of one object.
+
+    Args:
+        ring: The keys, the one in use and older ones.
+        kind: What sort of object, so that none is taken for another.
+        object_id: Which one: 16 bytes.
+    """
 
     def __init__(self, ring: KeyRing, kind: int, object_id: bytes) -> None:
         self._ring, self._kind, self._object_id = ring, kind, object_id

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from plans.disk_errors import once_free
 from plans.vault.errors import VaultInUse
 
 _TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -14,10 +15,13 @@ _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class FileLock:
-    """Holds the file at `path` for this process, or raises VaultInUse at once.
+    """Holds a file for this process.
 
     `held` is False where the disk has no locks or may not be written: then two writers are possible, and the
     vault only unites what they save.
+
+    Raises:
+        VaultInUse: Another window holds it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +48,7 @@ class FileLock:
 
 def _open(path: Path) -> int | None:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        return once_free(lambda: os.open(path, os.O_RDWR | os.O_CREAT, 0o600), denied_too=False)
     except OSError as error:
         if error.errno not in _NOT_WRITABLE:
             raise
@@ -55,13 +59,15 @@ def _open(path: Path) -> int | None:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 
     _NOBODY_READS = 0x7FFF0000  # locks are mandatory on Windows: a backup program must be able to read the file
 
     def _take(handle: int) -> None:
-        os.lseek(handle, _NOBODY_READS, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if not kernel.LockFile(ctypes.c_void_p(msvcrt.get_osfhandle(handle)), _NOBODY_READS, 0, 1, 0):
+            raise ctypes.WinError(ctypes.get_last_error())
 
 else:
     import fcntl

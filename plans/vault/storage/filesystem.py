@@ -1,4 +1,4 @@
-"""Every call the vault makes to the disk goes through one small object, so that tests can fail each of them."""
+"""The disk as the vault uses it, every call through one small object, and what it does there in more than one call."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import errno
 import os
 import re
 import secrets
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plans.bounded_file import OutOfBounds, read_bytes, read_piece, size_of
+from plans.disk import Disk, give_name, write_new
+from plans.disk_errors import once_free
 from plans.vault.storage.file_lock import FileLock
 
-_NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
-_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY = ".tmp"
 _OURS = re.compile(r"\.peertui-[0-9a-f]{12}\.tmp")
 _OLDER = re.compile(r"\.[0-9a-f]{12}\.tmp")
@@ -27,8 +25,8 @@ MOST_BYTES = 80 * 1024 * 1024
 _AT_ONCE = 8 * 1024 * 1024
 
 
-class Files:
-    """The real disk. All methods raise OSError."""
+class Files(Disk):
+    """The real disk, with what a vault asks of it besides writing. All methods raise OSError."""
 
     def read(self, path: Path) -> bytes:
         """All bytes of an ordinary file of `MOST_BYTES` at most. Any other is a damaged one: OSError EIO."""
@@ -44,7 +42,6 @@ class Files:
         """So many bytes of a file from a place in it; fewer at its end.
 
         Args:
-            path: Which file.
             at: Bytes from its beginning.
             size: How many bytes.
         """
@@ -60,68 +57,13 @@ class Files:
         """The names in a folder, in no order."""
         return os.listdir(folder)
 
-    def exists(self, path: Path) -> bool:
-        """Whether there is a file or folder of this name."""
-        return os.path.lexists(path)
-
-    def create(self, path: Path) -> int:
-        """Open a new file for writing, for this user only. FileExistsError if there is one."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        return os.open(path, flags, 0o600)
-
-    def write(self, handle: int, data: memoryview) -> int:
-        """Write some of `data`; how much is returned, and may be less than all."""
-        return os.write(handle, data)
-
-    def fsync(self, handle: int) -> None:
-        """Wait until what was written is on the disk itself."""
-        if sys.platform == "darwin":
-            import fcntl
-
-            try:  # fsync alone leaves it in the drive's own memory there
-                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            except OSError as error:
-                if error.errno not in _NO_SUCH_SYNC:
-                    raise
-            else:
-                return
-        os.fsync(handle)
-
-    def close(self, handle: int) -> None:
-        """Close what `create` opened."""
-        os.close(handle)
-
-    def rename(self, old: Path, new: Path) -> None:
-        """Give a file its name, in one step."""
-        if sys.platform == "win32":
-            _rename_on_windows(old, new)
-        else:
-            os.replace(old, new)
-
-    def fsync_dir(self, folder: Path) -> None:
-        """Wait until the names in a folder are on the disk itself."""
-        if sys.platform == "win32":  # renaming write-through has done it
-            return
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        except OSError as error:  # some network disks cannot sync a folder at all
-            if error.errno not in _NO_SUCH_SYNC:
-                raise
-        finally:
-            os.close(handle)
-
-    def unlink(self, path: Path) -> None:
-        """Remove a file."""
-        os.unlink(path)
-
     def mkdir(self, folder: Path) -> None:
         """Make a folder for this user only."""
         os.mkdir(folder, 0o700)
 
     def rmdir(self, folder: Path) -> None:
-        """Remove an empty folder."""
-        os.rmdir(folder)
+        """Remove an empty folder, once no other program holds it."""
+        once_free(lambda: os.rmdir(folder))
 
     def lock(self, path: Path) -> FileLock:
         """Hold a file for this process alone. VaultInUse if another holds it."""
@@ -137,23 +79,6 @@ def _ordinary() -> Iterator[None]:
         raise OSError(errno.EIO, str(error)) from error
 
 
-if sys.platform == "win32":
-
-    def _rename_on_windows(old: Path, new: Path) -> None:
-        """Rename and write through to the disk; wait up to 1.6 s for a virus scanner to let go."""
-        import ctypes
-
-        replace_existing, write_through = 0x1, 0x8
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        for wait in (*_WAITS, None):
-            if kernel.MoveFileExW(str(old), str(new), replace_existing | write_through):
-                return
-            error = ctypes.WinError(ctypes.get_last_error())
-            if wait is None or not isinstance(error, PermissionError):
-                raise error
-            time.sleep(wait)
-
-
 def temporary_name() -> str:
     """A fresh name for what is not whole yet. Nobody else makes one like it."""
     return f".peertui-{secrets.token_hex(6)}{_TEMPORARY}"
@@ -167,13 +92,7 @@ def is_temporary(name: str) -> bool:
 def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> None:
     """Put a file on the disk under its name, whole, or leave what was there.
 
-    After an error nothing is synced twice: a system may drop what it could not write and then report success. Trying
-    again means a new file.
-
     Args:
-        files: The disk.
-        path: Which file.
-        data: All its bytes.
         checked: Read it back before it gets its name, for what takes the place of something that is needed.
 
     Raises:
@@ -181,17 +100,10 @@ def publish(files: Files, path: Path, data: bytes, *, checked: bool = False) -> 
     """
     temporary = path.parent / temporary_name()
     try:
-        handle = files.create(temporary)
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[files.write(handle, rest) :]
-            files.fsync(handle)
-        finally:
-            files.close(handle)
+        write_new(files, temporary, data)
         if checked and not _is_there(files, temporary, data):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        files.rename(temporary, path)
+        give_name(files, temporary, path)
     except BaseException:
         with suppress(OSError):
             files.unlink(temporary)
@@ -213,8 +125,6 @@ def make_folder(files: Files, folder: Path, *, parents: bool = True) -> None:
     That of a folder already there is waited for too: an earlier try may have stopped in between.
 
     Args:
-        files: The disk.
-        folder: Which folder.
         parents: Make those above it that are missing too.
     """
     if not files.exists(folder):
@@ -228,8 +138,6 @@ def sweep(files: Files, folder: Path, *, shared: bool = False) -> list[str]:
     """Remove what a process that died left half written, and return the other names. Only under the lock.
 
     Args:
-        files: The disk.
-        folder: Which folder.
         shared: Other programs may have files of their own here, so one named as older versions did is only removed
             if it begins as our files do.
     """

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 from tinydb.storages import Storage
 
+from plans.record.moments import EPOCH
 from plans.vault.crypto.sealed_object import HEAD_BYTES, Damaged, KeyRing, Seal, SealedKind, Unsealed, now, peek
 from plans.vault.errors import VaultDamaged, is_damage
 from plans.vault.storage.filesystem import Files, publish, sweep
@@ -98,7 +99,12 @@ class Access:
 class Generations(Storage):
     """All versions of one object in one folder. `open` first.
 
-    `floor` is a generation known to have been there: the next save goes above it.
+    Args:
+        folder: Where they are.
+        kind: As for `Seal`.
+        object_id: As for `Seal`.
+        schema: In which version of the format its words are written.
+        floor: A generation known to have been there: the next save goes above it.
     """
 
     def __init__(
@@ -200,7 +206,7 @@ class Generations(Storage):
                 head = peek(self._access.files.head(self._folder / version.name, HEAD_BYTES))
                 self._said[version.name] = VersionHead(head.saved_at, head.schema)
             except Damaged:
-                self._said[version.name] = VersionHead(datetime.fromtimestamp(0, UTC), self._schema)
+                self._said[version.name] = VersionHead(EPOCH, self._schema)
             except OSError:
                 return None
         return self._said[version.name]
@@ -239,7 +245,7 @@ class Generations(Storage):
         self._known = {name: version for name, version in self._known.items() if name in there}
         for version in spare(sorted(self._known.values())):
             with suppress(OSError):
-                self._access.files.unlink(self._folder / version.name)
+                self._access.files.discard(self._folder / version.name)
 
     def _read(self, version: Version) -> Unsealed:
         try:

@@ -20,7 +20,6 @@ def write_keys(files: Files, folder: Path, key_file: bytes) -> None:
     """Write both. The main one comes last: a folder that has it has everything.
 
     Args:
-        files: The disk.
         folder: The folder of the vault.
         key_file: Its bytes.
 
@@ -37,7 +36,6 @@ def replace_keys(files: Files, folder: Path, old: bytes, new: bytes, opens: Call
     The first copy is read back and opened before the second is written. After an error the old one is put back.
 
     Args:
-        files: The disk.
         folder: The folder of the vault.
         old: The bytes that are there.
         new: The bytes that will be.
@@ -94,7 +92,6 @@ def unlock_folder(
     An older one opens nothing while a newer one is whole: it is from before a change that was to shut it out.
 
     Args:
-        files: The disk.
         folder: The folder of the vault.
         passphrase: What opens it every day.
         recovery_key: What opens it instead.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plans.record.models import Record
+from plans.record.moments import day_at, moment_at
 from plans.vault.crypto.sealed_object import SealedKind
 from plans.vault.errors import VaultError, VaultNewer, is_damage
 from plans.vault.storage.filesystem import make_folder
@@ -35,7 +36,6 @@ class Summary(NamedTuple):
         """The row of a record.
 
         Args:
-            record: The record as it is.
             saved_at: When it was saved.
             generation: The version it is true of.
         """
@@ -46,12 +46,17 @@ class Summary(NamedTuple):
     @property
     def last_session(self) -> datetime | None:
         """When the newest meeting began."""
-        return None if self.met_at is None else datetime.fromtimestamp(self.met_at, UTC)
+        return None if self.met_at is None else moment_at(self.met_at)
+
+    @property
+    def last_met(self) -> date | None:
+        """The day the newest meeting began, on this machine's clock."""
+        return None if self.met_at is None else day_at(self.met_at)
 
     @property
     def changed(self) -> datetime:
         """When the record was last saved."""
-        return datetime.fromtimestamp(self.saved_at, UTC)
+        return moment_at(self.saved_at)
 
 
 class Index:
@@ -189,5 +194,5 @@ def _from_columns(columns: dict[str, list[Any]]) -> dict[str, Summary]:
     folders, generations, ids, called, full_names, met, saved = (columns[name] for name in _COLUMNS)
     for moments in (met, saved):  # a moment that is none is found out here, not when the list is drawn
         for moment in (min(filter(None, moments), default=0.0), max(filter(None, moments), default=0.0)):
-            datetime.fromtimestamp(moment, UTC)
+            moment_at(moment)
     return dict(zip(folders, map(Summary, ids, called, full_names, met, saved, generations), strict=True))

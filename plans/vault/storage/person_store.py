@@ -110,7 +110,13 @@ class PersonFiles:
         return None
 
     def at(self, generation: int) -> tuple[datetime, Record]:
-        """When a version was saved, and the record in it. UnknownVersion, VaultNewer, OSError."""
+        """When a version was saved, and the record in it.
+
+        Raises:
+            UnknownVersion: It is not there, or does not open.
+            VaultNewer: A newer peertui wrote it.
+            OSError: It cannot be read.
+        """
         for version in reversed(self.versions.there()):
             if version.generation == generation and (seen := self.versions.look_at(version)):
                 return seen[0], record_of(seen[1])

@@ -16,8 +16,6 @@ def refuse_newer(files: Files, ring: KeyRing, paths: Iterable[Path]) -> None:
     """Refuse to go on where a newer peertui has been.
 
     Args:
-        files: The disk.
-        ring: The keys.
         paths: Sealed files.
 
     Raises:

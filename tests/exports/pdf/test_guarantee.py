@@ -151,7 +151,7 @@ def test_every_promise_holds_for_random_plans(first: int, tmp_path: Path):
     assert min(found["fits"], found["refused"]) > 0
 
 
-@pytest.mark.parametrize("number", [349, 850])
+@pytest.mark.parametrize("number", [349, 414, 850])
 def test_lines_go_from_the_parts_in_the_order_they_are_named(number: int, tmp_path: Path):
     assert assert_promises_hold(number, tmp_path) == "refused"
 

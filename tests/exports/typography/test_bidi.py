@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from exports.typography.bidi import is_rtl, levels, visual_order
-from exports.typography.glyph_positions import in_visual_order
 from exports.typography.line_breaking import tokenised
+from tests.support.exports.glyph_order import in_visual_order
 
 
 def on_paper(words: str) -> str:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.typography.clean_text import clean, clusters, is_invisible, one_line, spelled
-from exports.typography.glyph_positions import in_visual_order
 from exports.typography.line_breaking import broken, printed, tokenised, width
+from tests.support.exports.glyph_order import in_visual_order
 
 
 @pytest.mark.parametrize(

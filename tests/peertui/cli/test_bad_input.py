@@ -104,6 +104,7 @@ def test_everything_closed_still_ends_by_its_code(vault: Path) -> None:
     assert shell(vault, "$peertui people --passphrase-file /nowhere 2>&-").returncode == 2
 
 
+@on_posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("command", ["people", "export --schema"])
 def test_an_output_that_is_full_is_said_once(vault: Path, command: str) -> None:

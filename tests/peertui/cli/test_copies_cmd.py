@@ -10,6 +10,7 @@ import pytest
 
 from peertui.cli import export_cmd as command
 from peertui.cli.exit_codes import Exit
+from peertui.cli.usage import export_check
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry
 from plans.vault import CannotSave, Vault
@@ -94,7 +95,7 @@ def test_it_is_printed_through_the_system(
     peertui: Peertui, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[bytes] = []
-    monkeypatch.setattr(command, "has_printer", lambda: True)
+    monkeypatch.setattr(export_check, "has_printer", lambda: True)
     monkeypatch.setattr(command, "print_bytes", sent.append)
     assert peertui("export", "Sam", "--print", "--format", "large").code == Exit.DONE
     assert sent[0].startswith(b"%PDF")
@@ -108,6 +109,6 @@ def test_it_is_printed_through_the_system(
     monkeypatch.setattr(command, "print_bytes", refuse)
     ended = peertui("export", "Sam", "--print")
     assert (ended.code, ended.err) == (Exit.FAILED, "Error: The printer did not take it.\n")
-    monkeypatch.setattr(command, "has_printer", lambda: False)
+    monkeypatch.setattr(export_check, "has_printer", lambda: False)
     assert "finds no printer" in peertui("export", "Sam", "--print").err
     assert len(copies(vault)) == 1

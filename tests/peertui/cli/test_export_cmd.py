@@ -6,6 +6,7 @@ import json
 import sys
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from peertui.cli.exit_codes import Exit
 from peertui.presenters.exporting.export_questions import HOLDS_EVERYTHING
+from peertui.services.exporting import export_request
 from plans.pack.loader import load_pack
 from plans.pack.models import EntryKind, FieldSpec, FieldType
 from plans.record.models import Share
@@ -460,3 +462,21 @@ def test_nothing_is_refused_in_text_and_there_are_no_boxes_in_it(
     assert peertui("export", in_chinese, "--to", to).code == Exit.DONE
     assert CHINESE in to.read_text(encoding="utf-8")
     assert peertui("export", in_chinese, "--to", to, "--print-boxes").code == Exit.USAGE
+
+
+@pytest.mark.parametrize("form", ["pdf", "large", "text", "card"])
+def test_the_page_that_leaves_is_composed_once(
+    peertui: Peertui, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    composed: list[object] = []
+    page_for = export_request.page_for
+
+    def counted(*given: Any) -> Any:
+        composed.append(given)
+        return page_for(*given)
+
+    monkeypatch.setattr(export_request, "page_for", counted)
+    to = tmp_path / f"page.{'txt' if form == 'text' else 'pdf'}"
+    locked = [] if form == "text" else ["--open-pdf"]
+    assert peertui("export", "Sam", "--to", to, "--format", form, *locked).code == Exit.DONE
+    assert len(composed) == 1

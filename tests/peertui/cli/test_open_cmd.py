@@ -153,8 +153,7 @@ def test_the_demo_page_needs_an_ending_that_says_what_it_is(peertui: Peertui, tm
 STOPPED = """
 import os, signal
 from peertui.demo import demo_vault, throw_away_folder
-with throw_away_folder() as folder:
-    demo_vault(folder)
+with throw_away_folder() as folder, demo_vault(folder):
     print(folder, flush=True)
     signal.raise_signal(signal.SIGTERM)
     print("went on")

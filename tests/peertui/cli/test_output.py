@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def evil(vault: Path) -> Path:
 
 @pytest.mark.hazard("H55.3")
 def test_no_command_lets_anything_through(peertui: Peertui, evil: Path, tmp_path: Path) -> None:
-    strange = tmp_path / f"pa{EVIL.replace('/', '')}"
+    forbidden = r'[\x00-\x1f<>:"/\\|?*]' if sys.platform == "win32" else "/"
+    strange = tmp_path / f"pa{re.sub(forbidden, '', EVIL)}"
     strange.mkdir()
     (strange / "help_lines.toml").write_text("=", encoding="utf-8")
     for words in (

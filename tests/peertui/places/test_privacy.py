@@ -110,7 +110,7 @@ def _strings(part: Any, name: str) -> Iterator[str]:
 def made(record: Record, giving: Giving) -> tuple[set[str], set[str]]:
     """The marks in one copy, by way of the file or of the printer, and in its name."""
     sent: list[bytes] = []
-    copy = give(giving, context_of(record, today=TODAY), copy_id="now", send=sent.append)
+    copy = give(giving, context_of(record, today=TODAY), copy_id="now", send=sent.append).copy
     assert (copy is None) is (giving.form is Form.BLANK)
     data = giving.path.read_bytes() if giving.path else sent[0]
     page = page_for(giving.form, context_of(record, today=TODAY), giving.leave_out)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from peertui.services.exporting.handover import Arrival, take_in
 from peertui.services.workspace import Workspace
 from plans.pack.loader import load_pack
 from plans.record.changes import add_note
 from plans.record.models import Note, Person, Record
-from plans.vault import Conflict, Vault
-from tests.support.app.kit import NOW, a_vault, robin
+from plans.vault import CannotSave, Conflict, Vault, VaultError, VaultLocked
+from tests.support.app.kit import NOW, PASSPHRASE, a_vault, robin
 
 ALEX = Record(person=Person(id="alex", called="Alex"))
 
@@ -101,3 +103,60 @@ def test_what_was_met_for_one_person_never_reaches_the_next(tmp_path: Path) -> N
     assert workspace.take_up_other_words() == ""
     assert (workspace.record.person.called, said(workspace.record)) == ("Alex", set())
     workspace.close()
+
+
+# -- the command line's ways in and out --------------------------------------------------------------------------------
+
+
+def test_at_the_end_all_is_saved_and_the_vault_locked(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        workspace.open("robin")
+        workspace.put(saying(workspace.record, "tea"))
+        vault = workspace.vault
+        folder = vault.folder
+    with pytest.raises(VaultLocked):
+        vault.people.load("robin")
+    with Vault.open(folder, passphrase=PASSPHRASE) as again:
+        assert "tea" in said(again.people.load("robin").record)
+
+
+def test_what_cannot_be_saved_is_said_and_dropped_with_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_workspace(tmp_path) as workspace:
+        workspace.open("robin")
+        refused: list[Record] = []
+
+        def refuse(record: Record) -> datetime:
+            refused.append(record)
+            raise CannotSave(OSError(errno.ENOSPC, "full"))
+
+        monkeypatch.setattr(workspace.vault.people, "save", refuse)
+        workspace.put(saying(workspace.record, "tea"))
+        with pytest.raises(VaultError, match="the disk is full"):
+            workspace.settle()
+        tried = len(refused)
+    assert len(refused) == tried
+    assert not workspace.has_record
+    with Vault.open(workspace.vault.folder, passphrase=PASSPHRASE) as again:
+        assert "tea" not in said(again.people.load("robin").record)
+
+
+def test_someone_whose_files_do_not_open_is_removed_and_the_record_in_use_stays(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        workspace.open("robin")
+        remains = workspace.remove_person(unread="alex")
+        assert remains.copies == ()
+        assert workspace.record.person.id == "robin"
+        assert [one.id for one in workspace.vault.people.all()] == ["robin"]
+
+
+def test_a_handover_with_nothing_new_makes_no_version(tmp_path: Path) -> None:
+    with a_workspace(tmp_path) as workspace:
+        robin_now = workspace.open("robin").record
+        arrival = Arrival(robin_now, robin_now, "", NOW)
+        take_in(workspace, arrival)
+        workspace.settle()
+        newest = workspace.versions(None)[0].generation
+        take_in(workspace, Arrival(robin_now, workspace.record, "", NOW))
+        assert workspace.versions(None)[0].generation == newest

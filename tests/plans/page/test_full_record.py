@@ -19,7 +19,8 @@ from plans.pack.loader import load_pack
 from plans.pack.models import EntryKind, FieldSpec, FieldType
 from plans.page.full_record import compose_everything
 from plans.record.entry_text import NO, YES
-from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way, local
+from plans.record.models import Copy, Entry, Note, Outcome, Person, Record, Session, Share, TrailItem, Voice, Way
+from plans.record.moments import local
 from tests.support.context import context_of
 from tests.support.exports.pdf_text import Sheet, seen
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plans.progress import Progress, WorkStep
 from plans.vault import (
     CannotSave,
     Files,
@@ -124,9 +125,12 @@ def test_rekeying_seals_every_version_again_and_the_old_key_opens_none(folder: P
     vault = open_vault(folder)
     old_key = vault._inside.access().ring.keys[1]
     vault.backups.make_daily(date(2026, 1, 1))
-    said: list[tuple[int, int]] = []
-    new = vault.keys.rekey(PASSPHRASE, strength=LIGHT, told=lambda done, of: said.append((done, of)))
-    assert said == [(done, 5) for done in range(5)]
+    said: list[WorkStep] = []
+    with Progress(said.append, after=0, every=0).in_use():
+        new = vault.keys.rekey(PASSPHRASE, strength=LIGHT)
+    assert [step.words for step in said if step.doing == "Sealing again"] == [
+        f"Sealing again: {done} of 5 files" for done in range(5)
+    ]
     assert numbers(folder) == {2}
     assert [path.name for path in (folder / "backups").iterdir()] == [f"backup-{date.today()}.ptb"]
     record = saying(record, "after")

@@ -115,7 +115,7 @@ def test_a_damaged_newest_file_is_said_and_kept_and_the_one_before_is_shown(fold
         opened = vault.people.load(record.person.id)
         assert opened.record == record
         assert opened.damage
-        assert (opened.damage.files, opened.damage.shown_from) == ((bad.name,), saved_at)
+        assert (opened.damage.files, opened.saved_at) == ((bad.name,), saved_at)
         assert "damaged" in opened.notices[0]
         vault.people.save(saying(opened.record, "written after"))
         assert vault.people.load(record.person.id).damage is None
@@ -307,7 +307,7 @@ def test_the_list_tells_name_and_last_meeting_in_order_of_names(folder: Path) ->
     with open_vault(folder) as vault:
         assert [person.called for person in vault.people.all()] == ["Adam", "Bo", "zoe", "émile"]
         bo = vault.people.all()[1]
-        assert (bo.full_name, bo.last_session, bo.id, bo.trouble) == ("Bo Example", later, record.person.id, "")
+        assert (bo.full_name, bo.met_at, bo.id, bo.trouble) == ("Bo Example", later.timestamp(), record.person.id, "")
 
 
 def test_importing_the_package_is_cheap() -> None:

@@ -46,7 +46,7 @@ ERRORS = [
     for error in (errno.ENOSPC, errno.EIO, errno.EACCES)
     for for_good in (False, True)
 ]
-DAMAGE = (errno.EIO, errno.EUCLEAN, errno.EBADMSG, errno.ESTALE)
+DAMAGE = tuple(getattr(errno, name) for name in ("EIO", "EUCLEAN", "EBADMSG", "ESTALE") if hasattr(errno, name))
 """What a disk says of a file that is not as it was written: XFS, ext4 and network disks each in their own way."""
 UNREADABLE = [Wrong(How.UNREADABLE, error, for_good) for error in DAMAGE for for_good in (False, True)]
 EVERY = [*ERRORS, Wrong(How.SHORT), Wrong(How.SHORT, for_good=True), Wrong(How.DIES_BEFORE), Wrong(How.DIES_AFTER)]
@@ -62,6 +62,18 @@ class Quick(Files):
 
     def __init__(self) -> None:
         self._locks: list[FileLock] = []
+        self._open: set[int] = set()
+
+    def create(self, path: Path) -> int:
+        """As on the real disk, and remembered for `end_process`."""
+        handle = super().create(path)
+        self._open.add(handle)
+        return handle
+
+    def close(self, handle: int) -> None:
+        """As on the real disk."""
+        self._open.discard(handle)
+        super().close(handle)
 
     def fsync(self, handle: int) -> None:
         """Do not wait."""
@@ -76,9 +88,12 @@ class Quick(Files):
         return lock
 
     def end_process(self) -> None:
-        """What the system does when a process has ended: it lets go of the locks."""
+        """What the system does when a process has ended: it lets go of the locks, and of the files."""
         for lock in self._locks:
             lock.release()
+        for handle in self._open:
+            os.close(handle)
+        self._open.clear()
 
 
 class FailingFiles(Quick):
@@ -111,12 +126,18 @@ class FailingFiles(Quick):
             return real(self, args[0], args[1][: max(1, len(args[1]) // 3)]) if name == "write" else real(self, *args)
         if name == "write":  # what cannot be written whole is often written in part
             real(self, args[0], args[1][: len(args[1]) // 2])
-        elif self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER) and name != "lock":  # refused, nobody holds it
+        elif self._is_done_all_the_same(name):
             real(self, *args)
         if self.how in (How.DIES_BEFORE, How.DIES_AFTER):
             self.dead = True
             raise Died
         raise OSError(self.error, os.strerror(self.error))
+
+    def _is_done_all_the_same(self, name: str) -> bool:
+        """No system keeps a file open that it would not close, and a lock that is refused is held by nobody."""
+        if name in ("close", "lock"):
+            return name == "close" and self.how is not How.DIES_BEFORE
+        return self.how in (How.DONE_YET_REFUSED, How.DIES_AFTER)
 
 
 def _changed(data: memoryview) -> memoryview:
@@ -140,6 +161,7 @@ CALLS = (
     "rename",
     "fsync_dir",
     "unlink",
+    "discard",
     "mkdir",
     "rmdir",
     "lock",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
 
-_LONGEST = 30.0
-"""Seconds in which a process has begun."""
+_LONGEST = 120.0 if sys.platform == "win32" else 30.0
+"""Seconds in which a process has begun: on Windows it imports everything anew."""
 
 
 def _context() -> Any:
-    """All processes come from one that has imported everything."""
+    """All processes come from one that has imported everything; on Windows each is one of its own."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.support.faults.victims"])
     return context
@@ -27,7 +29,7 @@ class Victim:
         self._process = _context().Process(target=run, args=(*arguments, says), daemon=True)
         self._process.start()
         says.close()
-        self._heard = b""
+        self._heard: list[list[str]] = []
         if not self._hears.poll(_LONGEST):
             self._process.kill()
             raise AssertionError("it never began")
@@ -35,8 +37,11 @@ class Victim:
         assert self._heard, "it ended before it began"
 
     def kill_after(self, seconds: float, lines: int = 0) -> list[list[str]]:
-        """Wait for so many lines more and then so long, kill it, and return the words of each line that it said."""
-        while self._heard.count(b"\n") <= lines and self._hear():
+        """Wait for so many lines more and then so long, kill it, and return the words of each line that it said.
+
+        The kill is SIGKILL, and TerminateProcess on Windows.
+        """
+        while len(self._heard) <= lines and self._hear():
             pass
         time.sleep(seconds)
         self._process.kill()
@@ -53,9 +58,12 @@ class Victim:
             pass
         self._process.join()
         self._hears.close()
-        return [line.split() for line in self._heard.decode().splitlines()]
+        return self._heard
 
     def _hear(self) -> bool:
-        data = os.read(self._hears.fileno(), 65536)
-        self._heard += data
-        return bool(data)
+        try:
+            line = self._hears.recv_bytes().decode()
+        except (EOFError, OSError):  # it has ended, in the middle of a line perhaps
+            return False
+        self._heard.append(line.split())
+        return True

@@ -69,6 +69,8 @@ class RecordingFiles(Quick):
         super().unlink(path)
         self.calls.append(Call("unlink", (path,)))
 
+    discard = unlink
+
     def mkdir(self, folder: Path) -> None:
         super().mkdir(folder)
         self.calls.append(Call("mkdir", (folder,)))

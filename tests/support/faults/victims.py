@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -45,4 +44,4 @@ def operate(name: str, root: Path, pipe: Connection) -> None:
 
 def _say(pipe: Connection, words: str) -> None:
     """In one call of the system, so that half a line is never said."""
-    os.write(pipe.fileno(), f"{words}\n".encode())
+    pipe.send_bytes(words.encode())

@@ -102,11 +102,15 @@ async def settings_filled(walk: Walk) -> None:
 @place(ChangePassphraseScreen, "change the passphrase", PEOPLE, daily=False)
 async def change_passphrase(walk: Walk) -> None:
     await walk.do("settings", "change_passphrase")
+    await walk.paste(PASSPHRASE)
+    await walk.press("enter")
+    await walk.settle()
 
 
 @place(ChangePassphraseScreen, "change the passphrase, nothing typed", PEOPLE)
 async def change_nothing(walk: Walk) -> None:
-    await walk.do("settings", "change_passphrase", "choose_passphrase")
+    await walk.show(ChangePassphraseScreen(PASSPHRASE))
+    await walk.do("choose_passphrase")
 
 
 @place(AskForKeyScreen, "the passphrase before a new recovery key", PEOPLE, daily=False)

@@ -250,8 +250,8 @@ async def delete_copy(walk: Walk) -> None:
 async def nothing_goes(walk: Walk) -> None:
     await walk.do("hand_over")
     assert isinstance(walk.screen, HandOverScreen)
-    walk.screen._chosen = frozenset()
-    walk.screen._draw()
+    walk.screen.presenter.chosen = frozenset()
+    walk.screen.look_again()
     await walk.do("handover_file")
 
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from widgets.text.line_wrap import clean, cut, hanging, one_line, wrap
+from widgets.text.line_wrap import cut, hanging, wrap
+from widgets.text.sanitise import clean, one_line
 
 WIDTHS = st.integers(min_value=4, max_value=90)
 

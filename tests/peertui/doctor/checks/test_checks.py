@@ -50,6 +50,25 @@ def found(findings: Iterable[CheckFinding], name: str) -> CheckFinding:
     return one
 
 
+@pytest.mark.parametrize(
+    ("over", "level", "what"),
+    [
+        (12, CheckLevel.FAIL, "12 letters too long"),
+        (0, CheckLevel.OK, "0 letters to spare"),
+        (-90, CheckLevel.OK, "90"),
+    ],
+)
+def test_a_path_that_windows_refuses_is_said(over: int, level: CheckLevel, what: str) -> None:
+    said = found(check_folder(replace(FOLDER, letters_over=over)), "path length")
+    assert said.level is level
+    assert what in said.what
+    assert (said.advice != "") is (level is CheckLevel.FAIL)
+
+
+def test_where_a_path_may_be_of_any_length_nothing_is_said_of_it() -> None:
+    assert "path length" not in [finding.name for finding in check_folder(FOLDER)]
+
+
 def test_where_all_is_well_nothing_is_advised() -> None:
     for findings in (check_install(INSTALL), check_folder(FOLDER), check_screen(SCREEN), check_laptop(LAPTOP)):
         for finding in findings:
@@ -88,6 +107,12 @@ def test_python_and_packages(change: dict[str, object], name: str, level: CheckL
     assert finding.level is level
     assert what in finding.what
     assert finding.advice
+
+
+def test_a_frozen_folder_says_what_it_is_and_is_not_installed_again_as_a_package() -> None:
+    broken = replace(INSTALL, frozen=True, parts=(TriedPart(name="fonts", trouble="gives wrong answers"),))
+    assert found(check_install(broken), "peertui").what == "0.1.0, a frozen folder"
+    assert found(check_install(broken), "try fonts").advice == "put the whole folder of peertui here again"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from peertui.doctor.probes.drives import (
     posix_drive,
     windows_drive,
 )
-from peertui.doctor.probes.sync_folders import synced_by
+from peertui.services.exporting.sync_folders import synced_by
 
 MOUNTINFO = r"""22 1 253:1 / / rw,relatime shared:1 - ext4 /dev/mapper/root rw
 30 22 0:40 / /home/robin/team\040share rw - cifs //server/team rw

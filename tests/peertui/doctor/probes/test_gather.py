@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -12,13 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from peertui.cli.exit_codes import Exit
 from peertui.doctor.checks.data_folder import check_folder
 from peertui.doctor.model import Drive, Folder, LockTrial, Owned
 from peertui.doctor.probes import gather, subprocess_probe
-from peertui.doctor.probes.gather_data_folder import look_at_folder
+from peertui.doctor.probes.gather_data_folder import letters_over, look_at_folder
 from peertui.doctor.probes.redaction import discreet, plain_word
 from peertui.doctor.probes.time_limits import told, within
+from plans.vault import Files
 from plans.vault.storage.filesystem import temporary_name
+from tests.support.folders import ROOT
 from tests.support.plans.vault_people import new_vault, newest_file, someone
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way there")
@@ -44,6 +49,24 @@ def test_a_question_that_goes_wrong_is_a_question_without_an_answer() -> None:
 
 def look(folder: Path) -> Folder:
     return look_at_folder(folder, chosen=True)
+
+
+def test_the_longest_path_in_a_folder_is_measured_as_it_is_made(tmp_path: Path) -> None:
+    """On paths of every length that a system allows, what is found is what a save then needs."""
+    with new_vault(tmp_path / "vault", files := Named()) as vault:
+        vault.people.add(someone())
+    assert letters_over(tmp_path / "vault") == max(map(len, files.made)) - 259
+
+
+class Named(Files):
+    """A disk that remembers every path that is made on it."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def create(self, path: Path) -> int:
+        self.made.append(str(path))
+        return super().create(path)
 
 
 def test_a_good_folder(tmp_path: Path) -> None:
@@ -167,10 +190,41 @@ def test_sealing_works_here_and_a_part_that_crashes_takes_only_its_own_line(
     assert gather.look_at_part("reportlab").trouble == "stops the whole program"
 
 
+def test_the_page_needs_no_pillow_so_doctor_asks_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "PIL").mkdir()
+    (tmp_path / "PIL" / "__init__.py").write_text("raise ImportError('a picture could not be loaded')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert not gather.look_at_part("reportlab").trouble
+
+
 def test_a_part_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [path for path in sys.path if "site-packages" not in path])
     fhir, tables = gather.look_at_part("fhir.resources"), gather.look_at_part("tinydb")
     assert (fhir.optional, fhir.there, tables.there) == (True, False, False)
+
+
+def test_in_a_frozen_folder_a_part_is_tried_by_peertui_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no Python in it that could be given a file to run."""
+    asked: list[str] = []
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(gather, "told", lambda command, given: asked.extend(command))
+    gather.look_at_part("tinydb")
+    program = f"import sys; sys.frozen = True; sys.argv[1:] = {asked[1:]}; from peertui.__main__ import main; main()"
+    answer = told([sys.executable, "-c", program], given=json.dumps({"path": sys.path, "part": "tinydb"}))
+    assert json.loads(answer or "null") == {"there": True, "trouble": ""}
+    assert asked[0] == sys.executable
+
+
+def test_a_word_that_tries_a_part_is_an_ordinary_mistake_outside_of_a_frozen_folder() -> None:
+    command = [sys.executable, "-m", "peertui", subprocess_probe.TRY_A_PART]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (Exit.USAGE, "")
+
+
+def test_what_another_system_asks_for_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["tinydb<5,>=4.8", "pyte<1; sys_platform == 'darwin' and platform_machine == 'x86_64'", "x; extra == 'y'"]
+    monkeypatch.setattr(gather.metadata, "requires", lambda _: [*asked, f"rich; sys_platform == {sys.platform!r}"])
+    assert [package.name for package in gather._packages() or ()] == ["tinydb", "rich"]
 
 
 def test_every_part_works_where_the_tests_run() -> None:

@@ -8,6 +8,7 @@ from errno import ENOSPC
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -155,7 +156,7 @@ async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypat
     _note_where(monkeypatch)
     heard: list[str] = []
     met: set[Spot] = set()
-    for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font):
+    for walk in (_first_start, _demo, _stories, _lists, _full_disk, _no_font, _only_opened):
         met |= await walk(tmp_path / walk.__name__, heard)
     begins = {QUESTIONS[spot] for spot in met}
     missed = {begin for begin in QUESTIONS.values() if begin not in begins}
@@ -347,6 +348,28 @@ async def _no_font(folder: Path, heard: list[str]) -> set[Spot]:
     return walker.met
 
 
+async def _only_opened(folder: Path, heard: list[str]) -> set[Spot]:
+    """A page that Windows opens in another program, where nobody knows yet whether it is on paper."""
+    walker = Walker(folder / "vault", heard, vault=a_vault(folder / "vault", robin()))
+    hands = PlainHands(walker)
+    with (
+        patch("peertui.services.exporting.copy_dispatch.has_printer", lambda: False),
+        patch("peertui.services.exporting.copy_dispatch.WINDOWS", True),
+        patch("peertui.services.exporting.copy_dispatch.print_file", lambda path: False),
+        patch("peertui.plain.exporting.export.has_printer", lambda: False),
+    ):
+        for line in ("Robin", "The page", "Print or save it", "PDF to print"):
+            await hands.pick(line)
+        walker.type()
+        for line in ("A4", "leave it open"):
+            await hands.pick(line)
+        walker.type(str(folder / "page.pdf"))
+        for line in ("Yes, save it", "Print it", "Yes, print it", "No, keep nothing"):
+            await hands.pick(line)
+        await hands_type(walker, "quit")
+    return walker.met
+
+
 # -- the guide ---------------------------------------------------------------------------------------------------------
 
 
@@ -395,5 +418,7 @@ def _jump(walker: Typist, part: int, step: int, target: str) -> None:
 
 def test_nothing_reads_a_line_but_the_talk_that_heeds_the_words() -> None:
     reading = (".ask_secret(", "console.ask(")
-    readers = {path.name for path in HOME.rglob("*.py") if any(part in path.read_text() for part in reading)}
+    readers = {
+        path.name for path in HOME.rglob("*.py") if any(part in path.read_text(encoding="utf-8") for part in reading)
+    }
     assert readers <= {"prompts.py", "plain_app.py"}  # the room: Enter, to come back from hiding

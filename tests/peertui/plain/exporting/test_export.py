@@ -10,12 +10,11 @@ import pikepdf
 import pytest
 
 from peertui.presenters.exporting import copy_log, outgoing_copy
-from peertui.services.exporting import copy_dispatch, printing
+from peertui.services.exporting import copy_dispatch
 from peertui.services.exporting.printing import CannotPrint
 from plans.record.models import Copy, Entry, Record, Share, Way
 from plans.vault import CopyMarks, Files
 from tests.support.app.kit import NOW, a_vault, robin
-from tests.support.exports.letterless import CHINESE
 from tests.support.plain.typing import Typist
 
 TODAY = NOW.date()
@@ -119,7 +118,7 @@ def test_back_leads_to_the_question_before_and_a_saved_file_can_be_opened(
 def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Path] = []
     monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
-    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: not printed.append(path))
     to = tmp_path / "plan.pdf"
     typist = at_robin(tmp_path, entries=(SIGN,))
     pick(typist, "The page", "Print or save it", "PDF to print")
@@ -129,6 +128,30 @@ def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeypatch: 
     assert "2. Print it" in pick(typist, "Yes, save it")
     assert "on its way" in pick(typist, "Print it", "Yes, print it")
     assert printed == [to]
+    typist.type("")
+    assert [copy.how for copy in end(typist).copies] == ["as an open file", "on paper"]
+
+
+@pytest.mark.hazard("H31.4")
+@pytest.mark.usefixtures("no_printer")
+def test_where_windows_only_opens_it_nothing_is_kept_about_paper_before_it_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: False)
+    typist = at_robin(tmp_path, entries=(SIGN,))
+    pick(typist, "The page", "Print or save it", "PDF to print")
+    typist.type("")
+    pick(typist, "A4", "leave it open")
+    typist.type(str(tmp_path / "plan.pdf"))
+    pick(typist, "Yes, save it")
+    said = pick(typist, "Print it", "Yes, print it")
+    assert "It is open in another program: print it there." in said
+    assert "on its way" not in said
+    assert "Nothing is kept about paper." in pick(typist, "No, keep nothing")
+    typist.type("2")
+    pick(typist, "Yes, print it")
+    assert "they have it on paper" in pick(typist, "Yes, keep who has it")
     typist.type("")
     assert [copy.how for copy in end(typist).copies] == ["as an open file", "on paper"]
 
@@ -226,8 +249,10 @@ def test_what_became_of_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing.shutil, "which", lambda _: None)
-    monkeypatch.setattr(printing.sys, "platform", "linux")
+    def refuse(path: Path) -> None:
+        raise CannotPrint("No program here opens this file.")
+
+    monkeypatch.setattr(copy_log, "open_file", refuse)
     typist = at_robin(tmp_path, copies=(copy_of(tmp_path / "plan.txt"),))
     assert "No program here opens this file" in pick(typist, "Who received what", "Plain text: Kit", "Open the file")
     typist.type("quit")
@@ -275,30 +300,6 @@ def test_a_copy_that_came_in_can_be_forgotten_and_no_more(tmp_path: Path) -> Non
     assert "Delete the file" not in asked
     assert "Open the file" not in asked
     assert letter.read_text() == "mine"
-
-
-@pytest.mark.hazard("H29.2")
-@pytest.mark.usefixtures("no_printer", "letterless")
-def test_boxes_in_place_of_letters_are_asked_for_again(tmp_path: Path) -> None:
-    to = tmp_path / "plan.pdf"
-    typist = at_robin(tmp_path, entries=(Entry(id="c", kind="toolbox", values={"what": CHINESE}, **SHARED),))
-
-    def save() -> str:
-        pick(typist, "Print or save it", "PDF to print")
-        typist.type("")
-        pick(typist, "A4", "leave it open")
-        typist.type(str(to))
-        return pick(typist, "Yes, save it")
-
-    pick(typist, "The page")
-    assert "no font on this computer has these Chinese letters" in save()
-    assert "Nothing was written" in pick(typist, "No, go back")
-    assert not to.exists()
-    save()
-    assert "Saved as" in pick(typist, "Yes, print an empty box for each of them")
-    assert to.read_bytes().startswith(b"%PDF")
-    typist.type("")
-    assert len(end(typist).copies) == 1
 
 
 @pytest.mark.hazard("H28.5")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import Paper
+from exports import Paper, text
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.exporting.page import MORE, NOTHING_BESIDE, PageChooser
 from peertui.presenters.place import Place
@@ -98,6 +98,16 @@ def test_what_does_not_print_of_a_choice_is_said_at_once_and_stays_in_the_list(t
     assert "2 chosen lines are not on it, or not whole: the list says why." in found.words
     unplaced = next(row for row in page.rows() if row.id == "unplaced")
     assert unplaced.text == 'The page has no place for "Why it matters" (goals).'
+
+
+def test_a_number_without_a_name_is_a_row_with_words_and_prints(tmp_path: Path) -> None:
+    number = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"}, share=Share.CAN_SHARE)
+    page = chooser(tmp_path, number)
+    assert pick(page, "entry:n") == "On the page: 0800 555 0199"
+    found = page.fullness()
+    assert found is not None
+    assert "not whole" not in found.words
+    assert "0800 555 0199" in text(page.page)
 
 
 def test_the_foot_says_there_is_more_when_they_want_that(tmp_path: Path) -> None:

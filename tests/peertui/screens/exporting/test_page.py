@@ -1,14 +1,12 @@
-"""Choosing the page: carrying a line to its place, what could come off, and saying that there is more. By key alone."""
+"""Choosing the page: carrying a line to its place, what could come off, and seeing the page. By key alone."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
-from peertui.app.app import PeertuiApp
 from peertui.presenters.session.entry_rows import entry_row
 from peertui.screens.exporting.page import CARRYING, PageScreen
 from peertui.screens.exporting.preview import PreviewScreen
@@ -76,22 +74,6 @@ async def test_the_last_line_says_so_and_leaving_the_list_puts_it_down(tmp_path:
         assert [e.id for e in app.workspace.record.of_kind("role")] == ["r1", "r2", "r3"]
 
 
-async def test_the_foot_says_there_is_more_when_they_want_that(tmp_path: Path) -> None:
-    async with running(tmp_path, three()) as (app, pilot):
-        await press(pilot, "f9")
-        more = app.workspace.pack.page.more
-        assert more not in app.screen.presenter.page.foot
-        await at(pilot, "more:")
-        await press(pilot, "enter")
-        assert f"[x] Say: {more}" in shown(app)
-        assert app.screen.presenter.page.foot.startswith(more)
-        assert (await saved(app)).person.says_more
-        await at(pilot, "entry:r3")
-        await press(pilot, "enter")  # now nothing is left off
-        assert "More in my full plan" not in shown(app)
-        assert more not in app.screen.presenter.page.foot
-
-
 async def test_what_could_come_off_is_said_and_done_only_when_they_want_it(tmp_path: Path) -> None:
     async with running(tmp_path, too_full(), size=(100, 50)) as (app, pilot):
         await press(pilot, "f9")
@@ -121,41 +103,8 @@ async def test_one_key_shows_the_page_as_it_will_print(tmp_path: Path) -> None:
         assert "a bad loser" not in shown(app)
 
 
-ASKED = {"knows_they_are_listed": True}
-BO = Entry(id="bo", kind="supporter", values={"name": "Bo", "phone": "07700 900125", **ASKED}, share=Share.CAN_SHARE)
-NUMBER = Entry(id="n", kind="service_number", values={"phone": "0800 555 0199"}, share=Share.CAN_SHARE)
-SWIM = Entry(id="g", kind="goal", values={"goal": "Swim", "why": "For the water"}, share=Share.CAN_SHARE)
-NOT_WHOLE = "1 chosen line is not on it, or not whole: the list says why."
-
-
-def words(app: PeertuiApp) -> str:
-    return " ".join(shown(app).split())
-
-
-async def test_a_number_without_a_name_is_a_row_with_words_and_prints(tmp_path: Path) -> None:
-    async with running(tmp_path, robin(entries=(NUMBER,))) as (app, pilot):
-        await press(pilot, "f9")
-        assert "[ ] 0800 555 0199" in shown(app)
-        await at(pilot, "entry:n")
-        await press(pilot, "enter")
-        assert "[x] 0800 555 0199" in shown(app)
-        assert "not whole" not in shown(app)
-        await press(pilot, "f9")
-        assert "0800 555 0199" in shown(app)
-
-
-@pytest.mark.hazard("H28.5")
-async def test_what_is_left_off_is_said_in_the_list_and_beside_the_gauge(tmp_path: Path) -> None:
-    async with running(tmp_path, robin(entries=(BO, SWIM)), size=(100, 50)) as (app, pilot):
-        await press(pilot, "f9")
-        assert "without" not in shown(app)
-        await at(pilot, "entry:bo")
-        await press(pilot, "enter")
-        assert 'without "Number": no call order' in words(app)
-        assert NOT_WHOLE in words(app)
-        await at(pilot, "entry:g")
-        await press(pilot, "enter")
-        assert 'The page has no place for "Why it matters" (goals)' in words(app)
+ASKED = {"name": "Bo", "knows_they_are_listed": True}
+BO = Entry(id="bo", kind="supporter", values=ASKED, share=Share.CAN_SHARE)
 
 
 def test_a_list_says_on_the_page_only_of_what_prints() -> None:

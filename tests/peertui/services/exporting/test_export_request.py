@@ -216,7 +216,7 @@ async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeyp
     printed: list[Path] = []
     monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
     monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
-    monkeypatch.setattr(copy_dispatch, "print_file", printed.append)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: not printed.append(path))
     to = tmp_path / "plan.pdf"
     async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
         await form(app, pilot, to, "1")
@@ -225,7 +225,27 @@ async def test_on_windows_the_saved_open_file_is_printed(tmp_path: Path, monkeyp
         assert "Print it" in shown(app)
         await save_it(app, pilot, how="print")
         assert printed == [to]
+        assert "on its way to the printer" in flat(app)
         assert [copy.how for copy in app.workspace.record.copies] == ["as an open file", "on paper"]
+
+
+@pytest.mark.hazard("H31.4")
+@pytest.mark.parametrize(("answer", "kept"), [("1", ["as an open file"]), ("2", ["as an open file", "on paper"])])
+async def test_where_windows_only_opens_it_nothing_is_kept_about_paper_before_it_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, kept: list[str]
+) -> None:
+    monkeypatch.setattr(copy_dispatch, "has_printer", lambda: False)
+    monkeypatch.setattr(copy_dispatch, "WINDOWS", True)
+    monkeypatch.setattr(copy_dispatch, "print_file", lambda path: False)
+    async with running(tmp_path, robin(entries=(SIGN,))) as (app, pilot):
+        await form(app, pilot, tmp_path / "plan.pdf", "1")
+        await save_it(app, pilot)
+        await save_it(app, pilot, how="print")
+        assert "It is open in another program: print it there." in flat(app)
+        assert "on its way" not in flat(app)
+        assert [copy.how for copy in app.workspace.record.copies] == ["as an open file"]
+        await press(pilot, answer)
+        assert [copy.how for copy in app.workspace.record.copies] == kept
 
 
 def copy_of(path: Path, **more: object) -> Copy:

@@ -87,20 +87,3 @@ def test_a_viewer_that_fails_is_said(programs: Path, tmp_path: Path) -> None:
     stand_in(programs, "xdg-open", "exit 4")
     with pytest.raises(CannotPrint, match="No program here"):
         open_file(tmp_path / "page.pdf")
-
-
-def test_windows_prints_with_the_program_that_opens_it_or_opens_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[object, ...]] = []
-
-    def start(*what: object) -> None:
-        asked.append(what)
-        if "print" in what:
-            raise OSError("no program prints this")
-
-    monkeypatch.setattr(printing.sys, "platform", "win32")
-    monkeypatch.setattr(printing.os, "startfile", start, raising=False)
-    page = tmp_path / "page.pdf"
-    print_file(page)
-    assert asked == [(page, "print"), (page,)]

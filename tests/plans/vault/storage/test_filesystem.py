@@ -55,7 +55,7 @@ def test_a_new_folder_is_synced_in_its_parent_also_on_a_second_try(tmp_path: Pat
     assert files.calls[4:] == ["fsync_dir"]
 
 
-STRANGERS = [".~lock.odt.tmp", ".3f.tmp", ".0123456789AB.tmp", ".hidden", "notes.tmp"]
+STRANGERS = [".~lock.odt.tmp", ".3f.tmp", ".0123456789AC.tmp", ".hidden", "notes.tmp"]
 
 
 def test_sweep_takes_only_what_we_left_half_written(tmp_path: Path) -> None:

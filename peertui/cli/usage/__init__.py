@@ -1,0 +1,1 @@
+"""How the command line is used: its options, its help, and what is wrong with what was typed."""
