@@ -356,7 +356,6 @@ async def _only_opened(folder: Path, heard: list[str]) -> set[Spot]:
         patch("peertui.services.exporting.copy_dispatch.has_printer", lambda: False),
         patch("peertui.services.exporting.copy_dispatch.WINDOWS", True),
         patch("peertui.services.exporting.copy_dispatch.print_file", lambda path: False),
-        patch("peertui.plain.exporting.export.has_printer", lambda: False),
     ):
         for line in ("Robin", "The page", "Print or save it", "PDF to print"):
             await hands.pick(line)
