@@ -8,7 +8,7 @@ from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.session.step_writer import StepWriter
 from peertui.presenters.commands import PUT_DOWN
 from peertui.presenters.reply import Done, Open, Reply
-from peertui.presenters.session.meeting import Meeting
+from peertui.presenters.session.session import Meeting
 from peertui.presenters.session.step_text import way_back_in_plain
 from plans.pack.models import StageRole
 from widgets.models.command import Command

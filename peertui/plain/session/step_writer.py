@@ -6,8 +6,8 @@ from peertui.plain.console.field_prompts import Done, Fields, not_offered, offer
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.presenters.reply import Reply
-from peertui.presenters.session.meeting import Meeting
-from peertui.presenters.session.step_writing import StepWriting
+from peertui.presenters.session.session import Meeting
+from peertui.presenters.session.step_draft import StepDraft
 from peertui.services.session.entry_draft import Typed
 from plans.pack.models import FieldType
 from widgets.models.choice import Choice
@@ -25,7 +25,7 @@ class StepWriter:
         self._names: tuple[Choice, ...] = ()
         """The names that were said last."""
 
-    def ask(self, writing: StepWriting, here: Here) -> Reply:
+    def ask(self, writing: StepDraft, here: Here) -> Reply:
         """Ask for one thing, a line or a field. What comes of it, or of the command that was wanted. Back, Leave."""
         try:
             typed = self._field(writing, here) if writing.draft.target.goes_on else self._line(writing, here)
@@ -34,7 +34,7 @@ class StepWriter:
             return self._meeting.do(done.command.id)
         return self._meeting.entered(typed)
 
-    def _line(self, writing: StepWriting, here: Here) -> str:
+    def _line(self, writing: StepDraft, here: Here) -> str:
         """A line, or a paste, is one of a kind; a note can have several lines."""
         talk, names = self._room.talk, writing.offers()
         now, numbered = (self._meeting.seen.place, writing.draft.target.id), offered(names)
@@ -52,7 +52,7 @@ class StepWriter:
                 is_long = writing.field is None or writing.field.type is FieldType.LONG
                 return self._lines(writing, here, words) if words and is_long else words
 
-    def _lines(self, writing: StepWriting, here: Here, first: str) -> str:
+    def _lines(self, writing: StepDraft, here: Here, first: str) -> str:
         kept = [first]
 
         def keep(words: str) -> None:
@@ -64,7 +64,7 @@ class StepWriter:
             raise Done(command)
         return kept[-1]
 
-    def _field(self, writing: StepWriting, here: Here) -> Typed:
+    def _field(self, writing: StepDraft, here: Here) -> Typed:
         """One field of an entry: what stands there once it was asked for."""
         fields = Fields(self._room.talk, here, self._room.today, own_skip=False)
         label, field, asked = writing.label_alone, writing.field, writing.draft.ask

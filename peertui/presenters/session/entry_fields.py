@@ -27,6 +27,23 @@ class _WrittenPart(Presenter):
     def commands(self) -> tuple[Command, ...]:
         return (DONE, LEAVE_OUT)
 
+    @does(LEAVE_OUT)
+    def leave_out(self) -> Reply:
+        """Take it out; it can be put back."""
+        self._leave_out()
+        return say_for_now(LEFT_OUT, then=Done())
+
+    def _leave_out(self) -> None:
+        raise NotImplementedError
+
+    def leave(self) -> Reply:
+        """It is enough; one in which nothing was written does not stay."""
+        return say_for_now(KEPT if self._stays() else NOT_KEPT, then=Done())
+
+    def _stays(self) -> bool:
+        """Drop it if nothing is written. Whether it stays."""
+        raise NotImplementedError
+
 
 class WrittenEntry(_WrittenPart):
     """Every field of one entry, then whose words they are, and where it may go."""
@@ -71,18 +88,13 @@ class WrittenEntry(_WrittenPart):
         values = take_value(self.kind, {**beginning(self.kind), **self.entry.values}, name, value)
         self.keep(values=values, share=own_share(name, value) or self.entry.share)
 
-    def leave(self) -> Reply:
-        """It is enough; an entry in which nothing was written does not stay."""
+    def _stays(self) -> bool:
         end_entry(self.workspace, self._entry_id)
-        there = any(entry.id == self._entry_id for entry in self.workspace.record.entries)
-        return say_for_now(KEPT if there else NOT_KEPT, then=Done())
+        return any(entry.id == self._entry_id for entry in self.workspace.record.entries)
 
-    @does(LEAVE_OUT)
-    def leave_out(self) -> Reply:
-        """Take it out; it can be put back."""
+    def _leave_out(self) -> None:
         workspace = self.workspace
         workspace.put(changes.leave_out(workspace.record, self._entry_id, workspace.clock()))
-        return say_for_now(LEFT_OUT, then=Done())
 
 
 class WrittenNote(_WrittenPart):
@@ -117,15 +129,10 @@ class WrittenNote(_WrittenPart):
         fields: dict[str, object] = {name: made(value or "")}
         workspace.put(changes.change_note(workspace.record, self._note_id, workspace.clock(), **fields))
 
-    def leave(self) -> Reply:
-        """It is enough; a note without words does not stay."""
+    def _stays(self) -> bool:
         self.workspace.put(changes.drop_blank_note(self.workspace.record, self._note_id))
-        there = any(note.id == self._note_id for note in self.workspace.record.notes)
-        return say_for_now(KEPT if there else NOT_KEPT, then=Done())
+        return any(note.id == self._note_id for note in self.workspace.record.notes)
 
-    @does(LEAVE_OUT)
-    def leave_out(self) -> Reply:
-        """Take it out; it can be put back."""
+    def _leave_out(self) -> None:
         workspace, now = self.workspace, self.workspace.clock()
         workspace.put(changes.change_note(workspace.record, self._note_id, now, deleted_at=now))
-        return say_for_now(LEFT_OUT, then=Done())

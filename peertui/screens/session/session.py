@@ -11,7 +11,7 @@ from textual.widget import Widget
 from peertui.presenters.command_handlers import does
 from peertui.presenters.reply import Say
 from peertui.presenters.session.entry_rows import ALL_READ
-from peertui.presenters.session.meeting import Meeting
+from peertui.presenters.session.session import Meeting
 from peertui.presenters.session.session_commands import CAUTIONS, END, NEXT, WHY
 from peertui.screens.base.presented import PresentedScreen
 from peertui.screens.session.writing_box import WritingBox

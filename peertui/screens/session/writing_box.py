@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from peertui.presenters.reply import Reply
-from peertui.presenters.session.meeting import Meeting
-from peertui.presenters.session.step_writing import StepWriting
+from peertui.presenters.session.session import Meeting
+from peertui.presenters.session.step_draft import StepDraft
 from peertui.services.session.entry_draft import Typed, is_blank
 from plans.pack.models import FieldType
 from widgets.forms.field_factory import ChoiceField, DateField, FieldChanged, FieldSubmitted, LongField
@@ -98,20 +98,20 @@ class WritingBox(Vertical):
             self._show_offers(writing)
         return True
 
-    def _show_targets(self, writing: StepWriting) -> None:
+    def _show_targets(self, writing: StepDraft) -> None:
         kinds = self.query_one("#as", ChoiceField)
         kinds.display = len(writing.targets) > 1
         kinds.options = tuple((target.id, target.words) for target in writing.targets)
         kinds.answer = writing.draft.target.id
 
-    def _show_offers(self, writing: StepWriting) -> None:
+    def _show_offers(self, writing: StepDraft) -> None:
         """Show the names written before, where a field asks for one."""
         names = self.query_one(OffersField)
         names.options = writing.offers()
         names.display = bool(names.options)
         names.words = self._field.answer if names.display and isinstance(self._field, LongField) else ""
 
-    def _field_for(self, writing: StepWriting) -> BoxField:
+    def _field_for(self, writing: StepDraft) -> BoxField:
         asked = writing.draft.ask
         if asked and asked.field.type is FieldType.CHOICE:
             choice = self.query_one("#choice", ChoiceField)

@@ -1,4 +1,4 @@
-"""Every screen there is."""
+"""Every screen there is, and every presenter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import peertui.presenters
 import peertui.screens
 from peertui.presenters.command_handlers import Handler
+from peertui.presenters.presenter import Presenter
 from peertui.screens.base.presented import PresentedScreen
 from peertui.screens.base.screen import BaseScreen
 
@@ -18,6 +20,13 @@ def all_screens() -> tuple[type[BaseScreen[Any]], ...]:
     modules = [found.name for found in pkgutil.walk_packages(peertui.screens.__path__, "peertui.screens.")]
     classes = [thing for name in modules for thing in vars(importlib.import_module(name)).values()]
     return tuple(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, BaseScreen)))
+
+
+def all_presenters() -> tuple[type[Presenter], ...]:
+    """The class of every presenter, those that others are built on too."""
+    modules = [found.name for found in pkgutil.walk_packages(peertui.presenters.__path__, "peertui.presenters.")]
+    classes = [thing for name in modules for thing in vars(importlib.import_module(name)).values()]
+    return tuple(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, Presenter)))
 
 
 def handlers(screen: type[BaseScreen[Any]]) -> Mapping[str, Handler]:

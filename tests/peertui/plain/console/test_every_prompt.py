@@ -25,7 +25,6 @@ from plans.record import changes
 from plans.record.models import Outcome, Record
 from plans.vault import CannotSave
 from tests.support.app.kit import NOW, PASSPHRASE, a_vault, robin
-from tests.support.plain.same import ONLY_ON_SCREEN, SAME, on_screen, settings_in_plain, settings_on_screen
 from tests.support.plain.typing import Typist
 from tests.support.plans.pages import chosen
 from tests.support.stories import stories
@@ -162,13 +161,6 @@ async def test_every_question_there_is_heeds_the_words(tmp_path: Path, monkeypat
     begins = {QUESTIONS[spot] for spot in met}
     missed = {begin for begin in QUESTIONS.values() if begin not in begins}
     assert not missed
-    everything = " ".join("".join(heard).split())
-    assert not {command: words for command, words in SAME.items() if words not in everything}
-
-
-def test_every_command_of_the_full_screen_has_its_like() -> None:
-    assert on_screen() == set(SAME)
-    assert settings_on_screen() - settings_in_plain() == ONLY_ON_SCREEN
 
 
 def _namesake() -> Record:

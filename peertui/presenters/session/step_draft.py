@@ -13,7 +13,7 @@ from plans.record.models import Session
 from widgets.models.choice import Choice
 
 
-class StepWriting:
+class StepDraft:
     """Words typed at a step go into a draft, which keeps each letter. One box is asked for at a time."""
 
     def __init__(self, workspace: Workspace, seen: View, session: Session) -> None:
@@ -26,7 +26,7 @@ class StepWriting:
         self._begin(self.targets[0])
 
     @classmethod
-    def at(cls, workspace: Workspace, seen: View, session: Session) -> StepWriting | None:
+    def at(cls, workspace: Workspace, seen: View, session: Session) -> StepDraft | None:
         """What can be written at a step; None if nothing can."""
         return cls(workspace, seen, session) if targets_at(workspace.context.at(session), seen) else None
 

@@ -27,8 +27,8 @@ from peertui.presenters.session.session_commands import (
     WHY,
     session_commands,
 )
+from peertui.presenters.session.step_draft import StepDraft
 from peertui.presenters.session.step_help import TALKING, help_at
-from peertui.presenters.session.step_writing import StepWriting
 from peertui.services.app_context import AppInUse
 from peertui.services.session import session_moves
 from peertui.services.session.entry_draft import AfterEnter, Typed
@@ -59,7 +59,7 @@ class Meeting(Listing):
         super().__init__(app)
         self._way_back, self._session_id = way_back, self.workspace.session.id
         self._seen: View | None = None
-        self.writing: StepWriting | None = None
+        self.writing: StepDraft | None = None
         """What is written at the step; None where nothing can be."""
         self._stand()
 
@@ -106,7 +106,7 @@ class Meeting(Listing):
 
     def _stand(self) -> None:
         self._seen = self._view()
-        self.writing = StepWriting.at(self.workspace, self._seen, self.session) if self._seen else None
+        self.writing = StepDraft.at(self.workspace, self._seen, self.session) if self._seen else None
 
     # -- what stands there ---------------------------------------------------------------------------------------------
 
