@@ -33,7 +33,7 @@ def test_a_simple_terminal_gets_plain_lines_and_not_one_escape(tmp_path: Path) -
         terminal.type(PASSPHRASE + "\n")
         terminal.wait_for("Type it once more")
         terminal.type(PASSPHRASE + "\n")
-        terminal.wait_for("Type the key from the paper:")
+        terminal.wait_for("Type it from the paper:")
         key = terminal.shown.partition("Recovery key: ")[2].partition("\n")[0]
         for line, expected in (
             (key, "Nobody here yet."),
