@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from peertui.plain.console.everywhere import LEADS_BACK
 from peertui.plain.console.form_prompts import Wanted, ask_field
+from peertui.plain.console.places import LISTINGS, PLACES, named
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import HEAR, Back, Here
 from peertui.plain.console.sequence import in_turn
@@ -23,70 +23,15 @@ from widgets.models.command import Command
 from widgets.models.row import Row
 from widgets.models.status import Level
 
-LISTINGS: Mapping[Place, str] = {
-    Place.HISTORY: "people.history.History",
-    Place.VERSION: "people.history.SavedRecord",
-    Place.COPIES: "exporting.copy_log.CopyLog",
-    Place.HAND_OVER: "exporting.handover.HandOver",
-    Place.HANDOVER_FILE: "exporting.handover.HandoverFile",
-    Place.HANDOVER_WORDS: "exporting.handover.HandoverWords",
-    Place.RECEIVE: "exporting.arrival.Receive",
-    Place.NEWS: "exporting.arrival.HandoverNews",
-    Place.BACKUP: "vault.backup.BackUp",
-    Place.KNOWN_BACKUPS: "vault.backup.KnownBackups",
-    Place.RESTORE: "vault.restore.BringBack",
-    Place.DOOR: "vault.unlock.Door",
-    Place.FIRST_RUN: "vault.first_run.FirstRun",
-    Place.RECOVERY_KEY: "vault.first_run.RecoveryKey",
-    Place.NEW_PASSPHRASE: "vault.keys.NewPassphrase",
-    Place.ASK_FOR_KEY: "vault.keys.AskForKey",
-    Place.CHANGE_PASSPHRASE: "vault.keys.ChangePassphrase",
-    Place.NEW_RECOVERY_KEY: "vault.keys.NewRecoveryKey",
-    Place.NEW_KEYS: "vault.keys.AllNewKeys",
-    Place.PAGE: "exporting.page.PageChooser",
-    Place.EXPORT: "exporting.export.Export",
-    Place.EVERYTHING: "exporting.export.Everything",
-    Place.CARD: "exporting.copy_content.CardParts",
-    Place.SLIP: "exporting.copy_content.SlipParts",
-    Place.JUMP: "session.pick_lists.StepList",
-    Place.KIND: "session.pick_lists.KindList",
-    Place.PLAN: "people.plan.Plan",
-    Place.NOTES: "people.plan.Notes",
-    Place.MODULE: "session.module.ModuleSteps",
-    Place.MEETINGS: "session.meetings.Meetings",
-    Place.LOOK_BACKS: "session.meetings.LookBacks",
-    Place.HELP_LINES: "people.help_lines.HelpLines",
-}
-"""The presenter of each place that is a list, a form or only read, below `peertui.presenters`."""
-PLACES: Mapping[Place, str] = {
-    Place.PREVIEW: "exporting.preview.read_page",
-    Place.PERSON: "people.person.at_person",
-    Place.NEW_PERSON: "people.person_form.begin_record",
-    Place.ABOUT: "people.person_form.at_about",
-    Place.SETTINGS: "people.settings.at_settings",
-    Place.HELP_LINE_FORM: "people.help_lines.fill_in_line",
-    Place.SESSION: "session.session.at_meeting",
-    Place.FIND: "session.listings.at_find",
-    Place.ENTRY: "console.entry_form.fill_in",
-    Place.NOTE: "console.entry_form.write_note",
-    Place.FIRST_MEETING: "session.first_meeting_help.say_first_meeting",
-}
-"""The function that stays at each other place, below `peertui.plain`: it is given the room and what it needs."""
-
 
 def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
     """Go to a place, and stay until they leave it. Returns what it ends with, None for going back. Leave."""
     if place in LISTINGS:
-        presenter = _named("peertui.presenters", LISTINGS[place])(room, *given)
+        presenter = named("peertui.presenters", LISTINGS[place])(room, *given)
         if isinstance(presenter, FormPresenter):
             return fill_in(room, presenter)
         return room.say(*heard) if (heard := presenter.heard()) else stay(room, presenter)
-    return _named("peertui.plain", PLACES[place])(room, *given)
-
-
-def _named(package: str, path: str) -> Any:
-    module, _, name = path.rpartition(".")
-    return getattr(import_module(f"{package}.{module}"), name)
+    return named("peertui.plain", PLACES[place])(room, *given)
 
 
 def here_at(presenter: Presenter, rows: Iterable[Row] = ()) -> Here:
@@ -153,7 +98,11 @@ def stay(room: PlainApp, listing: Listing) -> Any:
             room.say(str(error))
             return None
         listed = listing.rows()
-        rows = (*(listed or (Row("empty", listing.empty(), heading=True),)), *_commands_below(listing, listed))
+        below = _commands_below(listing, listed)
+        if not (listed or below):
+            room.say(_sentence(listing.title()), listing.empty())
+            return None
+        rows = (*(listed or (Row("empty", listing.empty(), heading=True),)), *below)
         now = (listing.title(), _said_of(rows))
         known = now == heard
         title = _sentence(listing.title()) if went or not known else ""

@@ -14,7 +14,7 @@ import pytest
 import peertui.plain
 import peertui.presenters
 from peertui.app.navigation import screen_class
-from peertui.plain.console.presented import LISTINGS, PLACES
+from peertui.plain.console.places import LISTINGS, PLACES
 from peertui.plain.people import settings as plain_settings
 from peertui.presenters.command_ids import CommandId
 from peertui.presenters.place import Place

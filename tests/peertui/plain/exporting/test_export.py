@@ -317,3 +317,10 @@ def test_what_is_not_on_it_is_said_in_the_list_and_before_a_copy_leaves(tmp_path
     typist.type()  # their own copy
     typist.type(str(tmp_path / "plan.txt"))
     assert '"Kit" prints without "Number": no call order.' in flat(typist)
+
+
+def test_a_list_with_nothing_in_it_is_left_again(tmp_path: Path) -> None:
+    typist = at_robin(tmp_path)
+    said = pick(typist, "Who received what")
+    assert said.count("Nobody has received anything yet.") == 1
+    assert "Robin." in said, "nothing is there to pick, so nothing is asked"
