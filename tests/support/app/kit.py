@@ -53,6 +53,16 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause()
 
 
+async def resize(pilot: Pilot[int], columns: int, rows: int) -> None:
+    """Make the window so large, and wait until the screen is: a slow system draws it a moment later."""
+    await pilot.resize_terminal(columns, rows)
+    for _ in range(40):
+        if pilot.app.screen.size == (columns, rows):
+            break
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
 async def write(pilot: Pilot[int], words: str, *then: str) -> None:
     """Type words, then press keys."""
     names = {" ": "space", "\n": "ctrl+j"}

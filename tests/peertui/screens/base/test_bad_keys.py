@@ -17,7 +17,7 @@ from peertui.screens.people.person import PersonScreen
 from peertui.screens.session.part_lists import PlanScreen
 from peertui.screens.session.session import SessionScreen
 from tests.support.app.bad_input import MEETING, ODD, SIGN, steering
-from tests.support.app.kit import press, robin, running, saved, shown, write
+from tests.support.app.kit import press, resize, robin, running, saved, shown, write
 
 LETTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 
@@ -114,8 +114,7 @@ async def test_a_window_made_too_small_says_so_and_the_words_go_on(tmp_path: Pat
         await press(pilot, "enter")
         await write(pilot, "I hum")
         before = shown(app)
-        await pilot.resize_terminal(20, 5)
-        await press(pilot)
+        await resize(pilot, 20, 5)
         assert TOO_SMALL in " ".join(shown(app).split())
         assert "hum" not in shown(app)
         await write(pilot, " less")
@@ -123,8 +122,7 @@ async def test_a_window_made_too_small_says_so_and_the_words_go_on(tmp_path: Pat
         await press(pilot)
         assert TOO_SMALL in " ".join(shown(app).split())
         app.screen.run("back_out")
-        await pilot.resize_terminal(80, 24)
-        await press(pilot)
+        await resize(pilot, 80, 24)
         await press(pilot)
         assert shown(app).splitlines()[:3] == before.splitlines()[:3]
         assert TOO_SMALL not in " ".join(shown(app).split())
