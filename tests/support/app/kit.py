@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from textual.pilot import Pilot
 
@@ -54,10 +55,10 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 async def resize(pilot: Pilot[int], columns: int, rows: int) -> None:
-    """Make the window so large, and wait until the screen is: a slow system draws it a moment later."""
+    """Make the window so large, and wait until the screen is drawn so: a slow system does that a moment later."""
     await pilot.resize_terminal(columns, rows)
     for _ in range(40):
-        if pilot.app.screen.size == (columns, rows):
+        if len(shown(cast("PeertuiApp", pilot.app)).splitlines()) == rows:
             break
         await pilot.pause(0.05)
     await pilot.pause()
