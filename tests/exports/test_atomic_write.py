@@ -52,7 +52,7 @@ def test_a_folder_in_its_place_is_said(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "rename"])
 @pytest.mark.parametrize(
     ("code", "said"),
     [(errno.ENOSPC, "disk is full"), (errno.EACCES, "read-only"), (errno.EROFS, "read-only"), (errno.EIO, "could not")],
@@ -61,7 +61,7 @@ def test_a_fault_at_any_step_leaves_the_old_file(old: Path, monkeypatch, call: s
     def fail(*args, **kwargs):
         raise OSError(code, os.strerror(code))
 
-    owner = {"replace": Path, "write": Disk}.get(call, os)
+    owner = Disk if call in ("write", "rename") else os
     monkeypatch.setattr(owner, call, fail)
     with pytest.raises(ExportError, match=said):
         exports.write(old, b"new")
@@ -133,14 +133,14 @@ def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> Non
 
 
 def test_what_another_thread_is_writing_just_now_is_left_alone(tmp_path: Path, monkeypatch) -> None:
-    real = Path.replace
+    real = Disk.rename
 
-    def both(self: Path, to: Path) -> Path:
-        monkeypatch.setattr(Path, "replace", real)
+    def both(disk: Disk, part: Path, to: Path) -> None:
+        monkeypatch.setattr(Disk, "rename", real)
         exports.write(tmp_path / "second.pdf", b"second")
-        return real(self, to)
+        real(disk, part, to)
 
-    monkeypatch.setattr(Path, "replace", both)
+    monkeypatch.setattr(Disk, "rename", both)
     exports.write(tmp_path / "first.pdf", b"first")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "first.pdf": b"first",
