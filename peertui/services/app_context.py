@@ -57,7 +57,7 @@ class AppInUse(Protocol):
         """From now on, everywhere, these words, which were just changed in here."""
 
     def told_outside(self, *, short: bool = False) -> str:
-        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
+        """What somebody else has changed of help lines and on-call number, each time once; "" if nothing."""
 
     def take_settings(self, settings: Settings) -> None:
         """From now on these settings."""
@@ -106,7 +106,7 @@ class InUse:
         self.know_numbers()
 
     def told_outside(self, *, short: bool = False) -> str:
-        """What somebody else has changed of help lines and on-call line, each time once; "" if nothing."""
+        """What somebody else has changed of help lines and on-call number, each time once; "" if nothing."""
         workspace = self._workspace
         if workspace is not None and not self.demo and self._compared is not workspace.vault:
             from peertui.services.programme import read_again
@@ -123,7 +123,7 @@ class InUse:
         return "" if told is None else told.short if short else told.whole
 
     def take_settings(self, settings: Settings) -> None:
-        """From now on these settings. Another on-call line was set in here, and the vault knows it."""
+        """From now on these settings. Another on-call number was set in here, and the vault knows it."""
         new_line = settings.on_call != self.settings.on_call
         self.settings = replace(settings, unused=None) if new_line else settings
         if new_line:
@@ -132,7 +132,7 @@ class InUse:
     def take_and_keep(self, settings: Settings) -> str:
         """The same, and keep them on the disk. Why that cannot be done, as a sentence, or "".
 
-        A file that could not be used gives way to one of our own: nobody else took the on-call line out of it.
+        A file that could not be used gives way to one of our own: nobody else took the on-call number out of it.
         """
         from peertui.services.known_numbers import accept
         from peertui.services.settings import keep
@@ -144,7 +144,7 @@ class InUse:
         return trouble
 
     def know_numbers(self) -> None:
-        """Have the vault know help lines and on-call line as they were just set in here."""
+        """Have the vault know help lines and on-call number as they were just set in here."""
         from peertui.services.known_numbers import accept
 
         if self._workspace is not None and not self.demo:

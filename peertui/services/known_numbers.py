@@ -81,7 +81,7 @@ def differences(before: Known, now: Known, programme: Programme) -> tuple[str, .
     """What is another than before, with the old and the new words, a line of help after the other."""
     found = []
     if before.on_call != now.on_call:
-        found.append(f"on-call line: {_was_is(before.on_call, now.on_call)}")
+        found.append(f"on-call number: {_was_is(before.on_call, now.on_call)}")
     found += _of_lines(before.own, now.own, programme.below.help_lines)
     if programme.folder is not None:
         name = str(programme.folder)

@@ -53,7 +53,7 @@ class Settings:
 
     @property
     def on_call_read(self) -> str | None:
-        """The on-call line as it was read or set; None if nobody can say, because the file could not be used."""
+        """The on-call number as it was read or set; None if nobody can say, because the file could not be used."""
         return None if self.unused and not self.on_call else self.on_call
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from peertui.plain.console.field_prompts import HOW, Done, Fields
+from peertui.plain.console.field_prompts import HOW, Fields, FormLeft
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.presented import follow
 from peertui.plain.console.prompts import Back, Here
@@ -59,7 +59,7 @@ def _walk(room: PlainApp, written: WrittenEntry | WrittenNote, asks: Sequence[Ca
     try:
         with suppress(Back):
             in_turn(lambda: asks)
-    except Done as done:
+    except FormLeft as done:
         wanted = done.command.id
     follow(room, written.do(wanted))
 

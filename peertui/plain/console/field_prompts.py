@@ -25,7 +25,7 @@ OFFERED = "Names you wrote before. Type a number to pick one:"
 BLANK: tuple[Any, ...] = ("", None, [])
 
 
-class Done(Exception):
+class FormLeft(Exception):
     """They are done with the form, or chose a command of it."""
 
     def __init__(self, command: Command) -> None:
@@ -34,7 +34,7 @@ class Done(Exception):
 
 
 class Fields:
-    """Asks for the values of one form. Each method raises Back, Leave or Done, and keeps what is new at once."""
+    """Asks for the values of one form. Each method raises Back, Leave or FormLeft, and keeps what is new at once."""
 
     def __init__(self, talk: Talk, here: Here, today: date, *, own_skip: bool = True) -> None:
         """`today`: which day it is where "tomorrow" is typed.
@@ -149,7 +149,7 @@ class Fields:
 
     def _heed(self, command: Command) -> None:
         if command.id != SKIP_FIELD.id or not self._own_skip:
-            raise Done(command)
+            raise FormLeft(command)
 
 
 def read(field: FieldSpec, typed: str, today: date) -> tuple[tuple[str, ...], Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peertui.plain.console.field_prompts import Done, Fields, not_offered, offered, read, with_offer
+from peertui.plain.console.field_prompts import Fields, FormLeft, not_offered, offered, read, with_offer
 from peertui.plain.console.plain_app import PlainApp
 from peertui.plain.console.prompts import Here
 from peertui.presenters.reply import Reply
@@ -29,7 +29,7 @@ class StepWriter:
         """Ask for one thing, a line or a field. What comes of it, or of the command that was wanted. Back, Leave."""
         try:
             typed = self._field(writing, here) if writing.draft.target.goes_on else self._line(writing, here)
-        except Done as done:
+        except FormLeft as done:
             self._heard = ()
             return self._meeting.do(done.command.id)
         return self._meeting.entered(typed)
@@ -45,7 +45,7 @@ class StepWriter:
         while True:
             answer = talk.ask(prompt, here, again=(*here.again, *numbered), lines=True, empties=True)
             if isinstance(answer, Command):
-                raise Done(answer)
+                raise FormLeft(answer)
             if why := not_offered(answer, names):
                 talk.say(why)
             elif (words := with_offer("", answer, names)) or not answer.strip():
@@ -61,7 +61,7 @@ class StepWriter:
 
         if command := self._room.talk.ask_lines(first, here, keep):
             self._meeting.entered(kept[-1])
-            raise Done(command)
+            raise FormLeft(command)
         return kept[-1]
 
     def _field(self, writing: StepDraft, here: Here) -> Typed:

@@ -35,9 +35,9 @@ class LaptopSettings(KeyCommands):
     """What can be set. Colours are for the full screen alone."""
 
     HELP = (
-        "The region for new people, your service's own on-call line for the safety card, when to lock, and how peertui "
-        "starts. Help lines shows where their numbers come from. And the keys: change the passphrase, make a new "
-        "recovery key, or make new keys."
+        "The region for new people, your service's own on-call number for the safety card, when to lock, and how "
+        "peertui starts. Help lines shows where their numbers come from. And the keys: change the passphrase, make a "
+        "new recovery key, or make new keys."
     )
 
     def title(self) -> str:
@@ -53,7 +53,7 @@ class LaptopSettings(KeyCommands):
         """Each of them as it is now."""
         kept, regions = self.app.settings, tuple((region.id, region.id) for region in self.app.pack.regions)
         return (
-            Setting("on_call", "Your service's on-call line, for the safety card", kept.on_call),
+            Setting("on_call", "Your service's on-call number, for the safety card", kept.on_call),
             Setting("region", "Region for new people", kept.region, regions),
             Setting("lock_after", "Lock when nobody types for", kept.lock_after, IDLE),
             Setting("hide_locks", "Hiding the screen locks too", kept.hide_locks, YES_NO),

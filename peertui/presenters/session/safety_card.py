@@ -1,4 +1,4 @@
-"""The words of the safety card, for the person's region and with the service's own on-call line."""
+"""The words of the safety card, for the person's region and with the service's own on-call number."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import Enum, auto
 
-from peertui.services.session.write_targets import NEXT_MEETING, Ask, Target
+from peertui.services.session.write_targets import NEXT_MEETING, FieldAsked, Target
 from plans.guide.state_machine import View
 from plans.guide.step_content import place_fields, single
 from plans.guide.writing_agreement import AGREEMENT, NOT_TODAY
@@ -82,7 +82,7 @@ class EntryDraft:
         return DraftState.FIRST_WORDS if self.target.words_first and self._at == 0 else DraftState.FURTHER_FIELD
 
     @property
-    def ask(self) -> Ask | None:
+    def ask(self) -> FieldAsked | None:
         """The field being asked for; None for a note and for the next meeting."""
         return self.target.asks[self._at] if self.target.asks else None
 

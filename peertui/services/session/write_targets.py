@@ -18,7 +18,7 @@ NOTHING_TO_WRITE = (StageRole.CHECKLIST, StageRole.CHOOSE, StageRole.PICK, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class FieldAsked:
     """One field to be written in the box, of an entry that is there already or of the one being made."""
 
     field: FieldSpec
@@ -37,7 +37,7 @@ class Target:
     id: str
     words: str
     kind: EntryKind | None = None
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[FieldAsked, ...] = ()
     """Asked one after another; with more than one, or with `goes_on`, Enter leads on from the last of them."""
     preset: Mapping[str, str] = field(default_factory=dict)
     """Values that every entry of it begins with."""
@@ -85,16 +85,16 @@ def _answering(context: Context, kind: EntryKind, prompt_id: str) -> Target:
     joining = context.pack.look_back.joining
     ways = (*joins(context, prompt_id), (SOMETHING_ELSE, joining.something_else))
     as_what = FieldSpec(name="", type=FieldType.CHOICE, label=joining.prompt)
-    asks = (*_walk(context.pack, kind), Ask(as_what, joining.prompt, choices=ways, joins=True))
+    asks = (*_walk(context.pack, kind), FieldAsked(as_what, joining.prompt, choices=ways, joins=True))
     return Target(kind.id, kind.label, kind, asks, goes_on=True, words_first=True)
 
 
-def _walk(pack: Pack, kind: EntryKind) -> tuple[Ask, ...]:
+def _walk(pack: Pack, kind: EntryKind) -> tuple[FieldAsked, ...]:
     """The main field of a kind, then those others that can be written in a box."""
     main = kind.field(kind.main)
     rest = [f for f in kind.fields if f is not main and f.type in _WALKED and f.name != "share"]
-    first = (Ask(main, main.label if rest else "", choices=_choices(pack, main)),) if main else ()
-    return (*first, *(Ask(f, f.label, choices=_choices(pack, f)) for f in rest))
+    first = (FieldAsked(main, main.label if rest else "", choices=_choices(pack, main)),) if main else ()
+    return (*first, *(FieldAsked(f, f.label, choices=_choices(pack, f)) for f in rest))
 
 
 def _choices(pack: Pack, field: FieldSpec) -> tuple[tuple[str, str], ...]:
@@ -110,10 +110,10 @@ def _making(pack: Pack, kind: EntryKind) -> tuple[Target, ...]:
         return ()
     split = next((f for f in kind.fields if f.splits), None)
     if split is not None:
-        return tuple(Target(f"{kind.id}:{c}", c, kind, (Ask(main),), {split.name: c}) for c in split.choices)
+        return tuple(Target(f"{kind.id}:{c}", c, kind, (FieldAsked(main),), {split.name: c}) for c in split.choices)
     if single_only(kind):
         return (Target(kind.id, kind.label, kind, _walk(pack, kind), goes_on=True),)
-    return (Target(kind.id, kind.label, kind, (Ask(main),)),)
+    return (Target(kind.id, kind.label, kind, (FieldAsked(main),)),)
 
 
 def _about_each(record: Record, kinds: list[EntryKind], seen: View) -> tuple[Target, ...]:
@@ -123,7 +123,7 @@ def _about_each(record: Record, kinds: list[EntryKind], seen: View) -> tuple[Tar
     entries = record.of_kind(kind.id) if kind else ()
     if kind is None or asked is None or not entries:
         return ()
-    asks = tuple(Ask(asked, f"{e.text(kind.main)}: {asked.label}", e.id) for e in entries)
+    asks = tuple(FieldAsked(asked, f"{e.text(kind.main)}: {asked.label}", e.id) for e in entries)
     return (Target("each", f"each {kind.label} in turn", kind, asks, goes_on=True),)
 
 
@@ -133,7 +133,7 @@ def _how_it_went(context: Context) -> tuple[Target, ...]:
     if last is None or kind is None:
         return ()
     fields = [kind.field(name) for name in ("how_it_went", "learned")]
-    asks = tuple(Ask(f, f.label, last.id, _choices(context.pack, f)) for f in fields if f is not None)
+    asks = tuple(FieldAsked(f, f.label, last.id, _choices(context.pack, f)) for f in fields if f is not None)
     return (Target("last", "how it went", kind, asks, goes_on=True),) if asks else ()
 
 

@@ -35,7 +35,7 @@ def told(people: int, into: Path, *, plain: bool) -> tuple[str, ...]:
 COMES_BACK = "What was removed for good after this backup was made is in it again."
 
 NOT_IN_IT = (
-    "A backup holds people and no settings: type your on-call line again, choose the region, and check your help lines "
-    "before the next meeting."
+    "A backup holds people and no settings: type your on-call number again, choose the region, and check your help "
+    "lines before the next meeting."
 )
-"""Said when a backup was brought back: until then the safety card has no on-call line of theirs."""
+"""Said when a backup was brought back: until then the safety card has no on-call number."""

@@ -44,7 +44,7 @@ async def test_settings_and_own_help_lines_are_not_in_it_and_that_is_said(
     settings.save(vault, kept)
     (vault / "help_lines.toml").write_text("")
     file = peertui("backup", stick).out.strip()
-    said = "type your on-call line again, choose the region, and check your help lines"
+    said = "type your on-call number again, choose the region, and check your help lines"
     ended = peertui("restore", file, "--into", tmp_path / "back")
     assert said in ended.err
     typist = Typist(tmp_path / "new")

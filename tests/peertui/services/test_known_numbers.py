@@ -1,4 +1,4 @@
-"""Help lines and an on-call line that somebody else has changed: said once, old and new, by all three front ends."""
+"""Help lines and an on-call number that somebody else has changed: said once, old and new, by all three front ends."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_in_plain_lines_it_is_said_once_and_not_at_the_next_start(tmp_path: Path
     typist = a_typist(tmp_path)
     said = one_line(typist.latest)
     assert OLD_AND_NEW in said
-    assert f'on-call line: was nothing, now "{EVIL}"' in said
+    assert f'on-call number: was nothing, now "{EVIL}"' in said
     typist.type("quit")
     typist = a_typist(tmp_path)
     assert "outside of peertui" not in typist.latest
@@ -75,7 +75,7 @@ def test_what_was_changed_in_here_is_known(tmp_path: Path) -> None:
     typist = a_typist(tmp_path)
     typist.type("menu")
     typist.type("Settings")
-    typist.type(typist.number_of("Your service's on-call line"))
+    typist.type(typist.number_of("Your service's on-call number"))
     typist.type("01632 960100")
     typist.type(typist.number_of("Help lines"))
     typist.type(typist.number_of("116 123"))
@@ -100,7 +100,7 @@ def test_whoever_removes_the_memory_hides_nothing(tmp_path: Path, spoil: str) ->
     elif spoil == "folder":
         (tmp_path / WITNESS).mkdir()
     typist = a_typist(tmp_path)
-    assert f'on-call line: was nothing, now "{EVIL}"' in one_line(typist.latest)
+    assert f'on-call number: was nothing, now "{EVIL}"' in one_line(typist.latest)
     assert "Robin" in typist.latest
     typist.type("quit")
 

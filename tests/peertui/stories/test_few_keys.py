@@ -221,7 +221,7 @@ async def test_in_a_form_of_an_entry_the_focus_is_in_the_words_that_stand_for_it
 SHORT_FORMS: tuple[tuple[Callable[[PeertuiApp], BaseScreen], str], ...] = (
     (lambda app: NewPersonScreen(""), "What do they like to be called?"),
     (lambda app: AboutScreen(), "What they like to be called"),
-    (lambda app: SettingsScreen(), "Your service's on-call line, for the safety card"),
+    (lambda app: SettingsScreen(), "Your service's on-call number, for the safety card"),
     (lambda app: ExportScreen(Paper.A4), "What kind of file?"),
     (lambda app: FindScreen(), "Find a word"),
     (lambda app: NoteScreen(app.workspace.record.notes[0].id), "Note"),

@@ -212,7 +212,7 @@ async def _demo(folder: Path, heard: list[str]) -> set[Spot]:
     await hands.pick("Keep it")
     walker.type("back")
     await hands.do("Settings")
-    for setting in ("Your service's on-call line", "Region", "Lock when", "Hiding the screen", "How peertui starts"):
+    for setting in ("Your service's on-call number", "Region", "Lock when", "Hiding the screen", "How peertui starts"):
         await hands.pick(setting)
         walker.type()
     await hands.pick("Help lines")

@@ -43,7 +43,7 @@ async def test_a_new_laptop_brings_everyone_back_before_it_has_a_vault(tmp_path:
         assert "It is back" in flat(app)
         assert "1 person is in" in flat(app)
         assert "peertui --data-dir" in flat(app)
-        assert "type your on-call line again" in flat(app)
+        assert "type your on-call number again" in flat(app)
         await press(pilot, "1")
         assert isinstance(app.screen, FirstRunScreen)
     with Vault.open(tmp_path / "back", passphrase=PASSPHRASE) as vault:
