@@ -14,7 +14,7 @@ BACK_UP = Command(CommandId.BACK_UP, "Back up", "Write a locked file with everyo
 SETTINGS = Command(
     CommandId.SETTINGS,
     "Settings",
-    "The region, your service's on-call number, when to lock, the passphrase and the keys.",
+    "The region, your on-call number, when to lock, the passphrase and the keys.",
     in_line=False,
 )
 
