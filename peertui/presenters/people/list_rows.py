@@ -31,17 +31,21 @@ def jump_rows(context: Context) -> tuple[Row, ...]:
 
 
 def kind_rows(context: Context, first: tuple[str, ...] = ()) -> tuple[Row, ...]:
-    """Any kind of entry, the likeliest first, then by the part of the programme that makes it; ids are the kinds'."""
+    """Any kind of entry, the likeliest first, then under each part of the programme that makes it.
+
+    Returns:
+        Rows whose ids are the kinds'; where a kind comes again, under another part, the part and a slash come first.
+    """
     pack = context.pack
     made = [Row(k, pack.kinds[k].label) for k in first if k in pack.kinds]
     listed = set(first)
     for module in pack.modules:
         if module.id in context.record.person.hidden_modules:
             continue
-        kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in listed)
+        kinds = dict.fromkeys(k for step in module.steps for k in step.entries if k not in first)
         if kinds:
             made.append(Row(f"module:{module.id}", title_of(pack, context.record.my_words, module), heading=True))
-            made += [Row(k, pack.kinds[k].label) for k in kinds]
+            made += [Row(f"{module.id}/{k}" if k in listed else k, pack.kinds[k].label) for k in kinds]
             listed.update(kinds)
     listed |= hidden_kinds(context)
     rest = [k for k in pack.kinds if k not in listed and not k.startswith("reflection")]

@@ -59,6 +59,9 @@ class KindList(PickList):
     def rows(self) -> tuple[Row, ...]:
         return kind_rows(self.workspace.context, self._first)
 
+    def picked(self, row_id: str) -> Reply:
+        return Done(row_id.rpartition("/")[2])
+
 
 class NameList(PickList):
     """People and services in the plan, and who had a copy before; ends with a name."""

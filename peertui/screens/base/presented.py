@@ -24,6 +24,7 @@ from widgets.lists.numbered_list import NumberedList
 from widgets.models.command import Command
 from widgets.models.row import Row
 from widgets.models.status import Level
+from widgets.panels.command_bar import ActionLine
 from widgets.panels.gauge import Gauge
 
 _WAYS_BACK = {command.id for command in WAYS_BACK}
@@ -234,8 +235,11 @@ class ListingScreen(PresentedScreen[ShownListing]):
             above.update(Content(words))
             above.display = bool(words)
         listed = self.query_one(NumberedList)
+        was_empty = not listed.rows
         listed.empty, listed.rows = self.presenter.empty(), self._rows()
         super().draw()
+        if was_empty and listed.rows and isinstance(self.focused, ActionLine):
+            self.focus_first()  # there was nothing to pick until now
 
     def _rows(self) -> tuple[Row, ...]:
         enter = self.presenter.ENTER

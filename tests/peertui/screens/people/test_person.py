@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from peertui.app.app import PeertuiApp
+from peertui.presenters.people.list_rows import kind_rows
 from peertui.screens.people.people_list import PeopleScreen
 from peertui.screens.people.person import PersonScreen
 from peertui.screens.session.entry import EntryScreen
@@ -18,8 +20,10 @@ from plans.record.models import Entry, Note, Share, Voice
 from plans.vault import Vault
 from plans.vault.errors import CannotSave
 from tests.support.app.kit import PASSPHRASE, choose, just_talk, press, robin, running, saved, shown, write
+from tests.support.context import context_of
 from widgets.base.status_bar import StatusLine
 from widgets.lists.numbered_list import NumberedList
+from widgets.panels.command_bar import ActionLine
 
 EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -98,6 +102,28 @@ async def test_an_entry_is_added_changed_moved_left_out_and_put_back(tmp_path: P
         await write(pilot, "late buses")
         await choose(pilot, "Done")
         assert (await saved(app)).of_kind("trigger")[0].text("what") == "late buses"
+
+
+async def test_after_the_first_entry_the_focus_is_on_the_list_that_was_empty(tmp_path: Path) -> None:
+    async with running(tmp_path, robin()) as (app, pilot):
+        app.screen.run("plan")
+        await press(pilot)
+        assert isinstance(app.focused, ActionLine), "there is nothing to pick yet"
+        await press(pilot, "enter")
+        app.screen.query_one(NumberedList).go_to("about_me")
+        await press(pilot, "enter")
+        await write(pilot, "I hum")
+        app.screen.run("done")
+        await press(pilot)
+        assert isinstance(app.focused, NumberedList)
+
+
+@pytest.mark.parametrize("part", ["Spotting the signs early", "If things get really hard", "People and places"])
+def test_a_person_to_ring_is_found_under_each_part_that_asks_for_one(part: str) -> None:
+    rows = kind_rows(context_of(robin()))
+    start = next(n for n, row in enumerate(rows) if row.heading and row.text == part)
+    below = [row.text for row in itertools.takewhile(lambda row: not row.heading, rows[start + 1 :])]
+    assert "person I trust" in below
 
 
 async def test_an_added_entry_left_empty_does_not_stay(tmp_path: Path) -> None:
