@@ -128,7 +128,7 @@ class _File:
         return self._value(begins.end())
 
     def _value(self, at: int) -> tuple[Any, int]:
-        """The value that stands at `at`, and where it ends. Words in the file are not told apart."""
+        """The value at `at`, and where it ends. The contents of strings are ignored."""
         token = _TOKEN.match(self._data, at)
         if not token or token["close"]:
             raise ValueError("not a value")

@@ -46,7 +46,7 @@ class Typed(NamedTuple):
     unkept: str = ""
     """What is not kept, as a sentence without a word of it; "" if everything is."""
     kept: str = ""
-    """What is kept that nobody had said to keep, as a sentence without a word of it; "" if nothing is."""
+    """What was kept without being asked for, as a sentence without a word of it; "" if nothing was."""
     problem: str = ""
     """Why something could not be kept, as the vault says it; "" if nothing went wrong."""
 

@@ -94,7 +94,7 @@ def _first_start(folder: Path) -> bool:
 
 
 def _unused(folder: Path, words: Path | None) -> Iterator[str]:
-    """All that cannot be used, where the answer puts the settings aside: whoever comes after does not know of them."""
+    """All that cannot be used, said now: the answer replaces the settings file, and later code cannot tell."""
     found = settings.load(folder)
     if found.unused:
         from peertui.services.programme import all_unused, read_programme

@@ -70,7 +70,7 @@ class Presenter:
         return None
 
     def commands(self) -> tuple[Command, ...]:
-        """What can be done here now, beside what can be done everywhere."""
+        """What can be done here now, besides the commands that every place has."""
         return (declared.BACK_OUT,)
 
     def listed_commands(self) -> tuple[Command, ...]:

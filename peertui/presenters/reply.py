@@ -31,7 +31,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with a few answers; with one alone, something to read. Going back answers nothing but to say so."""
+    """A question with a few answers; with one alone, something to read. Going back gives no answer; see `declined`."""
 
     title: str
     question: str
@@ -74,7 +74,7 @@ class Open:
     then: Callable[[Any], Reply] | None = None
     """Called with what the place ended with, None where they went back."""
     unseen: Callable[[], object] | None = None
-    """Called where everything ends before the place has: by nobody's wish, or because nobody hears what it says."""
+    """Called where everything ends before the place has: without anyone asking for it, or as nobody can hear it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def known_of(programme: Programme, on_call: str | None, before: Known) -> Known:
 
 
 def differences(before: Known, now: Known, programme: Programme) -> tuple[str, ...]:
-    """What is another than before, with the old and the new words, a line of help after the other."""
+    """What has changed, with the old and the new words, one help line at a time."""
     found = []
     if before.on_call != now.on_call:
         found.append(f"on-call number: {_was_is(before.on_call, now.on_call)}")

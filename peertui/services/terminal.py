@@ -126,8 +126,8 @@ def asks_for_plain(environ: Mapping[str, str] = os.environ) -> bool | None:
 def before_it_closes(save: Callable[[], None]) -> Iterator[None]:
     """Do this when the X of a Windows console is clicked, or Windows ends the session.
 
-    It is called on a thread of its own, while another may wait for a key. When it returns, what was said earlier to be
-    done is done, and then the process ends.
+    It is called on a thread of its own, while another may wait for a key. When it returns, the handlers
+    registered earlier run, and then the process ends.
     """
 
     def heard(event: int) -> bool:

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from plans.pack.base import PackPart
 
 REVIEW_AFTER = timedelta(days=365)
-"""How long a number that was rung is taken for right."""
+"""How long a number is trusted after being rung."""
 REVIEW_UNDATED_AFTER = timedelta(days=183)
 """The same for a number whose source has no date."""
 TOO_OLD = 3

@@ -159,7 +159,7 @@ def _number(entry: Entry, field: str) -> float:
 
 
 def _unmet(entry: Entry, part: PagePart) -> list[str]:
-    """Fields that keep an entry out of a part. A yes or no that is not plainly written counts against it."""
+    """Fields that keep an entry out of a part. An unanswered yes or no counts as unmet."""
     unmet = [name for name, wanted in part.where.items() if entry.text(name) not in wanted]
     for name, wanted in part.needs.items():
         value = entry.values.get(name)

@@ -34,7 +34,7 @@ _NOTHING: Final = object()
 _UNKNOWN: Final = object()
 """Stands where it is not known what both began with. Equal to nothing."""
 _EMPTY: Final = (_NOTHING, None, "")
-"""Of two that hold nothing, the one further on stays, from whichever side it comes."""
+"""Of two empty values, the one later in this tuple is kept, from whichever side it comes."""
 _FREE_WORDS: Final = {"called", "full_name", "next_meeting"}
 
 

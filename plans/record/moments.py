@@ -48,5 +48,5 @@ def day_at(seconds: float) -> date:
 
 
 def _system_zone(moment: datetime) -> tzinfo | None:
-    """How this machine's clock stands to UTC at a moment. OSError, ValueError or OverflowError: it does not know."""
+    """This machine's UTC offset at a moment. OSError, ValueError or OverflowError: it does not know."""
     return moment.astimezone().tzinfo

@@ -60,12 +60,12 @@ class OpenVault:
 
     @contextmanager
     def working(self) -> Iterator[Access]:
-        """Be the only one in this window that works with the files. VaultLocked."""
+        """Take exclusive use of the files within this window. VaultLocked."""
         with self._disk:
             yield self.access()
 
     def close(self) -> None:
-        """Save the list of people if it changed, let other windows in and forget the keys. Twice is no harm."""
+        """Save the list of people if it changed, let other windows in and forget the keys. Safe to call twice."""
         with self._disk, self.listing:
             if self._access is None:
                 return
@@ -139,7 +139,7 @@ class OpenVault:
             return with_id(record, self.index.id_of(folder))
 
     def keep_at_hand(self, person: PersonFiles) -> None:
-        """Hold someone's files in memory, and let those go that were not used for longest."""
+        """Hold someone's files in memory, and drop the least recently used."""
         self._at_hand[person.folder.name] = person
         self._at_hand.move_to_end(person.folder.name)
         if len(self._at_hand) > _AT_HAND:

@@ -21,8 +21,8 @@ _ON_ITS_WAY = 0.25
 class StatusLine(Painted):
     """ "Saved 14:32" softly, or a message with its level in words. Long ones wrap over up to three lines.
 
-    "Saved" never stands over a word that is not on the disk: it gives way to "Saving" in the same picture of the
-    screen as the first letter of it.
+    "Saved" never stands over a word that is not on the disk: it gives way to "Saving" in the same frame as its
+    first character.
     """
 
     DEFAULT_CSS = """

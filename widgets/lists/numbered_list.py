@@ -40,7 +40,7 @@ class RowMessage(Message):
 
 
 class NumberedList(PaintedScroll):
-    """Up and Down move, Enter picks; a number picks at once, or waits for its next digit or Enter.
+    """Up and Down move, Enter picks; a number marks its row and waits for Enter, unless the row is picked `at_once`.
 
     Up on the first row and Down on the last are left to whatever is around, so that the focus can move on. While a row
     is carried, Up and Down ask for it to be moved, and Enter, or leaving the list, puts it down.

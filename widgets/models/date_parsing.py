@@ -108,7 +108,7 @@ def _from_today(said: str, today: date, when: When) -> date | None:
 
 
 def _one_word(said: str, today: date, when: When) -> date | None:
-    """ "Today" and the like, or a weekday. The name of today's own says of what was neither today nor a week ago."""
+    """ "Today" and the like, or a weekday. Of what was, today's own weekday may mean today or a week ago: None."""
     if said in _SAID:
         return today + timedelta(_SAID[said])
     found = _ON_A_WEEKDAY.match(said)

@@ -35,7 +35,7 @@ def open_place(room: PlainApp, place: Place, *given: Any) -> Any:
 
 
 def here_at(presenter: Presenter, rows: Iterable[Row] = ()) -> Here:
-    """What help and menu say at a presenter's place: what can be done there, but for what a line of it does."""
+    """What help and menu say at a presenter's place: what can be done there, except what a row already does."""
     lines = {ref.id for row in rows if (ref := RowRef.of(row.id)) and ref.kind is RowKind.DO}
     not_said = lines | {command.id for command in commands.WAYS_BACK} - LEADS_BACK
     offered = tuple(command for command in presenter.commands() if command.id not in not_said)
@@ -238,7 +238,7 @@ def _reply(listing: Listing, picked: Row | Command | str) -> Reply:
 
 
 def _said_of(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
-    """What makes a list another one to whoever heard it; what is marked in it is said when it is marked."""
+    """What makes a list sound different; a mark is said when it is made."""
     return [(row.id, row.text) for row in rows]
 
 

@@ -141,7 +141,7 @@ def letters_question(missing: LettersMissing) -> Question:
 
 
 def paper_question() -> Question:
-    """What to ask of a copy that another program has open: with YES it is kept that somebody has it on paper."""
+    """What to ask of a copy that another program has open: YES records that somebody has it on paper."""
     words = f"{OPENED}\n\nOnce it is on paper, the list of who has a copy can say so."
     return Question("Is it on paper now?", words, ((NO, "No, keep nothing"), (YES, "Yes, keep who has it")))
 

@@ -59,7 +59,7 @@ class BaseScreen(StatusScreen[Result]):
         return ("peertui", "", "")
 
     def commands(self) -> Iterable[Command]:
-        """What can be done here now, beside what can be done everywhere."""
+        """What can be done here now, besides the commands that every place has."""
         return (declared.BACK_OUT,)
 
     def body(self) -> ComposeResult:
@@ -129,7 +129,7 @@ class BaseScreen(StatusScreen[Result]):
         """Keep what was typed here, before it is left or locked, as far as nothing has to be asked. VaultError.
 
         Returns:
-            What was kept that nobody had said to keep yet, as a sentence without a word of it; "" if nothing was.
+            What was kept without being asked for, as a sentence without a word of it; "" if nothing was.
         """
         return ""
 

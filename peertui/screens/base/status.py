@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from peertui.services.workspace import Workspace
 
 AGAIN = 0.5
-"""Seconds until it is looked at whether anything typed has been saved."""
+"""Seconds before checking whether anything typed has been saved."""
 
 
 class StatusScreen(StrayKeys[Result]):

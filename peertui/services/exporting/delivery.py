@@ -49,7 +49,7 @@ ENDINGS = {
 }
 """The first form with an ending is the one that the ending alone names."""
 HANDOVER, HANDOVER_ENDING = "handover", ".age"
-"""Parts of a record for a colleague: chosen, locked and kept count of in `peertui.services.exporting.handover`."""
+"""Parts of a record for a colleague: chosen, locked and recorded by `peertui.services.exporting.handover`."""
 
 
 def has_help_lines(form: Form) -> bool:

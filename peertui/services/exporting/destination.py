@@ -14,7 +14,7 @@ from plans.record.models import Record, Way
 from plans.vault import CopyMarks
 
 _LONGEST = 255
-"""Letters of a name, on any disk."""
+"""The longest file name any disk takes, in characters."""
 
 
 class Destination(NamedTuple):

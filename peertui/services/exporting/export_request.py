@@ -1,4 +1,4 @@
-"""A copy that leaves: what is asked first, the file or the paper, and what is kept of it. For every front end."""
+"""A copy that leaves: what it is, the file or the paper, and what is kept of it. For every front end."""
 
 from __future__ import annotations
 

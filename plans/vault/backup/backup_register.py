@@ -87,7 +87,7 @@ class BackupRegister:
         return known
 
     def forget(self, note_id: str) -> None:
-        """Take a note away. The backup itself is left alone. Twice is no harm."""
+        """Take a note away. The backup itself is left alone. Safe to call twice."""
         with suppress(FileNotFoundError):
             self._files.unlink(self._folder / note_name(note_id))
             self._files.fsync_dir(self._folder)

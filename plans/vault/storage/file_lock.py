@@ -39,7 +39,7 @@ class FileLock:
                 raise VaultInUse from None
 
     def release(self) -> None:
-        """Let another window in. Twice is no harm."""
+        """Let another window in. Safe to call twice."""
         self.held = False
         if self._handle is not None:
             os.close(self._handle)

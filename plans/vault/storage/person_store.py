@@ -143,7 +143,7 @@ class PersonFiles:
         return united
 
     def _following(self, record: Record) -> tuple[Steps, _Typing]:
-        """Where undo leads once this record is saved: what is written on end in one thing is one step."""
+        """Where undo leads once this record is saved: uninterrupted typing in one entry is one step."""
         now = time.monotonic()
         if self._base is None or record == self._base:
             return self._steps, self._typing

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 DEPTH = 30
-"""So many steps can be undone at least."""
+"""The minimum number of steps that can be undone."""
 
 
 class Steps(NamedTuple):
